@@ -1,0 +1,47 @@
+"""What a check is: a mechanism that observes; rules give its observations words and weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from summarycheck.model import Role, Span, Suggestion, Text
+from summarycheck.reading import Dossier
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """Something a check saw. ``about`` is the target text it concerns (``None``: the source itself).
+
+    ``source``/``target`` are spans of the source text and of ``about``; ``facts`` fill the
+    placeholders of the rule's message and are published with the finding.
+    """
+
+    about: Text | None
+    source: Span | None = None
+    target: Span | None = None
+    facts: Mapping[str, str] = {}
+    suggestion: Suggestion | None = None
+
+
+class Option(msgspec.Struct, frozen=True):
+    """An option of a check: its type, its default and (for strings) the values it may take."""
+
+    type: type
+    default: Any
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+
+class Check(msgspec.Struct, frozen=True):
+    """A mechanism: its name in rule files, its options, the facts it offers to messages.
+
+    ``run(dossier, roles, options)`` yields observations on the target texts whose role is in
+    ``roles``. It looks and says; it neither formats nor filters by severity.
+    """
+
+    name: str
+    run: Callable[[Dossier, frozenset[Role], Mapping[str, Any]], Iterable[Observation]]
+    facts: frozenset[str]
+    options: Mapping[str, Option] = {}

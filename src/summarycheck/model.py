@@ -1,0 +1,228 @@
+"""The nouns: what is read, what is checked and what is found. Imports nothing of ours.
+
+Offsets are character offsets into the raw text they speak of, half-open (``text[start:end]``);
+lines and columns are 1-based and point into the file as it is on disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+Role = Literal["source", "translation", "summary"]
+Lang = Literal["en", "zh"]
+Severity = Literal["info", "warning", "error"]
+Number = Decimal | Fraction
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+RANK: Mapping[str, int] = {name: rank for rank, name in enumerate(SEVERITIES)}
+
+CATEGORIES = (
+    "number", "omission", "addition", "claim", "name", "term",
+    "logic", "language", "junk", "markup", "source", "input",
+)  # fmt: skip
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A quote: ``text`` stands at ``[start, end)`` of the text it was taken from."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Place(Protocol):
+    """Where a text comes from; knows the way back into its file."""
+
+    @property
+    def path(self) -> str: ...
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column (1-based) in the file of the character at ``offset`` of the text."""
+        ...
+
+
+class Text(msgspec.Struct, frozen=True):
+    """One text of a record. ``field`` is its own name in its file (``Key Takeaways``)."""
+
+    text: str
+    role: Role
+    field: str = ""
+    place: Place | None = None
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One paper: an English source and the Chinese texts made from it (perhaps none).
+
+    ``doubts`` are reasons to distrust the pairing itself, one sentence each.
+    """
+
+    source: Text
+    targets: tuple[Text, ...] = ()
+    id: str = ""
+    title: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        source: str,
+        *,
+        translation: str | None = None,
+        summary: str | None = None,
+        id: str = "",
+        title: str = "",
+    ) -> Record:
+        """A record from plain strings."""
+        targets: list[Text] = []
+        if translation is not None:
+            targets.append(Text(translation, "translation", "translation"))
+        if summary is not None:
+            targets.append(Text(summary, "summary", "summary"))
+        return cls(Text(source, "source", "source"), tuple(targets), id, title)
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number with its meaning. ``low == high`` for a single value; both are exact.
+
+    ``low``/``high`` carry the sign and the scale (``70 billion`` is 70000000000) but not the unit:
+    81% is 81 with unit ``%``, 三分之二 is 2/3 with no unit.
+
+    ``kind``: count, percent, point, multiple, ordinal, year, decade, century, date, time, ratio,
+    dimension, power, fraction, money, measure, magnitude (orders of), vague (dozens, 数十), name
+    (a number inside a name; not a quantity of its own), …
+    ``bound``: exact, about, at-least, at-most, more-than, less-than, up-to, nearly.
+    """
+
+    text: str
+    start: int
+    end: int
+    low: Number
+    high: Number
+    unit: str = ""
+    kind: str = "count"
+    bound: str = "exact"
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A span that is copied, not translated: model, data set, acronym, URL, id."""
+
+    text: str
+    start: int
+    end: int
+    kind: str = "name"
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """A repair: put ``text`` in place of the target evidence. ``safe``: nothing else can be meant."""
+
+    text: str
+    safe: bool = False
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a rule has to say, with its evidence on both sides."""
+
+    rule: str
+    category: str
+    severity: Severity
+    record: str
+    role: str
+    field: str
+    message: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    source: Span | None = None
+    target: Span | None = None
+    suggestion: Suggestion | None = None
+    facts: Mapping[str, str] = {}
+
+    @property
+    def fingerprint(self) -> str:
+        """Stable across reordering and reformatting: the record, the rule and the quoted evidence."""
+        quoted = (self.source.text if self.source else "", self.target.text if self.target else "")
+        key = "\x1f".join((self.record, self.rule, self.field, *(" ".join(q.split()) for q in quoted)))
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as JSON types, in the published shape."""
+        return {
+            "version": 1,
+            "rule": self.rule,
+            "category": self.category,
+            "severity": self.severity,
+            "record": self.record,
+            "role": self.role,
+            "field": self.field,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "source": msgspec.to_builtins(self.source),
+            "target": msgspec.to_builtins(self.target),
+            "message": self.message,
+            "suggestion": msgspec.to_builtins(self.suggestion),
+            "facts": dict(self.facts),
+            "fingerprint": self.fingerprint,
+        }
+
+
+class Score(msgspec.Struct, frozen=True):
+    """A metric's value with the signature that makes it reproducible. ``value`` is 0–100."""
+
+    name: str
+    value: float
+    field: str
+    against: str
+    signature: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why some input could not be used: file, line (0: the whole file), what, how to mend."""
+
+    path: str
+    line: int
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.what}" + (f" ({self.hint})" if self.hint else "")
+
+
+class Report(msgspec.Struct, frozen=True):
+    """All findings of one record, in the order of its texts."""
+
+    record: Record
+    findings: tuple[Finding, ...] = ()
+    scores: tuple[Score, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing was found at severity ``error``."""
+        return all(finding.severity != "error" for finding in self.findings)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Findings by severity."""
+        return count_severities(self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """``{"findings": […], "counts": {…}, "scores": […]}`` as JSON types."""
+        return {
+            "findings": [finding.to_dict() for finding in self.findings],
+            "counts": self.counts,
+            "scores": [msgspec.to_builtins(score) for score in self.scores],
+        }
+
+
+def count_severities(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each severity, most severe first; zeros included."""
+    seen = Counter(finding.severity for finding in findings)
+    return {severity: seen[severity] for severity in reversed(SEVERITIES)}

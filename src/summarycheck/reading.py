@@ -1,0 +1,58 @@
+"""Each text annotated once, lazily; each (source, target) pair linked once, lazily."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from summarycheck.model import Lang, Name, Quantity, Record, Span, Text
+
+
+class Reading:
+    """One text with its quantities, names and sentences; each is found on first use and kept."""
+
+    def __init__(self, text: Text, lang: Lang) -> None:
+        self.text = text
+        self.lang = lang
+
+    @property
+    def raw(self) -> str:
+        return self.text.text
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        from summarycheck.quantities import quantities
+
+        return quantities(self.raw, self.lang)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        from summarycheck.names import names
+
+        return names(self.raw, self.lang)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        from summarycheck.sentences import sentences
+
+        return sentences(self.raw, self.lang)
+
+
+class Pair:
+    """A source and one of its targets, with the links between them."""
+
+    def __init__(self, source: Reading, target: Reading) -> None:
+        self.source = source
+        self.target = target
+        self.role = target.text.role
+
+
+class Dossier:
+    """A record under examination: the source's reading and a pair for each target text."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.source = Reading(record.source, "en")
+        self.pairs = [Pair(self.source, Reading(text, "zh")) for text in record.targets]
+
+    def with_role(self, *roles: str) -> list[Pair]:
+        return [pair for pair in self.pairs if pair.role in roles]

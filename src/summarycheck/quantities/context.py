@@ -1,0 +1,364 @@
+"""What stands around matched numbers: bounds, by and to, direction, from–to, and what each belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from summarycheck.model import Quantity
+from summarycheck.quantities import relate
+
+Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
+Pairs = list[tuple[Quantity, Quantity]]
+
+_UPPER = frozenset({"up-to", "at-most", "less-than"})
+_LOWER = frozenset({"more-than", "at-least"})
+_NEAR = frozenset({"about", "nearly"})
+
+_LESS_ZH = re.compile(r"减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|降幅|减|降|省|少")
+_LESS_EN = re.compile(r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b")
+_CLAUSE_ZH = re.compile(r"[，。；！？、,;\n]")
+
+_TO_ZH = re.compile(r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$")
+_BY_ZH = re.compile(r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$")
+_BY_EN = re.compile(r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$")
+_TO_EN = re.compile(r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?))*[\s~$\\({]*$")
+_UP_TO_EN = re.compile(r"(?i)\bup\s+to[\s~$\\({a]*$")
+_GAIN_AFTER_EN = re.compile(r"(?i)^[\s}$]*(?:\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up)")
+_LEVEL_EN_BEFORE = re.compile(r"(?i)\b(?:only|just|merely|uses?|using|requir\w+|with|at)\s+(?:only\s+|just\s+|about\s+|\$?\\sim\s*)*[\s~$\\({]*$")
+_LEVEL_EN_AFTER = re.compile(r"(?i)^[\s}$]*(?:of\s+(?:the|its|their|all|our)\b|the\s+\w+)")
+_FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
+_FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
+_MIDDLE_TO_ZH = re.compile(r"^[^，。；;]{0,14}?(?:至|到|为|变为)[^，。；;\d]{0,6}$")
+_MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
+
+_UP_EN = re.compile(r"(?i)\b(?:improv\w+|increas\w+|gains?|gained|boost\w*|rais\w+|outperform\w*|surpass\w*|exceed\w*|grow\w*|grew|higher|enhanc\w+|rises?|rose)\b")
+_DOWN_EN = re.compile(r"(?i)\b(?:reduc\w+|decreas\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b")
+_DOWN_ZH_VERB = re.compile(r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化)(?:了|约|达|高达)*[\s$]*$")
+_UP_ZH_VERB = re.compile(r"(?:增加|增长|上升|上涨|增大|升高)(?:了|约|达|高达)*[\s$]*$")
+
+
+def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
+    if not a.single or not b.single:
+        return False
+    whole: int
+    if a.unit == "%" and b.unit == "%":
+        whole = 100
+    elif a.kind == "fraction" and b.kind == "fraction":
+        whole = 1
+    else:
+        return False
+    if Fraction(a.low) + Fraction(b.low) != whole or a.low == b.low:
+        return False
+    before_zh = _clause_before(target, b.start)
+    after_zh = target[b.end : b.end + 6]
+    before_en = source[max(0, a.start - 40) : a.start]
+    after_en = source[a.end : a.end + 30]
+    zh = _LESS_ZH.search(before_zh) is not None or _LESS_ZH.search(after_zh) is not None
+    en = _LESS_EN.search(before_en) is not None or _LESS_EN.search(after_en) is not None
+    return zh and en or "within" in before_en.lower()
+
+
+def fits(target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether a multiple may stand as this fraction here: to a quarter (4x), not by a quarter."""
+    if a.unit == "x" and b.kind == "fraction" and a.low and Fraction(b.low) == 1 / Fraction(a.low) and a.low > 2:
+        return re.search(r"(?:减少|降低|下降|节省|缩短|压缩)(?:了|约)?[\s]*$", target[max(0, b.start - 8) : b.start]) is None
+    if a.kind == "fraction" and b.unit == "x" and b.low > 1:
+        return _LESS_ZH.search(_clause_before(target, b.start)) is not None
+    return True
+
+
+def _clause_before(text: str, end: int, size: int = 24) -> str:
+    window = text[max(0, end - size) : end]
+    cut = None
+    for cut in _CLAUSE_ZH.finditer(window):
+        pass
+    return window[cut.end() :] if cut is not None else window
+
+
+def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Oddities around pairs that agree in value; each pair is accused of at most one."""
+    done: set[int] = set()
+    for oddity in (*_swaps(source, target, pairs), *_from_to(source, target, pairs)):
+        if id(oddity[2]) not in done:
+            done.add(id(oddity[2]))
+            yield oddity
+    for a, b in pairs:
+        if id(b) in done:
+            continue
+        oddity = _relation(source, target, a, b) or _bounds(source, target, a, b)
+        if oddity is not None:
+            yield oddity
+
+
+# --- bounds -----------------------------------------------------------------------------------------
+
+
+def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A bound lost or turned; a bound that a fair rounding needs is no fault."""
+    ours, theirs = a.bound, b.bound
+    if theirs == "exact" and (far := _FAR_BOUND.search(_clause_before(target, b.start, 12))) is not None:
+        theirs = "up-to" if far[1] else "at-least"
+    if ours == theirs or a.weak or b.weak:
+        return None
+    if ours == "exact" or a.kind in ("vague", "ordinal") or b.kind == "vague" and theirs == "exact":
+        return None
+    if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:
+        return None
+    facts = {"source_bound": ours, "target_bound": theirs}
+    if ours == "tolerance" or theirs == "tolerance":
+        return None
+    if theirs == "exact":
+        if _bound_nearby(target, b, ours):
+            return None
+        return ("bound-lost", a, b, facts)
+    value_a, _ = relate.canonical(a.low, a.unit)
+    value_b, _ = relate.canonical(b.low, b.unit)
+    if value_a != value_b:
+        return None
+    if ours in _UPPER and theirs in _LOWER or ours in _LOWER and theirs in _UPPER:
+        if ours in ("less-than", "at-most") and theirs in _LOWER and _negation_turns(source, a):
+            return None
+        return ("bound-turned", a, b, facts)
+    if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
+        if ours == "nearly" and theirs in _UPPER:
+            return None
+        return ("bound-turned", a, b, facts)
+    if ours in _LOWER | _UPPER and theirs in _NEAR:
+        if theirs == "nearly" and ours in ("less-than", "up-to", "at-most"):
+            return None
+        return ("bound-changed", a, b, facts)
+    return None
+
+
+_FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
+_SOFT = {
+    "up-to": re.compile(r"最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
+    "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
+    "nearly": re.compile(r"近|接近|约|几乎"),
+    "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过"),
+    "at-least": re.compile(r"至少|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+"),
+    "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|以内|未|内"),
+    "at-most": re.compile(r"不超过|最多|以内|至多|最高|内|以下|不"),
+}
+
+
+def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
+    """The bound said a little farther off in the same clause (最高…提升24%; 分别超过15%和8%)."""
+    window = _clause_before(target, b.start, 30) + "|" + target[b.end : b.end + 9]
+    soft = _SOFT.get(bound)
+    return soft is not None and soft.search(window) is not None
+
+
+def _negation_turns(source: str, a: Quantity) -> bool:
+    before = source[max(0, a.start - 60) : a.start].lower()
+    return any(word in before for word in ("no ", "not ", "none", "unable", "never", "fail"))
+
+
+# --- by and to, direction ---------------------------------------------------------------------------
+
+
+def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    if b.weak or not a.single or not b.single:
+        return None
+    before_zh = target[max(0, b.start - 16) : b.start]
+    if _BOUND_WORD.search(before_zh):
+        before_zh = _BOUND_WORD.sub("", before_zh)
+    before_en = source[max(0, a.start - 48) : a.start]
+    after_en = source[a.end : a.end + 40]
+    to = _TO_ZH.search(before_zh)
+    if to is not None and _FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
+        if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
+            if a.unit != "x":
+                return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+        if b.unit == "x" and b.low > 1 and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减"):
+            return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+    by = _BY_ZH.search(before_zh)
+    if by is not None and a.unit in ("%", "x", "") and b.unit == a.unit:
+        if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and not _BY_EN.search(before_en):
+            if _FROM_EN.search(before_en[:-3]) is None and re.search(r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut)\w*\b[^.;,]{0,40}$", before_en):
+                return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+        if by["verb"] in ("减少", "降低", "节省", "缩减", "压缩", "削减", "下降") and a.unit in ("%", "x"):
+            if re.search(r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$", before_en) and re.match(r"(?i)[\s}$]*of\b", after_en):
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+            if a.unit == "x" and a.low < 1:
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
+        odd = _multiple(source, target, a, b, before_zh, before_en, after_en)
+        if odd is not None:
+            return odd
+    if a.unit in ("%", "pp", "x", "") and b.kind != "vague":
+        clause_en = _clause_en(source, a)
+        if _DOWN_ZH_VERB.search(before_zh) and _UP_EN.search(clause_en) and not _DOWN_EN.search(clause_en):
+            return ("direction", a, b, {})
+        if _UP_ZH_VERB.search(before_zh) and re.search(r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*)\b", clause_en):
+            if not _UP_EN.search(clause_en):
+                return ("direction", a, b, {})
+    return None
+
+
+_BOUND_WORD = re.compile(r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)")
+_TIMES_AS = re.compile(r"(?i)^\s*(?:as|more\s+than\s+that|the)\b")
+_FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
+
+
+def _multiple(
+    source: str, target: str, a: Quantity, b: Quantity, before_zh: str, before_en: str, after_en: str
+) -> Oddity | None:
+    """倍 off by one: "3 times as fast" is 是…的3倍, not 快3倍; "twofold increase" is 增加一倍."""
+    after_zh = target[b.end : b.end + 2]
+    value = Fraction(b.low)
+    if a.kind == "times" and re.match(r"(?i)\s*as\b", after_en) and value == Fraction(a.low) and value >= 2:
+        compared = re.search(r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$", target[max(0, b.start - 24) : b.start])
+        if compared is not None and after_zh[:1] not in "的":
+            return ("multiple", a, b, {"why": "as"})
+    doubling = _FOLD_UP.search(a.text) is not None
+    if doubling and value == 2 and a.low == 2:
+        grown = re.search(r"(?:增加|提高|提升|增长|上升|扩大)(?:了)?[\s]*$", before_zh)
+        if grown is not None and after_zh[:1] not in "的" and re.search(r"(?i)increas|doubl", a.text + after_en[:24]):
+            return ("multiple", a, b, {"why": "doubling"})
+    return None
+
+
+def _clause_en(source: str, a: Quantity) -> str:
+    left = max(source.rfind(mark, 0, a.start) for mark in (". ", "; ", ", ", "\n\n"))
+    right_candidates = [at for mark in (". ", "; ", ", ") if (at := source.find(mark, a.end)) >= 0]
+    right = min(right_candidates, default=len(source))
+    return source[max(left, a.start - 120) if left >= 0 else max(0, a.start - 120) : min(right, a.end + 80)]
+
+
+# --- order ------------------------------------------------------------------------------------------
+
+
+def _from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """"from 63.2 to 71.8" against 从71.8提升至63.2."""
+    for (a1, b1), (a2, b2) in _neighbours(pairs):
+        if a1.low == a2.low or not b2.start < b1.start:
+            continue
+        if _FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(source[a1.end : a2.start]):
+            if _FROM_ZH.search(target[max(0, b2.start - 14) : b2.start]) and _MIDDLE_TO_ZH.match(target[b2.end : b1.start]):
+                yield ("from-to", a1, b2, {})
+                return
+
+
+def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:
+    ordered = sorted(pairs, key=lambda pair: pair[0].start)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        if second[0].start - first[0].end < 120:
+            yield first, second
+
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+][A-Za-z0-9]+)*")
+_LIST_GAP_ZH = re.compile(r"^[\s%％、，,和与及以或/$\\()（）]*(?:以及|和)?[\s$]*$")
+_LIST_GAP_EN = re.compile(r"^[\s%$\\,/()}{]*(?:and|or)?[\s$({]*$")
+_TERMS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"(?i)\b(?:{english})\b"), re.compile(chinese))
+    for english, chinese in (
+        ("precision", "精确率|精确度|查准率|精度|精准率"), ("recall", "召回率|查全率|召回"), ("accurac(?:y|ies)", "准确率|准确度|准确性|精度|正确率"),
+        ("sensitivity", "敏感性|灵敏度|敏感度"), ("specificity", "特异性|特异度"), ("languages?", "语言|语种"), ("tasks?", "任务"),
+        ("data ?sets?|corpora", "数据集|语料"), ("models?", "模型"), ("benchmarks?", "基准"), ("images?", "图像|图片|张"), ("videos?", "视频"),
+        ("parameters?", "参数"), ("tokens?", "token|令牌|词元|标记"), ("gpus?", "GPU|显卡"), ("layers?", "层"), ("heads?", "头"),
+        ("domains?", "领域|域"), ("classes|categories", "类别|类|种类"), ("participants?|subjects?", "参与者|受试者|被试"),
+        ("patients?", "患者|病人"), ("questions?", "问题|题"), ("samples?|examples?|instances?", "样本|样例|示例|实例"), ("hours?", "小时"),
+        ("minutes?", "分钟"), ("years?", "年"), ("days?", "天"), ("speed|speedups?|faster", "速度|加速|更快|快"), ("memory", "内存|显存"),
+        ("latency", "延迟|时延"), ("throughput", "吞吐量"), ("cost", "成本|费用"), ("training", "训练"), ("inference", "推理"),
+        ("energy", "能耗|能量|能源"), ("area", "面积"), ("power", "功耗|功率"), ("women|females?", "女性|妇女|女"), ("men|males?", "男性|男"),
+        ("authors?", "作者"), ("papers?|articles?|studies", "论文|文章|研究"), ("documents?", "文档"), ("sentences?", "句子|句"), ("words?", "词|单词"),
+        ("experts?", "专家"), ("users?", "用户"), ("scenes?|scenarios?", "场景"), ("objects?", "物体|对象"), ("frames?", "帧"), ("dimensions?", "维度|维"),
+        ("nodes?", "节点"), ("edges?", "边"), ("steps?", "步骤|步"), ("stages?|phases?", "阶段"), ("metrics?", "指标"), ("methods?", "方法"),
+        ("in-domain|in-distribution", "域内|分布内"), ("out-of-domain|out-of-distribution", "域外|分布外"), ("encod(?:er|ing)", "编码"), ("decod(?:er|ing)", "解码"),
+    )
+)  # fmt: skip
+
+
+def _swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Values exchanged between things: the numbers cross, what they stand with does not.
+
+    Two neighbouring source numbers whose answers stand in the other order are a swap when the things
+    beside them (names, or terms known in both languages) keep their order, or when both texts list the
+    bare numbers in a row ("92.1% and 88.3% on A and B") and name the things in the same order.
+    """
+    unique = _one_to_one(pairs)
+    for (a1, b1), (a2, b2) in _neighbours(unique):
+        if b1.start < b2.start or a1.unit != a2.unit or b1.unit != b2.unit or a1.low == a2.low or b1.low == b2.low:
+            continue
+        if b1.start - b2.end > 40 or a1.kind in ("month", "day", "year"):
+            continue
+        gap_en, gap_zh = source[a1.end : a2.start], target[b2.end : b1.start]
+        if re.search(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b", gap_en):
+            continue
+        if _LIST_GAP_EN.match(gap_en) and _LIST_GAP_ZH.match(gap_zh):
+            if not _things_cross(source, target, a1, a2, b2, b1):
+                yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+            continue
+        if _attached_across(source, target, a1, a2, b1, b2):
+            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+def _one_to_one(pairs: Pairs) -> Pairs:
+    counts: dict[int, int] = {}
+    for a, _ in pairs:
+        counts[id(a)] = counts.get(id(a), 0) + 1
+    return [(a, b) for a, b in pairs if counts[id(a)] == 1]
+
+
+def _things_cross(source: str, target: str, a1: Quantity, a2: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Whether the names after a bare list of numbers stand in the other order in the target too."""
+    near_en = source[max(0, a1.start - 80) : a2.end + 100]
+    near_zh = target[max(0, first.start - 50) : second.end + 40]
+    ours = [match.group().lower() for match in _LATIN.finditer(near_en)]
+    shared = [m.group().lower() for m in _LATIN.finditer(near_zh) if len(m.group()) > 1 and m.group().lower() in ours]
+    order = [ours.index(word) for word in dict.fromkeys(shared)]
+    if len(order) >= 2:
+        return order != sorted(order)
+    terms_en, terms_zh = _term_order(near_en, near_zh)
+    return len(terms_en) >= 2 and terms_en != terms_zh
+
+
+def _term_order(near_en: str, near_zh: str) -> tuple[list[int], list[int]]:
+    places: list[tuple[int, int, int]] = []
+    for index, (english, chinese) in enumerate(_TERMS):
+        a, b = english.search(near_en), chinese.search(near_zh)
+        if a and b:
+            places.append((index, a.start(), b.start()))
+    by_en = [index for index, _, _ in sorted(places, key=lambda place: place[1])]
+    by_zh = [index for index, _, _ in sorted(places, key=lambda place: place[2])]
+    return by_en, by_zh
+
+
+def _attached_across(source: str, target: str, a1: Quantity, a2: Quantity, b1: Quantity, b2: Quantity) -> bool:
+    """Whether b1 stands with a2's thing and b2 with a1's."""
+    first, second = _thing_en(source, a1, a2), _thing_en(source, a2, None, a1)
+    if not first or not second or first & second:
+        return False
+    with_b2, with_b1 = _thing_zh(target, b2, None, b1), _thing_zh(target, b1, b2)
+    return bool(first & with_b2) and bool(second & with_b1) and not first & with_b1 and not second & with_b2
+
+
+def _thing_en(source: str, a: Quantity, following: Quantity | None, previous: Quantity | None = None) -> set[str]:
+    """What stands right beside a source number: the term after it, else the term or name before it."""
+    after = source[a.end : min(a.end + 28, following.start if following else len(source))]
+    after = re.split(r"[,;.()]|\band\b", after)[0]
+    before = source[max(0, a.start - 40, previous.end if previous else 0) : a.start]
+    before = re.split(r"[;.]|,\s*(?=[A-Za-z]+ing)|\band\b", before)[-1]
+    return _labels_en(after) or _labels_en(before)
+
+
+def _labels_en(window: str) -> set[str]:
+    labels = {f"#{index}" for index, (english, _) in enumerate(_TERMS) if english.search(window)}
+    names = [m.group() for m in _LATIN.finditer(window)]
+    labels |= {name.lower() for name in names if not name.islower() and not (name.istitle() and len(name) > 1 and window.strip().startswith(name) and False)}
+    return labels
+
+
+def _thing_zh(target: str, b: Quantity, previous: Quantity | None = None, following: Quantity | None = None) -> set[str]:
+    after = re.split(r"[，。；、,;和与及]", target[b.end : min(b.end + 10, following.start if following else len(target))])[0]
+    before = re.split(r"[。；;和与及]", target[max(0, b.start - 16, previous.end if previous else 0) : b.start])[-1]
+    return _labels_zh(after) or _labels_zh(before)
+
+
+def _labels_zh(window: str) -> set[str]:
+    labels = {f"#{index}" for index, (_, chinese) in enumerate(_TERMS) if chinese.search(window)}
+    return labels | {m.group().lower() for m in _LATIN.finditer(window)}

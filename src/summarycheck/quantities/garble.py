@@ -1,0 +1,60 @@
+"""Garbled numbers: digits broken by letters, by lost marks or by a decoder (``8en%``, ``1,2345``, ``95ee题``).
+
+A garble is recognised by its shape and by its absence from the source; which number it was is told by
+aligning it with the source numbers that have no answer, not by a list of garbles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Span
+
+_SHAPES = re.compile(
+    r"(?P<broken>[0-9A-Za-z.]*[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]*\s?[%％]?)"
+    r"|(?P<percent>(?<![0-9A-Za-z\\])(?:\d+[.,]?[A-Za-z]+\d*|[lIOoSB]\d*)(?:\d|[A-Za-z])*\s?(?:\\?%|％|个百分点))"
+    r"|(?P<debris>\d+(?:\.\d+)?\\\\+[%％]\$?)"
+    r"|(?P<grouping>(?<![\d.,])\d{1,3}(?:,\d{3})*,(?:\d{4,}|\d{1,2})(?![\d,.])(?![)\]）]))"
+    r"|(?P<codepoint>(?<![0-9A-Za-z])u?(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{2,5}(?=[一-鿿])(?![0-9A-Za-z])"
+    r"|(?<=[一-鿿])u(?=[0-9a-f]*\d)[0-9a-f]{3,4}(?![0-9A-Za-z]))"
+    r"|(?P<macro>(?<![\\A-Za-z])(?:mathbf|mathrm|textbf|text|frac|times)\{?\d[\d.]*)"
+    r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
+)
+_CHEAP = re.compile(r"\d[^\d\s一-鿿.%，。、；：）)~-]|[%％]|[\ufffd\u200b\u200c\u200d\u2060\ufeff]|u[0-9a-f]{2}|[a-f]\d|[{\\\\]")
+
+
+def find(source: str, target: str) -> list[Span]:
+    """Spans of the target that look like broken numbers and do not stand in the source."""
+    if _CHEAP.search(target) is None:
+        return []
+    found: list[Span] = []
+    for hit in _SHAPES.finditer(target):
+        text = hit.group()
+        kind = hit.lastgroup
+        if kind == "broken" and not any(char.isdigit() for char in text):
+            continue
+        core = text.rstrip("%％ ")
+        if core and core in source:
+            continue
+        if kind == "codepoint" and _plain_unit(text):
+            continue
+        found.append(Span(text, hit.start(), hit.end()))
+    return found
+
+
+def _plain_unit(text: str) -> bool:
+    """``3d打印``, ``4f电子``: a digit and a letter that are a word, not debris of a code point."""
+    return len(text) < 3 and text[-1] in "bdf" or re.fullmatch(r"\d+[abcdef]", text) is not None and len(text) == 2
+
+
+def alike(garble: str, written: str) -> float:
+    """How well a garble aligns with a number as written, 0–1: common characters in order, and its end."""
+    from rapidfuzz.distance import LCSseq
+
+    plain = "".join(char for char in written if char.isalnum() or char in ".%")
+    score = LCSseq.normalized_similarity(garble, plain)
+    if garble[-1:] in "%％" and "%" in written:
+        score += 0.3
+    if garble[:1] == plain[:1]:
+        score += 0.2
+    return min(1.0, score)

@@ -1,0 +1,487 @@
+"""Which target quantity answers to which source quantity, and what is left over or turned.
+
+Assignment runs from the certain to the doubtful: equal values first, then changes of form and fair
+rounding, then numbers derived from several (sums, differences, ratios). What no source number explains
+is laid beside the source numbers it may have been (``relate``) and named by how it differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+import msgspec
+
+from summarycheck.model import Number, Quantity, Span, Suggestion
+from summarycheck.quantities import context, derive, garble, names, relate, repair
+
+Role = Literal["translation", "summary"]
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A target quantity and the source quantities it answers to; ``how`` and ``note`` say why."""
+
+    target: Quantity
+    sources: tuple[Quantity, ...]
+    how: str
+    note: str = ""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A quantity that is wrong, invented or missing; ``relation`` is what rules select on."""
+
+    relation: str
+    source: Span | None
+    target: Span | None
+    facts: Mapping[str, str] = {}
+    suggestion: Suggestion | None = None
+
+
+class Matching(msgspec.Struct, frozen=True):
+    links: tuple[Link, ...]
+    faults: tuple[Fault, ...]
+
+
+def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str) -> Matching:
+    """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
+    if not theirs and (role == "summary" or not ours):
+        return Matching((), tuple(_garbles_only(source, target)) if any(map(str.isdigit, target)) else ())
+    return _Matcher(source, target, ours, theirs, role).run()
+
+
+def _garbles_only(source: str, target: str) -> list[Fault]:
+    return [Fault("garbled", None, span) for span in garble.find(source, target)]
+
+
+def _span(quantity: Quantity | None) -> Span | None:
+    return Span(quantity.text, quantity.start, quantity.end) if quantity is not None else None
+
+
+class _Matcher:
+    def __init__(
+        self, source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str
+    ) -> None:
+        self.source, self.target, self.role = source, target, role
+        self.garbles = garble.find(source, target)
+        if self.garbles:
+            theirs = [q for q in theirs if not any(g.start < q.end and q.start < g.end for g in self.garbles)]
+        self.our_names = [q for q in ours if q.kind == "name"]
+        self.their_names = [q for q in theirs if q.kind == "name"]
+        self.ours = [q for q in ours if q.kind != "name"]
+        self.theirs = [q for q in theirs if q.kind not in ("name", "size")]
+        self.owner: list[int] = [-1] * len(self.theirs)
+        self.hosts: list[list[int]] = [[] for _ in self.ours]
+        self.links: list[Link] = []
+        self.faults: list[Fault] = []
+        self._place_scale = len(source) / max(1, len(target))
+
+    def run(self) -> Matching:
+        self._same()
+        self._endpoints()
+        left = [index for index, owner in enumerate(self.owner) if owner < 0]
+        if left:
+            left = self._reexpressed(left)
+        wrong = [index for index in left if not self.theirs[index].weak]
+        if wrong:
+            self._explain_or_accuse(wrong)
+        self._accuse_garbles()
+        if self.role == "translation":
+            self._missing()
+        self._names()
+        self._look_around()
+        return Matching(tuple(self.links), tuple(self.faults))
+
+    # --- assignment ---------------------------------------------------------------------------------
+
+    def _link(self, target: int, source: int, how: str, note: str = "") -> None:
+        self.owner[target] = source
+        self.hosts[source].append(target)
+        self.links.append(Link(self.theirs[target], (self.ours[source],), how, note))
+
+    def _distance(self, source: Quantity, target: Quantity) -> float:
+        return abs(source.start - target.start * self._place_scale)
+
+    def _same(self) -> None:
+        """Equal value, compatible dimension; the free and the nearest first."""
+        by_value: dict[Number, list[int]] = {}
+        for index, quantity in enumerate(self.ours):
+            for value in _keys(quantity):
+                by_value.setdefault(value, []).append(index)
+        for index, quantity in enumerate(self.theirs):
+            best, best_key = -1, (9, 9, 9, 0.0)
+            for value in _keys(quantity):
+                for candidate in by_value.get(value, ()):
+                    source = self.ours[candidate]
+                    if not relate.equal_value(source, quantity) or not self._kinds_agree(source, quantity):
+                        continue
+                    key = (
+                        len(self.hosts[candidate]) > 0,
+                        source.unit != quantity.unit,
+                        source.kind != quantity.kind,
+                        self._distance(source, quantity),
+                    )
+                    if best < 0 or key < best_key:
+                        best, best_key = candidate, key
+            if best >= 0:
+                self._link(index, best, "same")
+
+    def _kinds_agree(self, source: Quantity, target: Quantity) -> bool:
+        if target.kind == "ordinal" and source.kind == "count" and not source.weak:
+            if _NUMBERED.search(self.source[max(0, source.start - 16) : source.start]):
+                return True
+        return _kinds_agree(source, target, self.target)
+
+    def _endpoints(self) -> None:
+        """A range answered by its two ends, or two numbers answered by a range."""
+        for index, quantity in enumerate(self.theirs):
+            if self.owner[index] >= 0 or quantity.single or quantity.kind == "vague":
+                continue
+            low = self._find_single(quantity, quantity.low)
+            high = self._find_single(quantity, quantity.high)
+            if low >= 0 and high >= 0:
+                self.owner[index] = low
+                self.hosts[low].append(index)
+                self.hosts[high].append(index)
+                self.links.append(Link(quantity, (self.ours[low], self.ours[high]), "ends"))
+        for source, quantity in enumerate(self.ours):
+            if self.hosts[source] or quantity.single or quantity.kind == "vague":
+                continue
+            ends: list[int] = []
+            for value in (quantity.low, quantity.high):
+                for index, other in enumerate(self.theirs):
+                    if (
+                        other.single
+                        and (self.owner[index] < 0 or self._shared_end(index, quantity))
+                        and index not in ends
+                        and _same_number(value, quantity.unit, other.low, other.unit)
+                    ):
+                        ends.append(index)
+                        break
+            if len(ends) == 2:
+                for index in ends:
+                    if self.owner[index] < 0:
+                        self._link(index, source, "ends")
+
+    def _shared_end(self, index: int, quantity: Quantity) -> bool:
+        return len(self.hosts[self.owner[index]]) > 1
+
+    def _find_single(self, quantity: Quantity, value: Number) -> int:
+        best = -1
+        for index, source in enumerate(self.ours):
+            if source.single and _same_number(source.low, source.unit, value, quantity.unit):
+                if best < 0 or bool(self.hosts[best]) > bool(self.hosts[index]):
+                    best = index
+        return best
+
+    def _reexpressed(self, left: list[int]) -> list[int]:
+        """Changes of form, fair rounding, vagueness, complements: the nearest free source first."""
+        rest: list[int] = []
+        for index in left:
+            quantity = self.theirs[index]
+            best, best_key, how = -1, (9, 9.9), ""
+            for candidate, source in enumerate(self.ours):
+                manner = self._manner(source, quantity)
+                if not manner:
+                    continue
+                key = (2 * (len(self.hosts[candidate]) > 0) + (manner != "converted"), self._distance(source, quantity))
+                if best < 0 or key < best_key:
+                    best, best_key, how = candidate, key, manner
+            if best >= 0:
+                self._link(index, best, how)
+            else:
+                rest.append(index)
+        return rest
+
+    def _manner(self, source: Quantity, target: Quantity) -> str:
+        if relate.vaguely(source, target):
+            return "vague"
+        if source.kind == "vague" or target.kind == "vague":
+            return ""
+        if relate.converted(source, target):
+            return "converted" if context.fits(self.target, source, target) else ""
+        if relate.rounded(source, target):
+            return "rounded"
+        if context.complementary(self.source, self.target, source, target):
+            return "complement"
+        return ""
+
+    # --- accusation ---------------------------------------------------------------------------------
+
+    def _explain_or_accuse(self, wrong: list[int]) -> None:
+        pending: list[tuple[int, int, str]] = []
+        taken: set[int] = set()
+        for index in wrong:
+            quantity = self.theirs[index]
+            culprit, relation = self._culprit(quantity, taken)
+            strong = relation in ("scale-slip", "near-miss", "unit", "sign", "ordinal", "percent-lost", "power-lost", "percent-for-point", "point-for-percent", "range")
+            if not (culprit >= 0 and strong and not self.hosts[culprit]):
+                explained = derive.explain(self.source, self.ours, quantity)
+                if explained is not None:
+                    self.owner[index] = -2
+                    self.links.append(Link(quantity, explained.sources, "derived", explained.arithmetic))
+                    continue
+                if names.supports(self.source, quantity):
+                    self.owner[index] = -2
+                    continue
+            if culprit >= 0:
+                taken.add(culprit)
+            pending.append((index, culprit, relation))
+        for index, culprit, relation in pending:
+            self._accuse(index, culprit, relation)
+
+    def _culprit(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
+        """The source number that this one most likely was, and how it slipped."""
+        best, best_key, best_relation = -1, (99.0, 0.0), ""
+        for candidate, source in enumerate(self.ours):
+            relation, weight = _slip(source, quantity)
+            if not relation:
+                continue
+            free = not self.hosts[candidate] and candidate not in taken
+            if not free:
+                # A number that already has its answer is only suspected of the plainest slips.
+                if relation not in ("scale-slip", "unit", "percent-lost") or source.weak:
+                    continue
+                weight += 4
+            distance = self._distance(source, quantity) / (len(self.source) + 1)
+            if relation == "changed" and (distance > 0.3 or source.weak and source.kind != "ordinal"):
+                continue
+            key = (weight + 2 * distance, distance)
+            if key < best_key:
+                best, best_key, best_relation = candidate, key, relation
+        return best, best_relation
+
+    def _accuse(self, index: int, culprit: int, relation: str) -> None:
+        quantity = self.theirs[index]
+        if culprit < 0:
+            if _too_small_to_invent(quantity):
+                return
+            self.faults.append(Fault("invented", None, _span(quantity), {"target_value": _value(quantity)}))
+            return
+        source = self.ours[culprit]
+        self.owner[index] = culprit
+        self.hosts[culprit].append(index)
+        facts = {"source_value": _value(source), "target_value": _value(quantity)}
+        name = _RELATIONS.get(relation, relation)
+        if relation == "scale-slip":
+            power = relate.scale_ratio(source, quantity)
+            facts["ratio"] = f"{10 ** abs(power)}"
+            facts["slip"] = f"×10^{power}"
+        fix = repair.render(source, quantity, self.target)
+        if fix is not None:
+            facts["source_value_zh"] = fix
+        elif "source_value" in facts:
+            facts["source_value_zh"] = facts["source_value"]
+        safe = relation == "scale-slip" and len(relate.digits_of(source)) <= 6 or relation in ("near-miss", "percent-lost")
+        suggestion = Suggestion(fix, safe and not quantity.alts) if fix is not None else None
+        self.faults.append(Fault(name, _span(source), _span(quantity), facts, suggestion))
+
+    def _accuse_garbles(self) -> None:
+        """Each garble is laid against the unanswered source number it aligns with best."""
+        for span in self.garbles:
+            best, best_score = None, -1.0
+            for candidate, source in enumerate(self.ours):
+                if self.hosts[candidate] or source.weak:
+                    continue
+                score = garble.alike(span.text, source.text) - self._distance(
+                    source, Quantity(span.text, span.start, span.end, Decimal(0), Decimal(0))
+                ) / (len(self.source) + 1)
+                if score > best_score:
+                    best, best_score = candidate, score
+            source_quantity = self.ours[best] if best is not None and best_score > -0.5 else None
+            suggestion = None
+            facts: dict[str, str] = {}
+            if source_quantity is not None and best is not None:
+                self.hosts[best].append(-1)
+                fix = repair.plain(source_quantity)
+                facts["source_value"] = _value(source_quantity)
+                if fix is not None:
+                    suggestion = Suggestion(fix, garble.alike(span.text, source_quantity.text) > 0.5)
+            self.faults.append(Fault("garbled", _span(source_quantity), span, facts, suggestion))
+
+    def _missing(self) -> None:
+        for candidate, source in enumerate(self.ours):
+            if self.hosts[candidate] or source.weak or self._answered_twin(candidate):
+                continue
+            if source.kind == "size" or names.inside_name(self.source, source, self.target):
+                continue
+            if _too_small_to_miss(source) or self._part_of_ratio(source):
+                continue
+            self.faults.append(
+                Fault("missing", _span(source), None, {"source_value": _value(source)})
+            )
+
+    def _part_of_ratio(self, source: Quantity) -> bool:
+        """A score or ratio (2-0 = 0:2) answers to both of its numbers."""
+        return any(value == source.low for quantity in self.theirs for value, _ in quantity.alts)
+
+    def _answered_twin(self, candidate: int) -> bool:
+        """A second mention of a number whose first mention is answered."""
+        source = self.ours[candidate]
+        return any(
+            self.hosts[other] and index_source.low == source.low and index_source.high == source.high
+            for other, index_source in enumerate(self.ours)
+            if other != candidate
+        )
+
+    def _names(self) -> None:
+        for fault in names.compare(self.source, self.target, self.our_names, self.their_names, self.role):
+            self.faults.append(
+                Fault("name-number", fault[0], fault[1], {}, Suggestion(fault[0].text) if fault[0] and fault[1] else None)
+            )
+
+    def _look_around(self) -> None:
+        pairs = [
+            (self.ours[owner], quantity)
+            for quantity, owner in zip(self.theirs, self.owner, strict=True)
+            if owner >= 0
+        ]
+        accused = {(fault.target.start, fault.target.end) for fault in self.faults if fault.target}
+        pairs = [(a, b) for a, b in pairs if (b.start, b.end) not in accused]
+        for relation, source, target, facts in context.examine(self.source, self.target, pairs):
+            self.faults.append(Fault(relation, _span(source), _span(target), facts))
+
+
+#: Internal names of slips → the relation that rules select on.
+_RELATIONS = {
+    "near-miss": "changed",
+    "power-lost": "changed",
+    "range-end": "range",
+}
+
+
+def _kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
+    """Equal values whose kinds forbid each other: third ↔ 三, month 5 ↔ day 5, 3rd ↔ 前三."""
+    a, b = source.kind, target.kind
+    if a == b:
+        return True
+    if b in ("month", "day", "decade") and a in ("month", "day", "decade"):
+        return False
+    if a == "ordinal" and b in ("rank", "multiple"):
+        return False
+    if a == "rank" and b == "ordinal":
+        return False
+    after = text[target.end : target.end + 1]
+    if b == "ordinal" and a == "count" and not source.weak and source.text.isalpha():
+        return after in _TURNS
+    if a == "ordinal" and b == "count" and not target.weak and source.unit == "":
+        return after not in _COUNTERS
+    if (source.unit == "century") != (target.unit == "century"):
+        return source.unit != "century"
+    return True
+
+
+#: Nouns that a number after them numbers (phase four, Week 4): 第四 is right there.
+_NUMBERED = re.compile(
+    r"(?i)\b(?:phase|stage|step|part|chapter|section|level|type|grade|day|week|year|round|episode|season|volume|game|act|"
+    r"number|no\.?|figure|fig\.?|table|rank(?:s|ed|ing)?|page|pages|article|amendment|class|category|tier|version|cycle|"
+    r"generation|quarter|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)[\s#]+$"
+)
+
+
+def _keys(quantity: Quantity) -> set[Number]:
+    """Every value under which the quantity may be looked up."""
+    keys = {quantity.low, relate.canonical(quantity.low, quantity.unit)[0]}
+    for value, unit in quantity.alts:
+        keys.add(value)
+        keys.add(relate.canonical(value, unit)[0])
+    return keys
+
+
+#: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
+_TURNS = frozenset("年天月周日轮次届季")
+#: After a number these make it a count of things, which an ordinal is not.
+_COUNTERS = frozenset("个個种種项項类類名")
+
+
+def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
+    """How ``target`` may have slipped from ``source`` (empty: not likely), and how unlikely that is."""
+    a, dimension = relate.canonical(source.low, source.unit)
+    b, other = relate.canonical(target.low, target.unit)
+    if source.kind == "size" or source.weak and source.kind not in ("ordinal",):
+        return "", 0
+    if source.kind == "vague" and target.kind == "vague":
+        return "scale-slip", 0.5
+    if relate.scale_ratio(source, target):
+        return "scale-slip", 0.2 if len(relate.digits_of(source)) > 1 else 0.6
+    if source.single and target.single:
+        if source.low == target.low or a == b:
+            if {source.unit, target.unit} == {"%", "pp"}:
+                return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
+            if source.unit == "%" and target.unit == "":
+                return "percent-lost", 0.3
+            if source.kind != target.kind and ("ordinal" in (source.kind, target.kind)):
+                return "ordinal", 0.5
+            if dimension != other:
+                return "unit", 0.4
+        if a == -b and a:
+            return "sign", 0.4
+        if source.kind == "power" and _flattened(source, target):
+            return "power-lost", 0.4
+    if not source.single and target.single and target.low in (source.low, source.high):
+        return "range", 0.5
+    if not source.single and target.single and relate._plain(source) == relate._plain(target):
+        return "range", 0.3
+    if source.single and not target.single:
+        return ("changed", 3.0) if relate.compatible(dimension, other) else ("", 0)
+    same_family = dimension == other or "" in (dimension, other)
+    if not same_family:
+        return "", 0
+    if (source.kind == "ordinal") != (target.kind == "ordinal") and source.unit == target.unit == "":
+        return "", 0
+    if relate.near_miss(source, target) and dimension == other:
+        return "near-miss", 1.0
+    if dimension == other and _comparable(source, target):
+        return "changed", 2.0
+    return "", 0
+
+
+def _comparable(source: Quantity, target: Quantity) -> bool:
+    """Two different numbers that may be one and the same fact: alike in kind, and in size unless exact."""
+    if source.kind != target.kind and {source.kind, target.kind} - {"count", "power", "year", "vague", "dimension"}:
+        return False
+    if not source.low or not target.low:
+        return True
+    if source.unit:
+        return True
+    ratio = abs(Fraction(source.low) / Fraction(target.low))
+    return Fraction(1, 30) < ratio < 30
+
+
+def _flattened(source: Quantity, target: Quantity) -> bool:
+    written = "".join(char for char in source.text if char.isdigit())
+    return written == "".join(char for char in target.text if char.isdigit())
+
+
+def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
+    return relate.same(a, unit_a, b, unit_b) or relate.same(b, unit_b, a, unit_a)
+
+
+def _too_small_to_invent(quantity: Quantity) -> bool:
+    """Counts up to ten of listed things (三个数据集, 5种方法) come from lists, not from nowhere."""
+    return quantity.unit == "" and quantity.kind in ("count", "ordinal", "rank", "fraction") and quantity.high <= 10 and (
+        quantity.kind != "count" or quantity.low == int(quantity.low)
+    )
+
+
+def _too_small_to_miss(quantity: Quantity) -> bool:
+    if quantity.kind == "fraction" and quantity.text.isalpha():
+        return True
+    return quantity.text.isalpha() and quantity.unit == "" and quantity.high <= 10 and quantity.kind in ("count", "ordinal")
+
+
+def _value(quantity: Quantity) -> str:
+    """The value for people: plain digits and the unit."""
+    low, high = _plain(quantity.low), _plain(quantity.high)
+    text = low if low == high else f"{low}–{high}"
+    return f"{text} {quantity.unit}".strip() if quantity.unit not in ("%", "‰") else text + quantity.unit
+
+
+def _plain(value: Number) -> str:
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    plain = value.normalize()
+    text = f"{plain:f}"
+    return text if len(text) < 25 else f"{plain:E}"

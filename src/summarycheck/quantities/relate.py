@@ -1,0 +1,240 @@
+"""How a target quantity relates to a source quantity: the same, a fair re-expression, or a corruption of it.
+
+Everything here looks at two quantities alone; what stands around them is ``context``'s business.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.units import BY_NAME
+
+ONE = Decimal(1)
+#: Dimensions that may answer to a number without a unit (the unit is a noun, or stands elsewhere).
+_LOOSE = frozenset({"", "pp", "px", "deg", "bit", "s", "x", "rank"})
+_TEMPERATURE_ALIKE = frozenset({"celsius", "fahrenheit", "kelvin", "angle"})
+
+
+def canonical(value: Number, unit: str) -> tuple[Number, str]:
+    """Value in the base unit, and the dimension (``%``, ``pp``, ``x``, ``time``, ``USD``; ``""`` for counts)."""
+    if unit == "" or unit in ("%", "pp", "x", "oom", "century"):
+        return value, unit
+    if unit == "bp":
+        return value / 100, "pp"
+    if unit == "‰":
+        return value / 10, "%"
+    if unit not in BY_NAME:
+        return value, unit
+    entry = BY_NAME[unit]
+    if isinstance(value, Fraction):
+        return value * Fraction(entry.factor), entry.dimension
+    return value * entry.factor, entry.dimension
+
+
+def readings(quantity: Quantity) -> list[tuple[Number, str]]:
+    """All (value, unit) readings of a single value as written, the likeliest first."""
+    return [(quantity.low, quantity.unit), *quantity.alts]
+
+
+def same(value: Number, unit: str, other: Number, other_unit: str) -> bool:
+    """Equal in the base unit, or equal as written where one side has no unit (the noun may carry it)."""
+    if unit == other_unit:
+        return value == other
+    a, dimension = canonical(value, unit)
+    b, other_dimension = canonical(other, other_unit)
+    if dimension == other_dimension:
+        return a == b
+    return value == other and compatible(dimension, other_dimension)
+
+
+def equal_value(source: Quantity, target: Quantity) -> bool:
+    """Same values in compatible dimensions, under any reading of an ambiguous writing."""
+    if source.single != target.single:
+        return False
+    if not source.single:
+        return same(source.low, source.unit, target.low, target.unit) and same(
+            source.high, source.unit, target.high, target.unit
+        )
+    for value, unit in readings(source):
+        for other, other_unit in readings(target):
+            if same(value, unit, other, other_unit):
+                return True
+    return converted(source, target)
+
+
+def compatible(source: str, target: str) -> bool:
+    """Whether equal numbers with these dimensions say the same (``%`` may not vanish, nor points become %)."""
+    if source == target:
+        return True
+    if source == "" or target == "":
+        other = source or target
+        # "92.4 accuracy" may become 92.4%, but 12% may not become 12 (that is the percent sign lost).
+        return other != "%" or source == ""
+    pair = {source, target}
+    return pair <= _TEMPERATURE_ALIKE or pair in ({"x", "rank"}, {"pixel", "info-bit"}, {"speed", "length"}, {"velocity", "length"})
+
+
+def converted(source: Quantity, target: Quantity) -> bool:
+    """Equal through a change of form: 50% = 一半, 0.943 = 94.3%, 2x = 200%, 5 years = 60 months, 4x = 1/4."""
+    a, da = canonical(source.low, source.unit)
+    b, db = canonical(target.low, target.unit)
+    if source.kind == target.kind == "magnitude":
+        return source.low <= target.low <= source.high or source.weak
+    if da == db == "x":
+        return a == 2 and b == 1  # doubled = 增加一倍
+    if da == db or target.low != target.high or source.low != source.high:
+        return False
+    fa, fb = Fraction(a), Fraction(b)
+    ka, kb = source.kind, target.kind
+    if da in ("%", "pp") and db == "":
+        return fa == fb * 100 and kb == "fraction"
+    if db == "%" and da == "":
+        return fb == fa * 100 and 0 <= fa <= 1
+    if da == "x" and db == "%":
+        return fb in (fa * 100, (fa - 1) * 100, 100 - 100 / fa if fa else 0, 100 / fa if fa else 0)
+    if da == "%" and db == "x":
+        return fa in (fb * 100, (fb - 1) * 100)
+    if da == "x" and db == "" and kb in ("fraction",):
+        return fa != 0 and fb in (fa, 1 / fa, 1 - 1 / fa)
+    if da == "" and db == "x":
+        return fa == fb or (ka == "fraction" and fb != 0 and fa == 1 / fb)
+    if {da, db} == {"months", "time"}:
+        days_a = fa * 30 if da == "months" else fa / 86400
+        days_b = fb * 30 if db == "months" else fb / 86400
+        return days_a != 0 and abs(days_a - days_b) / days_a < Fraction(3, 100)
+    return False
+
+
+def step(quantity: Quantity) -> Fraction:
+    """The last digit's worth: 42.8万 → 1000, 87.6% → 0.1, 17万 → 10000."""
+    digits = "".join(char for char in quantity.text if char.isdigit() or char == ".")
+    value = Fraction(quantity.low)
+    if not digits or not value:
+        return Fraction(1)
+    try:
+        written = Decimal(digits.strip("."))
+    except ArithmeticError:
+        return Fraction(1)
+    if not written:
+        return Fraction(1)
+    exponent = written.as_tuple().exponent
+    unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+    ratio = abs(value) / Fraction(written)
+    return unit * ratio
+
+
+def rounded(source: Quantity, target: Quantity) -> bool:
+    """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
+    a, da = canonical(source.low, source.unit)
+    b, db = canonical(target.low, target.unit)
+    if source.low != source.high or target.low != target.high or not compatible(da, db):
+        if {da, db} not in ({"length"}, {"mass"}):
+            return False
+    fa, fb = Fraction(a), Fraction(b)
+    if not fa or not fb or fa * fb < 0:
+        return False
+    off = abs(fa - fb) / abs(fa)
+    if da == db and da in ("length", "mass", "area", "speed", "volume") and source.unit != target.unit:
+        return off < Fraction(6, 100)
+    bound = target.bound
+    if bound == "about":
+        return off <= Fraction(5, 100)
+    if bound in ("more-than", "at-least"):
+        return fb <= fa and (off <= Fraction(8, 100) or da == "" and fa < fb + leading_step(fb))
+    if bound in ("nearly", "less-than", "at-most"):
+        return fb >= fa and off <= Fraction(8, 100)
+    if da == "" and abs(fa) >= 1000 and off <= Fraction(3, 100):
+        unit = step(target)
+        if unit >= 1000 or abs(fa) >= 10**5 and unit >= 100:
+            return fb in (_floor(fa, unit), _round(fa, unit))
+    return False
+
+
+def leading_step(value: Fraction) -> Fraction:
+    """What 多 may cover: 二十多 up to 29, 100多 up to 199, 1500多 up to 1599."""
+    if value.denominator != 1 or not value:
+        return Fraction(0)
+    whole, unit = abs(int(value)), 1
+    while whole % 10 == 0:
+        whole //= 10
+        unit *= 10
+    return Fraction(unit if unit > 1 else 0)
+
+
+def _floor(value: Fraction, unit: Fraction) -> Fraction:
+    return (value // unit) * unit
+
+
+def _round(value: Fraction, unit: Fraction) -> Fraction:
+    return ((value + unit / 2) // unit) * unit
+
+
+def vaguely(source: Quantity, target: Quantity) -> bool:
+    """数十亿 for "billions", 数千 for 2,500: the same order of magnitude, vague on at least one side."""
+    if target.kind != "vague" and source.kind != "vague":
+        return False
+    if source.kind == target.kind:
+        return source.low == target.low or source.low >= target.low and source.high <= target.high
+    vague, exact = (target, source) if target.kind == "vague" else (source, target)
+    if vague.bound in ("nearly", "less-than"):
+        return Fraction(8, 10) * Fraction(vague.low) <= Fraction(exact.low) <= Fraction(vague.low)
+    return vague.low <= exact.high and exact.low <= vague.high
+
+
+def scale_ratio(source: Quantity, target: Quantity) -> int:
+    """The power of ten (never 0) between target and source, or 0 if they differ otherwise."""
+    if source.low != source.high and target.low != target.high:
+        if source.low * target.high != source.high * target.low:
+            return 0
+    elif source.low != source.high or target.low != target.high:
+        return 0
+    a, da = canonical(source.low, source.unit)
+    b, db = canonical(target.low, target.unit)
+    if da != db and "" in (da, db):
+        a, b = source.low, target.low
+    if not a or not b or not (compatible(da, db) or compatible(db, da)) or a == b:
+        return 0
+    ratio = Fraction(b) / Fraction(a)
+    sign = 1
+    if ratio < 1:
+        ratio, sign = 1 / ratio, -1
+    if ratio.denominator != 1:
+        return 0
+    power = 0
+    rest = ratio.numerator
+    while rest % 10 == 0 and rest > 1:
+        rest //= 10
+        power += 1
+    return sign * power if rest == 1 and power <= 12 else 0
+
+
+def digits_of(quantity: Quantity) -> str:
+    """The significant digits of the value, as written in base ten without the point."""
+    value = quantity.high
+    if isinstance(value, Fraction):
+        return f"{value.numerator}{value.denominator}"
+    return "".join(map(str, value.as_tuple().digits)).rstrip("0") or "0"
+
+
+def near_miss(source: Quantity, target: Quantity) -> bool:
+    """One slip of the pen apart: a digit changed, lost, doubled or two swapped."""
+    a, b = _plain(source), _plain(target)
+    if a == b:
+        return False
+    if len(a) == len(b):
+        differ = [index for index in range(len(a)) if a[index] != b[index]]
+        if len(differ) == 1:
+            return len(a) > 1
+        return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    if len(short) == 1 and len(long) > 2:
+        return False
+    if len(long) - len(short) == 1:
+        return any(long[:index] + long[index + 1 :] == short for index in range(len(long)))
+    return len(short) >= 2 and (long.startswith(short) or long.endswith(short))
+
+
+def _plain(quantity: Quantity) -> str:
+    return "".join(char for char in quantity.text if char.isdigit()) or digits_of(quantity)

@@ -1,0 +1,90 @@
+"""Repairs: a source value written in the target's own style (70亿 → 700亿, 3亿参数 → 30亿参数)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from summarycheck.model import Number, Quantity
+
+_SCALES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
+_VAGUE = {10: "数十", 100: "数百", 1000: "数千", 10**4: "数万", 10**5: "数十万", 10**6: "数百万", 10**7: "数千万",
+          10**8: "数亿", 10**9: "数十亿", 10**10: "数百亿", 10**11: "数千亿", 10**12: "数万亿"}  # fmt: skip
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_UNITS = {"%": "%", "pp": "个百分点", "x": "倍", "": ""}
+
+
+def render(source: Quantity, target: Quantity, text: str) -> str | None:
+    """The whole target quote with the source's value in it, or ``None`` where its style is beyond us."""
+    if source.kind == "vague":
+        return _VAGUE.get(int(source.low))
+    if target.kind == "vague" or isinstance(source.low, Fraction):
+        return None
+    if not source.single:
+        return None
+    written = _NUMBER.search(target.text)
+    has_scale = any(char in target.text for char in "万亿千百十")
+    if written is None:
+        return chinese(source.low) + _UNITS.get(source.unit, "") if source.low == int(source.low) else None
+    value = plain(source) if not has_scale else scaled(source.low)
+    if value is None:
+        return None
+    tail = target.text[written.end() :]
+    tail = re.sub(r"^\s?[十百千万亿]+", "", tail) if has_scale else tail
+    if source.unit != target.unit:
+        if source.unit not in _UNITS:
+            return None
+        return target.text[: written.start()] + _number(source.low) + _UNITS[source.unit]
+    number = scaled(source.low) if has_scale or source.low >= 10**5 and "," not in target.text else _number(source.low)
+    if "," in target.text and source.low == int(source.low):
+        number = f"{int(source.low):,}"
+    head = target.text[: written.start()]
+    if source.low < 0:
+        head = head.rstrip("-−负")
+    return head + (number or "") + tail
+
+
+def plain(source: Quantity) -> str | None:
+    """The source value on its own, with its unit, as Chinese texts write it."""
+    if not source.single or isinstance(source.low, Fraction) or source.unit not in _UNITS:
+        return None
+    number = scaled(source.low) if abs(source.low) >= 10**4 else _number(source.low)
+    return number + _UNITS[source.unit]
+
+
+def scaled(value: Number) -> str:
+    """70000000000 → 700亿; below ten thousand in plain digits."""
+    exact = Decimal(value) if not isinstance(value, Fraction) else Decimal(value.numerator) / value.denominator
+    for name, scale in _SCALES:
+        if abs(exact) >= scale:
+            return _number(exact / scale) + name
+    return _number(exact)
+
+
+def _number(value: Number) -> str:
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    return f"{value.normalize():f}"
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(value: Number) -> str:
+    """A whole number below a hundred million in Chinese numerals (24 → 二十四)."""
+    number = int(value)
+    if number >= 10**4:
+        head, rest = divmod(number, 10**4)
+        return chinese(Decimal(head)) + "万" + (chinese(Decimal(rest)) if rest else "")
+    text, zero = "", False
+    for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, scale)
+        if digit:
+            text += ("零" if zero and text else "") + _DIGITS[digit] + name
+            zero = False
+        else:
+            zero = True
+    if text.startswith("一十"):
+        text = text[1:]
+    return text or "零"

@@ -1,0 +1,155 @@
+"""Units of measure in both languages: alias → canonical unit, dimension and exact factor.
+
+Factors are to the base unit of the dimension (second, metre, gram, byte, …). Aliases are
+case-sensitive where case carries meaning (``Mb``/``MB``, ``mW``/``MW``).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """``value × factor`` is the quantity in the base unit of ``dimension``."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+
+
+# name | dimension | factor | English aliases (space-separated, _ for a blank) | Chinese aliases
+_TABLE = """
+ns|time|1e-9|ns nanosecond nanoseconds|纳秒
+us|time|1e-6|us µs μs microsecond microseconds|微秒
+ms|time|1e-3|ms msec millisecond milliseconds|毫秒
+s|time|1|s sec secs second seconds|秒 秒钟
+min|time|60|min mins minute minutes|分钟
+h|time|3600|h hr hrs hour hours|小时 个小时 钟头 个钟头
+day|time|86400|day days|天 日
+week|time|604800|week weeks wk|周 个星期 星期 个礼拜
+month|months|1|month months|个月
+year|months|12|year years yr yrs year-old years-old|年 年间 岁 歲 周年 个年头 载
+nm|length|1e-9|nm nanometer nanometers nanometre nanometres|纳米
+um|length|1e-6|um µm μm micron microns micrometer micrometers micrometre micrometres|微米
+mm|length|1e-3|mm millimeter millimeters millimetre millimetres|毫米
+cm|length|1e-2|cm centimeter centimeters centimetre centimetres|厘米 公分
+m|length|1|m meter meters metre metres|米 公尺
+km|length|1000|km kilometer kilometers kilometre kilometres|千米 公里
+inch|length|0.0254|inch inches|英寸
+foot|length|0.3048|ft foot feet|英尺
+yard|length|0.9144|yard yards yd|码
+mile|length|1609.344|mi mile miles|英里
+ly|length|9460730472580800|ly light-year light-years|光年
+pc|length|30856775814913673|pc parsec parsecs|秒差距
+kpc|length|30856775814913673000|kpc kiloparsec kiloparsecs|千秒差距
+Mpc|length|30856775814913673000000|Mpc megaparsec megaparsecs|兆秒差距
+angstrom|length|1e-10|Å angstrom angstroms|埃
+mg|mass|1e-3|mg milligram milligrams|毫克
+ug|mass|1e-6|ug µg μg microgram micrograms|微克
+ng|mass|1e-9|ng nanogram nanograms|纳克
+g|mass|1|g gram grams|克
+kg|mass|1000|kg kilogram kilograms kilo kilos|千克 公斤
+ton|mass|1000000|ton tons tonne tonnes|吨
+pound|mass|453.59237|lb lbs pound pounds|磅
+ounce|mass|28.349523125|oz ounce ounces|盎司
+bit|info-bit|1|bit bits|位 比特 位元
+byte|info|1|byte bytes|字节
+KB|info|1e3|KB kB kilobyte kilobytes|千字节
+MB|info|1e6|MB megabyte megabytes|兆字节
+GB|info|1e9|GB Gb gigabyte gigabytes|吉字节
+TB|info|1e12|TB terabyte terabytes|太字节
+PB|info|1e15|PB petabyte petabytes|拍字节
+KiB|info|1024|KiB|
+MiB|info|1048576|MiB|
+GiB|info|1073741824|GiB|
+TiB|info|1099511627776|TiB|
+kbps|rate|1e3|kbps Kbps kbit/s kb/s|千比特每秒
+Mbps|rate|1e6|Mbps mbps Mbit/s Mb/s|兆比特每秒
+Gbps|rate|1e9|Gbps gbps Gbit/s Gb/s|吉比特每秒
+Hz|frequency|1|Hz hz hertz|赫兹 赫
+kHz|frequency|1e3|kHz KHz kilohertz|千赫兹 千赫
+MHz|frequency|1e6|MHz megahertz|兆赫兹 兆赫
+GHz|frequency|1e9|GHz gigahertz|吉赫兹 吉赫
+THz|frequency|1e12|THz terahertz|太赫兹
+fps|fps|1|fps FPS|帧每秒 帧/秒
+mW|power|1e-3|mW milliwatt milliwatts|毫瓦
+uW|power|1e-6|uW µW μW microwatt microwatts|微瓦
+W|power|1|W watt watts|瓦 瓦特
+kW|power|1e3|kW kilowatt kilowatts|千瓦
+MW|power|1e6|MW megawatt megawatts|兆瓦
+GW|power|1e9|GW gigawatt gigawatts|吉瓦
+Wh|energy|3600|Wh watt-hours|瓦时
+kWh|energy|3600000|kWh|千瓦时
+J|energy|1|J joule joules|焦耳 焦
+mJ|energy|1e-3|mJ millijoule millijoules|毫焦耳 毫焦
+pJ|energy|1e-12|pJ picojoule picojoules|皮焦耳 皮焦
+uJ|energy|1e-6|uJ µJ μJ microjoule microjoules|微焦耳 微焦
+kJ|energy|1e3|kJ kilojoule kilojoules|千焦耳 千焦
+MJ|energy|1e6|MJ megajoule megajoules|兆焦耳 兆焦
+cal|calorie|1|cal calorie calories|卡路里
+kcal|calorie|1000|kcal kilocalorie kilocalories|千卡 大卡
+eV|eV|1|eV|电子伏特 电子伏
+keV|eV|1e3|keV|千电子伏特 千电子伏
+MeV|eV|1e6|MeV|兆电子伏特 兆电子伏
+GeV|eV|1e9|GeV|吉电子伏特 吉电子伏
+TeV|eV|1e12|TeV|太电子伏特 太电子伏
+V|voltage|1|V volt volts|伏特 伏
+mV|voltage|1e-3|mV millivolt millivolts|毫伏
+kV|voltage|1e3|kV kilovolt kilovolts|千伏
+A|current|1|ampere amperes|安培
+mA|current|1e-3|mA milliampere milliamperes|毫安
+T|tesla|1|tesla Tesla|特斯拉
+K|kelvin|1|kelvin Kelvin kelvins|开尔文 开
+C|celsius|1|°C ℃ celsius Celsius|摄氏度
+F|fahrenheit|1|°F ℉ fahrenheit Fahrenheit|华氏度
+deg|angle|1|° degree degrees deg|度
+arcsec|arcsec|1|arcsec arcsecond arcseconds|角秒
+arcmin|arcmin|1|arcmin arcminute arcminutes|角分
+rad|radian|1|rad radian radians|弧度
+dB|dB|1|dB decibel decibels|分贝
+dBm|dBm|1|dBm|
+mol|mol|1|mol mole moles|摩尔
+Pa|pressure|1|Pa pascal pascals|帕斯卡 帕
+kPa|pressure|1e3|kPa|千帕
+MPa|pressure|1e6|MPa|兆帕
+GPa|pressure|1e9|GPa|吉帕
+bar|pressure|1e5|bar|巴
+N|force|1|newton newtons|牛顿
+L|volume|1|L liter liters litre litres|升 公升
+mL|volume|1e-3|mL ml milliliter milliliters millilitre|毫升
+m2|area|1|m² m^2 square_meters square_metres|平方米
+km2|area|1e6|km² km^2 square_kilometers square_kilometres|平方公里 平方千米
+ha|area|1e4|ha hectare hectares|公顷
+acre|area|4046.8564224|acre acres|英亩
+m3|volume3|1|m³ m^3 cubic_meters cubic_metres|立方米
+kph|speed|1|km/h kph|公里/小时 千米每小时
+mph|speed|1.609344|mph|英里/小时 英里每小时
+mps|velocity|1|m/s|米/秒 米每秒
+flop|flops|1|FLOPs FLOPS flops|
+GFLOPs|flops|1e9|GFLOPs GFLOPS Gflops GFlops|
+TFLOPs|flops|1e12|TFLOPs TFLOPS Tflops TFlops|
+PFLOPs|flops|1e15|PFLOPs PFLOPS|
+sigma|sigma|1|sigma σ|σ 西格玛 个标准差
+px|pixel|1|px pixel pixels|像素 个像素
+USD|USD|1|dollar dollars USD $ US$|美元 美金
+CNY|CNY|1|yuan RMB CNY ¥|元 人民币 元人民币
+EUR|EUR|1|euro euros EUR €|欧元
+GBP|GBP|1|GBP £|英镑
+JPY|JPY|1|yen JPY|日元
+INR|INR|1|rupee rupees INR ₹|卢比
+cent|USD|0.01|cent cents|美分
+"""
+
+ENGLISH: dict[str, Unit] = {}
+CHINESE: dict[str, Unit] = {}
+BY_NAME: dict[str, Unit] = {}
+for _line in _TABLE.strip().splitlines():
+    _name, _dimension, _factor, _english, _chinese = _line.split("|")
+    _unit = Unit(_name, _dimension, Decimal(_factor))
+    BY_NAME[_name] = _unit
+    ENGLISH.update((alias.replace("_", " "), _unit) for alias in _english.split())
+    CHINESE.update((alias, _unit) for alias in _chinese.split())
+CHINESE.update({alias: unit for alias, unit in ENGLISH.items() if alias not in CHINESE})
+
+CURRENCIES = frozenset({"USD", "CNY", "EUR", "GBP", "JPY", "INR"})

@@ -97,7 +97,10 @@ class Quantity(msgspec.Struct, frozen=True):
     ``kind``: count, percent, point, multiple, ordinal, year, decade, century, date, time, ratio,
     dimension, power, fraction, money, measure, magnitude (orders of), vague (dozens, 数十), name
     (a number inside a name; not a quantity of its own), …
-    ``bound``: exact, about, at-least, at-most, more-than, less-than, up-to, nearly.
+    ``bound``: exact, about, nearly, at-least, more-than, at-most, less-than, up-to.
+    ``weak``: may be no number at all (*one* of them, 一种, 二者): it can support a number on the other
+    side but is never itself missing or invented. ``alts``: other (value, unit) readings of an ambiguous
+    writing (``10.000``, ``300 K``).
     """
 
     text: str
@@ -108,6 +111,12 @@ class Quantity(msgspec.Struct, frozen=True):
     unit: str = ""
     kind: str = "count"
     bound: str = "exact"
+    weak: bool = False
+    alts: tuple[tuple[Number, str], ...] = ()
+
+    @property
+    def single(self) -> bool:
+        return self.low == self.high
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -190,9 +199,10 @@ class Problem(msgspec.Struct, frozen=True):
     line: int
     what: str
     hint: str = ""
+    column: int = 0
 
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}" if self.line else self.path
+        where = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
         return f"{where}: {self.what}" + (f" ({self.hint})" if self.hint else "")
 
 

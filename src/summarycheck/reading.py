@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from summarycheck.model import Lang, Name, Quantity, Record, Span, Text
+from summarycheck.quantities import annotate
+from summarycheck.quantities.match import Matching, match
+
+if TYPE_CHECKING:
+    from summarycheck.align import SentenceLink
 
 
 class Reading:
@@ -19,10 +25,14 @@ class Reading:
         return self.text.text
 
     @cached_property
-    def quantities(self) -> list[Quantity]:
-        from summarycheck.quantities import quantities
+    def numerals(self) -> list[Quantity]:
+        """Every numeric span, those inside names too (what the matcher works on)."""
+        return annotate(self.raw, self.lang)
 
-        return quantities(self.raw, self.lang)
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The quantities proper."""
+        return [quantity for quantity in self.numerals if quantity.kind not in ("name", "size")]
 
     @cached_property
     def names(self) -> list[Name]:
@@ -44,6 +54,18 @@ class Pair:
         self.source = source
         self.target = target
         self.role = target.text.role
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Which number of the target answers to which of the source, and what is wrong with it."""
+        return match(self.source.raw, self.target.raw, self.source.numerals, self.target.numerals, self.role)
+
+    @cached_property
+    def alignment(self) -> tuple[SentenceLink, ...]:
+        """The sentences of the source and what answers to them (see ``align``)."""
+        from summarycheck.align import align
+
+        return align(self.source, self.target)
 
 
 class Dossier:

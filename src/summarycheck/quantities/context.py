@@ -50,7 +50,7 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         whole = 1
     else:
         return False
-    if Fraction(a.low) + Fraction(b.low) != whole or a.low == b.low:
+    if Fraction(a.low) + Fraction(b.low) != whole or a.low == b.low and a.bound == b.bound:
         return False
     before_zh = _clause_before(target, b.start)
     after_zh = target[b.end : b.end + 6]
@@ -59,6 +59,27 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     zh = _LESS_ZH.search(before_zh) is not None or _LESS_ZH.search(after_zh) is not None
     en = _LESS_EN.search(before_en) is not None or _LESS_EN.search(after_en) is not None
     return zh and en or "within" in before_en.lower()
+
+
+def signed(target: str, a: Quantity, b: Quantity) -> bool:
+    """-21.2% as 下降21.2%: the verb says the sign."""
+    if not (a.single and b.single and a.low < 0 < b.low):
+        return False
+    if _LESS_ZH.search(_clause_before(target, b.start, 12)) is None and "负" not in target[max(0, b.start - 2) : b.start]:
+        return False
+    return relate.same(-a.low, a.unit, b.low, b.unit) or (
+        b.bound == "about" and a.unit == b.unit and abs(Fraction(-a.low) - Fraction(b.low)) * 20 <= Fraction(b.low)
+    )
+
+
+def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None:
+    """Whether the nouns after two counts are the same; ``None`` when either is unknown to the term table."""
+    ours, theirs = _labels_en(source[a.end : a.end + 28]), _labels_zh(target[b.end : b.end + 8])
+    ours = {label for label in ours if label.startswith("#")}
+    theirs = {label for label in theirs if label.startswith("#")}
+    if not ours or not theirs:
+        return None
+    return bool(ours & theirs)
 
 
 def fits(target: str, a: Quantity, b: Quantity) -> bool:
@@ -81,14 +102,21 @@ def _clause_before(text: str, end: int, size: int = 24) -> str:
 def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Oddities around pairs that agree in value; each pair is accused of at most one."""
     done: set[int] = set()
-    for oddity in (*_swaps(source, target, pairs), *_from_to(source, target, pairs)):
+    for oddity in (
+        *_respectively(source, target, pairs),
+        *_swaps(source, target, pairs),
+        *_from_to(source, target, pairs),
+        *_dimensions(source, target, pairs),
+    ):
         if id(oddity[2]) not in done:
             done.add(id(oddity[2]))
             yield oddity
     for a, b in pairs:
         if id(b) in done:
             continue
-        oddity = _relation(source, target, a, b) or _bounds(source, target, a, b)
+        if complementary(source, target, a, b):
+            continue
+        oddity = _relation(source, target, a, b) or _bounds(source, target, a, b) or _statistic(source, target, a, b)
         if oddity is not None:
             yield oddity
 
@@ -175,6 +203,8 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
         if b.unit == "x" and b.low > 1 and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减"):
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+    if b.low < 0 and _DOWN_ZH_VERB.search(target[max(0, b.start - 8) : b.start]):
+        return ("double-negative", a, b, {})
     by = _BY_ZH.search(before_zh)
     if by is not None and a.unit in ("%", "x", "") and b.unit == a.unit:
         if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and not _BY_EN.search(before_en):
@@ -229,6 +259,22 @@ def _clause_en(source: str, a: Quantity) -> str:
     return source[max(left, a.start - 120) if left >= 0 else max(0, a.start - 120) : min(right, a.end + 80)]
 
 
+_MEDIAN_EN = re.compile(r"(?i)\b(?:median|medium)\b[^.;]*$")
+_MEAN_EN = re.compile(r"(?i)\b(?:mean|averag\w+)\b")
+_MEAN_ZH = re.compile(r"平均|均值")
+
+
+def _statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A median shown as a mean, or a mean as a median."""
+    before_zh, before_en = _clause_before(target, b.start), _clause_en(source, a)
+    if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
+        if _MEDIAN_EN.search(source[max(0, a.start - 60) : a.start]) and not _MEAN_EN.search(before_en):
+            return ("statistic", a, b, {"source_statistic": "median", "target_statistic": "mean"})
+    if "中位" in before_zh and _MEAN_EN.search(before_en) and "median" not in before_en.lower():
+        return ("statistic", a, b, {"source_statistic": "mean", "target_statistic": "median"})
+    return None
+
+
 # --- order ------------------------------------------------------------------------------------------
 
 
@@ -241,6 +287,77 @@ def _from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             if _FROM_ZH.search(target[max(0, b2.start - 14) : b2.start]) and _MIDDLE_TO_ZH.match(target[b2.end : b1.start]):
                 yield ("from-to", a1, b2, {})
                 return
+
+
+_PAIR = re.compile(r"(\d+)\s?(?:[x×X*]|\$?\\times\s?\$?)\s?(\d+)")
+
+
+def _dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """512×256 for 512x512: each side stands somewhere in the source, the pair does not."""
+    if "x" not in target and "×" not in target and "\\times" not in target:
+        return
+    ours: set[tuple[str, ...]] | None = None
+    for hit in _PAIR.finditer(target):
+        if ours is None:
+            ours = {tuple(sorted(match.groups())) for match in _PAIR.finditer(source.replace("$", ""))}
+            ours |= {(m[1], m[1]) for m in re.finditer(r"(\d+)\^\{?2", source)}
+            if not ours:
+                return
+        sides = tuple(sorted(hit.groups()))
+        if sides in ours or not any(set(sides) & set(pair) for pair in ours):
+            continue
+        for a, b in pairs:
+            if hit.start() <= b.start < hit.end():
+                yield ("dimension", a, b, {"written": hit.group()})
+                break
+
+
+_ITEM = r"[A-Za-z][A-Za-z0-9 .+_/-]*[A-Za-z0-9+]"
+_NAMES_ZH = re.compile(rf"{_ITEM}(?:\s?、\s?{_ITEM})*\s?(?:和|与|及|以及)\s?{_ITEM}")
+_NAMES_EN = re.compile(r"(?:[A-Z][\w.+/-]*(?: \([^)]*\))?(?:, (?:and )?| and ))+[A-Z][\w.+/-]*")
+
+
+def _respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """分别: as many numbers as names, and each number with the name it stands with in the source."""
+    at = target.find("分别")
+    while at >= 0:
+        left = max(target.rfind(mark, 0, at) for mark in "。；;")
+        right = min((r for mark in "。；;" if (r := target.find(mark, at)) >= 0), default=len(target))
+        numbers = [pair for pair in pairs if at < pair[1].start < right]
+        run = numbers[:1]
+        for pair in numbers[1:]:
+            if not _LIST_GAP_ZH.match(target[run[-1][1].end : pair[1].start]):
+                break
+            run.append(pair)
+        names = None
+        for names in _NAMES_ZH.finditer(target, max(left, 0), at):
+            pass
+        if names is not None and len(run) >= 2:
+            listed = [name.strip() for name in re.split(r"、|和|与|以及|及", names.group()) if name.strip()]
+            yield from _listed(source, listed, run)
+        at = target.find("分别", at + 2)
+
+
+def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
+    if len(listed) != len(run):
+        if len(run) > 1 and len(listed) > len(run) and len(listed) % len(run):
+            a, b = run[0]
+            yield ("respectively", a, b, {"names": ", ".join(listed), "numbers": str(len(run))})
+        return
+    ordered = sorted(run, key=lambda pair: pair[0].start)
+    last = ordered[-1][0].end
+    ours = _NAMES_EN.search(source, last, last + 120)
+    if ours is None or "respectively" not in source[last : last + 200] and " on " not in source[last : ours.start() + 1]:
+        return
+    theirs = [re.sub(r"\s*\(.*", "", name).strip().lower() for name in re.split(r", and |, | and ", ours.group())]
+    if len(theirs) != len(run):
+        return
+    for name, (a, b) in zip(listed, run, strict=True):
+        place = ordered.index((a, b))
+        key = name.lower()
+        if key != theirs[place] and (key in theirs or key in source.lower()) and theirs[place] not in key:
+            yield ("swapped", a, b, {"name": name, "source_name": theirs[place]})
+            return
 
 
 def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:

@@ -38,6 +38,10 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             found = _combine(fa, fb, wanted, dimension, da, db, precision)
             if found:
                 return Derivation((first, second), found.format(first.text, second.text, target.text))
+            if dimension == "" and wanted >= 100 and "each" in source[second.end : second.end + 60]:
+                for times in (2, 3, 4):
+                    if fa + times * fb == wanted:
+                        return Derivation((first, second), f"{first.text} + {times} × {second.text} = {target.text}")
     if dimension == "" and target.kind == "count" and wanted == int(wanted):
         return _sum_of_run(single, wanted, target)
     return None

@@ -91,7 +91,7 @@ _FOLD = bytes(
 )
 
 _SPACES = "    "
-_GLUE = r"(?:[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
+_GLUE = r"(?:\+(?=\s?(?:hundred|thousand|million|billion|trillion|[KMBT]\b))|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 _DIGIT = re.compile(r"\d+")
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)"
@@ -355,6 +355,8 @@ def _quantity(
     elif after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" and after:
         raised = _power_of(text, value, end)
         if raised is not None:
+            if value > 10 and raised[0] == value * value:
+                alts = (*alts, (value, ""))  # 1024^2 pixels = 1024×1024
             value, end = raised
             kind = "power"
     elif (ten := _TIMES_TEN.match(text, end)) is not None and (
@@ -433,6 +435,15 @@ def _unit_and_range(
     if kind in ("name", "none", "decade", "ordinal"):
         return end, scaled, high, unit, kind, alts
     between = _BETWEEN.match(text, end)
+    if between is not None and between[0].strip() == "to" and _precedes(text, left, "from"):
+        # "from 7 to 70 billion": two numbers; the scale may belong to both.
+        second = _number(text, between.end()) if text[between.end()].isdigit() else None
+        if second is not None and scaled == value and unit == "":
+            other_value, _, other_unit, _, _ = _suffix(text, second[0], second[1], "count")
+            if other_value != second[0]:
+                alts = (*alts, (_tidy(Fraction(value) * Fraction(other_value) / Fraction(second[0] or 1)), other_unit))
+            elif other_unit:
+                alts = (*alts, (value, other_unit))
     if between is None and _precedes(text, left, "between"):
         between = _AND.match(text, end)
     if between is not None and not (between[0].strip() == "to" and _precedes(text, left, "from")):
@@ -603,6 +614,8 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
 
 def _bound(text: str, left: int, end: int) -> str:
     """The bound said before or after the number (``up to``, ``+``, ``or more``, ``<``)."""
+    if "+" in text[left + 1 : end]:
+        return "at-least"
     if (after := _BOUND_AFTER.match(text, end)) is not None:
         if after[1] and not (after[1] == "+" and text[after.end() : after.end() + 1].strip().isdigit()):
             return "at-least"
@@ -630,10 +643,15 @@ def _bound(text: str, left: int, end: int) -> str:
     return bound
 
 
+_FAILING = re.compile(r"(?i)\b(?:unable|fails?|failed|failing|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b[^.;]*$")
+
+
 def _negated(window: str, pair: tuple[str, str]) -> bool:
     at = window.lower().rfind(pair[0] or pair[1])
     words = window[:at].split()[-2:]
-    return any(word.lower() in ("no", "not", "never", "cannot", "none") for word in words)
+    if any(word.lower() in ("no", "not", "never", "cannot", "none") for word in words):
+        return True
+    return pair[0] not in ("more", "less", "fewer") and _FAILING.search(window[:at]) is not None
 
 
 # --- words ------------------------------------------------------------------------------------------

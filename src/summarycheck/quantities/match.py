@@ -171,7 +171,10 @@ class _Matcher:
     def _find_single(self, quantity: Quantity, value: Number) -> int:
         best = -1
         for index, source in enumerate(self.ours):
-            if source.single and _same_number(source.low, source.unit, value, quantity.unit):
+            if source.single and (
+                _same_number(source.low, source.unit, value, quantity.unit)
+                or any(_same_number(v, u, value, quantity.unit) for v, u in source.alts)
+            ):
                 if best < 0 or bool(self.hosts[best]) > bool(self.hosts[index]):
                     best = index
         return best
@@ -197,6 +200,8 @@ class _Matcher:
 
     def _manner(self, source: Quantity, target: Quantity) -> str:
         if relate.vaguely(source, target):
+            if target.kind == "vague" and source.kind != "vague" and self._vague_waiting():
+                return ""
             return "vague"
         if source.kind == "vague" or target.kind == "vague":
             return ""
@@ -206,7 +211,13 @@ class _Matcher:
             return "rounded"
         if context.complementary(self.source, self.target, source, target):
             return "complement"
+        if context.signed(self.target, source, target):
+            return "signed"
         return ""
+
+    def _vague_waiting(self) -> bool:
+        """A vague source number (tens of thousands) still unanswered claims a vague target number first."""
+        return any(not hosts and source.kind == "vague" and not source.weak for hosts, source in zip(self.hosts, self.ours, strict=True))
 
     # --- accusation ---------------------------------------------------------------------------------
 
@@ -216,7 +227,7 @@ class _Matcher:
         for index in wrong:
             quantity = self.theirs[index]
             culprit, relation = self._culprit(quantity, taken)
-            strong = relation in ("scale-slip", "near-miss", "unit", "sign", "ordinal", "percent-lost", "power-lost", "percent-for-point", "point-for-percent", "range")
+            strong = (relation != "near-miss" or self.role == "translation" or bool(quantity.unit) or len(relate.digits_of(quantity)) > 2) and relation in ("scale-slip", "near-miss", "unit", "sign", "ordinal", "percent-lost", "power-lost", "percent-for-point", "point-for-percent", "range")
             if not (culprit >= 0 and strong and not self.hosts[culprit]):
                 explained = derive.explain(self.source, self.ours, quantity)
                 if explained is not None:
@@ -246,12 +257,19 @@ class _Matcher:
                     continue
                 weight += 4
             distance = self._distance(source, quantity) / (len(self.source) + 1)
+            if relation in ("changed", "near-miss") and _small(quantity) and not self._same_things(source, quantity, distance):
+                continue
             if relation == "changed" and (distance > 0.3 or source.weak and source.kind != "ordinal"):
                 continue
             key = (weight + 2 * distance, distance)
             if key < best_key:
                 best, best_key, best_relation = candidate, key, relation
         return best, best_relation
+
+    def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
+        """Whether two small counts count the same: by the nouns after them, else (translations) by place."""
+        verdict = context.same_noun(self.source, self.target, source, target)
+        return verdict if verdict is not None else self.role == "translation" and distance < 0.2
 
     def _accuse(self, index: int, culprit: int, relation: str) -> None:
         quantity = self.theirs[index]
@@ -333,6 +351,11 @@ class _Matcher:
             )
 
     def _look_around(self) -> None:
+        for link in self.links:
+            if "兆" in link.target.text and link.how == "same" and not _TRADITIONAL.search(self.target):
+                fix = repair.render(link.sources[0], link.target, self.target)
+                suggestion = Suggestion(fix.replace("兆", "万亿"), True) if fix else None
+                self.faults.append(Fault("ambiguous", _span(link.sources[0]), _span(link.target), {}, suggestion))
         pairs = [
             (self.ours[owner], quantity)
             for quantity, owner in zip(self.theirs, self.owner, strict=True)
@@ -343,6 +366,13 @@ class _Matcher:
         for relation, source, target, facts in context.examine(self.source, self.target, pairs):
             self.faults.append(Fault(relation, _span(source), _span(target), facts))
 
+
+#: What a fault may be: the relations that rules select on.
+RELATIONS = (
+    "scale-slip", "changed", "invented", "missing", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
+    "point-for-percent", "swapped", "range", "from-to", "ordinal", "multiple", "by-to", "direction", "double-negative",
+    "bound-lost", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "ambiguous",
+)  # fmt: skip
 
 #: Internal names of slips → the relation that rules select on.
 _RELATIONS = {
@@ -372,6 +402,9 @@ def _kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return source.unit != "century"
     return True
 
+
+#: Characters of Traditional Chinese, where 兆 is plainly a trillion.
+_TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 
 #: Nouns that a number after them numbers (phase four, Week 4): 第四 is right there.
 _NUMBERED = re.compile(
@@ -464,6 +497,11 @@ def _too_small_to_invent(quantity: Quantity) -> bool:
     return quantity.unit == "" and quantity.kind in ("count", "ordinal", "rank", "fraction") and quantity.high <= 10 and (
         quantity.kind != "count" or quantity.low == int(quantity.low)
     )
+
+
+def _small(quantity: Quantity) -> bool:
+    """A bare count up to ten: too common to be laid at another number's door without the same noun."""
+    return quantity.unit == "" and quantity.kind == "count" and quantity.high <= 10
 
 
 def _too_small_to_miss(quantity: Quantity) -> bool:

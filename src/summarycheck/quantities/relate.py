@@ -145,9 +145,9 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         return fb <= fa and (off <= Fraction(8, 100) or da == "" and fa < fb + leading_step(fb))
     if bound in ("nearly", "less-than", "at-most"):
         return fb >= fa and off <= Fraction(8, 100)
-    if da == "" and abs(fa) >= 1000 and off <= Fraction(3, 100):
-        unit = step(target)
-        if unit >= 1000 or abs(fa) >= 10**5 and unit >= 100:
+    if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= 1000 and off <= Fraction(3, 100):
+        unit = leading_step(fb)
+        if fb >= 10**4 and unit >= 1000:
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
 
@@ -220,6 +220,8 @@ def digits_of(quantity: Quantity) -> str:
 
 def near_miss(source: Quantity, target: Quantity) -> bool:
     """One slip of the pen apart: a digit changed, lost, doubled or two swapped."""
+    if source.low and target.low and not Fraction(1, 12) < abs(Fraction(source.low) / Fraction(target.low)) < 12:
+        return False
     a, b = _plain(source), _plain(target)
     if a == b:
         return False

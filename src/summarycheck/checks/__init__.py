@@ -1,0 +1,25 @@
+"""The mechanisms, by the name that rule files use; a check's module is imported when a rule asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from summarycheck.checks.base import Check
+
+# name in rule files → module of this package that has it as ``CHECK``
+CHECKS: Mapping[str, str] = {
+    "coverage": "coverage",
+    "coverage": "coverage",
+    "name": "name",
+    "pattern": "pattern",
+    "quantity": "quantity",
+}
+
+
+@cache
+def check_named(name: str) -> Check:
+    """The check of that name; ``KeyError`` when there is none."""
+    check: Check = import_module(f"{__name__}.{CHECKS[name]}").CHECK
+    return check

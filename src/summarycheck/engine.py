@@ -1,0 +1,228 @@
+"""Records × rules → findings. No input or output, no formatting of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from summarycheck.checks import check_named
+from summarycheck.checks.base import Observation
+from summarycheck.messages import say
+from summarycheck.model import Finding, Lang, Record, Report, Role, Score, Span, Suggestion, Text
+from summarycheck.reading import Dossier
+from summarycheck.rules import Rule, load_rules
+
+CHECK_FAILED = "check-failed"
+PAIRING_DOUBTFUL = "pairing-doubtful"
+
+# A quote in a message is cut here; the evidence keeps all of it.
+_QUOTE_LENGTH = 120
+
+
+class Checker:
+    """Checks records by a set of rules: the packaged ones, or the given rules, rule files and folders."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule | str | Path] | None = None,
+        *,
+        lang: Lang = "en",
+        scores: bool = False,
+    ) -> None:
+        self.rules: tuple[Rule, ...] = tuple(load_rules() if rules is None else _resolved(rules))
+        self.lang = lang
+        self.scores = scores
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _checker, (self.rules, self.lang, self.scores)
+
+    def check(self, record: Record) -> Report:
+        """Everything the rules have to say of the record, in the order of its texts."""
+        dossier = Dossier(record)
+        places = _Places(record)
+        findings: dict[tuple[object, ...], Finding] = {}
+        order: dict[tuple[object, ...], tuple[float, ...]] = {}
+        for rule in self.rules:
+            try:
+                for observation in check_named(rule.check).run(dossier, rule.roles, rule.options):
+                    same = (rule.id, places.index(observation.about), observation.source, observation.target)
+                    if same not in findings:
+                        findings[same] = self._finding(rule, observation, record)
+                        order[same] = places.order(rule, observation)
+            except Exception as error:  # a rule that cannot be checked is said, never skipped
+                findings[rule.id, CHECK_FAILED] = self._failed(rule, error, record)
+                order[rule.id, CHECK_FAILED] = _LAST
+        ordered = sorted(findings, key=order.__getitem__)
+        doubts = (self._doubt(doubt, record) for doubt in record.doubts)
+        return Report(record, (*doubts, *(findings[key] for key in ordered)), self._scores(record))
+
+    def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
+        """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
+        if jobs <= 1:
+            yield from map(self.check, records)
+            return
+        from summarycheck.parallel import ordered_map
+
+        for record, (findings, scores) in ordered_map(self._checked, records, jobs):
+            yield Report(record, findings, scores)
+
+    def _checked(self, record: Record) -> tuple[tuple[Finding, ...], tuple[Score, ...]]:
+        """The report without its record, which the parent process has."""
+        report = self.check(record)
+        return report.findings, report.scores
+
+    def _finding(self, rule: Rule, observation: Observation, record: Record) -> Finding:
+        about = observation.about
+        role: Role = about.role if about is not None else _role_without_text(rule)
+        where = (about, observation.target) if about is not None and observation.target is not None else None
+        path, line, column = _locate(*(where or (record.source, observation.source)))
+        suggestion = _judged(observation.suggestion, rule)
+        facts = {key: str(value) for key, value in observation.facts.items()}
+        words = {
+            **facts,
+            "source": _quote(observation.source),
+            "target": _quote(observation.target),
+            "suggestion": suggestion.text if suggestion else "",
+            "field": about.field if about is not None else "",
+        }
+        return Finding(
+            rule=rule.id,
+            category=rule.category,
+            severity=rule.severity(role),
+            record=record.id,
+            role=role,
+            field=about.field if about is not None else record.source.field if role == "source" else "",
+            message=rule.words(self.lang).format_map(_Filled(words)),
+            path=path,
+            line=line,
+            column=column,
+            source=observation.source,
+            target=observation.target,
+            suggestion=suggestion,
+            facts=facts,
+        )
+
+    def _failed(self, rule: Rule, error: Exception, record: Record) -> Finding:
+        exception = " ".join(f"{type(error).__name__}: {error}".split())
+        facts = {"rule": rule.id, "check": rule.check, "exception": exception, "raised": _raised(error)}
+        return self._own(CHECK_FAILED, "error", record, facts)
+
+    def _doubt(self, doubt: str, record: Record) -> Finding:
+        return self._own(PAIRING_DOUBTFUL, "warning", record, {"doubt": doubt})
+
+    def _own(self, rule: str, severity: str, record: Record, facts: dict[str, str]) -> Finding:
+        """A finding that comes from no rule file."""
+        path, line, column = _locate(record.source, None)
+        return Finding(
+            rule=rule,
+            category="input",
+            severity="error" if severity == "error" else "warning",
+            record=record.id,
+            role="source",
+            field=record.source.field,
+            message=say(rule, self.lang, **facts),
+            path=path,
+            line=line,
+            column=column,
+            facts=facts,
+        )
+
+    def _scores(self, record: Record) -> tuple[Score, ...]:
+        """How much each summary text overlaps the translation, when scores are wanted and both are there."""
+        reference = next((text for text in record.targets if text.role == "translation"), None)
+        if not self.scores or reference is None:
+            return ()
+        from summarycheck.overlap import overlap
+
+        return tuple(
+            score for text in record.targets if text.role == "summary" for score in overlap(text, reference)
+        )
+
+
+def check_pair(source: str, target: str, role: Role = "translation", lang: Lang = "en") -> Report:
+    """What the packaged rules say of one Chinese text and its English source."""
+    return _default_checker(lang).check(Record(Text(source, "source", "source"), (Text(target, role, role),)))
+
+
+@cache
+def _default_checker(lang: Lang) -> Checker:
+    return Checker(lang=lang)
+
+
+def _checker(rules: tuple[Rule, ...], lang: Lang, scores: bool) -> Checker:
+    return Checker(rules, lang=lang, scores=scores)
+
+
+def _resolved(rules: Iterable[Rule | str | Path]) -> Iterator[Rule]:
+    """The rules themselves; of paths, the rules in them. No id twice."""
+    given = [rules] if isinstance(rules, (str, Path)) else list(rules)
+    yield from (rule for rule in given if isinstance(rule, Rule))
+    if paths := [rule for rule in given if not isinstance(rule, Rule)]:
+        yield from load_rules(paths)
+
+
+_FIRST, _LAST = (-1.0,), (float("inf"),)
+
+
+class _Places:
+    """The order in which findings are read: text by text, front to back, then what has no place in them."""
+
+    def __init__(self, record: Record) -> None:
+        self.texts = (record.source, *record.targets)
+
+    def index(self, about: Text | None) -> int:
+        """Which text of the record it is; the source for none."""
+        if about is None:
+            return 0
+        by_identity = (index for index, text in enumerate(self.texts) if text is about)
+        return next(by_identity, None) or self.texts.index(about)
+
+    def order(self, rule: Rule, observation: Observation) -> tuple[float, ...]:
+        source = observation.source.start if observation.source else float("inf")
+        if observation.about is not None:
+            target = observation.target.start if observation.target else float("inf")
+            return self.index(observation.about), target, source
+        role = _role_without_text(rule)
+        roles = [text.role for text in self.texts]
+        last = max((index for index, each in enumerate(roles) if each == role), default=0)
+        return last + (0.5 if role != "source" else 0.0), float("inf"), source
+
+
+class _Filled(dict[str, str]):
+    """Words for a message; what an observation has nothing to say of is left blank."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _role_without_text(rule: Rule) -> Role:
+    """The role of a finding about no single text: the only one the rule applies to, else the source's."""
+    return rule.applies_to[0] if len(rule.applies_to) == 1 else "source"
+
+
+def _judged(suggestion: Suggestion | None, rule: Rule) -> Suggestion | None:
+    """The check's suggestion as far as the rule trusts it."""
+    if suggestion is None or rule.fix == "none":
+        return None
+    return Suggestion(suggestion.text, suggestion.safe and rule.fix == "safe")
+
+
+def _locate(text: Text, span: Span | None) -> tuple[str, int, int]:
+    if text.place is None:
+        return "", 0, 0
+    return text.place.path, *text.place.locate(span.start if span else 0)
+
+
+def _quote(span: Span | None) -> str:
+    """The span's text on one line, not too long."""
+    text = " ".join(span.text.split()) if span else ""
+    return text if len(text) <= _QUOTE_LENGTH else text[: _QUOTE_LENGTH - 1] + "…"
+
+
+def _raised(error: Exception) -> str:
+    """Module and line where it was raised."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    return f"{at.tb_frame.f_globals.get('__name__', '?')}:{at.tb_lineno}" if at is not None else ""

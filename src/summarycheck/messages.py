@@ -1,0 +1,55 @@
+"""The program's own words, in English and Chinese. A rule's words are in the rule."""
+
+from __future__ import annotations
+
+from summarycheck.model import Lang
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # findings that come from no rule file
+    "check-failed": (
+        "rule {rule} could not be checked: {exception}",
+        "规则 {rule} 未能检查：{exception}",
+    ),
+    "pairing-doubtful": (
+        "doubtful whether these texts belong together: {doubt}",
+        "这些文本是否对应存疑：{doubt}",
+    ),
+    # severities
+    "error": ("error", "错误"),
+    "warning": ("warning", "警告"),
+    "info": ("info", "提示"),
+    # roles
+    "source": ("source", "原文"),
+    "translation": ("translation", "译文"),
+    "summary": ("summary", "摘要"),
+    # the text report
+    "not-there": ("(not there)", "（缺失）"),
+    "repair": ("repair: {text}", "建议改为：{text}"),
+    "repair-unsafe": ("perhaps: {text}", "或可改为：{text}"),
+    "repair-delete": ("repair: delete", "建议删除"),
+    "untitled": ("record without id or title", "无编号、无标题的记录"),
+    "scores": ("overlap of {field} with {against}", "{field} 与 {against} 的重合度"),
+    "column-rule": ("rule", "规则"),
+    "column-severity": ("severity", "级别"),
+    "column-findings": ("findings", "数量"),
+    "column-records": ("records", "涉及记录"),
+    "no-findings": ("nothing found", "未发现问题"),
+    "records": (
+        "{records} records in {files} files: {with_chinese} with Chinese, {without} without",
+        "{files} 个文件，{records} 条记录：{with_chinese} 条有中文，{without} 条没有",
+    ),
+    "totals": (
+        "{error} errors, {warning} warnings, {info} infos",
+        "{error} 个错误，{warning} 个警告，{info} 个提示",
+    ),
+    "problems": (
+        "{problems} problems with the input (see standard error)",
+        "{problems} 处输入有误（见标准错误输出）",
+    ),
+}
+
+
+def say(key: str, lang: Lang, **facts: object) -> str:
+    """The words for ``key`` in the language, with the facts filled in."""
+    english, chinese = _WORDS[key]
+    return (chinese if lang == "zh" else english).format(**facts)

@@ -1,0 +1,51 @@
+"""Work spread over local processes, results in the order of the items."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Large enough to hide the cost of a message to a process, small enough to keep all of them busy to the end.
+CHUNK = 16
+# Chunks in flight for each process: the next is waiting when one is done, and memory stays bounded.
+_AHEAD = 3
+
+
+def ordered_map(
+    function: Callable[[T], R], items: Iterable[T], jobs: int, chunk: int = CHUNK
+) -> Iterator[tuple[T, R]]:
+    """Each item with its result, in order; ``items`` are drawn as needed, ``function`` is sent once."""
+    source = iter(items)
+    pending: deque[tuple[list[T], Future[list[R]]]] = deque()
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(function,))
+    try:
+        while True:
+            while len(pending) < jobs * _AHEAD and (batch := list(islice(source, chunk))):
+                pending.append((batch, pool.submit(_work, batch)))
+            if not pending:
+                return
+            batch, future = pending.popleft()
+            yield from zip(batch, future.result(), strict=True)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+_function: Callable[[Any], Any]
+
+
+def _start(function: Callable[[Any], Any]) -> None:
+    """Prepares a worker. Ctrl-C is the parent's to handle."""
+    global _function
+    _function = function
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(batch: list[Any]) -> list[Any]:
+    return [_function(item) for item in batch]

@@ -1,0 +1,214 @@
+"""Pages of the ChatPaperFree and Talk2Paper digests, as text.
+
+Each paper: title, ``Authors:``, abstract, translation, 论文及项目相关链接, the arXiv comment (``PDF …``),
+``Summary``, ``Key Takeaways``, ``Cool Papers``. Any part may be missing, headings may be English or Chinese
+and may wear Markdown. What stands before the links is abstract and translation; what stands after them
+belongs to its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from summarycheck.model import Problem, Record, Text
+from summarycheck.readers.lines import (
+    ARXIV_ID,
+    Line,
+    han,
+    is_chinese,
+    is_prose,
+    page_lines,
+    passage,
+)
+from summarycheck.readers.opening import Source
+
+_AUTHORS = re.compile(r"[\s#>*]*(?:authors?|作者)[\s*]*[:：]", re.IGNORECASE)
+_LINKS = re.compile(r"\W*论文及项目相关链接\W*$")
+_SUMMARY = r"summary|摘要|总结|概要"
+_TAKEAWAYS = r"key\s+(?:takeaways?|points|insights)|(?:关键|主要)(?:见解|要点|观点|发现|信息|收获|点)"
+_HEADING = re.compile(rf"[\s#>*]*({_SUMMARY}|{_TAKEAWAYS})[\s*]*(?:[:：][\s*]*|$)", re.IGNORECASE)
+_END = re.compile(
+    r"\W*(?:cool papers?|点此查看论文截图|\d{4}-\d{2}-\d{2}\s*更新)\W*$|\s*(?:文章作者|版权声明)\s*[:：]",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"\s*PDF\b")
+_LABEL = re.compile(r"[\s#>*]*abstract[\s*]*[:：][\s*]*", re.IGNORECASE)
+_ID = re.compile(rf"(?:arXiv:\s?|arxiv\.org/(?:abs|pdf)/)({ARXIV_ID})", re.IGNORECASE)
+
+Kind = Literal["authors", "links", "heading", "end", "other"]
+
+
+class _Part(NamedTuple):
+    """A line of a page and what it does there; of a heading also its words and the text on its own line."""
+
+    line: Line
+    kind: Kind
+    name: str = ""
+    rest: Line | None = None
+
+
+def sniff(head: str) -> bool:
+    lines = head.splitlines()
+    if any(_LINKS.match(line) for line in lines):
+        return True
+    authors = any(_AUTHORS.match(line) for line in lines)
+    return authors and not any(re.match(r"\s*(?:abstract\s*:|arxiv:)", line, re.IGNORECASE) for line in lines)
+
+
+def read(source: Source) -> Iterator[Record | Problem]:
+    """A record for each paper of the page; a paper without its abstract is a problem."""
+    parts = [_part(line) for line in page_lines(source)]
+    for paper in _papers(parts):
+        found = _record(source.path, paper)
+        if found is not None:
+            yield found
+
+
+def _part(line: Line) -> _Part:
+    text = line.text
+    if _AUTHORS.match(text):
+        return _Part(line, "authors")
+    if _LINKS.match(text):
+        return _Part(line, "links")
+    if _END.match(text):
+        return _Part(line, "end")
+    if heading := _HEADING.match(text):
+        rest = line.after(heading.end())
+        # "Summary: we show …" is how a structured English abstract begins; a digest goes on in Chinese.
+        if not rest.text.strip() or is_chinese(rest.text):
+            return _Part(line, "heading", heading[1], rest)
+    return _Part(line, "other")
+
+
+def _papers(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """The page cut where a paper ends (``Cool Papers``) and where one begins (a title above ``Authors:``)."""
+    starts = {_title_above(parts, index) for index, part in enumerate(parts) if part.kind == "authors"}
+    paper: list[_Part] = []
+    for index, part in enumerate(parts):
+        if part.kind == "end" or index in starts:
+            yield paper
+            paper = []
+        if part.kind != "end":
+            paper.append(part)
+    yield paper
+
+
+def _title_above(parts: Sequence[_Part], authors: int) -> int:
+    """Index of the title of the paper with these authors; of the authors when no title is there."""
+    for index in range(authors - 1, -1, -1):
+        part = parts[index]
+        if not part.line.text.strip():
+            continue
+        is_title = (
+            part.kind == "other" and not _COMMENT.match(part.line.text) and not is_prose(part.line.text)
+        )
+        return index if is_title and not _is_item(part.line.text) else authors
+    return authors
+
+
+def _is_item(text: str) -> bool:
+    """True for a line of Chinese prose or of a list, which end one paper rather than begin the next."""
+    return is_chinese(text) and (
+        bool(re.match(r"\s*(?:\d+[.、)]|[-*•])\s", text)) or text.rstrip().endswith("。")
+    )
+
+
+def _record(path: str, parts: Sequence[_Part]) -> Record | Problem | None:
+    """The paper of these lines; ``None`` when they hold none (a page's head or foot)."""
+    kinds = [part.kind for part in parts]
+    if "authors" not in kinds and "links" not in kinds and "heading" not in kinds:
+        return None
+    begin = kinds.index("authors") + 1 if "authors" in kinds else _first_prose(parts)
+    title = _title(parts[: max(begin - 1, 0)] if "authors" in kinds else parts[:begin])
+    end = _end_of_body(parts, begin)
+    abstract, translation = _two_languages(parts[begin:end])
+    source = passage(path, abstract, "source", "source")
+    texts = [passage(path, translation, "translation", "translation"), *_sections(path, parts[end:])]
+    targets = tuple(text for text in texts if text.text)
+    if source.text:
+        return Record(source, targets, _identity(parts, begin, end), title)
+    first = next(part.line for part in parts if part.line.text.strip())
+    what = f"no English abstract in the paper that begins “{first.text.strip()[:60]}”"
+    return Problem(path, first.number, what)
+
+
+def _first_prose(parts: Sequence[_Part]) -> int:
+    """Index of the first paragraph in English: the abstract of a paper whose authors are not named."""
+    for index, part in enumerate(parts):
+        if part.kind == "other" and is_prose(part.line.text) and not is_chinese(part.line.text):
+            return index
+        if part.kind in ("links", "heading"):
+            return index
+    return len(parts)
+
+
+def _title(parts: Sequence[_Part]) -> str:
+    """The last line of these, if it can be a title."""
+    lines = [part.line.text for part in parts if part.line.text.strip()]
+    return lines[-1].strip(" \t#*>") if lines and not is_chinese(lines[-1]) else ""
+
+
+def _end_of_body(parts: Sequence[_Part], begin: int) -> int:
+    """Index after abstract and translation: of the links or of the first section's heading.
+
+    A heading 摘要 between abstract and links labels the translation if the sections have headings too.
+    """
+    links = next((i for i in range(begin, len(parts)) if parts[i].kind == "links"), len(parts))
+    sections_follow = any(part.kind == "heading" for part in parts[links:])
+    translated = False
+    for index in range(begin, links):
+        part = parts[index]
+        if part.kind == "heading":
+            if translated or not sections_follow:
+                return index
+            translated = True
+        translated = translated or is_chinese(part.line.text)
+    return links
+
+
+def _two_languages(body: Sequence[_Part]) -> tuple[list[Line], list[Line]]:
+    """The abstract's lines and the translation's, which begin where the Chinese begins and go on to the end.
+
+    The first heading here can only be the translation's own label: another one would have ended the body.
+    """
+    begin = next((i for i, p in enumerate(body) if p.kind == "heading" or is_chinese(p.line.text)), len(body))
+    abstract = [part.line for part in body[:begin] if part.line.text.strip()]
+    translation = [part.rest or part.line for part in body[begin:]]
+    half = len(abstract) // 2
+    twice = half and [line.text for line in abstract[:half]] == [line.text for line in abstract[half:]]
+    if twice and not translation:
+        # The generator gave the abstract back as its own translation.
+        abstract, translation = abstract[:half], abstract[half:]
+    if abstract and (label := _LABEL.match(abstract[0].text)):
+        abstract[0] = abstract[0].after(label.end())
+    return abstract, translation
+
+
+def _sections(path: str, parts: Sequence[_Part]) -> Iterator[Text]:
+    """Each headed section; after the links, Chinese prose without a heading is the summary."""
+    name, lines = "", list[Line]()
+    for part in parts:
+        if part.kind in ("heading", "links"):
+            yield passage(path, lines, "summary", name)
+            name, lines = part.name, [part.rest] if part.rest else []
+        elif name:
+            lines.append(part.line)
+        elif _is_headless_summary(part.line.text):
+            name, lines = "summary", [part.line]
+    yield passage(path, lines, "summary", name)
+
+
+def _is_headless_summary(text: str) -> bool:
+    return han(text) >= 15 and is_chinese(text) and not _COMMENT.match(text)
+
+
+def _identity(parts: Sequence[_Part], begin: int, end: int) -> str:
+    """The arXiv id above the abstract or beside the links; one cited in a text is not the paper's."""
+    beside = list(parts[:begin])
+    for part in parts[end:]:
+        if part.kind == "heading":
+            break
+        beside.append(part)
+    return next((found[1] for part in beside if (found := _ID.search(part.line.text))), "")

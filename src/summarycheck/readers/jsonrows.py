@@ -1,0 +1,123 @@
+"""JSON in files: one value a line, an array of values, or values written over several lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from summarycheck.model import Problem
+from summarycheck.readers.opening import Source, Unreadable
+from summarycheck.readers.place import JsonString
+
+T = TypeVar("T")
+
+_OPENING = re.compile(r"\s*(?:\{|\[\s*(?:[{\]]|$))")
+_KEY = re.compile(r'"(\w+)"\s*:')
+_GAP = re.compile(r"[\s,]*")
+_SPREAD = re.compile(r'\s*(?:\[|\{\s*\n|\{[^\n]*[^\s}\n]\s*\n\s*["}])')
+_DECODER = json.JSONDecoder(strict=False)
+
+
+class Row(NamedTuple):
+    """A JSON value as it is written in its file."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+    def place(self, *keys: str | int) -> JsonString:
+        """The place of the string under ``keys``."""
+        return JsonString(self.path, self.line, self.column, self.text, keys)
+
+    @property
+    def keys(self) -> str:
+        """The names of its fields, for a message."""
+        return ", ".join(msgspec.json.decode(self.text, type=dict[str, msgspec.Raw])) or "nothing"
+
+    def problem(self, what: str, hint: str = "") -> Problem:
+        return Problem(self.path, self.line, what, hint)
+
+
+def is_json(head: str) -> bool:
+    """True when the file begins as JSON objects or an array of them do."""
+    return bool(_OPENING.match(head))
+
+
+def keys(head: str) -> frozenset[str]:
+    """Every key seen at any depth, also in values that are cut off or broken."""
+    return frozenset(_KEY.findall(head))
+
+
+def rows(source: Source) -> Iterator[Row | Problem]:
+    """Each value in its order; of lines, a bad one is a problem and the others are still read."""
+    if _SPREAD.match(source.head):
+        yield from _document(source)
+        return
+    for number, raw in source.byte_lines():
+        try:
+            line = source.decode(number, raw).rstrip("\r\n")
+        except Unreadable as error:
+            yield error.problem
+            continue
+        if line and not line.isspace():
+            yield Row(source.path, number, 1, line)
+
+
+def decode(row: Row, decoder: msgspec.json.Decoder[T]) -> T | Problem:
+    """The row's value, or what is wrong with it."""
+    try:
+        return decoder.decode(row.text)
+    except msgspec.ValidationError as error:
+        what = re.sub(r" - at `\$\.?(.*)`$", r" in `\1`", str(error)).replace("`", "")
+        return row.problem(f"not a record: {what[0].lower()}{what[1:]}")
+    except (msgspec.DecodeError, RecursionError) as error:
+        return _malformed(row, error)
+
+
+def _document(source: Source) -> Iterator[Row | Problem]:
+    """The elements of an array, or values one after another; stops with a problem at the first broken one."""
+    text = source.text()
+    at = _after_gap(text, 0)
+    in_array = text[at] == "["
+    at = _after_gap(text, at + in_array)
+    line, counted = 1, 0
+    while at < len(text) and not (in_array and text[at] == "]"):
+        line += text.count("\n", counted, at)
+        counted = at
+        column = at - text.rfind("\n", 0, at)
+        try:
+            _, end = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            yield _malformed(Row(source.path, line, column, text[at:]), error)
+            return
+        yield Row(source.path, line, column, text[at:end])
+        at = _after_gap(text, end)
+    if in_array and at >= len(text):
+        yield Problem(source.path, 0, "not valid JSON: the file ends before its array does", "is it cut off?")
+
+
+def _after_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _malformed(row: Row, error: Exception) -> Problem:
+    hint = "one JSON object a line"
+    try:
+        json.loads(row.text)
+    except json.JSONDecodeError as found:
+        at_end = found.pos >= len(row.text.rstrip()) or found.msg.startswith("Unterminated")
+        column = found.colno + (row.column - 1 if found.lineno == 1 else 0)
+        what = f"not valid JSON: {found.msg} (column {column})"
+        return Problem(row.path, row.line + found.lineno - 1, what, "is it cut off?" if at_end else hint)
+    except (ValueError, RecursionError) as found:
+        return row.problem(f"not valid JSON: {found}", hint)
+    # Python's own decoder is more lenient: what it lets pass is half a character or a number beyond JSON.
+    if re.search(r"\\u[dD][89a-fA-F]", row.text):
+        return row.problem("not valid JSON: half of a surrogate pair (\\ud…)", "a character was cut in two")
+    return row.problem(f"not valid JSON: {error}", "NaN and Infinity are no JSON")

@@ -1,0 +1,200 @@
+"""Inputs: which files a PATH stands for, and their bytes as lines of text or as a clear refusal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from summarycheck.model import Problem
+
+HEAD = 1 << 16
+STDIN = "-"
+
+# What a directory is searched for; a file that is named outright may have any suffix.
+_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab")
+# Documentation that sits beside data in every repository.
+_NOT_DATA = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
+
+
+class Unreadable(Exception):
+    """The rest of an input cannot be read; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Source:
+    """One opened input: its name, its first characters, and its lines, read once and in order."""
+
+    def __init__(self, path: str, stream: IO[bytes]) -> None:
+        self.path = path
+        self._stream = stream
+        self._failure: Exception | None = None
+        self._start = self._fetch()
+        if self._start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise self.unreadable(0, "this is UTF-16", "save it as UTF-8")
+        self._start = self._start.removeprefix(b"\xef\xbb\xbf")
+        if b"\0" in self._start:
+            raise self.unreadable(0, "a binary file, not text (it has NUL bytes)")
+        if not self._start.strip() and not self._failure and len(self._start) < HEAD:
+            raise self.unreadable(0, "the file is empty")
+        self.head = self._start.decode("utf-8", "replace")
+
+    def unreadable(self, line: int, what: str, hint: str = "") -> Unreadable:
+        """An exception that stops the reading of this input."""
+        return Unreadable(Problem(self.path, line, what, hint))
+
+    def byte_lines(self) -> Iterator[tuple[int, bytes]]:
+        """(number, line) with its line end, as they come; nothing more than a line is held."""
+        number = 0
+        begun, rest = b"", self._start
+        if rest:
+            *whole, begun = rest.split(b"\n")
+            for number, line in enumerate(whole, 1):
+                yield number, line + b"\n"
+        self._start = b""
+        self._stop_if_failed(number)
+        try:
+            line = begun + self._stream.readline()
+            while line:
+                number += 1
+                yield number, line
+                line = self._stream.readline()
+        except (OSError, EOFError, _zlib_error()) as failure:
+            self._failure = failure
+        self._stop_if_failed(number)
+
+    def decode(self, number: int, line: bytes) -> str:
+        """The line as text, line end kept; refuses what is not UTF-8."""
+        if b"\0" in line:
+            raise self.unreadable(number, "a binary file, not text (it has NUL bytes)")
+        try:
+            return line.decode()
+        except UnicodeDecodeError as error:
+            what = f"invalid UTF-8: byte 0x{line[error.start]:02x} at byte {error.start + 1} of the line"
+            hint = "convert the file to UTF-8 (older Chinese files: iconv -f GB18030 -t UTF-8)"
+            raise self.unreadable(number, what, hint) from None
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """(number, line) as text, line end kept."""
+        for number, line in self.byte_lines():
+            yield number, self.decode(number, line)
+
+    def text(self) -> str:
+        """All of it."""
+        return "".join(line for _, line in self.lines())
+
+    def check_head(self) -> None:
+        """Refuses an input that breaks off or is not UTF-8 in its first lines (``head`` is lenient)."""
+        lines = self._start.split(b"\n")
+        for number, line in enumerate(lines[:-1] if len(self._start) >= HEAD else lines, 1):
+            self.decode(number, line)
+        self._stop_if_failed(len(lines) - 1)
+
+    def _fetch(self) -> bytes:
+        """The first bytes, however slowly they come; a failure is kept until the bytes before it are used."""
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            while size < HEAD and (chunk := self._stream.read1(HEAD - size)):  # type: ignore[attr-defined]
+                chunks.append(chunk)
+                size += len(chunk)
+        except (OSError, EOFError, _zlib_error()) as failure:
+            self._failure = failure
+        return b"".join(chunks)
+
+    def _stop_if_failed(self, line: int) -> None:
+        if self._failure is None:
+            return
+        if isinstance(self._failure, EOFError):
+            raise self.unreadable(
+                0, f"the gzip data ends early, after line {line}", "fetch or compress the file again"
+            )
+        raise self.unreadable(0, f"cannot be read after line {line}: {self._failure}")
+
+
+@contextmanager
+def open_source(path: str, stdin: IO[bytes] | None = None) -> Iterator[Source]:
+    """The input named ``path`` (``-``: standard input), unpacked if it is gzip, whatever its suffix."""
+    if path == STDIN:
+        if stdin is None:
+            import sys
+
+            stdin = sys.stdin.buffer
+        yield Source("<stdin>", _unpacked(stdin))
+        return
+    try:
+        file = open(path, "rb")  # noqa: SIM115 (closed below; only opening it may fail with these words)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Unreadable(Problem(path, 0, f"cannot be opened: {reason}")) from None
+    with file:
+        yield Source(path, _unpacked(file))
+
+
+def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Problem]:
+    """Every file that the paths stand for, once, in the order given; of a directory or glob, sorted."""
+    seen: set[str] = set()
+    for given in paths:
+        path = os.fspath(given)
+        found: Iterable[str]
+        if path == STDIN or (os.path.exists(path) and not os.path.isdir(path)):
+            found = (path,)
+        elif os.path.isdir(path):
+            found = _below(path)
+            if not found:
+                hint = f"it is searched for {' '.join(_SUFFIXES)}, each also with .gz"
+                yield Problem(path, 0, "no text files in this directory", hint)
+        else:
+            found = _matching(path)
+            if not found:
+                yield Problem(
+                    path, 0, "no such file or directory", "paths are relative to the current directory"
+                )
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _below(directory: str) -> list[str]:
+    files: list[str] = []
+    for folder, subfolders, names in os.walk(directory):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        files += [os.path.join(folder, name) for name in names if _is_data(name)]
+    return sorted(files)
+
+
+def _is_data(name: str) -> bool:
+    lower = name.lower().removesuffix(".gz")
+    return not name.startswith(".") and lower.endswith(_SUFFIXES) and lower.split(".")[0] not in _NOT_DATA
+
+
+def _matching(pattern: str) -> list[str]:
+    import glob
+
+    found: list[str] = []
+    for path in sorted(glob.glob(pattern, recursive=True)):
+        found += _below(path) if os.path.isdir(path) else [path]
+    return found
+
+
+def _unpacked(stream: IO[bytes]) -> IO[bytes]:
+    """The stream, or what is packed in it if it begins as gzip does."""
+    import io
+
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
+    if buffered.peek(2)[:2] != b"\x1f\x8b":
+        return buffered
+    import gzip
+
+    return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
+
+
+def _zlib_error() -> type[Exception]:
+    import zlib
+
+    return zlib.error

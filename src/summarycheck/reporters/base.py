@@ -1,0 +1,75 @@
+"""What every reporter is given and what it must do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Protocol
+
+import msgspec
+
+from summarycheck.model import SEVERITIES, Lang, Problem, Report, Severity
+
+
+class Writer(Protocol):
+    """Where a report goes."""
+
+    def write(self, text: str, /) -> object: ...
+
+    def flush(self) -> object: ...
+
+
+class Look(msgspec.Struct, frozen=True):
+    """How a report for people looks: its language, colours (``False``: none) and width in columns."""
+
+    lang: Lang = "en"
+    color: bool = False
+    width: int = 100
+
+
+class Run:
+    """The tally of a run: told each report and problem, knows the sums."""
+
+    def __init__(self) -> None:
+        self.records = 0
+        self.with_chinese = 0
+        self.problems: list[Problem] = []
+        self.by_severity: Counter[Severity] = Counter()
+        self.by_rule: Counter[tuple[str, Severity]] = Counter()
+        self.records_by_rule: Counter[tuple[str, Severity]] = Counter()
+        self._files: set[str] = set()
+
+    def note(self, report: Report) -> None:
+        """Counts a report in."""
+        self.records += 1
+        self.with_chinese += bool(report.record.targets)
+        if report.record.source.place is not None:
+            self._files.add(report.record.source.place.path)
+        said = Counter((finding.rule, finding.severity) for finding in report.findings)
+        self.by_rule.update(said)
+        self.records_by_rule.update(said.keys())
+        for (_, severity), count in said.items():
+            self.by_severity[severity] += count
+
+    def note_problem(self, problem: Problem) -> None:
+        """Counts in some input that could not be used."""
+        self.problems.append(problem)
+
+    @property
+    def files(self) -> int:
+        """How many files gave a record."""
+        return len(self._files)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Findings by severity, the gravest first; zeros included."""
+        return {severity: self.by_severity[severity] for severity in reversed(SEVERITIES)}
+
+
+class Reporter(Protocol):
+    """A format: begun once, told each report in order, ended once with the tally."""
+
+    def begin(self) -> None: ...
+
+    def report(self, report: Report) -> None: ...
+
+    def end(self, run: Run) -> None: ...

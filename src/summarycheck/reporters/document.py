@@ -1,0 +1,51 @@
+"""``json``: one document. The findings are written as they come, so memory does not grow with the input."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from summarycheck.model import Report
+from summarycheck.reporters.base import Look, Run, Writer
+
+
+class DocumentReporter:
+    def __init__(self, out: Writer) -> None:
+        self._out = out
+        self._scores: list[dict[str, Any]] = []
+        self._between = "\n"
+
+    def begin(self) -> None:
+        self._out.write('{"version": 1,\n"findings": [')
+
+    def report(self, report: Report) -> None:
+        for finding in report.findings:
+            self._out.write(self._between + _json(finding.to_dict()))
+            self._between = ",\n"
+        self._scores += (
+            {"record": report.record.id, **msgspec.to_builtins(score)} for score in report.scores
+        )
+
+    def end(self, run: Run) -> None:
+        rest = {
+            "records": run.records,
+            "with_chinese": run.with_chinese,
+            "files": run.files,
+            "counts": run.counts,
+            "problems": [msgspec.to_builtins(problem) for problem in run.problems],
+            **({"scores": self._scores} if self._scores else {}),
+        }
+        self._out.write(
+            "\n],\n" + ",\n".join(f"{_json(key)}: {_json(value)}" for key, value in rest.items()) + "}\n"
+        )
+        self._out.flush()
+
+
+def open_reporter(out: Writer, look: Look) -> DocumentReporter:
+    return DocumentReporter(out)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,214 @@
+"""``text``: the report that is made to be read, grouped by record, with the evidence side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from summarycheck.messages import say
+from summarycheck.model import RANK, Finding, Report, Score, Span, Text
+from summarycheck.reporters.base import Look, Run, Writer
+from summarycheck.reporters.excerpt import excerpt, harmless
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_MARKED = "bold reverse"
+_SIDE_BY_SIDE = 72  # columns; on less the two sides stand one above the other
+_LINES_EACH = 3  # an excerpt fills about so many lines
+
+
+class TextReporter:
+    def __init__(self, out: Writer, look: Look) -> None:
+        self._lang = look.lang
+        self._color = look.color
+        self._width = max(look.width, 40)
+        self._out = out
+        # The console only renders. We write, so that a closed pipe is met in one place.
+        self._console = Console(
+            width=self._width,
+            force_terminal=look.color,
+            color_system="standard" if look.color else None,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+
+    def begin(self) -> None:
+        pass
+
+    def report(self, report: Report) -> None:
+        if not report.findings and not report.scores:
+            return
+        self._print(self._heading(report))
+        for finding in report.findings:
+            self._print(Padding(self._finding(finding, report), (1, 0, 0, 2)))
+        if report.scores:
+            self._print(Padding(self._scores(report.scores), (1, 0, 0, 2)))
+        self._print(Styled())
+
+    def end(self, run: Run) -> None:
+        if run.by_rule:
+            self._print(self._table(run))
+            self._print(Styled())
+        self._print(self._last_line(run))
+        self._out.flush()
+
+    # -- a record
+
+    def _heading(self, report: Report) -> Styled:
+        record = report.record
+        name = " · ".join(harmless(part) for part in (record.id, record.title) if part)
+        line = Styled(name or say("untitled", self._lang), style="bold")
+        if record.source.place is not None:
+            line.append("  ")
+            line.append(harmless(record.source.place.path), style="not bold dim")
+        return line
+
+    def _finding(self, finding: Finding, report: Report) -> RenderableType:
+        lines = Table.grid()
+        lines.add_column(overflow="fold")
+        head = Styled()
+        head.append(say(finding.severity, self._lang), style=_STYLES[finding.severity])
+        head.append(f"  {harmless(finding.rule)}", style="bold")
+        head.append(f"  {self._where(finding)}", style="dim")
+        lines.add_row(head)
+        lines.add_row(Styled(harmless(finding.message)))
+        if finding.source is not None or finding.target is not None:
+            lines.add_row(self._sides(finding, report))
+        if finding.suggestion is not None:
+            lines.add_row(self._repair(finding))
+        return lines
+
+    def _where(self, finding: Finding) -> str:
+        """Field, line and column, and the file when the finding is in another than its record."""
+        field = harmless(finding.field) or say(finding.role, self._lang)
+        return f"{field} {finding.line}:{finding.column}" if finding.line else field
+
+    def _sides(self, finding: Finding, report: Report) -> RenderableType:
+        """The source on the left, the Chinese on the right, or one above the other where there is no room."""
+        beside = self._width >= _SIDE_BY_SIDE
+        cells = (self._width - 7) // 2 if beside else self._width - 4
+        target = _text_of(finding, report)
+        left = self._side(report.record.source.text, finding.source, cells)
+        right = self._side(target.text if target else "", finding.target, cells)
+        if not beside:
+            return Styled("\n").join(side for side in (left, right) if side)
+        sides = Table.grid(padding=(0, 0))
+        sides.add_column(width=cells, overflow="fold")
+        sides.add_column(width=3)
+        sides.add_column(width=cells, overflow="fold")
+        sides.add_row(
+            left or self._nothing(), self._rule_between(left, right, cells), right or self._nothing()
+        )
+        return sides
+
+    def _side(self, raw: str, span: Span | None, cells: int) -> Styled | None:
+        """The sentence around the evidence with the evidence marked."""
+        if span is None:
+            return None
+        # Chinese characters are two columns wide; the room is counted in characters.
+        near = raw[max(0, span.start - 40) : span.end + 40]
+        columns = cell_len(near) / (len(near) or 1)
+        pieces = excerpt(raw, span, int(cells * _LINES_EACH / columns))
+        line = Styled(pieces.before)
+        if self._color:
+            line.append(pieces.evidence, style=_MARKED)
+        else:
+            line.append(f"⟦{pieces.evidence}⟧")
+        line.append(pieces.after)
+        return line
+
+    def _nothing(self) -> Styled:
+        return Styled(say("not-there", self._lang), style="dim")
+
+    def _rule_between(self, left: Styled | None, right: Styled | None, cells: int) -> Styled:
+        """The line between the two sides, as high as the higher of them."""
+        sides = [side for side in (left, right) if side is not None]
+        height = max(len(side.wrap(self._console, cells, overflow="fold")) for side in sides)
+        return Styled("\n".join([" │ "] * height), style="dim")
+
+    def _repair(self, finding: Finding) -> Styled:
+        assert finding.suggestion is not None
+        if not finding.suggestion.text:
+            return Styled(say("repair-delete", self._lang), style="green")
+        key = "repair" if finding.suggestion.safe else "repair-unsafe"
+        return Styled(say(key, self._lang, text=harmless(finding.suggestion.text)), style="green")
+
+    def _scores(self, scores: Iterable[Score]) -> Styled:
+        """A line for each text; how the scores are made stands in their signatures (json)."""
+        lines = Styled()
+        for (field, against), group in groupby(scores, key=attrgetter("field", "against")):
+            words = say("scores", self._lang, field=harmless(field), against=harmless(against))
+            values = "  ".join(f"{score.name} {score.value:.1f}" for score in group)
+            lines.append(("\n" if lines else "") + f"{words}: {values}", style="dim")
+        return lines
+
+    # -- the end
+
+    def _table(self, run: Run) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        table.add_column(say("column-rule", self._lang))
+        table.add_column(say("column-severity", self._lang))
+        table.add_column(say("column-findings", self._lang), justify="right")
+        table.add_column(say("column-records", self._lang), justify="right")
+        for rule, severity in sorted(run.by_rule, key=lambda key: (-RANK[key[1]], -run.by_rule[key], key[0])):
+            table.add_row(
+                Styled(harmless(rule)),
+                Styled(say(severity, self._lang), style=_STYLES[severity]),
+                Styled(str(run.by_rule[rule, severity])),
+                Styled(str(run.records_by_rule[rule, severity])),
+            )
+        return table
+
+    def _last_line(self, run: Run) -> Styled:
+        lang = self._lang
+        without = run.records - run.with_chinese
+        line = Styled(
+            say(
+                "records",
+                lang,
+                records=run.records,
+                files=run.files,
+                with_chinese=run.with_chinese,
+                without=without,
+            )
+        )
+        line.append(" · ")
+        worst = next((severity for severity, count in run.counts.items() if count), None)
+        totals = say("totals", lang, **run.counts) if worst else say("no-findings", lang)
+        line.append(totals, style=_STYLES[worst] if worst else "green")
+        if run.problems:
+            line.append(" · ")
+            line.append(say("problems", lang, problems=len(run.problems)), style=_STYLES["error"])
+        return line
+
+    def _print(self, what: RenderableType) -> None:
+        with self._console.capture() as capture:
+            self._console.print(what)
+        # Cells are filled up with blanks; at the end of a line nobody needs them.
+        self._out.write("".join(f"{line.rstrip(' ')}\n" for line in capture.get().splitlines()))
+
+
+def _text_of(finding: Finding, report: Report) -> Text | None:
+    """The text that the finding's target evidence is in."""
+    if finding.target is None:
+        return None
+    start, end = finding.target.start, finding.target.end
+    for text in report.record.targets:
+        if (text.role, text.field) == (finding.role, finding.field) and text.text[
+            start:end
+        ] == finding.target.text:
+            return text
+    return None
+
+
+def open_reporter(out: Writer, look: Look) -> TextReporter:
+    return TextReporter(out, look)

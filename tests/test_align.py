@@ -70,6 +70,15 @@ def test_a_scorer_is_heard() -> None:
     assert SentenceLink((0,), (), 0.0) in second
 
 
+@pytest.mark.parametrize(("many", "few"), [(3, 900), (900, 3), (60, 2500), (700, 650), (1, 5000)])
+def test_long_and_lopsided_texts_are_covered(many: int, few: int) -> None:
+    english = Reading(Text("We propose a model. " * many, "source"), "en")
+    chinese = Reading(Text("我们提出模型。" * few, "translation"), "zh")
+    found = align(english, chinese)
+    assert [i for link in found for i in link.source] == list(range(many))
+    assert [j for link in found for j in link.target] == list(range(few))
+
+
 @settings(derandomize=True, max_examples=60)
 @given(
     st.lists(st.sampled_from(["We go.", "It is GPT-4 (3.5).", "No code is available."]), max_size=40),

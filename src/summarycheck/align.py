@@ -2,15 +2,15 @@
 
 Dynamic programming over groups of neighbouring sentences (one to one, one to many, many to one, nothing).
 A group's score is a log-likelihood ratio: names, values and cue words that the two sides share or lack, and
-the ratio of their lengths, against what chance would give. Cue words are a small table (``cues.tsv``: words of
-English abstracts with the Chinese that answers to them, counted in parallel abstracts); a scorer with a better
-dictionary can be handed in.
+the ratio of their lengths, against what chance would give. Cue words are a small table (``cues.tsv``: words
+of English abstracts with the Chinese that answers to them, counted in parallel abstracts); a scorer with a
+better dictionary can be handed in.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -85,6 +85,7 @@ _SPREAD = 0.22  # of the log of the length ratio of sentences that belong togeth
 _CHANCE_SPREAD = 0.95  # … and of those that do not
 _NAME_HIT, _NUMBER_HIT, _LOST_NUMBER_HIT = 0.93, 0.90, 0.75
 _WHOLE = 2000  # cells of the table up to which it is filled completely
+_BEAM = 40.0  # what lags so far behind the best of its row is not followed
 _BAND = 14  # sentences to both sides of the diagonal beyond that
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -140,11 +141,14 @@ def _affinity(source: Sentenced, target: Sentenced) -> Affinity:
     table = cues()
     found: dict[str, list[int]] = {}
     total = len(columns) + 1
+    low, high, full = 0, len(columns), len(lines) * len(columns) <= _WHOLE
 
     def witness(i: int, hits: list[int], hit: float, chance: float) -> None:
         chance = min(max(chance, len(hits) / total), hit - 0.02)
         miss = log((1 - hit) / (1 - chance)) * _DAMPING
         base[i] += miss
+        if not full:
+            hits = hits[bisect_left(hits, low) : bisect_right(hits, high)]
         if hits:
             more = log(hit / chance) * _DAMPING - miss
             row, twice = gain[i], both[i]
@@ -156,6 +160,7 @@ def _affinity(source: Sentenced, target: Sentenced) -> Affinity:
                 last = j
 
     for i, sentence in enumerate(lines):
+        low, high = _window(i, len(lines), len(columns))
         names = {_key(m.group()) for m in _LATIN.finditer(sentence.text)}
         for name in sorted(names):
             if name in latin:
@@ -227,8 +232,13 @@ def _window(i: int, lines: int, columns: int) -> tuple[int, int]:
     """Which columns (of boundaries) row ``i`` may reach."""
     if lines * columns <= _WHOLE:
         return 0, columns
-    middle = i * columns // lines
-    return max(0, middle - _BAND), min(columns, middle + _BAND)
+    middle, band = i * columns // lines, _band(lines, columns)
+    return max(0, middle - band), min(columns, middle + band)
+
+
+def _band(lines: int, columns: int) -> int:
+    """Half the width of the band; the windows of neighbouring rows always overlap."""
+    return _BAND + 2 * (columns // lines)
 
 
 def _cells(lines: Sequence[Span], columns: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -252,6 +262,8 @@ def _best_path(
     narrow, wide = 0.5 / _SPREAD**2, 0.5 / _CHANCE_SPREAD**2
     constant = log(_CHANCE_SPREAD / _SPREAD)
     worst = float("-inf")
+    # In a band a path must be able to walk across its window.
+    beam = _BEAM if n * m <= _WHOLE else _BEAM - 2 * _band(n, m) * _ADDED
     best: list[dict[int, float]] = [{} for _ in range(n + 1)]
     came: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
 
@@ -263,10 +275,11 @@ def _best_path(
     best[0][0] = 0.0
     for i in range(n + 1):
         low, high = _window(i, n, m)
+        hopeless = max(best[i].values(), default=0.0) - beam
         reachable = [_window(k, n, m)[1] if k <= n else -1 for k in range(i, i + 5)]
         for j in range(low, high + 1):
             so_far = best[i].get(j)
-            if so_far is None:
+            if so_far is None or (so_far < hopeless and i < n):
                 continue
             if j < m:
                 reach(i, j + 1, so_far + _ADDED, 0, 1)

@@ -354,12 +354,12 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
         return
     final = Path(os.path.realpath(output))
     if final.exists() and not final.is_file():  # a device or a pipe cannot be replaced
-        with _writing(final) as stream:
+        with _writing(final, output) as stream:
             yield stream
         return
     temporary = final.with_name(f".{final.name}.{os.getpid()}.tmp")
     try:
-        with _writing(temporary) as stream:
+        with _writing(temporary, output) as stream:
             yield stream
         if final.exists():
             temporary.chmod(final.stat().st_mode & 0o7777)
@@ -368,8 +368,11 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
         temporary.unlink(missing_ok=True)
 
 
-def _writing(path: Path) -> TextIO:
-    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+def _writing(path: Path, named: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:  # said of the name that was given, not of the temporary one
+        _refuse(f"{named} cannot be written: {error.strerror or error}")
 
 
 def _look(lang: Lang, color: Color, out: TextIO) -> Look:

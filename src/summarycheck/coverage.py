@@ -52,7 +52,8 @@ class Coverage(msgspec.Struct, frozen=True):
 # Where a sentence breaks into clauses that can be lost one by one.
 _BREAK = re.compile(
     r";\s+|:\s+(?=\(?[1i]\)|\(1\))|\s(?=\(?(?:\d|i{1,3}|iv|v)\)\s)"
-    r"|,\s+(?=(?:and\s+)?(?:while|whereas|but|outperform\w*|achiev\w+|surpass\w*|improv\w+|demonstrat\w+|reduc\w+|"
+    r"|,\s+(?=(?:and\s+)?(?:while|whereas|but|outperform\w*|achiev\w+|surpass\w*|improv\w+"
+    r"|demonstrat\w+|reduc\w+|"
     r"show\w*|yield\w*|reach\w*|reveal\w*|exceed\w*|validat\w+|enabl\w+|release\w*|provid\w+)\b)"
     r"|,\s+(?=and\s+(?:we|it|our|the|they|this|find|is|are|can)\b)"
 )
@@ -64,9 +65,12 @@ _KINDS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         0.8,
         re.compile(
             r"\b(?:codes?|data ?sets?|data|models?|weights|benchmark|toolkit|implementation|project page|"
-            r"demos?|pipeline|software|package|library|checkpoints?|resources?|framework|videos?|here|website|materials?)\b[^.]{0,80}"
-            r"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* (?:available|released|open-?sourced|public|found|"
-            r"accessible|accessed)|(?:available|released|found|accessed) (?:at|on|in|here|via|under|from|upon))\b"
+            r"demos?|pipeline|software|package|library|checkpoints?|resources?|framework|videos?|here"
+            r"|website|materials?)\b[^.]{0,80}"
+            r"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* (?:available|released|open-?sourced|public"
+            r"|found|"
+            r"accessible|accessed)|(?:available|released|found|accessed) (?:at|on|in|here|via|under|from"
+            r"|upon))\b"
             r"|\bwe (?:\w+ )?(?:release|open-?source|publish)\b"
             r"|\b(?:code|project|demo|website|github)\b[^.]{0,40}https?://",
             re.I,
@@ -77,7 +81,8 @@ _KINDS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         1.0,
         re.compile(
             r"\b(?:we|this (?:paper|work|study|article)|the (?:paper|authors?))\b[^.]{0,60}\b(?:propos\w+|"
-            r"introduc\w+|present\w*|develop\w*|design\w*|describ\w+|construct\w*|build|built|creat\w+|establish\w*|collect\w*)\b"
+            r"introduc\w+|present\w*|develop\w*|design\w*|describ\w+|construct\w*|build|built|creat\w+"
+            r"|establish\w*|collect\w*)\b"
             r"|\bnovel\b|\bis proposed\b|\bcalled\b|\bdubbed\b|\bnamed\b",
             re.I,
         ),
@@ -86,9 +91,11 @@ _KINDS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         "result",
         1.0,
         re.compile(
-            r"\b(?:outperform\w*|surpass\w*|exceed\w*|achiev\w+|attain\w*|improv\w+|reduc\w+|state-of-the-art|sota|"
+            r"\b(?:outperform\w*|surpass\w*|exceed\w*|achiev\w+|attain\w*|improv\w+|reduc\w+"
+            r"|state-of-the-art|sota|"
             r"speed-?ups?|accelerat\w+|better than|superior|increase[sd]?|decrease[sd]?|gains?|accuracy|"
-            r"scores?|comparable to|competitive|up to|boost\w*|compared (?:to|with)|over (?:the )?baselines?)\b",
+            r"scores?|comparable to|competitive|up to|boost\w*|compared (?:to|with)"
+            r"|over (?:the )?baselines?)\b",
             re.I,
         ),
     ),
@@ -96,14 +103,16 @@ _KINDS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         "finding",
         0.9,
         re.compile(
-            r"\b(?:find|found|finds|show|shows|showed|reveal\w*|demonstrat\w+|indicat\w+|observe\w*|conclude\w*|suggest\w*|"
+            r"\b(?:find|found|finds|show|shows|showed|reveal\w*|demonstrat\w+|indicat\w+|observe\w*"
+            r"|conclude\w*|suggest\w*|"
             r"confirm\w*|identif\w+|prov(?:e|es|ed)|evaluat\w+|validat\w+|analy[sz]\w+|investigat\w+)\b",
             re.I,
         ),
     ),
 )
 _BACKGROUND = re.compile(
-    r"\b(?:existing|previous|prior|traditional|conventional|current|recent(?:ly)?|however|remains?|challeng\w+|"
+    r"\b(?:existing|previous|prior|traditional|conventional|current|recent(?:ly)?|however|remains?"
+    r"|challeng\w+|"
     r"suffers?|often|typically|despite|limited|lack\w*|struggle\w*|(?:have|has) (?:become|"
     r"been|shown|emerged|made)|crucial|essential|important|widely)\b",
     re.I,
@@ -318,7 +327,7 @@ class Evidence:
                     yield span.text + spans[index + 1].text
 
     def _nearest(self, reference: str) -> tuple[str, float]:
-        """The passage of the summaries that has most of the reference's character pairs, and how many (0–1)."""
+        """The passage of the summaries with most of the reference's character pairs, and how many (0–1)."""
         pairs = _han_pairs(reference)
         best, most = "", 0.0
         for window in self._windows() if pairs else ():

@@ -2,8 +2,8 @@
 
 Kinds: ``url``, ``email``, ``id`` (arXiv, DOI), ``code`` (back-ticked), ``model`` (letters with
 digits: GPT-4, Square-10M), ``camel`` (TextSquare, vLLM), ``acronym`` (two capitals or more: RLHF, LLMs),
-``capitalised`` (a word or a run of words with a capital inside a sentence: Gemini, Big Bench Audio; in English
-only, and no more than a hint).
+``capitalised`` (a word or a run of words with a capital inside a sentence: Gemini, Big Bench Audio; in
+English only, and no more than a hint).
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _SPECIAL = re.compile(
     r"|(?P<math>\$\$?(?=[^\s$])[^$]{0,300}?[^\s$]\$\$?(?!\d))"
 )
 _TOKEN = re.compile(
-    r"(?<![A-Za-z0-9])(?<![0-9A-Z]-)[A-Za-z][A-Za-z0-9]*(?:[-‐‑–_][A-Za-z0-9]+|\.\d+[A-Za-z]?)*(?:\+{1,2}(?![\w+]))?"
+    r"(?<![A-Za-z0-9])(?<![0-9A-Z]-)[A-Za-z][A-Za-z0-9]*(?:[-‐‑–_][A-Za-z0-9]+"
+    r"|\.\d+[A-Za-z]?)*(?:\+{1,2}(?![\w+]))?"
 )
 _HYPHENS = "-‐‑–"
 _SPLIT = re.compile(r"([-‐‑–])")
@@ -44,7 +45,8 @@ _ENGLISH_TAILS = frozenset(_ENGLISH_TAILS_TEXT.split())
 # A lower-case word and a number is a phrase, not a name: top-1, level-2.
 _LOWER_WORD_AND_NUMBER = re.compile(r"[a-z]{3,}(?:[-‐‑–]\d+)+")
 _UNIT = re.compile(
-    r"[kKMG]?Hz|d[BC]m?|[km]?W|[km]?Wh|[kMG]?eV|[mkμ]?[gLlMV]|p[HK]a?|[KMGT]i?B(?:ps|/s)?|[MG]bps|PhD|MSc|BSc|MD"
+    r"[kKMG]?Hz|d[BC]m?|[km]?W|[km]?Wh|[kMG]?eV|[mkμ]?[gLlMV]|p[HK]a?|[KMGT]i?B(?:ps|/s)?|[MG]bps"
+    r"|PhD|MSc|BSc|MD"
 )
 # Capitalised words that are no names of things to be copied.
 _NO_NAME_TEXT = """

@@ -53,7 +53,7 @@ def _faults(rule: Rule, example: Example, findings: tuple[Finding, ...]) -> Iter
             yield f"must repair to {example.fix!r}, but makes {repaired!r}"
     for finding in findings:
         if blank := _placeholders(rule) - PLACEHOLDERS - finding.facts.keys():
-            yield f"the message wants {_list(sorted(blank))}; the finding {_quote(finding)!r} has no such fact"
+            yield f"the message wants {_list(sorted(blank))}; finding {_quote(finding)!r} has no such fact"
 
 
 def repair(text: str, findings: Iterable[Finding]) -> str:

@@ -50,8 +50,8 @@ class RuleError(Exception):
 class Example(msgspec.Struct, frozen=True):
     """A proof of its rule: a record, and what the rule must say of it.
 
-    ``target`` is the text under test, in ``role``. ``flags`` are the quotes to be found, all of them (``None``:
-    one or more, whatever they be); ``fix`` is the whole target after the repairs.
+    ``target`` is the text under test, in ``role``. ``flags`` are all the quotes to be found (``None``: one
+    or more, whatever they be); ``fix`` is the whole target after the repairs.
     """
 
     source: str

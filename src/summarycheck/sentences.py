@@ -202,7 +202,7 @@ def _is_inner_capital(raw: str, at: int) -> bool:
 
 
 def _line_ends(raw: str, at: int, lang: Lang) -> bool:
-    """Whether the line break at ``at`` ends a sentence: English abstracts are wrapped, Chinese ones are not."""
+    """Whether the line break at ``at`` ends a sentence (English abstracts are wrapped)."""
     stop = at + 1
     while stop < len(raw) and raw[stop] in _SPACES + "\r":
         stop += 1

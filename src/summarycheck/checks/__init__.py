@@ -11,7 +11,6 @@ from summarycheck.checks.base import Check
 # name in rule files → module of this package that has it as ``CHECK``
 CHECKS: Mapping[str, str] = {
     "coverage": "coverage",
-    "coverage": "coverage",
     "name": "name",
     "pattern": "pattern",
     "quantity": "quantity",

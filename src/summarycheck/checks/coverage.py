@@ -19,7 +19,7 @@ _THRESHOLD, _THRESHOLD_TRANSLATED = 0.25, 0.34
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
-    """Observations of the relation asked for: a sentence missing, a claim lacking wholly or in its figures."""
+    """Observations of the relation asked for: a sentence missing, a claim missing, its figures."""
     relation = options.get("relation", "sentence-missing")
     if relation == "sentence-missing":
         for pair in dossier.with_role(*roles):

@@ -120,7 +120,8 @@ def _in_its_place(pair: Pair) -> Iterator[Observation]:
 
 
 _HEADED = re.compile(
-    r"\b(?:[mM]odels?|LLMs|VLMs|MLLMs|LMMs|[sS]ystems?|[aA]ssistants?|[cC]hatbots?|[aA]gents?|[tT]ools?|[fF]rameworks?"
+    r"\b(?:[mM]odels?|LLMs|VLMs|MLLMs|LMMs|[sS]ystems?|[aA]ssistants?|[cC]hatbots?|[aA]gents?"
+    r"|[tT]ools?|[fF]rameworks?"
     r"|[lL]ibraries|[pP]latforms?|[aA]rchitectures?|[bB]ackbones?|APIs?|[sS]ervices?)"
     r"(?:\s*[,(]?\s*(?:like|such as|including|e\.g\.,?|namely|:|\()\s*[^.;]{0,80})$"
 )
@@ -283,21 +284,27 @@ def _is_version(name: Name) -> bool:
 
 # Words that lost the blank or the mark between them ("ResultsThe analysis", "introduceSkyLume"), and McNames.
 _GLUED = re.compile(
-    r"^(?:Results?|Methods?|Methodology|Conclusions?|Background|Objectives?|Discussion|Settings?|Designs?|Participants?"
+    r"^(?:Results?|Methods?|Methodology|Conclusions?|Background|Objectives?|Discussion|Settings?"
+    r"|Designs?|Participants?"
     r"|Introduction|Purpose|Aims?|Summary|Abstract|Importance|Findings|Interpretation|Limitations?|Motivation"
     r"|Significance|Approach|Rationale|Question|Hypothesis|Implications|Context|Outcomes?|Measures?|Relevance"
-    r"|Registration|Dissemination|Funding|Trial|Patients?|Interventions?|Evidence|Sources?|Exposures?|In|At|On|Study)"
+    r"|Registration|Dissemination|Funding|Trial|Patients?|Interventions?|Evidence|Sources?"
+    r"|Exposures?|In|At|On|Study)"
     r"(?:[A-Z]|\d+$)"
-    r"|[a-z](?:This|The|We|Of|It|An?|And|In|For|To|With|On|Our)$|^[a-z]{5,}[A-Z]|^Ma?c[A-Z][a-z]+$|[OC]_[A-Z]|_.*_|^.{31}|\d[a-z]{4,}$|-no[A-Z]"
+    r"|[a-z](?:This|The|We|Of|It|An?|And|In|For|To|With|On|Our)$|^[a-z]{5,}[A-Z]|^Ma?c[A-Z][a-z]+$"
+    r"|[OC]_[A-Z]|_.*_|^.{31}|\d[a-z]{4,}$|-no[A-Z]"
 )
 # What a capitalised phrase or a chemical name goes on from: Health Survey-5, 15-OxoETE.
 _TAIL_OF_PHRASE = re.compile(r"[-\u2010\u2011]$|(?<![.!?:] )\b[A-Z][a-z]+ $")
 # A word with a number, and words of chemistry: translated, not copied.
 _NUMBERED = re.compile(
-    r"(?:Top|Rank|Type|Fig|Figure|Table|Tab|Eq|Sec|Grade|Level|Stage|All|Acc|Phase|Web|System|Class|Task|Hits?|Recall|Pass"
-    r"|Day|Week|Year|Month|Group|Case|Step|Layer|Model|Macro|Micro|Industry|Society|Option|Part|Factor|Interleukin"
+    r"(?:Top|Rank|Type|Fig|Figure|Table|Tab|Eq|Sec|Grade|Level|Stage|All|Acc|Phase|Web|System|Class"
+    r"|Task|Hits?|Recall|Pass"
+    r"|Day|Week|Year|Month|Group|Case|Step|Layer|Model|Macro|Micro|Industry|Society|Option|Part"
+    r"|Factor|Interleukin"
     r"|Questionnaire|Scale|Index|Inventory|Version|Node|Graph|Text|Image|Video|Seq)"
-    r"[-.@]?\d+(?:\.\d+)?(?:-?to-?.*|[A-Z][a-z]+)?|[A-Z]\w?-[a-z]{6,}|[A-Z]{1,3}\d?-[a-z]{4,}[A-Z]?|[A-Z][a-z]+-\d+m"
+    r"[-.@]?\d+(?:\.\d+)?(?:-?to-?.*|[A-Z][a-z]+)?|[A-Z]\w?-[a-z]{6,}|[A-Z]{1,3}\d?-[a-z]{4,}[A-Z]?"
+    r"|[A-Z][a-z]+-\d+m"
 )
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _PREFIXES_TEXT = """
@@ -309,7 +316,7 @@ _PREFIXES = frozenset(_PREFIXES_TEXT.split())
 
 
 def _is_compound(text: str) -> bool:
-    """True when every part is an ordinary word or an acronym: VideoQA and Explainable-AI may be translated."""
+    """True when every part is an ordinary word or an acronym: VideoQA may be translated."""
     from summarycheck.align import cues
 
     known = cues()

@@ -32,12 +32,32 @@ CHECK = Check(
     run=run,
     facts=frozenset(
         {
-            "source_value", "target_value", "source_value_zh", "ratio", "slip", "source_bound", "target_bound",
-            "source_reading", "target_reading", "source_statistic", "target_statistic", "other_source",
-            "other_target", "name", "source_name", "names", "numbers", "written", "why", "meant", "vague",
+            "source_value",
+            "target_value",
+            "source_value_zh",
+            "ratio",
+            "slip",
+            "source_bound",
+            "target_bound",
+            "source_reading",
+            "target_reading",
+            "source_statistic",
+            "target_statistic",
+            "other_source",
+            "other_target",
+            "name",
+            "source_name",
+            "names",
+            "numbers",
+            "written",
+            "why",
+            "meant",
+            "vague",
         }
     ),  # fmt: skip
     options={
-        "relation": Option(str, "", choices=(*RELATIONS, _DIRT), help="how the target's number differs from the source's"),
+        "relation": Option(
+            str, "", choices=(*RELATIONS, _DIRT), help="how the target's number differs from the source's"
+        ),
     },
 )

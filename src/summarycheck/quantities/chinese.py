@@ -18,7 +18,9 @@ from summarycheck.quantities.units import CHINESE, CURRENCIES, Unit
 
 _NUMERALS = {
     char: value
-    for value, chars in enumerate(("〇零", "一壹弌", "二两兩贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"))
+    for value, chars in enumerate(
+        ("〇零", "一壹弌", "二两兩贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
     for char in chars
 }
 _FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟")
@@ -27,14 +29,16 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SCALE_CHARS = "十百千万萬亿億兆"
 
 _HIT = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟]")
-_RUN = re.compile(r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?")
+_RUN = re.compile(
+    r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?"
+)
 _SCALE = re.compile(r"\s?([十百千万萬亿億兆]+)")
 _COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
 _EXPONENT_OR_POWER = re.compile(r"[\^⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 #: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.
 _WORDS = (
-    "一致 统一 一旦 万一 十分 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
+    "一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
     "一维 二维 三维 四维 二值 三值 二元 三元组 四元组 五元组 四元数 二进制 八进制 十进制 十六进制 二次 二极管 三极管 "
     "三角 四边形 五边形 六边形 八边形 六角 八角 三明治 二手 四处 四周 四面 四肢 四季 五官 五花八门 千变万化 千篇一律 "
     "千方百计 成千上万 数以万计 百分位 百分数 百分比 百分制 百货 百姓 百年 万能 万物 万维 万有 万花 万向 千瓦 千克 千米 千兆 千赫 "
@@ -43,7 +47,7 @@ _WORDS = (
     "三文鱼 八达岭 双子 一二 一一 万岁 万圣 万豪 万科 十六烷 九江 五指 三聚 三磷 三酸 二氧 三氧 二甲 三甲 二硫 四氯 四氢 五氧 六氟 "
     "二叉 三叉 四叉 八叉 二项 二部图 二分图 二分类 二分法 二选一 三选一 二者 三者 两者 二人 三人 一千零一夜 半径 半导体 半监督 半自动 "
     "半结构 半参数 半定 半球 半岛 半衰 半透 半群 半决 半场 半途 半正定 半连续 半波 半色调 半合成 半身 半径 半年度 半空 半路 半夜 半数致死 "
-    "万众 万千 千里 千万别 千万不 百川 百灵 百炼 百变 百搭 百分百 万里 千问 亿万 三位一体 五月花 十几岁 十四行 数百科 一百科 零样本 零售 零件 零部件 零知识 零和 零星 零散 零碎 零信任 "
+    "万众 万千 千里 千万别 千万不 百川 百灵 百炼 百变 百搭 百分百 万里 千问 胡说八道 乱七八糟 七嘴八舌 三心二意 四通八达 五颜六色 一一对应 第二天 第一天 第三世界 第二次世界大战 第一次世界大战 九霄 七上八下 四分卫 四分之一决赛 二手 两会 二把手 三月街 二氧 亿万 三位一体 五月花 十几岁 十四行 数百科 一百科 零样本 零售 零件 零部件 零知识 零和 零星 零散 零碎 零信任 "
     "零点能 零食 零假设 零阶 零均值 零空间 零成本 零开销 零日 归零 一元 一次性 一体 一系列 一般 一定 一样 一些 一直 一起 一下 一再 一方面 一旁"
 ).split()
 _WORD_AT: dict[str, list[tuple[str, int]]] = {}
@@ -71,14 +75,18 @@ _PP_AFTER = re.compile(r"\s?(?:点|個點|个点|p\b|pp\b|pt\b)")
 _UNIT_SIZES = (6, 5, 4, 3, 2, 1)
 _UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
 _LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")
-_CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)年代")
+_CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?年代")
 _RANGE = re.compile(r"\s?(?:[-–—~～−]{1,2}|至|到|\\sim)\s?(?=[\d〇零一二三四五六七八九十百千两])")
-_BOUND_AFTER = re.compile(r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:(以上|及以上|或以上|或更多|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或以下))")
-_MORE = re.compile(r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋]|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))")
-_MORE_SCALE = re.compile(r"[多余几餘來来](?=[万萬亿億])")
+_BOUND_AFTER = re.compile(
+    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:(以上|及以上|或以上|或更多|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或以下))"
+)
+_MORE = re.compile(
+    r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋]|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
+)
+_MORE_SCALE = re.compile(r"\s?[多余几餘來来](?=[万萬亿億])")
 
 _BOUNDS: dict[str, str] = {
-    "高达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
+    "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
     "最高达": "up-to", "最高可达": "up-to", "可达": "up-to", "最高提升": "up-to", "不超过": "at-most", "不超過": "at-most",
     "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "至少": "at-least",
     "最少": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
@@ -97,6 +105,9 @@ _BOUND_LAST = frozenset(word[-1] for word in _BOUNDS)
 _BOUND_FILLER = re.compile(r"(?:[了的有为達达到至可\s$]|$)*$")
 
 
+_LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
+
+
 def scan(text: str) -> list[Quantity]:
     """The quantities of a Chinese text, in order; latin names with digits too (kind ``name``)."""
     found: list[Quantity] = []
@@ -110,7 +121,7 @@ def scan(text: str) -> list[Quantity]:
             position = _digits(text, start, position, found)
         else:
             position = _numerals(text, start, char, found)
-    return found
+    return english.share_percent(text, found, _LIST_GAP)
 
 
 # --- digits -----------------------------------------------------------------------------------------
@@ -138,7 +149,10 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if (
         before in "-−–"
         and (start < 2 or not text[start - 2].isalnum() and text[start - 2] not in ")]}%）％")
-        or before in "-−–" and start > 1 and "一" <= text[start - 2] <= "鿿" and text[start - 2] not in "十百千万亿到至倍年月日时分秒"
+        or before in "-−–"
+        and start > 1
+        and "一" <= text[start - 2] <= "鿿"
+        and text[start - 2] not in "十百千万亿到至倍年月日时分秒"
     ):
         value, left = -value, start - 1
     elif before == "负" and (start < 2 or text[start - 2] != "正"):
@@ -159,7 +173,11 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     run = scale[1]
     if _is_word(text, scale.start(1)) and not (len(run) == 1 and run in "万亿"):
         return value, end - (1 if more else 0), False
-    if run[-1] in "千百" and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None and text[scale.end() - 1] == "千":
+    if (
+        run[-1] in "千百"
+        and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None
+        and text[scale.end() - 1] == "千"
+    ):
         run = run[:-1]
         if not run:
             return value, end, False
@@ -232,7 +250,12 @@ def _finish(
             alts = (*alts, (value, ""), (Decimal(colon[1]), ""))
             value = high = Fraction(value) / Fraction(colon[1]) if Decimal(colon[1]) else Fraction(0)
             end, kind = colon.end(), "ratio"
-    elif arabic and after == "/" and kind == "count" and (slash := re.compile(r"/(\d+)(?![\d/.])").match(text, end)):
+    elif (
+        arabic
+        and after == "/"
+        and kind == "count"
+        and (slash := re.compile(r"/(\d+)(?![\d/.])").match(text, end))
+    ):
         if int(slash[1]) > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(slash[1]), ""))
             value = high = Fraction(int(value), int(slash[1]))
@@ -257,13 +280,29 @@ def _finish(
     if kind == "name":
         found.append(Quantity(text[left:end], left, end, Decimal(1), Decimal(1), "", "name", weak=True))
         return end
-    if kind in ("measure", "money", "date", "month", "day", "decade", "ordinal", "multiple", "percent", "point", "magnitude"):
+    if kind in (
+        "measure",
+        "money",
+        "date",
+        "month",
+        "day",
+        "decade",
+        "ordinal",
+        "multiple",
+        "percent",
+        "point",
+        "magnitude",
+    ):
         weak = weak and unit in ("",)
     alts += extra
     if unit == "%" and (second := _RANGE.match(text, end)) is not None and text[second.end()].isdigit():
         # 10%-20%: the unit stands at both ends.
         other = english._number(text, second.end())
-        if other is not None and (pct := re.compile(r"\s?\\?[%％]").match(text, other[1])) and other[0] > value:
+        if (
+            other is not None
+            and (pct := re.compile(r"\s?\\?[%％]").match(text, other[1]))
+            and other[0] > value
+        ):
             high, end = other[0], pct.end()
             if (points := _PP_AFTER.match(text, end)) is not None:
                 unit, kind, end = "pp", "point", points.end()
@@ -296,7 +335,14 @@ def _finish(
 
 
 def _range(
-    text: str, value: Number, high: Number, end: int, plain: Number, kind: str, found: list[Quantity], left: int
+    text: str,
+    value: Number,
+    high: Number,
+    end: int,
+    plain: Number,
+    kind: str,
+    found: list[Quantity],
+    left: int,
 ) -> tuple[Number, Number, int, str]:
     """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to)."""
     between = _RANGE.match(text, end)
@@ -331,9 +377,7 @@ def _range(
 _Unit = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
 
 
-def _unit(
-    text: str, value: Number, end: int, kind: str, arabic: bool
-) -> _Unit:
+def _unit(text: str, value: Number, end: int, kind: str, arabic: bool) -> _Unit:
     """Scale letter and unit after a number: (value, canonical unit, end, kind, other readings)."""
     tail = _TAIL_UNIT.match(text, end)
     if tail is not None:
@@ -348,7 +392,13 @@ def _unit(
         if which == "oom":
             return value, "oom", tail.end(), "magnitude", ()
         assert which is not None
-        return value, {"pp": "pp", "bp": "bp", "pm": "‰"}[which], tail.end(), "point" if which != "pm" else "percent", ()
+        return (
+            value,
+            {"pp": "pp", "bp": "bp", "pm": "‰"}[which],
+            tail.end(),
+            "point" if which != "pm" else "percent",
+            (),
+        )
     at = end
     while at < len(text) and text[at] in " $}~ ":
         at += 1
@@ -369,7 +419,11 @@ def _unit(
             return value, "", decade.end(), "century-decade", ((year, ""),)
     if first == "月" and 1 <= value <= 12:
         return value, "", at + 1, "month", ()
-    if first in "日号號" and 1 <= value <= 31 and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均"):
+    if (
+        first in "日号號"
+        and 1 <= value <= 31
+        and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均")
+    ):
         return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
     if first == "成" and value <= 10 and text[at + 1 : at + 2] not in "功为分立果长本就员像熟":
         return value, "", at + 1, "cheng", ()
@@ -400,13 +454,18 @@ _NOT_UNITS = frozenset(
 
 
 _CLOCK = re.compile(
-    r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
+    r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
 )
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
 
 
+_BITS_OF = frozenset("量精整浮宽二权推表编处系架运定固计数微单")
+
+
 def _unit_word(text: str, at: int, size: int) -> bool:
     """A unit's character that begins another word (天然, 位置, 分类): not a unit here."""
+    if text[at] == "位" and size == 1:
+        return text[at + 1 : at + 2] not in _BITS_OF  # 8位量化 are bits, 8位专家 are people
     return size == 1 and text[at : at + 2] in _NOT_UNITS
 
 
@@ -419,7 +478,17 @@ def _latin_suffix(text: str, value: Number, end: int, kind: str) -> _Unit:
     scaled, after, unit, suffix_kind, alts = english._suffix(text, value, end, kind)
     if suffix_kind == "name":
         return value, "", after, "name", ()
-    if scaled != value or suffix_kind in ("measure", "money", "point", "percent", "multiple", "ordinal", "decade"):
+    if text[end : end + 2] in (" K", " T") and scaled != value:
+        alts = ((value, text[end + 1]),)  # 300 K and 7 T may be kelvin and tesla
+    if scaled != value or suffix_kind in (
+        "measure",
+        "money",
+        "point",
+        "percent",
+        "multiple",
+        "ordinal",
+        "decade",
+    ):
         return scaled, unit, after, suffix_kind, alts
     return value, "", end, kind, ()
 
@@ -471,7 +540,11 @@ def numeral(run: str) -> Number | None:
         if char in _NUMERALS:
             digit = digit * 10 + _NUMERALS[char] if digit and char not in "零〇" else _NUMERALS[char]
         elif char in _SMALL:
-            section += (digit or (1 if not section or char in "十拾" else 0)) * _SMALL[char] if digit or not section else 0
+            section += (
+                (digit or (1 if not section or char in "十拾" else 0)) * _SMALL[char]
+                if digit or not section
+                else 0
+            )
             if not digit and section and last_small and char != "十":
                 section *= _SMALL[char]
             last_small, digit = _SMALL[char], 0
@@ -480,7 +553,11 @@ def numeral(run: str) -> Number | None:
             digit = 0
             factor = _LARGE[char]
             if section or not total:
-                total = total + (section or 1) * factor if factor < 10**8 or not total else (total + section) * factor
+                total = (
+                    total + (section or 1) * factor
+                    if factor < 10**8 or not total
+                    else (total + section) * factor
+                )
             else:
                 total *= factor
             section = 0
@@ -492,6 +569,8 @@ def numeral(run: str) -> Number | None:
 
 def _is_word(text: str, at: int) -> bool:
     """Whether the numeral at ``at`` belongs to a word that is no number."""
+    if text[at] == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
+        return True  # 十分 (very), not 十分钟
     for word, offset in _WORD_AT.get(text[at], ()):
         if text.startswith(word, at - offset) and at >= offset:
             return True
@@ -523,24 +602,36 @@ def _numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     run_match = _RUN.match(text, start)
     if run_match is None:
         return start + 1
-    if char in _FORMAL and not (len(run_match.group()) > 1 and set(run_match.group()) <= _FORMAL | set("十百千万亿零")):
+    if char in _FORMAL and not (
+        len(run_match.group()) > 1 and set(run_match.group()) <= _FORMAL | set("十百千万亿零")
+    ):
         return start + 1
-    if not text.startswith("分之", run_match.end()) and text[start - 1 : start] != "第" and _is_word(text, start):
+    if (
+        not text.startswith("分之", run_match.end())
+        and text[start - 1 : start] != "第"
+        and _is_word(text, start)
+    ):
         return start + 1
     run = run_match.group()
     end = run_match.end()
     before = text[start - 1] if start else " "
     after = text[end : end + 1]
-    if before in "期周週拜" and len(run) == 1 and after not in "个次年" and text[max(0, start - 2) : start] in ("星期", "礼拜", "每周", "上周", "下周", "本周", "周") or (
-        before in "周週" and len(run) == 1 and after not in _MEASURE_FIRST
-    ):
+    if before in "周週期拜" and before and len(run) == 1 and _weekday(text, start):
         return end
     value: Number | None
     if run[0] in "百千万亿" and len(run) == 1:
         return _bare_scale(text, start, end, run, found)
-    if run.startswith(("百分", "千分", "万分")) or (text.startswith("分之", end) and run in ("百", "千", "万")):
+    if run.startswith(("百分", "千分", "万分")) or (
+        text.startswith("分之", end) and run in ("百", "千", "万")
+    ):
         return _hundredths(text, start, start + 1, run[0], found)
-    if len(run) == 2 and run[0] in "二两三四五六七八九" and run[1] in "三四五六七八九" and _NUMERALS[run[1]] == _NUMERALS[run[0]] + 1 and after in "个種种项天年次人位名倍成十百千万":
+    if (
+        len(run) == 2
+        and run[0] in "二两三四五六七八九"
+        and run[1] in "三四五六七八九"
+        and _NUMERALS[run[1]] == _NUMERALS[run[0]] + 1
+        and after in "个種种项天年次人位名倍成十百千万"
+    ):
         scale = _SCALE.match(text, end)
         factor = numeral("一" + scale[1]) if scale else Decimal(1)
         assert factor is not None
@@ -553,7 +644,9 @@ def _numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         value = numeral(run)
         if value is None:
             return end
-        return _dozenish(text, start, end + 1, value, Decimal({"十": 9, "百": 99, "千": 999, "万": 9999}[run[-1]]), found)
+        return _dozenish(
+            text, start, end + 1, value, Decimal({"十": 9, "百": 99, "千": 999, "万": 9999}[run[-1]]), found
+        )
     value = numeral(run)
     if value is None:
         return end
@@ -567,17 +660,39 @@ def _numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return end
     following = text[end : end + 2]
     strong = (
-        len(run) > 1 and run[-1] in "十百千万亿" and len(run) > 1
-        or after in _MEASURE_FIRST and (after in _MEASURES or following in _MEASURES)
-        or after in "%％" and after != ""
+        len(run) > 1
+        and run[-1] in "十百千万亿"
+        and len(run) > 1
+        or after in _MEASURE_FIRST
+        and (after in _MEASURES or following in _MEASURES)
+        or after in "%％"
+        and after != ""
     )
-    if value <= 1 or following in ("者之", "者都") or (len(run) > 1 and "一" in run and all(c in "一二三四五六七八九" for c in run)):
+    if (
+        value <= 1
+        or following in ("者之", "者都")
+        or (len(run) > 1 and "一" in run and all(c in "一二三四五六七八九" for c in run))
+    ):
         strong = False
     if len(run) > 1 and all(c in _NUMERALS for c in run) and after not in "年":
         strong = False
-    if following[:1] == "点" and value < 24 and re.compile(r"[\s，。,.]|[半钟]|[一二三四五]?十").match(text, end + 1):
+    if (
+        following[:1] == "点"
+        and value < 24
+        and re.compile(r"[\s，。,.]|[半钟]|[一二三四五]?十").match(text, end + 1)
+    ):
         strong = False
     return _finish(text, start, value, end, (), found, arabic=False, weak=not strong)
+
+
+def _weekday(text: str, start: int) -> bool:
+    """周六, 星期三, 礼拜一: days of the week, unless a number of weeks stands before (两周三次)."""
+    if text[start] not in "一二三四五六":
+        return False
+    if text[start - 1] in "期拜":
+        return text[max(0, start - 2) : start - 1] in "星礼禮"
+    before = text[max(0, start - 2) : start - 1]
+    return not (before.isdigit() or before in "一二两三四五六七八九十几数多半每四" and before != "")
 
 
 def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
@@ -607,7 +722,9 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
     if unit in ("x", "oom", "bp", "pp") or kind == "cheng":
         value, unit = (Decimal(10), "%") if kind == "cheng" else (Decimal(1), unit)
         kind = "percent" if unit == "%" else kind
-        found.append(Quantity(text[start:after], start, after, value, value, unit, kind, _bound(text, start, after)))
+        found.append(
+            Quantity(text[start:after], start, after, value, value, unit, kind, _bound(text, start, after))
+        )
         return after
     return end
 
@@ -632,7 +749,9 @@ def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]
     if latin is not None and CHINESE.get(latin.group()) is not None:
         value = Decimal(factor)
         stop = latin.end()
-        found.append(Quantity(text[start:stop], start, stop, value, value, CHINESE[latin.group()].name, "measure"))
+        found.append(
+            Quantity(text[start:stop], start, stop, value, value, CHINESE[latin.group()].name, "measure")
+        )
         return stop
     if run in "万亿" and text[end : end + 1] in "级":
         value = Decimal(factor)
@@ -643,7 +762,9 @@ def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]
 
 def _several(text: str, start: int, found: list[Quantity]) -> int:
     """数万, 几十, 数以千计, 数百万; 几个 and 数据 are no quantities."""
-    as_many = re.compile(r"[数數]以(十|百|千|万|萬|亿|億|百万|千万|十万|十亿|百亿|千亿|万亿)计").match(text, start)
+    as_many = re.compile(r"[数數]以(十|百|千|万|萬|亿|億|百万|千万|十万|十亿|百亿|千亿|万亿)计").match(
+        text, start
+    )
     if as_many is not None:
         value = numeral("一" + as_many[1])
         assert value is not None
@@ -673,10 +794,23 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
     half = Decimal("0.5")
     if _is_word(text, start):
         return start + 1
-    if before in "减減折" or before == "缩" or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短", "过去"):
-        found.append(Quantity(text[start - 1 : start + 1], start - 1, start + 1, half, half, "", "fraction", "exact", True))
+    if (
+        before in "减減折"
+        or before == "缩"
+        or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短", "过去")
+    ):
+        found.append(
+            Quantity(
+                text[start - 1 : start + 1], start - 1, start + 1, half, half, "", "fraction", "exact", True
+            )
+        )
         return start + 1
-    if before in "过過超" or text.startswith("数", start + 1) or before in "大" and text[start + 1 : start + 2] != "径":
+    if (
+        before in "过過超"
+        or text.startswith("数", start + 1)
+        or before in "大"
+        and text[start + 1 : start + 2] != "径"
+    ):
         bound = "more-than" if before in "过過超大" or text[max(0, start - 2) : start] == "超过" else "exact"
         end = start + (2 if text.startswith("数", start + 1) else 1)
         left = start if text.startswith("数", start + 1) else start - 1
@@ -684,16 +818,30 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
         return end
     span = re.compile(r"个?(小时|年|天|月|世纪|分钟|秒|辈子)").match(text, start + 1)
     if span is not None:
-        unit = {"小时": "h", "年": "year", "天": "day", "月": "month", "分钟": "min", "秒": "s", "世纪": "year"}.get(span[1], "")
+        unit = {
+            "小时": "h",
+            "年": "year",
+            "天": "day",
+            "月": "month",
+            "分钟": "min",
+            "秒": "s",
+            "世纪": "year",
+        }.get(span[1], "")
         value = Decimal(50) if span[1] == "世纪" else half
-        found.append(Quantity(text[start : span.end()], start, span.end(), value, value, unit, "measure", "exact", True))
+        found.append(
+            Quantity(
+                text[start : span.end()], start, span.end(), value, value, unit, "measure", "exact", True
+            )
+        )
         return span.end()
     return start + 1
 
 
 def _double(text: str, start: int, found: list[Quantity]) -> int:
     """双倍, 翻倍, 翻一番 (×2), 翻两番 (×4)."""
-    match = re.compile(r"[双雙]倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍").match(text, start)
+    match = re.compile(
+        r"[双雙]倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍"
+    ).match(text, start)
     if match is None:
         return start + 1
     value = Decimal(2)
@@ -703,7 +851,19 @@ def _double(text: str, start: int, found: list[Quantity]) -> int:
     elif match[2]:
         value = Decimal(match[2]) if match[2].isdigit() else Decimal(_NUMERALS.get(match[2], 10))
     weak = value == 2 and not match[1]
-    found.append(Quantity(match.group(), start, match.end(), value, value, "x", "multiple", _bound(text, start, match.end()), weak))
+    found.append(
+        Quantity(
+            match.group(),
+            start,
+            match.end(),
+            value,
+            value,
+            "x",
+            "multiple",
+            _bound(text, start, match.end()),
+            weak,
+        )
+    )
     return match.end()
 
 
@@ -758,9 +918,11 @@ def _ordinal(
     if before == "前":
         if after in "年天月周个小日" and after:
             return _finish(text, start, value, end, (), found, arabic=False, weak=value <= 1)
-        found.append(Quantity(text[start - 1 : end], start - 1, end, value, value, "", "rank", weak=value <= 2))
+        found.append(
+            Quantity(text[start - 1 : end], start - 1, end, value, value, "", "rank", weak=value <= 2)
+        )
         return end
-    weak = value <= 1
+    weak = value <= 1 or value == 2 and text.startswith(("天", "日", "个工作日", "年", "次"), end)
     unit = ""
     if text.startswith(("世纪", "世紀"), end):
         unit, end = "century", end + 2

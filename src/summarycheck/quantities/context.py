@@ -17,24 +17,42 @@ _LOWER = frozenset({"more-than", "at-least"})
 _NEAR = frozenset({"about", "nearly"})
 
 _LESS_ZH = re.compile(r"减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|降幅|减|降|省|少")
-_LESS_EN = re.compile(r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b")
+_LESS_EN = re.compile(
+    r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
+)
 _CLAUSE_ZH = re.compile(r"[，。；！？、,;\n]")
 
-_TO_ZH = re.compile(r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$")
-_BY_ZH = re.compile(r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$")
-_BY_EN = re.compile(r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$")
-_TO_EN = re.compile(r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?))*[\s~$\\({]*$")
+_TO_ZH = re.compile(
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+)
+_BY_ZH = re.compile(
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+)
+_BY_EN = re.compile(
+    r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
+)
+_TO_EN = re.compile(
+    r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?))*[\s~$\\({]*$"
+)
 _UP_TO_EN = re.compile(r"(?i)\bup\s+to[\s~$\\({a]*$")
-_GAIN_AFTER_EN = re.compile(r"(?i)^[\s}$]*(?:\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up)")
-_LEVEL_EN_BEFORE = re.compile(r"(?i)\b(?:only|just|merely|uses?|using|requir\w+|with|at)\s+(?:only\s+|just\s+|about\s+|\$?\\sim\s*)*[\s~$\\({]*$")
+_GAIN_AFTER_EN = re.compile(
+    r"(?i)^[\s}$]*(?:\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up)"
+)
+_LEVEL_EN_BEFORE = re.compile(
+    r"(?i)\b(?:only|just|merely|uses?|using|requir\w+|with|at)\s+(?:only\s+|just\s+|about\s+|\$?\\sim\s*)*[\s~$\\({]*$"
+)
 _LEVEL_EN_AFTER = re.compile(r"(?i)^[\s}$]*(?:of\s+(?:the|its|their|all|our)\b|the\s+\w+)")
 _FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
 _FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
 _MIDDLE_TO_ZH = re.compile(r"^[^，。；;]{0,14}?(?:至|到|为|变为)[^，。；;\d]{0,6}$")
 _MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
 
-_UP_EN = re.compile(r"(?i)\b(?:improv\w+|increas\w+|gains?|gained|boost\w*|rais\w+|outperform\w*|surpass\w*|exceed\w*|grow\w*|grew|higher|enhanc\w+|rises?|rose)\b")
-_DOWN_EN = re.compile(r"(?i)\b(?:reduc\w+|decreas\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b")
+_UP_EN = re.compile(
+    r"(?i)\b(?:improv\w+|increas\w+|gains?|gained|boost\w*|rais\w+|outperform\w*|surpass\w*|exceed\w*|grow\w*|grew|higher|enhanc\w+|rises?|rose)\b"
+)
+_DOWN_EN = re.compile(
+    r"(?i)\b(?:reduc\w+|decreas\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
+)
 _DOWN_ZH_VERB = re.compile(r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化)(?:了|约|达|高达)*[\s$]*$")
 _UP_ZH_VERB = re.compile(r"(?:增加|增长|上升|上涨|增大|升高)(?:了|约|达|高达)*[\s$]*$")
 
@@ -65,10 +83,15 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     """-21.2% as 下降21.2%: the verb says the sign."""
     if not (a.single and b.single and a.low < 0 < b.low):
         return False
-    if _LESS_ZH.search(_clause_before(target, b.start, 12)) is None and "负" not in target[max(0, b.start - 2) : b.start]:
+    if (
+        _LESS_ZH.search(_clause_before(target, b.start, 12)) is None
+        and "负" not in target[max(0, b.start - 2) : b.start]
+    ):
         return False
     return relate.same(-a.low, a.unit, b.low, b.unit) or (
-        b.bound == "about" and a.unit == b.unit and abs(Fraction(-a.low) - Fraction(b.low)) * 20 <= Fraction(b.low)
+        b.bound == "about"
+        and a.unit == b.unit
+        and abs(Fraction(-a.low) - Fraction(b.low)) * 20 <= Fraction(b.low)
     )
 
 
@@ -84,8 +107,19 @@ def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None
 
 def fits(target: str, a: Quantity, b: Quantity) -> bool:
     """Whether a multiple may stand as this fraction here: to a quarter (4x), not by a quarter."""
-    if a.unit == "x" and b.kind == "fraction" and a.low and Fraction(b.low) == 1 / Fraction(a.low) and a.low > 2:
-        return re.search(r"(?:减少|降低|下降|节省|缩短|压缩)(?:了|约)?[\s]*$", target[max(0, b.start - 8) : b.start]) is None
+    if (
+        a.unit == "x"
+        and b.kind == "fraction"
+        and a.low
+        and Fraction(b.low) == 1 / Fraction(a.low)
+        and a.low > 2
+    ):
+        return (
+            re.search(
+                r"(?:减少|降低|下降|节省|缩短|压缩)(?:了|约)?[\s]*$", target[max(0, b.start - 8) : b.start]
+            )
+            is None
+        )
     if a.kind == "fraction" and b.unit == "x" and b.low > 1:
         return _LESS_ZH.search(_clause_before(target, b.start)) is not None
     return True
@@ -116,7 +150,11 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             continue
         if complementary(source, target, a, b):
             continue
-        oddity = _relation(source, target, a, b) or _bounds(source, target, a, b) or _statistic(source, target, a, b)
+        oddity = (
+            _relation(source, target, a, b)
+            or _bounds(source, target, a, b)
+            or _statistic(source, target, a, b)
+        )
         if oddity is not None:
             yield oddity
 
@@ -163,7 +201,7 @@ def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
 
 _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
 _SOFT = {
-    "up-to": re.compile(r"最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
+    "up-to": re.compile(r"[|].*?内|最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
     "nearly": re.compile(r"近|接近|约|几乎"),
     "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过"),
@@ -201,17 +239,27 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
             if a.unit != "x":
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
-        if b.unit == "x" and b.low > 1 and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减"):
+        if (
+            b.unit == "x"
+            and b.low > 1
+            and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减")
+        ):
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
     if b.low < 0 and _DOWN_ZH_VERB.search(target[max(0, b.start - 8) : b.start]):
         return ("double-negative", a, b, {})
     by = _BY_ZH.search(before_zh)
     if by is not None and a.unit in ("%", "x", "") and b.unit == a.unit:
         if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and not _BY_EN.search(before_en):
-            if _FROM_EN.search(before_en[:-3]) is None and re.search(r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut)\w*\b[^.;,]{0,40}$", before_en):
+            if _FROM_EN.search(before_en[:-3]) is None and re.search(
+                r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut)\w*\b[^.;,]{0,40}$",
+                before_en,
+            ):
                 return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
         if by["verb"] in ("减少", "降低", "节省", "缩减", "压缩", "削减", "下降") and a.unit in ("%", "x"):
-            if re.search(r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$", before_en) and re.match(r"(?i)[\s}$]*of\b", after_en):
+            if re.search(
+                r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$",
+                before_en,
+            ) and re.match(r"(?i)[\s}$]*of\b", after_en):
                 return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
             if a.unit == "x" and a.low < 1:
                 return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
@@ -223,13 +271,17 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         clause_en = _clause_en(source, a)
         if _DOWN_ZH_VERB.search(before_zh) and _UP_EN.search(clause_en) and not _DOWN_EN.search(clause_en):
             return ("direction", a, b, {})
-        if _UP_ZH_VERB.search(before_zh) and re.search(r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*)\b", clause_en):
+        if _UP_ZH_VERB.search(before_zh) and re.search(
+            r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*)\b", clause_en
+        ):
             if not _UP_EN.search(clause_en):
                 return ("direction", a, b, {})
     return None
 
 
-_BOUND_WORD = re.compile(r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)")
+_BOUND_WORD = re.compile(
+    r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
+)
 _TIMES_AS = re.compile(r"(?i)^\s*(?:as|more\s+than\s+that|the)\b")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
@@ -241,13 +293,20 @@ def _multiple(
     after_zh = target[b.end : b.end + 2]
     value = Fraction(b.low)
     if a.kind == "times" and re.match(r"(?i)\s*as\b", after_en) and value == Fraction(a.low) and value >= 2:
-        compared = re.search(r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$", target[max(0, b.start - 24) : b.start])
-        if compared is not None and after_zh[:1] not in "的":
+        compared = re.search(
+            r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$",
+            target[max(0, b.start - 24) : b.start],
+        )
+        if compared is not None and not after_zh.startswith("的"):
             return ("multiple", a, b, {"why": "as"})
     doubling = _FOLD_UP.search(a.text) is not None
     if doubling and value == 2 and a.low == 2:
         grown = re.search(r"(?:增加|提高|提升|增长|上升|扩大)(?:了)?[\s]*$", before_zh)
-        if grown is not None and after_zh[:1] not in "的" and re.search(r"(?i)increas|doubl", a.text + after_en[:24]):
+        if (
+            grown is not None
+            and not after_zh.startswith("的")
+            and re.search(r"(?i)increas|doubl", a.text + after_en[:24])
+        ):
             return ("multiple", a, b, {"why": "doubling"})
     return None
 
@@ -279,12 +338,16 @@ def _statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | N
 
 
 def _from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """"from 63.2 to 71.8" against 从71.8提升至63.2."""
+    """ "from 63.2 to 71.8" against 从71.8提升至63.2."""
     for (a1, b1), (a2, b2) in _neighbours(pairs):
         if a1.low == a2.low or not b2.start < b1.start:
             continue
-        if _FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(source[a1.end : a2.start]):
-            if _FROM_ZH.search(target[max(0, b2.start - 14) : b2.start]) and _MIDDLE_TO_ZH.match(target[b2.end : b1.start]):
+        if _FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(
+            source[a1.end : a2.start]
+        ):
+            if _FROM_ZH.search(target[max(0, b2.start - 14) : b2.start]) and _MIDDLE_TO_ZH.match(
+                target[b2.end : b1.start]
+            ):
                 yield ("from-to", a1, b2, {})
                 return
 
@@ -306,8 +369,9 @@ def _dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         sides = tuple(sorted(hit.groups()))
         if sides in ours or not any(set(sides) & set(pair) for pair in ours):
             continue
+        near = max(ours, key=lambda pair: len(set(sides) & set(pair)))
         for a, b in pairs:
-            if hit.start() <= b.start < hit.end():
+            if hit.start() <= b.start < hit.end() and b.text not in near:
                 yield ("dimension", a, b, {"written": hit.group()})
                 break
 
@@ -347,9 +411,15 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
     ordered = sorted(run, key=lambda pair: pair[0].start)
     last = ordered[-1][0].end
     ours = _NAMES_EN.search(source, last, last + 120)
-    if ours is None or "respectively" not in source[last : last + 200] and " on " not in source[last : ours.start() + 1]:
+    if (
+        ours is None
+        or "respectively" not in source[last : last + 200]
+        and " on " not in source[last : ours.start() + 1]
+    ):
         return
-    theirs = [re.sub(r"\s*\(.*", "", name).strip().lower() for name in re.split(r", and |, | and ", ours.group())]
+    theirs = [
+        re.sub(r"\s*\(.*", "", name).strip().lower() for name in re.split(r", and |, | and ", ours.group())
+    ]
     if len(theirs) != len(run):
         return
     for name, (a, b) in zip(listed, run, strict=True):
@@ -399,7 +469,13 @@ def _swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """
     unique = _one_to_one(pairs)
     for (a1, b1), (a2, b2) in _neighbours(unique):
-        if b1.start < b2.start or a1.unit != a2.unit or b1.unit != b2.unit or a1.low == a2.low or b1.low == b2.low:
+        if (
+            b1.start < b2.start
+            or a1.unit != a2.unit
+            or b1.unit != b2.unit
+            or a1.low == a2.low
+            or b1.low == b2.low
+        ):
             continue
         if b1.start - b2.end > 40 or a1.kind in ("month", "day", "year"):
             continue
@@ -421,12 +497,18 @@ def _one_to_one(pairs: Pairs) -> Pairs:
     return [(a, b) for a, b in pairs if counts[id(a)] == 1]
 
 
-def _things_cross(source: str, target: str, a1: Quantity, a2: Quantity, first: Quantity, second: Quantity) -> bool:
+def _things_cross(
+    source: str, target: str, a1: Quantity, a2: Quantity, first: Quantity, second: Quantity
+) -> bool:
     """Whether the names after a bare list of numbers stand in the other order in the target too."""
     near_en = source[max(0, a1.start - 80) : a2.end + 100]
     near_zh = target[max(0, first.start - 50) : second.end + 40]
     ours = [match.group().lower() for match in _LATIN.finditer(near_en)]
-    shared = [m.group().lower() for m in _LATIN.finditer(near_zh) if len(m.group()) > 1 and m.group().lower() in ours]
+    shared = [
+        m.group().lower()
+        for m in _LATIN.finditer(near_zh)
+        if len(m.group()) > 1 and m.group().lower() in ours
+    ]
     order = [ours.index(word) for word in dict.fromkeys(shared)]
     if len(order) >= 2:
         return order != sorted(order)
@@ -445,7 +527,9 @@ def _term_order(near_en: str, near_zh: str) -> tuple[list[int], list[int]]:
     return by_en, by_zh
 
 
-def _attached_across(source: str, target: str, a1: Quantity, a2: Quantity, b1: Quantity, b2: Quantity) -> bool:
+def _attached_across(
+    source: str, target: str, a1: Quantity, a2: Quantity, b1: Quantity, b2: Quantity
+) -> bool:
     """Whether b1 stands with a2's thing and b2 with a1's."""
     first, second = _thing_en(source, a1, a2), _thing_en(source, a2, None, a1)
     if not first or not second or first & second:
@@ -454,7 +538,9 @@ def _attached_across(source: str, target: str, a1: Quantity, a2: Quantity, b1: Q
     return bool(first & with_b2) and bool(second & with_b1) and not first & with_b1 and not second & with_b2
 
 
-def _thing_en(source: str, a: Quantity, following: Quantity | None, previous: Quantity | None = None) -> set[str]:
+def _thing_en(
+    source: str, a: Quantity, following: Quantity | None, previous: Quantity | None = None
+) -> set[str]:
     """What stands right beside a source number: the term after it, else the term or name before it."""
     after = source[a.end : min(a.end + 28, following.start if following else len(source))]
     after = re.split(r"[,;.()]|\band\b", after)[0]
@@ -466,13 +552,24 @@ def _thing_en(source: str, a: Quantity, following: Quantity | None, previous: Qu
 def _labels_en(window: str) -> set[str]:
     labels = {f"#{index}" for index, (english, _) in enumerate(_TERMS) if english.search(window)}
     names = [m.group() for m in _LATIN.finditer(window)]
-    labels |= {name.lower() for name in names if not name.islower() and not (name.istitle() and len(name) > 1 and window.strip().startswith(name) and False)}
+    labels |= {
+        name.lower()
+        for name in names
+        if not name.islower()
+        and not (name.istitle() and len(name) > 1 and window.strip().startswith(name) and False)
+    }
     return labels
 
 
-def _thing_zh(target: str, b: Quantity, previous: Quantity | None = None, following: Quantity | None = None) -> set[str]:
-    after = re.split(r"[，。；、,;和与及]", target[b.end : min(b.end + 10, following.start if following else len(target))])[0]
-    before = re.split(r"[。；;和与及]", target[max(0, b.start - 16, previous.end if previous else 0) : b.start])[-1]
+def _thing_zh(
+    target: str, b: Quantity, previous: Quantity | None = None, following: Quantity | None = None
+) -> set[str]:
+    after = re.split(
+        r"[，。；、,;和与及]", target[b.end : min(b.end + 10, following.start if following else len(target))]
+    )[0]
+    before = re.split(
+        r"[。；;和与及]", target[max(0, b.start - 16, previous.end if previous else 0) : b.start]
+    )[-1]
     return _labels_zh(after) or _labels_zh(before)
 
 

@@ -26,7 +26,11 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     value, dimension = relate.canonical(target.low, target.unit)
     wanted = Fraction(value)
     precision = relate.step(target)
-    single = [q for q in ours if q.single and q.kind not in ("size", "year", "month", "day", "ordinal", "dimension", "power")]
+    single = [
+        q
+        for q in ours
+        if q.single and q.kind not in ("size", "year", "month", "day", "ordinal", "dimension", "power")
+    ]
     for first_index, first in enumerate(single):
         a, da = relate.canonical(first.low, first.unit)
         fa = Fraction(a)
@@ -41,7 +45,9 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             if dimension == "" and wanted >= 100 and "each" in source[second.end : second.end + 60]:
                 for times in (2, 3, 4):
                     if fa + times * fb == wanted:
-                        return Derivation((first, second), f"{first.text} + {times} × {second.text} = {target.text}")
+                        return Derivation(
+                            (first, second), f"{first.text} + {times} × {second.text} = {target.text}"
+                        )
     if dimension == "" and target.kind == "count" and wanted == int(wanted):
         return _sum_of_run(single, wanted, target)
     return None
@@ -83,5 +89,3 @@ def _sum_of_run(single: list[Quantity], wanted: Fraction, target: Quantity) -> D
             if total > wanted:
                 break
     return None
-
-

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
+
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.units import CURRENCIES, ENGLISH
 
@@ -94,7 +96,7 @@ _SPACES = "    "
 _GLUE = r"(?:\+(?=\s?(?:hundred|thousand|million|billion|trillion|[KMBT]\b))|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 _DIGIT = re.compile(r"\d+")
 _GROUPED = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)"
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:(?:\{,\}|\\,|['’   ])\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d\-–.%\\]|[A-Za-z]\w*\d)"
 )
@@ -111,8 +113,11 @@ _EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?![\w.])")
 _CROSS = re.compile(rf"{_GLUE}(?:x|X|×|\*|\\times){_GLUE}(?=\d)")
 _SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
 _COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b)")
-_BETWEEN = re.compile(r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)\s*(?:\$\s*)?(?=[\d.])")
+_BETWEEN = re.compile(
+    r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)\s*(?:\$\s*)?(?=[\d.])"
+)
 _AND = re.compile(r"\s*\$?\s*and\s+\$?(?=\d)")
+_LIST_GAP = re.compile(r"\s*(?:/|,|,?\s+and|,?\s+or)\s*\$?")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 _WORD = re.compile(r"[A-Za-z]+")
 _NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-‑_.")
@@ -138,7 +143,9 @@ _BOUND_AFTER = re.compile(
     r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over)\b|and (?:above|over|more|up)\b|plus\b)"
     r"|(or (?:less|fewer|below|lower|under)\b|and (?:below|under)\b))"
 )
-_LAST_WORDS = re.compile(r"([A-Za-z]+)?[\s-]*([A-Za-z]+)[\s~$({\\]*$|([<>≤≥≈~±]|\\(?:sim|approx|leq?|geq?|pm|lt|gt))[\s${]*$")
+_LAST_WORDS = re.compile(
+    r"(?:\b([A-Za-z]+)[\s-]+)?\b([A-Za-z]+)[\s~$({\\]*$|([<>≤≥≈~±]|\\(?:sim|approx|leq?|geq?|pm|lt|gt))[\s${]*$"
+)
 _BOUND_WORDS: dict[str, str] = {
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
     "circa": "about", "approx": "about", "nearly": "nearly", "almost": "nearly", "over": "more-than",
@@ -188,6 +195,18 @@ def scan(text: str) -> list[Quantity]:
         if extra:
             spans = [(quantity.start, quantity.end) for quantity in extra]
             found = sorted([*extra, *(q for q in found if not _inside(q.start, spans))], key=_start)
+    return share_percent(text, found, _LIST_GAP)
+
+
+def share_percent(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
+    """Give the bare numbers of a list the percent sign at its end (``7.96和5.37%``)."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        if second.unit == "%" and first.unit == "" and first.kind == "count" and first.text[-1:].isdigit():
+            if gap.fullmatch(text, first.end, second.start) and first.low < 1000:
+                found[index] = msgspec.structs.replace(
+                    first, unit="%", kind="percent", alts=(*first.alts, (first.low, ""))
+                )
     return found
 
 
@@ -228,7 +247,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if before.isascii() and before.isalpha():
         if not (before in "xX" and start > 1 and text[start - 2].isdigit()):
             return _name(text, start, floor, found)
-    elif before in "-‑" and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ")]}"):
+    elif before in "-‑−" and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ")]}"):
         word = _word_before(text, start - 1)
         if text[start - 2] in _NAME_CHARS and word not in _OPEN_PREFIXES:
             return _name(text, start, floor, found)
@@ -367,13 +386,19 @@ def _quantity(
     high = value
     if kind == "count" and (clock := _CLOCK.match(text, left)) is not None and clock.end() > end:
         hour, minute = (clock[1], clock[2]) if clock[1] else (clock[4], clock[5])
-        found.append(_time(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1]))
+        found.append(
+            _time(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1])
+        )
         return clock.end()
-    if after == ":" and kind == "count" and (match := re.compile(r":(\d+(?:\.\d+)?)(?![\d:])").match(text, end)):
+    if (
+        after == ":"
+        and kind == "count"
+        and (match := re.compile(r":(\d+(?:\.\d+)?)(?![\d:])").match(text, end))
+    ):
         alts = (*alts, (value, ""), (Decimal(match[1]), ""))
         value = high = Fraction(value) / Fraction(match[1]) if Decimal(match[1]) else Fraction(0)
         end, kind = match.end(), "ratio"
-    elif after == "/" and kind == "count" and (match := re.compile(r"/(\d+)(?![\d/.])").match(text, end)):
+    elif after == "/" and kind == "count" and (match := re.compile(r"/(\d+)(?![\d/]|\.\d)").match(text, end)):
         if 0 < int(match[1]) and value == int(value):
             alts = (*alts, (value, ""), (Decimal(match[1]), ""))
             if text[left:].startswith("9/11"):
@@ -389,7 +414,9 @@ def _quantity(
         left, unit, kind = money[0], money[1], "money"
     bound = _bound(text, left, end)
     quote = text[left:end]
-    found.append(Quantity(quote, left, end, min(value, high), max(value, high), unit, kind, bound, False, alts))
+    found.append(
+        Quantity(quote, left, end, min(value, high), max(value, high), unit, kind, bound, False, alts)
+    )
     return end
 
 
@@ -404,7 +431,9 @@ def _time(text: str, start: int, end: int, hour: int, minute: int, half: str) ->
         hour += 12
     value = Decimal(60 * hour + minute)
     other = value + 720 if value < 720 else value - 720
-    return Quantity(text[start:end], start, end, value, value, "clock", "time", "exact", False, ((other, "clock"),))
+    return Quantity(
+        text[start:end], start, end, value, value, "clock", "time", "exact", False, ((other, "clock"),)
+    )
 
 
 def _tidy(value: Number) -> Number:
@@ -441,7 +470,10 @@ def _unit_and_range(
         if second is not None and scaled == value and unit == "":
             other_value, _, other_unit, _, _ = _suffix(text, second[0], second[1], "count")
             if other_value != second[0]:
-                alts = (*alts, (_tidy(Fraction(value) * Fraction(other_value) / Fraction(second[0] or 1)), other_unit))
+                alts = (
+                    *alts,
+                    (_tidy(Fraction(value) * Fraction(other_value) / Fraction(second[0] or 1)), other_unit),
+                )
             elif other_unit:
                 alts = (*alts, (value, other_unit))
     if between is None and _precedes(text, left, "between"):
@@ -479,7 +511,12 @@ def _suffix(
     text: str, value: Number, end: int, kind: str
 ) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
     """Scale word, then unit: (value, end, unit, kind, other readings)."""
-    if (years := _OLD_DECADE.match(text, end)) is not None and value == int(value) and not value % 10 and 10 <= value < 2100:
+    if (
+        (years := _OLD_DECADE.match(text, end)) is not None
+        and value == int(value)
+        and not value % 10
+        and 10 <= value < 2100
+    ):
         return value if value >= 1000 else 1900 + value, years.end(), "", "decade", ((value, ""),)
     tail = _TAIL.match(text, end)
     if tail is None:
@@ -491,6 +528,8 @@ def _suffix(
     scale = _SCALES.get(lower) or (_SCALES.get(lower[:-1]) if lower.endswith("s") else None)
     if scale is None and lower in ("dozen", "dozens"):
         scale = 12
+    if scale is None and word == "B" and text.startswith(".C", tail.end()):
+        return value, end, "", kind, ()
     if scale is None and word in _SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX):
         measured = _measured_letter(text, word, glued, tail.end())
         if measured:
@@ -506,8 +545,10 @@ def _suffix(
             return more_value, more_end, "", kind, alts
         del original
         return value, tail.end(), "", kind, alts
-    if word in ("%", "\\%", "％") or lower in ("percent", "pct", "percentage") or (
-        lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent"
+    if (
+        word in ("%", "\\%", "％")
+        or lower in ("percent", "pct", "percentage")
+        or (lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent")
     ):
         return _percent(text, value, tail, lower)
     if lower in ("points", "point", "pp", "pts", "ppt") or (
@@ -517,7 +558,11 @@ def _suffix(
     if word in ("×", "\\times", "x", "X", "\\cdot"):
         if _CROSS.match(text, end):
             return value, end, "", "dimension", ()
-        if word == "\\cdot" or word in ("x", "X") and not (glued or text[tail.end() : tail.end() + 1] in " ,.$)"):
+        if (
+            word == "\\cdot"
+            or word in ("x", "X")
+            and not (glued or text[tail.end() : tail.end() + 1] in " ,.$)")
+        ):
             return value, end, "", kind, ()
         return value, tail.end(), "x", "multiple", ()
     if lower == "times" or lower in ("fold", "folds"):
@@ -529,7 +574,13 @@ def _suffix(
             word_end = _WORD.match(text, at)
             return value, word_end.end() if word_end else tail.end(), "century", "ordinal", ()
         return value, tail.end(), "", "ordinal", ()
-    if lower == "s" and glue.strip() in ("", "'") and hyphen == "" and value == int(value) and (1000 <= value < 2100 or 10 <= value < 100 and not value % 10):
+    if (
+        lower == "s"
+        and glue.strip() in ("", "'")
+        and hyphen == ""
+        and value == int(value)
+        and (1000 <= value < 2100 or 10 <= value < 100 and not value % 10)
+    ):
         year = value if value >= 1000 else 1900 + value
         if not value % 10:
             century = ((year // 100 + 1, "century"),) if not year % 100 else ()
@@ -548,7 +599,11 @@ def _suffix(
     if lower in _MONTHS and 1 <= value <= 31 and word[0].isupper():
         return value, end, "", "day", ()
     entry = ENGLISH.get(word) or (ENGLISH.get(lower) if len(word) > 2 else None)
-    if entry is not None and not (len(word) == 1 and not glued and word in "sdhwCFAVNJLmgyl" and _is_word(word)):
+    if entry is None and word.endswith("s") and word[:-1].isupper():
+        entry = ENGLISH.get(word[:-1])
+    if entry is not None and not (
+        len(word) == 1 and not glued and word in "sdhwCFAVNJLmgyl" and _is_word(word)
+    ):
         if entry.dimension in CURRENCIES:
             return value, tail.end(), entry.name, "money", ()
         if word == "m" and glued:
@@ -584,7 +639,9 @@ def _percent(
     if lower == "per":
         end = text.index("cent", end) + 4
     points = _POINTS.match(text, end)
-    if points is not None and (lower != "percentage" or "oint" in points[0] or points[0].strip().startswith("p")):
+    if points is not None and (
+        lower != "percentage" or "oint" in points[0] or points[0].strip().startswith("p")
+    ):
         return value, points.end(), "pp", "point", ()
     return value, end, "%", "percent", ()
 
@@ -643,7 +700,9 @@ def _bound(text: str, left: int, end: int) -> str:
     return bound
 
 
-_FAILING = re.compile(r"(?i)\b(?:unable|fails?|failed|failing|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b[^.;]*$")
+_FAILING = re.compile(
+    r"(?i)\b(?:unable|fails?|failed|failing|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b[^.;]*$"
+)
 
 
 def _negated(window: str, pair: tuple[str, str]) -> bool:
@@ -659,7 +718,9 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
 _JOINER = re.compile(r"[\s~-]+(?:and[\s-]+)?")
 _POINT_WORDS = re.compile(r"\s+point((?:\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b")
 _FRACTION_OF = re.compile(r"[\s-]+")
-_NO_NUMBER_AFTER_ONE = frozenset({"of", "another", "can", "may", "should", "must", "to", "that", "who", "which", "is"})
+_NO_NUMBER_AFTER_ONE = frozenset(
+    {"of", "another", "can", "may", "should", "must", "to", "that", "who", "which", "is"}
+)
 
 
 def _words(text: str, start: int, found: list[Quantity]) -> int:
@@ -716,12 +777,14 @@ _DATED = re.compile(r"\.?,?\s+(?:of\s+)?\d")
 
 
 def _word_order(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
-    """"an order of magnitude" (1), "orders of magnitude" (one or more)."""
+    """ "an order of magnitude" (1), "orders of magnitude" (one or more)."""
     magnitude = re.compile(r"[\s-]+of[\s-]+magnitude\b").match(text, end)
     if magnitude is None:
         return 0
     many = word == "orders"
-    return _add(text, start, magnitude.end(), ONE, Decimal(9) if many else ONE, "oom", "magnitude", found, many)
+    return _add(
+        text, start, magnitude.end(), ONE, Decimal(9) if many else ONE, "oom", "magnitude", found, many
+    )
 
 
 def _word_multiple(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
@@ -729,7 +792,17 @@ def _word_multiple(text: str, start: int, end: int, word: str, found: list[Quant
         value: Number = Decimal("0.5")
         return _add(text, start, end, value, value, "", "fraction", found, weak=True)
     if text[start - 1 : start] == "-" or text[end : end + 1] == "-" and word != "twofold":
-        return _add(text, start, end, Decimal(_MULTIPLES[word]), Decimal(_MULTIPLES[word]), "x", "multiple", found, True)
+        return _add(
+            text,
+            start,
+            end,
+            Decimal(_MULTIPLES[word]),
+            Decimal(_MULTIPLES[word]),
+            "x",
+            "multiple",
+            found,
+            True,
+        )
     value = Decimal(_MULTIPLES[word])
     weak = not word.endswith(("ed", "ing", "fold"))
     return _add(text, start, end, value, value, "x", "multiple", found, weak)
@@ -791,7 +864,13 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
                 current = 0
         elif token == "dozen":
             total, current = (total + current or 1) * 12, 0
-        elif token in _PARTS and count and last not in ("dozen",) and (total + current) and not _is_ordinal(text, at, token, last):
+        elif (
+            token in _PARTS
+            and count
+            and last not in ("dozen",)
+            and (total + current)
+            and not _is_ordinal(text, at, token, last)
+        ):
             fraction = _PARTS[token]
             end = piece.end()
             break
@@ -832,7 +911,11 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     if count and kind == "count" and fraction is None and (point := _POINT_WORDS.match(text, end)):
         decimals = "".join(str(_ONES.get(digit, 0)) for digit in point[1].split())
         value, end = Decimal(f"{total + current}.{decimals}"), point.end()
-    if kind == "count" and fraction is None and (half := re.compile(r"\s+and\s+a\s+(half|quarter)\b").match(text, end)):
+    if (
+        kind == "count"
+        and fraction is None
+        and (half := re.compile(r"\s+and\s+a\s+(half|quarter)\b").match(text, end))
+    ):
         value, end = value + (Decimal("0.5") if half[1] == "half" else Decimal("0.25")), half.end()
     if fraction is not None:
         return _word_fraction(text, start, end, value, fraction, found)
@@ -844,7 +927,11 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     if value == 1:
         vague = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b").match(text, end)
         if vague is not None:
-            whole = int(vague[1]) if vague[1].isdigit() else _ONES.get(vague[1].lower(), _TENS.get(vague[1].lower(), 0))
+            whole = (
+                int(vague[1])
+                if vague[1].isdigit()
+                else _ONES.get(vague[1].lower(), _TENS.get(vague[1].lower(), 0))
+            )
             if whole > 1:
                 value = high = Fraction(1, whole)
                 return _add(text, start, vague.end(), value, high, "", "fraction", found)
@@ -877,9 +964,7 @@ def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
     return last in _TENS and not token.endswith("s")
 
 
-def _word_fraction(
-    text: str, start: int, end: int, count: Number, parts: int, found: list[Quantity]
-) -> int:
+def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, found: list[Quantity]) -> int:
     value = Fraction(int(count), parts)
     word = text[start:end].lower()
     after = text[end : end + 3]
@@ -887,17 +972,41 @@ def _word_fraction(
     if scale is not None:
         exact = _tidy(value * _SCALES.get(scale[1], 12))
         return _add(text, start, scale.end(), exact, exact, "", "count", found)
-    span = re.compile(r"(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b").match(text, end)
+    span = re.compile(r"(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b").match(
+        text, end
+    )
     if span is not None and parts == 2:
-        unit, factor = {"decade": ("year", 10), "century": ("year", 100)}.get(span[1], (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1))
+        unit, factor = {"decade": ("year", 10), "century": ("year", 100)}.get(
+            span[1], (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
+        )
         exact = _tidy(value * factor)
         return _add(text, start, span.end(), exact, exact, unit, "measure", found, weak=True)
     # "half" and "quarter" in compounds (half-life, quarter-finals) are words, not numbers.
     before = text[max(0, start - 14) : start].rstrip().rsplit(" ", 1)[-1].lower()
-    part_of_whole = before in ("first", "second", "top", "bottom", "latter", "other", "upper", "lower", "third")
+    part_of_whole = before in (
+        "first",
+        "second",
+        "top",
+        "bottom",
+        "latter",
+        "other",
+        "upper",
+        "lower",
+        "third",
+    )
     weak = word in ("half", "quarter") and (after.startswith("-") or word == "quarter" or part_of_whole)
     tidy = _tidy(value)
-    return _add(text, start, end, tidy, tidy, "", "fraction", found, weak or word == "half" and text[start - 1 : start] == "-")
+    return _add(
+        text,
+        start,
+        end,
+        tidy,
+        tidy,
+        "",
+        "fraction",
+        found,
+        weak or word == "half" and text[start - 1 : start] == "-",
+    )
 
 
 def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
@@ -906,7 +1015,9 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
     word = after[1] if after else ""
     parts = _PARTS.get(last)
     if parts and last != "second" and (before.endswith((" a ", "one-", "one ")) or before.endswith("\na ")):
-        if word in ("of", "the", "as", "in", "less", "more", "fewer", "lower", "higher") or before.endswith("one "):
+        if word in ("of", "the", "as", "in", "less", "more", "fewer", "lower", "higher") or before.endswith(
+            "one "
+        ):
             fraction: Number = _tidy(Fraction(1, parts))
             return _add(text, start, end, fraction, fraction, "", "fraction", found)
     if word in ("century", "centuries"):

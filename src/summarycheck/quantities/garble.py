@@ -20,7 +20,9 @@ _SHAPES = re.compile(
     r"|(?P<macro>(?<![\\A-Za-z])(?:mathbf|mathrm|textbf|text|frac|times)\{?\d[\d.]*)"
     r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
 )
-_CHEAP = re.compile(r"\d[^\d\s一-鿿.%，。、；：）)~-]|[%％]|[\ufffd\u200b\u200c\u200d\u2060\ufeff]|u[0-9a-f]{2}|[a-f]\d|[{\\\\]")
+_CHEAP = re.compile(
+    r"\d[^\d\s一-鿿.%，。、；：）)~-]|[%％]|[\ufffd\u200b\u200c\u200d\u2060\ufeff]|u[0-9a-f]{2}|[a-f]\d|[{\\]"
+)
 
 
 def find(source: str, target: str) -> list[Span]:
@@ -34,7 +36,7 @@ def find(source: str, target: str) -> list[Span]:
         if kind == "broken" and not any(char.isdigit() for char in text):
             continue
         core = text.rstrip("%％ ")
-        if core and core in source:
+        if core and core in source and kind not in ("macro", "debris"):
             continue
         if kind == "codepoint" and _plain_unit(text):
             continue
@@ -44,7 +46,12 @@ def find(source: str, target: str) -> list[Span]:
 
 def _plain_unit(text: str) -> bool:
     """``3d打印``, ``4f电子``: a digit and a letter that are a word, not debris of a code point."""
-    return len(text) < 3 and text[-1] in "bdf" or re.fullmatch(r"\d+[abcdef]", text) is not None and len(text) == 2
+    return (
+        len(text) < 3
+        and text[-1] in "bdf"
+        or re.fullmatch(r"\d+[abcdef]", text) is not None
+        and len(text) == 2
+    )
 
 
 def alike(garble: str, written: str) -> float:

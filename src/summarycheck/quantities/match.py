@@ -47,7 +47,7 @@ class Matching(msgspec.Struct, frozen=True):
 
 def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str) -> Matching:
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
-    if not theirs and (role == "summary" or not ours):
+    if not theirs and (role == "summary" or not ours) and "O(" not in target:
         return Matching((), tuple(_garbles_only(source, target)) if any(map(str.isdigit, target)) else ())
     return _Matcher(source, target, ours, theirs, role).run()
 
@@ -189,7 +189,10 @@ class _Matcher:
                 manner = self._manner(source, quantity)
                 if not manner:
                     continue
-                key = (2 * (len(self.hosts[candidate]) > 0) + (manner != "converted"), self._distance(source, quantity))
+                key = (
+                    2 * (len(self.hosts[candidate]) > 0) + (manner != "converted"),
+                    self._distance(source, quantity),
+                )
                 if best < 0 or key < best_key:
                     best, best_key, how = candidate, key, manner
             if best >= 0:
@@ -217,7 +220,10 @@ class _Matcher:
 
     def _vague_waiting(self) -> bool:
         """A vague source number (tens of thousands) still unanswered claims a vague target number first."""
-        return any(not hosts and source.kind == "vague" and not source.weak for hosts, source in zip(self.hosts, self.ours, strict=True))
+        return any(
+            not hosts and source.kind == "vague" and not source.weak
+            for hosts, source in zip(self.hosts, self.ours, strict=True)
+        )
 
     # --- accusation ---------------------------------------------------------------------------------
 
@@ -227,7 +233,23 @@ class _Matcher:
         for index in wrong:
             quantity = self.theirs[index]
             culprit, relation = self._culprit(quantity, taken)
-            strong = (relation != "near-miss" or self.role == "translation" or bool(quantity.unit) or len(relate.digits_of(quantity)) > 2) and relation in ("scale-slip", "near-miss", "unit", "sign", "ordinal", "percent-lost", "power-lost", "percent-for-point", "point-for-percent", "range")
+            strong = (
+                relation != "near-miss"
+                or self.role == "translation"
+                or bool(quantity.unit)
+                or len(relate.digits_of(quantity)) > 2
+            ) and relation in (
+                "scale-slip",
+                "near-miss",
+                "unit",
+                "sign",
+                "ordinal",
+                "percent-lost",
+                "power-lost",
+                "percent-for-point",
+                "point-for-percent",
+                "range",
+            )
             if not (culprit >= 0 and strong and not self.hosts[culprit]):
                 explained = derive.explain(self.source, self.ours, quantity)
                 if explained is not None:
@@ -257,7 +279,11 @@ class _Matcher:
                     continue
                 weight += 4
             distance = self._distance(source, quantity) / (len(self.source) + 1)
-            if relation in ("changed", "near-miss") and _small(quantity) and not self._same_things(source, quantity, distance):
+            if (
+                relation in ("changed", "near-miss")
+                and _small(quantity)
+                and not self._same_things(source, quantity, distance)
+            ):
                 continue
             if relation == "changed" and (distance > 0.3 or source.weak and source.kind != "ordinal"):
                 continue
@@ -274,9 +300,17 @@ class _Matcher:
     def _accuse(self, index: int, culprit: int, relation: str) -> None:
         quantity = self.theirs[index]
         if culprit < 0:
-            if _too_small_to_invent(quantity):
+            small = _too_small_to_invent(quantity)
+            if small and self.role == "summary":
                 return
-            self.faults.append(Fault("invented", None, _span(quantity), {"target_value": _value(quantity)}))
+            self.faults.append(
+                Fault(
+                    "invented-count" if small else "invented",
+                    None,
+                    _span(quantity),
+                    {"target_value": _value(quantity)},
+                )
+            )
             return
         source = self.ours[culprit]
         self.owner[index] = culprit
@@ -292,7 +326,11 @@ class _Matcher:
             facts["source_value_zh"] = fix
         elif "source_value" in facts:
             facts["source_value_zh"] = facts["source_value"]
-        safe = relation == "scale-slip" and len(relate.digits_of(source)) <= 6 or relation in ("near-miss", "percent-lost")
+        safe = (
+            relation == "scale-slip"
+            and len(relate.digits_of(source)) <= 6
+            or relation in ("near-miss", "percent-lost")
+        )
         suggestion = Suggestion(fix, safe and not quantity.alts) if fix is not None else None
         self.faults.append(Fault(name, _span(source), _span(quantity), facts, suggestion))
 
@@ -325,11 +363,10 @@ class _Matcher:
                 continue
             if source.kind == "size" or names.inside_name(self.source, source, self.target):
                 continue
-            if _too_small_to_miss(source) or self._part_of_ratio(source):
+            if self._part_of_ratio(source) or names.said_otherwise(self.source, self.target, source):
                 continue
-            self.faults.append(
-                Fault("missing", _span(source), None, {"source_value": _value(source)})
-            )
+            relation = "missing-count" if _too_small_to_miss(source) else "missing"
+            self.faults.append(Fault(relation, _span(source), None, {"source_value": _value(source)}))
 
     def _part_of_ratio(self, source: Quantity) -> bool:
         """A score or ratio (2-0 = 0:2) answers to both of its numbers."""
@@ -347,7 +384,13 @@ class _Matcher:
     def _names(self) -> None:
         for fault in names.compare(self.source, self.target, self.our_names, self.their_names, self.role):
             self.faults.append(
-                Fault("name-number", fault[0], fault[1], {}, Suggestion(fault[0].text) if fault[0] and fault[1] else None)
+                Fault(
+                    "name-number",
+                    fault[0],
+                    fault[1],
+                    {},
+                    Suggestion(fault[0].text) if fault[0] and fault[1] else None,
+                )
             )
 
     def _look_around(self) -> None:
@@ -355,7 +398,9 @@ class _Matcher:
             if "兆" in link.target.text and link.how == "same" and not _TRADITIONAL.search(self.target):
                 fix = repair.render(link.sources[0], link.target, self.target)
                 suggestion = Suggestion(fix.replace("兆", "万亿"), True) if fix else None
-                self.faults.append(Fault("ambiguous", _span(link.sources[0]), _span(link.target), {}, suggestion))
+                self.faults.append(
+                    Fault("ambiguous", _span(link.sources[0]), _span(link.target), {}, suggestion)
+                )
         pairs = [
             (self.ours[owner], quantity)
             for quantity, owner in zip(self.theirs, self.owner, strict=True)
@@ -369,7 +414,7 @@ class _Matcher:
 
 #: What a fault may be: the relations that rules select on.
 RELATIONS = (
-    "scale-slip", "changed", "invented", "missing", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
+    "scale-slip", "changed", "invented", "invented-count", "missing", "missing-count", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
     "point-for-percent", "swapped", "range", "from-to", "ordinal", "multiple", "by-to", "direction", "double-negative",
     "bound-lost", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "ambiguous",
 )  # fmt: skip
@@ -437,7 +482,17 @@ def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         return "", 0
     if source.kind == "vague" and target.kind == "vague":
         return "scale-slip", 0.5
-    if relate.scale_ratio(source, target):
+    if source.single and target.single and source.low == target.low and source.unit and target.unit:
+        if dimension not in ("%", "pp") and source.unit != target.unit:
+            return "unit", 0.4
+    if (
+        source.unit == "x"
+        and target.kind == "fraction"
+        and source.low
+        and Fraction(target.low) * Fraction(source.low) == 1
+    ):
+        return "by-to", 0.3
+    if not source.weak and relate.scale_ratio(source, target):
         return "scale-slip", 0.2 if len(relate.digits_of(source)) > 1 else 0.6
     if source.single and target.single:
         if source.low == target.low or a == b:
@@ -473,7 +528,13 @@ def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
 
 def _comparable(source: Quantity, target: Quantity) -> bool:
     """Two different numbers that may be one and the same fact: alike in kind, and in size unless exact."""
-    if source.kind != target.kind and {source.kind, target.kind} - {"count", "power", "year", "vague", "dimension"}:
+    if source.kind != target.kind and {source.kind, target.kind} - {
+        "count",
+        "power",
+        "year",
+        "vague",
+        "dimension",
+    }:
         return False
     if not source.low or not target.low:
         return True
@@ -494,8 +555,11 @@ def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
 
 def _too_small_to_invent(quantity: Quantity) -> bool:
     """Counts up to ten of listed things (三个数据集, 5种方法) come from lists, not from nowhere."""
-    return quantity.unit == "" and quantity.kind in ("count", "ordinal", "rank", "fraction") and quantity.high <= 10 and (
-        quantity.kind != "count" or quantity.low == int(quantity.low)
+    return (
+        quantity.unit == ""
+        and quantity.kind in ("count", "ordinal", "rank", "fraction")
+        and quantity.high <= 10
+        and (quantity.kind != "count" or quantity.low == int(quantity.low))
     )
 
 
@@ -507,7 +571,12 @@ def _small(quantity: Quantity) -> bool:
 def _too_small_to_miss(quantity: Quantity) -> bool:
     if quantity.kind == "fraction" and quantity.text.isalpha():
         return True
-    return quantity.text.isalpha() and quantity.unit == "" and quantity.high <= 10 and quantity.kind in ("count", "ordinal")
+    return (
+        quantity.text.isalpha()
+        and quantity.unit == ""
+        and quantity.high <= 10
+        and quantity.kind in ("count", "ordinal")
+    )
 
 
 def _value(quantity: Quantity) -> str:

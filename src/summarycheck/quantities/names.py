@@ -8,7 +8,7 @@ from summarycheck.model import Quantity, Span
 
 _GAP = re.compile(r"(?<=\d)[\s\-_‑.{}$\\^]+(?=\d)")
 _SEPARATOR = re.compile(r"[\s\-_‑{}$\\^]+")
-_LETTERS = re.compile(r"[^a-z]+")
+_DIGIT_GROUP = re.compile(r"\d+[bkmt]?(?![a-z])|[^a-z]+")
 
 
 def fold(text: str) -> str:
@@ -16,12 +16,26 @@ def fold(text: str) -> str:
     return _SEPARATOR.sub("", _GAP.sub("|", text.lower()))
 
 
+def _letters(key: str) -> str:
+    """A folded name without its numbers and the size letters after them (llama270b → llama)."""
+    return _DIGIT_GROUP.sub("", key)
+
+
 def supports(source: str, quantity: Quantity) -> bool:
     """Whether the digits stand in the source as they are (in a name, a version, a formula)."""
-    if quantity.unit in ("", "year") and quantity.single and _in_words(source, quantity):
-        return True
+    if quantity.unit in ("", "year", "clock", "week", "day") or quantity.kind == "vague":
+        if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
+            return True
+    if quantity.unit == "" and quantity.single and quantity.low == int(quantity.low):
+        written = str(int(quantity.low))
+        if re.search(rf"(?<![\d.]){written}(?!\d|[.,]\d)", source):
+            return True
     digits = re.search(r"\d+(?:\.\d+)*", quantity.text)
-    if digits is None or len(digits.group()) < len(quantity.text.strip("$")) and quantity.unit in ("%", "x", "pp"):
+    if (
+        digits is None
+        or len(digits.group()) < len(quantity.text.strip("$"))
+        and quantity.unit in ("%", "x", "pp")
+    ):
         return False
     if digits.group() != quantity.text.rstrip("$ "):
         return False
@@ -49,6 +63,12 @@ _WORDS_FOR = {
 def _in_words(source: str, quantity: Quantity) -> bool:
     """Roman numerals (XXXIII) and number words inside other words (centennial, binary)."""
     value = quantity.low
+    if quantity.unit == "clock":
+        return value % 720 == 0 and re.search(r"(?i)\b(?:midnight|noon|mid-?day)\b", source) is not None
+    if quantity.unit in ("week", "day") and value in (2, 14):
+        return re.search(r"(?i)\bfortnight", source) is not None
+    if quantity.kind == "vague":
+        return re.search(r"(?i)\bmulti-?[mb]illion", source) is not None
     if value != int(value):
         return False
     pattern = _WORDS_FOR.get(int(value))
@@ -59,7 +79,32 @@ def _in_words(source: str, quantity: Quantity) -> bool:
 
 def _roman(numeral: str) -> int:
     values = [_ROMAN_VALUES[char] for char in numeral]
-    return sum(-value if any(later > value for later in values[at + 1 : at + 2]) else value for at, value in enumerate(values))
+    return sum(
+        -value if any(later > value for later in values[at + 1 : at + 2]) else value
+        for at, value in enumerate(values)
+    )
+
+
+_OTHERWISE = {
+    1: "单|一|首|头|独",
+    2: "双|两|二|对|倍",
+    3: "三|叁",
+    24: "全天|昼夜|日夜|随时",
+    7: "全天|每天|随时|天天|周",
+    100: "完全|全部|全方位|全面|彻底|百分百|满分|全",
+}
+
+
+def said_otherwise(source: str, target: str, quantity: Quantity) -> bool:
+    """Whether a number that is not matched is said by a word: 2-way → 双向, 24/7 → 全天候, 100% → 完全."""
+    if quantity.text == "24/7":
+        return re.search(_OTHERWISE[24], target) is not None
+    if not quantity.single or quantity.low != int(quantity.low) or quantity.unit not in ("", "%", "h", "day"):
+        return False
+    if (quantity.unit == "%") != (quantity.low == 100):
+        return False
+    pattern = _OTHERWISE.get(int(quantity.low))
+    return pattern is not None and re.search(pattern, target) is not None
 
 
 def inside_name(source: str, quantity: Quantity, target: str) -> bool:
@@ -77,7 +122,7 @@ def compare(
     """Names of the target whose digits differ from the source's name of the same letters."""
     faults: list[tuple[Span | None, Span | None]] = []
     if not theirs and role == "summary":
-        return faults
+        return _formulas(source, target)
     folded_source, folded_target = "", ""
     accused: set[str] = set()
     for name in theirs:
@@ -86,30 +131,64 @@ def compare(
         if key in folded_source or key.rstrip("s") in folded_source:
             if _bounded(key, folded_source):
                 continue
-        letters = _LETTERS.sub("", key)
+        letters = _letters(key)
         if len(letters) < 2 and "-" not in name.text:
             continue
         folded_target = folded_target or fold(target)
         for other in ours:
             other_key = fold(other.text)
-            if _LETTERS.sub("", other_key) == letters and not _bounded(other_key, folded_target):
-                faults.append((Span(other.text, other.start, other.end), Span(name.text, name.start, name.end)))
+            if _letters(other_key) == letters and not _bounded(other_key, folded_target):
+                faults.append(
+                    (Span(other.text, other.start, other.end), Span(name.text, name.start, name.end))
+                )
                 accused.add(other_key)
                 break
+    faults += _formulas(source, target)
     if role == "translation":
         for other in ours:
             other_key = fold(other.text)
             folded_target = folded_target or fold(target)
             if other_key in accused or other_key in folded_target:
                 continue
-            letters = _LETTERS.sub("", other_key)
-            twin = [name for name in theirs if _LETTERS.sub("", fold(name.text)) == letters]
-            mentions = [name for name in ours if _LETTERS.sub("", fold(name.text)) == letters]
-            if len(letters) >= 3 and len(twin) >= 2 and len(mentions) >= 2 and len({fold(n.text) for n in twin}) < len(twin):
+            letters = _letters(other_key)
+            twin = [name for name in theirs if _letters(fold(name.text)) == letters]
+            mentions = [name for name in ours if _letters(fold(name.text)) == letters]
+            if (
+                len(letters) >= 3
+                and len(twin) >= 2
+                and len(mentions) >= 2
+                and len({fold(n.text) for n in twin}) < len(twin)
+            ):
                 last = twin[-1]
-                faults.append((Span(other.text, other.start, other.end), Span(last.text, last.start, last.end)))
+                faults.append(
+                    (Span(other.text, other.start, other.end), Span(last.text, last.start, last.end))
+                )
                 accused.add(other_key)
     return faults
+
+
+_FORMULA = re.compile(r"(?<![A-Za-z])O\(((?:[^()]|\([^()]*\))*)\)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _formulas(source: str, target: str) -> list[tuple[Span | None, Span | None]]:
+    """Complexities of the target (``O(n)``) that the source does not state, where it states others."""
+    if "O(" not in target or "O(" not in source:
+        return []
+    ours = {_formula(hit[1]): hit for hit in _FORMULA.finditer(source)}
+    theirs = {_formula(hit[1]): hit for hit in _FORMULA.finditer(target)}
+    wrong = [hit for key, hit in theirs.items() if key not in ours]
+    lacking = [hit for key, hit in ours.items() if key not in theirs]
+    return [
+        (Span(a.group(), a.start(), a.end()), Span(b.group(), b.start(), b.end()))
+        for a, b in zip(lacking, wrong, strict=False)
+    ]
+
+
+def _formula(body: str) -> str:
+    """A complexity without LaTeX dress: ``n^{2} \\log n`` and ``n² log n`` are one."""
+    raised = re.sub(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"^\1", body).translate(_RAISED)
+    return re.sub(r"[\s{}$\\]|\\,", "", raised).lower()
 
 
 def _bounded(key: str, text: str) -> bool:

@@ -57,6 +57,8 @@ def equal_value(source: Quantity, target: Quantity) -> bool:
         return same(source.low, source.unit, target.low, target.unit) and same(
             source.high, source.unit, target.high, target.unit
         )
+    if source.kind == target.kind and source.kind in ("ratio", "fraction"):
+        return source.low == target.low
     for value, unit in readings(source):
         for other, other_unit in readings(target):
             if same(value, unit, other, other_unit):
@@ -73,7 +75,12 @@ def compatible(source: str, target: str) -> bool:
         # "92.4 accuracy" may become 92.4%, but 12% may not become 12 (that is the percent sign lost).
         return other != "%" or source == ""
     pair = {source, target}
-    return pair <= _TEMPERATURE_ALIKE or pair in ({"x", "rank"}, {"pixel", "info-bit"}, {"speed", "length"}, {"velocity", "length"})
+    return pair <= _TEMPERATURE_ALIKE or pair in (
+        {"x", "rank"},
+        {"pixel", "info-bit"},
+        {"speed", "length"},
+        {"velocity", "length"},
+    )
 
 
 def converted(source: Quantity, target: Quantity) -> bool:
@@ -100,6 +107,8 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return fa != 0 and fb in (fa, 1 / fa, 1 - 1 / fa)
     if da == "" and db == "x":
         return fa == fb or (ka == "fraction" and fb != 0 and fa == 1 / fb)
+    if da in ("fahrenheit", "angle") and db == "celsius":
+        return abs((fa - 32) * 5 / 9 - fb) < Fraction(6, 10)
     if {da, db} == {"months", "time"}:
         days_a = fa * 30 if da == "months" else fa / 86400
         days_b = fb * 30 if db == "months" else fb / 86400
@@ -220,7 +229,11 @@ def digits_of(quantity: Quantity) -> str:
 
 def near_miss(source: Quantity, target: Quantity) -> bool:
     """One slip of the pen apart: a digit changed, lost, doubled or two swapped."""
-    if source.low and target.low and not Fraction(1, 12) < abs(Fraction(source.low) / Fraction(target.low)) < 12:
+    if (
+        source.low
+        and target.low
+        and not Fraction(1, 12) < abs(Fraction(source.low) / Fraction(target.low)) < 12
+    ):
         return False
     a, b = _plain(source), _plain(target)
     if a == b:

@@ -36,7 +36,11 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
         if source.unit not in _UNITS:
             return None
         return target.text[: written.start()] + _number(source.low) + _UNITS[source.unit]
-    number = scaled(source.low) if has_scale or source.low >= 10**5 and "," not in target.text else _number(source.low)
+    number = (
+        scaled(source.low)
+        if has_scale or source.low >= 10**5 and "," not in target.text
+        else _number(source.low)
+    )
     if "," in target.text and source.low == int(source.low):
         number = f"{int(source.low):,}"
     head = target.text[: written.start()]
@@ -55,7 +59,9 @@ def plain(source: Quantity) -> str | None:
 
 def scaled(value: Number) -> str:
     """70000000000 → 700亿; below ten thousand in plain digits."""
-    exact = Decimal(value) if not isinstance(value, Fraction) else Decimal(value.numerator) / value.denominator
+    exact = (
+        Decimal(value) if not isinstance(value, Fraction) else Decimal(value.numerator) / value.denominator
+    )
     for name, scale in _SCALES:
         if abs(exact) >= scale:
             return _number(exact / scale) + name

@@ -33,9 +33,8 @@ def excerpt(raw: str, span: Span, room: int) -> Excerpt:
     """The sentence around the span, cut to about ``room`` characters; the evidence is in it."""
     begin, end = _sentence(raw, span, room)
     before, evidence, after = raw[begin : span.start], raw[span.start : span.end], raw[span.end : end]
-    if len(evidence) > room:
-        half = room // 2
-        evidence = f"{evidence[:half].rstrip()} … {evidence[-half:].lstrip()}"
+    if len(evidence) > 2 * room:
+        evidence = _head(evidence, room) + " " + _tail(evidence, room)
     spare = max(room - len(evidence), 24)
     # What one side does not use, the other may.
     left = max(spare // 2, spare - len(after))
@@ -50,9 +49,8 @@ def _sentence(raw: str, span: Span, room: int) -> tuple[int, int]:
     for boundary in _SENTENCE_ENDS.finditer(raw, begin, span.start):
         begin = boundary.end()
     # A span that ends its sentence has its end already.
-    if (boundary := _SENTENCE_ENDS.search(raw, max(span.end - 1, span.start), end)) is not None:
-        end = max(boundary.end(), span.end)
-    return begin, end
+    following = _SENTENCE_ENDS.search(raw, max(span.end - 1, span.start), end)
+    return begin, max(following.end(), span.end) if following else end
 
 
 def _tail(text: str, room: int) -> str:

@@ -78,7 +78,7 @@ class TextReporter:
         head = Styled()
         head.append(say(finding.severity, self._lang), style=_STYLES[finding.severity])
         head.append(f"  {harmless(finding.rule)}", style="bold")
-        head.append(f"  {self._where(finding)}", style="dim")
+        head.append(f"  {self._where(finding, report)}", style="dim")
         lines.add_row(head)
         lines.add_row(Styled(harmless(finding.message)))
         if finding.source is not None or finding.target is not None:
@@ -87,14 +87,21 @@ class TextReporter:
             lines.add_row(self._repair(finding))
         return lines
 
-    def _where(self, finding: Finding) -> str:
-        """Field, line and column, and the file when the finding is in another than its record."""
+    def _where(self, finding: Finding, report: Report) -> str:
+        """The text's own name, then line and column; of another file than the record's, its name too."""
         field = harmless(finding.field) or say(finding.role, self._lang)
-        return f"{field} {finding.line}:{finding.column}" if finding.line else field
+        if not finding.line:
+            return field
+        place = report.record.source.place
+        file = f"{harmless(finding.path)}:" if place is None or place.path != finding.path else ""
+        return f"{field}  {file}{finding.line}:{finding.column}"
 
     def _sides(self, finding: Finding, report: Report) -> RenderableType:
-        """The source on the left, the Chinese on the right, or one above the other where there is no room."""
-        beside = self._width >= _SIDE_BY_SIDE
+        """The source on the left, the Chinese on the right, or one above the other where there is no room.
+
+        What a rule says of the source itself has no other side.
+        """
+        beside = self._width >= _SIDE_BY_SIDE and finding.role != "source"
         cells = (self._width - 7) // 2 if beside else self._width - 4
         target = _text_of(finding, report)
         left = self._side(report.record.source.text, finding.source, cells)

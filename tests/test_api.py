@@ -11,7 +11,9 @@ HEAVY = ("jieba", "sacrebleu", "pandas", "numpy", "rich", "rapidfuzz")
 
 
 def run(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,9 @@ print(quantities("81%", "en")[0].low)
 
 
 def test_everything_public_is_there() -> None:
-    names = run("import summarycheck; print(*(getattr(summarycheck, name).__name__ for name in summarycheck.__all__))")
+    names = run(
+        "import summarycheck; print(*(getattr(summarycheck, name).__name__ for name in summarycheck.__all__))"
+    )
     assert names == "Checker Finding Record Report check_pair quantities"
     assert run("from summarycheck import *; print(Record.of('a').source.text)") == "a"
 

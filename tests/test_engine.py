@@ -25,7 +25,10 @@ class Line:
 
 SOURCE = Text("one two three", "source", "abstract", Line(1))
 TRANSLATION = Text("一 二 三", "translation", "translation", Line(2))
-FIRST, SECOND = Text("甲", "summary", "Summary", Line(3)), Text("乙", "summary", "Key Takeaways", Line(4, "other.txt"))
+FIRST, SECOND = (
+    Text("甲", "summary", "Summary", Line(3)),
+    Text("乙", "summary", "Key Takeaways", Line(4, "other.txt")),
+)
 RECORD = Record(SOURCE, (TRANSLATION, FIRST, SECOND), id="2401.00001")
 
 
@@ -117,7 +120,14 @@ def test_findings_stand_in_the_order_of_texts_and_offsets(observing: Callable[..
         Observation(TRANSLATION, None, span(TRANSLATION, "一")),
     )
     findings = Checker([rule("fake", "summary")]).check(RECORD).findings
-    assert [(f.target or f.source).text for f in findings if f.target or f.source] == ["一", "三", "one", "甲", "乙", "two"]
+    assert [(f.target or f.source).text for f in findings if f.target or f.source] == [
+        "一",
+        "三",
+        "one",
+        "甲",
+        "乙",
+        "two",
+    ]
 
 
 def test_the_same_text_twice_is_told_apart(observing: Callable[..., None]) -> None:
@@ -180,7 +190,9 @@ def test_long_quotes_are_cut_in_messages_only(observing: Callable[..., None]) ->
 
 
 RECORDS = [
-    Record.of("Code: https://a.org/b.", translation=f"代码见https://a.org/b公开{i}" if i % 3 else None, id=str(i))
+    Record.of(
+        "Code: https://a.org/b.", translation=f"代码见https://a.org/b公开{i}" if i % 3 else None, id=str(i)
+    )
     for i in range(80)
 ]
 

@@ -13,7 +13,9 @@ from summarycheck.reading import Dossier
 from summarycheck.rules import load_rules, packaged_folder
 
 
-def observe(source: str, target: str, *, roles: frozenset[Any] = frozenset({"translation"}), **given: Any) -> list[Any]:
+def observe(
+    source: str, target: str, *, roles: frozenset[Any] = frozenset({"translation"}), **given: Any
+) -> list[Any]:
     """(target quote, source quote, repair) of each observation."""
     import re
 
@@ -40,9 +42,19 @@ def observe(source: str, target: str, *, roles: frozenset[Any] = frozenset({"tra
         ({"pattern": r"(?P<n>\d) (?P<u>%)", "replace": "{n}{u}"}, "x", "8 %", [("8 %", None, "8%")]),
         ({"pattern": "x*"}, "x", "abc", []),  # an empty match is none
         ({}, "x", "abc", []),
-        ({"pattern": "{source}s", "source_pattern": "[A-Z]{2,}"}, "a GPU, the TPU", "TPUs", [("TPUs", "TPU", None)]),
+        (
+            {"pattern": "{source}s", "source_pattern": "[A-Z]{2,}"},
+            "a GPU, the TPU",
+            "TPUs",
+            [("TPUs", "TPU", None)],
+        ),
         ({"pattern": "{source}s", "source_pattern": "[A-Z]{2,}"}, "no anchor", "TPUs", []),
-        ({"pattern": "{source}[a-z]", "source_pattern": r"a\.?b*"}, "a.b", "aXb a.bc", [("a.bc", "a.b", None)]),
+        (
+            {"pattern": "{source}[a-z]", "source_pattern": r"a\.?b*"},
+            "a.b",
+            "aXb a.bc",
+            [("a.bc", "a.b", None)],
+        ),
     ],
 )
 def test_table(options: dict[str, Any], source: str, target: str, found: list[Any]) -> None:

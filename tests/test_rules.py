@@ -34,7 +34,11 @@ PATH = "mine/exclaimed.yaml"
 def test_a_rule_is_read_as_written() -> None:
     rule = parse_rule(RULE, PATH)
     assert (rule.id, rule.check, rule.category) == ("exclaimed", "pattern", "language")
-    assert [rule.severity(role) for role in ("translation", "summary", "source")] == ["error", "warning", "error"]
+    assert [rule.severity(role) for role in ("translation", "summary", "source")] == [
+        "error",
+        "warning",
+        "error",
+    ]
     assert rule.worst == "error"
     assert rule.options["unless-in-source"] is True
     assert rule.options["ignore-case"] is False  # the check's default
@@ -55,7 +59,10 @@ def test_yaml_1_1_does_not_turn_words_into_other_things() -> None:
 
 def test_the_text_under_test_comes_last_in_its_record() -> None:
     record = parse_rule(RULE, PATH).examples[1].record
-    assert [(text.role, text.text) for text in record.targets] == [("translation", "有效。"), ("summary", "有效！！")]
+    assert [(text.role, text.text) for text in record.targets] == [
+        ("translation", "有效。"),
+        ("summary", "有效！！"),
+    ]
 
 
 def test_one_language_will_do_for_rules_of_your_own() -> None:
@@ -68,27 +75,57 @@ REFUSED = {
     "key far from any": ("why:", "zzz:", (9, 1), "unknown key in a rule: 'zzz' (known: id, check, "),
     "key twice": ("fix: {kind: none}", "why: twice", (10, 1), "'why' is given twice in a rule"),
     "missing key": ("why: Abstracts do not shout.\n", "", (1, 1), "a rule lacks 'why'"),
-    "unknown check": ("check: pattern", "check: patern", (2, 8), "unknown check: 'patern' (did you mean 'pattern'?)"),
+    "unknown check": (
+        "check: pattern",
+        "check: patern",
+        (2, 8),
+        "unknown check: 'patern' (did you mean 'pattern'?)",
+    ),
     "unknown category": ("category: language", "category: langage", (3, 11), "unknown category: 'langage'"),
     "unknown severity": ("translation: error", "translation: fatal", (4, 25), "unknown severity: 'fatal'"),
     "severity lacks a role": (", summary: warning}", "}", (4, 11), "severity lacks 'summary'"),
     "unknown role": ("[translation, summary]", "[translation, sumary]", (5, 27), "unknown role: 'sumary'"),
     "no role": ("[translation, summary]", "[]", (5, 13), "applies-to names no role"),
     "unknown option": ("unless-in-source:", "unless-in-sorce:", (6, 29), "did you mean 'unless-in-source'?"),
-    "option of wrong type": ("unless-in-source: true", "unless-in-source: yes", (6, 47), "must be true or false, not 'yes'"),
+    "option of wrong type": (
+        "unless-in-source: true",
+        "unless-in-source: yes",
+        (6, 47),
+        "must be true or false, not 'yes'",
+    ),
     "bad expression": ("'[!！]+'", "'[!！+'", (6, 20), "pattern must be a regular expression"),
     "list for text": ("why: Abstracts do not shout.", "why: [a]", (9, 6), "why must be a plain text"),
     "text for list": ("applies-to: [translation, summary]", "applies-to: summary", (5, 13), "must be a list"),
-    "unknown placeholder": ("message: 译文用了“{target}”", "message: 译文{taget}", (7, 10), "offers no {taget} (did you mean 'target'?)"),
-    "format in placeholder": ("message: 译文用了“{target}”", "message: 译文{target:5}", (7, 10), "takes no format"),
+    "unknown placeholder": (
+        "message: 译文用了“{target}”",
+        "message: 译文{taget}",
+        (7, 10),
+        "offers no {taget} (did you mean 'target'?)",
+    ),
+    "format in placeholder": (
+        "message: 译文用了“{target}”",
+        "message: 译文{target:5}",
+        (7, 10),
+        "takes no format",
+    ),
     "open brace": ("message: 译文用了“{target}”", "message: 译文{", (7, 10), "write a literal brace twice"),
     "id is not the file's name": ("id: exclaimed", "id: exclaims", (1, 5), "is not the file's name"),
-    "id with capitals": ("id: exclaimed", "id: Exclaimed", (1, 5), "is not lower-case words joined by hyphens"),
+    "id with capitals": (
+        "id: exclaimed",
+        "id: Exclaimed",
+        (1, 5),
+        "is not lower-case words joined by hyphens",
+    ),
     "empty why": ("why: Abstracts do not shout.", "why:", (9, 5), "why is empty"),
     "unknown fix": ("{kind: none}", "{kind: non}", (10, 13), "unknown kind: 'non' (did you mean 'none'?)"),
     "no ok example": (RULE[RULE.index("  ok:") :], "  ok: []\n", (15, 7), "no ok example"),
     "no bad example": ("  bad:", "  good:", (12, 3), "unknown key in examples: 'good'"),
-    "flags in an ok example": ("target: 12:30}", "target: 12:30, flags: [x]}", (17, 35), "unknown key in an ok example"),
+    "flags in an ok example": (
+        "target: 12:30}",
+        "target: 12:30, flags: [x]}",
+        (17, 35),
+        "unknown key in an ok example",
+    ),
     "no flags in flags": ("flags: [！]", "flags: []", (13, 47), "flags is empty"),
     "example without target": (", target: 12:30", "", (17, 7), "needs a target"),
     "example in a role of others": ("role: summary", "role: source", (14, 47), "unknown role: 'source'"),
@@ -170,7 +207,11 @@ def test_packaged_rules_live_up_to_their_examples(rule) -> None:
 
 
 UNPROVEN = {
-    "a bad example that is not found": ("target: 有效！,", "target: 有效。,", "must flag '！', but flags nothing"),
+    "a bad example that is not found": (
+        "target: 有效！,",
+        "target: 有效。,",
+        "must flag '！', but flags nothing",
+    ),
     "another quote": ("flags: [！]", "flags: [有效]", "must flag '有效', but flags '！'"),
     "one quote of two": ("flags: [！]", "flags: [！, ！]", "must flag '！', '！', but flags '！'"),
     "bad, nothing to find": ("target: 有效！！", "target: 有效", "must find something, but finds nothing"),

@@ -35,21 +35,29 @@ _WORDS: dict[str, tuple[str, str]] = {
     "column-records": ("records", "涉及记录"),
     "no-findings": ("nothing found", "未发现问题"),
     "records": (
-        "{records} records in {files} files: {with_chinese} with Chinese, {without} without",
+        "{records:record} in {files:file}: {with_chinese} with Chinese, {without} without",
         "{files} 个文件，{records} 条记录：{with_chinese} 条有中文，{without} 条没有",
     ),
     "totals": (
-        "{error} errors, {warning} warnings, {info} infos",
+        "{error:error}, {warning:warning}, {info:info}",
         "{error} 个错误，{warning} 个警告，{info} 个提示",
     ),
     "problems": (
-        "{problems} problems with the input (see standard error)",
+        "{problems:problem} with the input (see standard error)",
         "{problems} 处输入有误（见标准错误输出）",
     ),
 }
 
 
+class _Count(int):
+    """A number that takes its noun: ``{n:file}`` is “1 file”, “2 files”."""
+
+    def __format__(self, noun: str) -> str:
+        return f"{int(self)} {noun}{'' if self == 1 else 's'}" if noun else str(int(self))
+
+
 def say(key: str, lang: Lang, **facts: object) -> str:
     """The words for ``key`` in the language, with the facts filled in."""
     english, chinese = _WORDS[key]
-    return (chinese if lang == "zh" else english).format(**facts)
+    counted = {name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
+    return (chinese if lang == "zh" else english).format(**counted)

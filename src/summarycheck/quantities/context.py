@@ -51,7 +51,7 @@ _UP_EN = re.compile(
     r"(?i)\b(?:improv\w+|increas\w+|gains?|gained|boost\w*|rais\w+|outperform\w*|surpass\w*|exceed\w*|grow\w*|grew|higher|enhanc\w+|rises?|rose)\b"
 )
 _DOWN_EN = re.compile(
-    r"(?i)\b(?:reduc\w+|decreas\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
+    r"(?i)\b(?:reduc\w+|decreas\w+|deduct\w*|trim\w*|prun\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
 )
 _DOWN_ZH_VERB = re.compile(r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化)(?:了|约|达|高达)*[\s$]*$")
 _UP_ZH_VERB = re.compile(r"(?:增加|增长|上升|上涨|增大|升高)(?:了|约|达|高达)*[\s$]*$")
@@ -359,17 +359,18 @@ def _dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """512×256 for 512x512: each side stands somewhere in the source, the pair does not."""
     if "x" not in target and "×" not in target and "\\times" not in target:
         return
-    ours: set[tuple[str, ...]] | None = None
-    for hit in _PAIR.finditer(target):
+    ours: list[tuple[str, ...]] | None = None
+    for place, hit in enumerate(_PAIR.finditer(target)):
         if ours is None:
-            ours = {tuple(sorted(match.groups())) for match in _PAIR.finditer(source.replace("$", ""))}
-            ours |= {(m[1], m[1]) for m in re.finditer(r"(\d+)\^\{?2", source)}
-            if not ours:
-                return
+            ours = [tuple(sorted(match.groups())) for match in _PAIR.finditer(source.replace("$", ""))]
+            ours += [(m[1], m[1]) for m in re.finditer(r"(\d+)\^\{?2", source)]
         sides = tuple(sorted(hit.groups()))
-        if sides in ours or not any(set(sides) & set(pair) for pair in ours):
+        if sides in ours:
             continue
-        near = max(ours, key=lambda pair: len(set(sides) & set(pair)))
+        alike = [pair for pair in ours if set(sides) & set(pair)]
+        if not alike:
+            continue
+        near = ours[place] if place < len(ours) and ours[place] in alike else alike[0]
         for a, b in pairs:
             if hit.start() <= b.start < hit.end() and b.text not in near:
                 yield ("dimension", a, b, {"written": hit.group()})

@@ -39,6 +39,8 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             if not relate.compatible(da, db) and not relate.compatible(db, da):
                 continue
             fb = Fraction(b)
+            if target.kind == "fraction" and min(fa, fb) == wanted * max(fa, fb):
+                return Derivation((first, second), f"{first.text} / {second.text} = {target.text}")
             found = _combine(fa, fb, wanted, dimension, da, db, precision)
             if found:
                 return Derivation((first, second), found.format(first.text, second.text, target.text))

@@ -240,11 +240,13 @@ def _word_starts(text: str) -> list[int]:
 
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     """Read the quantity whose digits begin at ``start``; returns where reading may go on."""
+    if (mark := list_mark(text, start)) is not None:
+        return mark
     before = text[start - 1] if start else " "
     left = start
     if before in "^_" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "})"):
         return start + 1
-    if before.isascii() and before.isalpha():
+    if before.isascii() and before.isalpha() and not _after_command(text, start):
         if not (before in "xX" and start > 1 and text[start - 2].isdigit()):
             return _name(text, start, floor, found)
     elif before in "-‑−" and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ")]}"):
@@ -263,6 +265,43 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
         left = start - 1
     return _quantity(text, left, value * sign, end, alts, found)
+
+
+def _after_command(text: str, start: int) -> bool:
+    """``\\sim8``: the letters before the digits are a LaTeX command, not a name."""
+    at = start
+    while at and text[at - 1].isascii() and text[at - 1].isalpha():
+        at -= 1
+    return at > 0 and text[at - 1] == "\\"
+
+
+_MARK = re.compile(r"\d{1,2}(?:([.．、])(?!\d)|([)）]))")
+_MARK_LEFT = frozenset("；;：:。\n，,|•-*")
+
+
+def list_mark(text: str, start: int) -> int | None:
+    """The end of a list mark (``1.``, ``2)``, ``(3)``) at ``start``; ``None`` where the digits are no mark."""
+    mark = _MARK.match(text, start)
+    if mark is None:
+        return None
+    left = start
+    while left and text[left - 1] in " \t　":
+        left -= 1
+    before = text[left - 1] if left else "\n"
+    if mark[2] is not None:
+        if before in "(（":
+            opened = text[left - 2] if left > 1 else " "
+            return mark.end() if not opened.isalnum() or not opened.isascii() else None
+        window = text[max(0, start - 60) : start]
+        return (
+            mark.end()
+            if max(window.rfind("("), window.rfind("（")) <= max(window.rfind(")"), window.rfind("）"))
+            else None
+        )
+    if before not in _MARK_LEFT:
+        return None
+    after = text[mark.end() : mark.end() + 1]
+    return mark.end() if before == "\n" or after in " \t" or not after.isascii() else None
 
 
 def _word_before(text: str, end: int) -> str:
@@ -655,6 +694,9 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
         return None
     sign = text[at - 1]
     if sign == "$":
+        opened = text.rfind("$", max(0, at - 40), at - 1)
+        if opened >= 0 and not text[opened + 1 : opened + 3].strip()[:1].isdigit():
+            return None  # the sign closes mathematics: "$<$ 3 mm"
         closing = text.find("$", left, left + 80)
         if closing >= 0 and not text[closing + 1 : closing + 3].strip()[:1].isdigit():
             return None

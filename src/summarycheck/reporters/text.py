@@ -58,7 +58,8 @@ class TextReporter:
         if run.by_rule:
             self._print(self._table(run))
             self._print(Styled())
-        self._print(self._last_line(run))
+        self._print(self._totals(run))
+        self._print(self._records(run))
         self._out.flush()
 
     # -- a record
@@ -175,27 +176,20 @@ class TextReporter:
             )
         return table
 
-    def _last_line(self, run: Run) -> Styled:
-        lang = self._lang
-        without = run.records - run.with_chinese
-        line = Styled(
-            say(
-                "records",
-                lang,
-                records=run.records,
-                files=run.files,
-                with_chinese=run.with_chinese,
-                without=without,
-            )
-        )
-        line.append(" · ")
+    def _totals(self, run: Run) -> Styled:
+        """What was found, in the colour of the worst."""
         worst = next((severity for severity, count in run.counts.items() if count), None)
-        totals = say("totals", lang, **run.counts) if worst else say("no-findings", lang)
-        line.append(totals, style=_STYLES[worst] if worst else "green")
+        words = say("totals", self._lang, **run.counts) if worst else say("no-findings", self._lang)
+        line = Styled(words, style=_STYLES[worst] if worst else "green")
         if run.problems:
-            line.append(" · ")
-            line.append(say("problems", lang, problems=len(run.problems)), style=_STYLES["error"])
+            line.append(" · ", style="default")
+            line.append(say("problems", self._lang, problems=len(run.problems)), style=_STYLES["error"])
         return line
+
+    def _records(self, run: Run) -> Styled:
+        """What was read."""
+        counts = {"files": run.files, "records": run.records, "with_chinese": run.with_chinese}
+        return Styled(say("records", self._lang, **counts, without=run.records - run.with_chinese))
 
     def _print(self, what: RenderableType) -> None:
         with self._console.capture() as capture:

@@ -168,6 +168,10 @@ def test_a_record_without_findings_is_only_counted() -> None:
     assert shown.splitlines() == ["nothing found", "1 record in 1 file: 1 with Chinese, 0 without"]
 
 
+def test_texts_of_no_file_are_counted_without_one() -> None:
+    assert write("text", Report(Record.of("a"))).splitlines()[-1] == "1 record: 0 with Chinese, 1 without"
+
+
 def test_problems_are_counted() -> None:
     shown = write("text", problems=(Problem("a", 0, "b"),))
     assert shown.splitlines()[-2] == "nothing found · 1 problem with the input (see standard error)"

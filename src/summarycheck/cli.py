@@ -419,7 +419,7 @@ def _civil() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PIPE_CLOSED) from None
     except OSError as error:
-        _refuse(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        _refuse(f"{error.filename or 'the report'} cannot be written: {error.strerror or error}")
 
 
 # ---- rules in words ------------------------------------------------------------------------------

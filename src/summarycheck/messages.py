@@ -38,6 +38,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{records:record} in {files:file}: {with_chinese} with Chinese, {without} without",
         "{files} 个文件，{records} 条记录：{with_chinese} 条有中文，{without} 条没有",
     ),
+    "records-only": (
+        "{records:record}: {with_chinese} with Chinese, {without} without",
+        "{records} 条记录：{with_chinese} 条有中文，{without} 条没有",
+    ),
     "totals": (
         "{error:error}, {warning:warning}, {info:info}",
         "{error} 个错误，{warning} 个警告，{info} 个提示",

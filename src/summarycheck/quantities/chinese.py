@@ -87,13 +87,13 @@ _MORE_SCALE = re.compile(r"\s?[多余几餘來来](?=[万萬亿億])")
 
 _BOUNDS: dict[str, str] = {
     "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
-    "最高达": "up-to", "最高可达": "up-to", "可达": "up-to", "最高提升": "up-to", "不超过": "at-most", "不超過": "at-most",
+    "最高达": "up-to", "最高可达": "up-to", "最高提升": "up-to", "不超过": "at-most", "不超過": "at-most",
     "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "至少": "at-least",
     "最少": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
     "超过": "more-than", "超過": "more-than", "超": "more-than", "逾": "more-than", "多于": "more-than", "大于": "more-than",
     "高于": "more-than", "超出": "more-than", "突破": "more-than", "超越": "more-than", "长于": "more-than", "远超": "more-than",
     "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
-    "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than", "低至": "at-least",
+    "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
     "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "将近乎": "nearly",
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "左右": "about", "平均约": "about",
     "大於": "more-than", "小於": "less-than", "約": "about", "大約": "about", "將近": "nearly", "介于": "exact",
@@ -256,11 +256,11 @@ def _finish(
         arabic
         and after == "/"
         and kind == "count"
-        and (slash := re.compile(r"/(\d+)(?![\d/.])").match(text, end))
+        and (slash := re.compile(r"/(\d+(?:\.\d+)?)(?![\d/]|\.\d)").match(text, end))
     ):
-        if int(slash[1]) > 0 and value == int(value):
+        if Decimal(slash[1]) > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(slash[1]), ""))
-            value = high = Fraction(int(value), int(slash[1]))
+            value = high = Fraction(value) / Fraction(slash[1])
             end, kind = slash.end(), "fraction"
     elif text.startswith("分之", end):
         return _parts(text, left, value, end + 2, found)
@@ -273,12 +273,17 @@ def _finish(
     if more_match is not None and not _is_word(text, more_match.end() - 1):
         end, more = more_match.end(), True
     if before_ordinal := text[left - 1 : left] if left and arabic else "":
-        if before_ordinal in "第前" and high == value:
+        if before_ordinal in "第前" and high == value and text[end : end + 1] not in ("%", "％", "\\"):
             return _ordinal(text, left, end, value, "", before_ordinal, found)
     scaled, unit, end, kind, extra = _unit(text, value, end, kind, arabic)
     if scaled != value and value:
         factor = Fraction(scaled) / Fraction(value)
         value, high = english._tidy(Fraction(value) * factor), english._tidy(Fraction(high) * factor)
+        second = _RANGE.match(text, end)
+        if second is not None and high == value and (number := _read(text, second.end())) is not None:
+            other, other_unit, other_end, _, _ = _unit(text, number[0], number[1], "count", arabic)
+            if other_unit == unit and other > value:
+                high, end = other, other_end  # 0.5B-5B
     if kind == "name":
         found.append(Quantity(text[left:end], left, end, Decimal(1), Decimal(1), "", "name", weak=True))
         return end
@@ -297,17 +302,8 @@ def _finish(
     ):
         weak = weak and unit in ("",)
     alts += extra
-    if unit == "%" and (second := _RANGE.match(text, end)) is not None and text[second.end()].isdigit():
-        # 10%-20%: the unit stands at both ends.
-        other = english._number(text, second.end())
-        if (
-            other is not None
-            and (pct := re.compile(r"\s?\\?[%％]").match(text, other[1]))
-            and other[0] > value
-        ):
-            high, end = other[0], pct.end()
-            if (points := _PP_AFTER.match(text, end)) is not None:
-                unit, kind, end = "pp", "point", points.end()
+    if unit and arabic and high == value and (second := _RANGE.match(text, end)) is not None:
+        value, high, unit, kind, end = _both_units(text, value, unit, kind, end, second.end())
     if kind == "decade-short":
         kind, value, high = "decade", value + 1900, high + 1900
     if kind == "century-decade":
@@ -334,6 +330,19 @@ def _finish(
     low, high = (value, high) if value <= high else (high, value)
     found.append(Quantity(text[quote_left:end], quote_left, end, low, high, unit, kind, bound, weak, alts))
     return end
+
+
+def _both_units(
+    text: str, value: Number, unit: str, kind: str, end: int, start: int
+) -> tuple[Number, Number, str, str, int]:
+    """10%-20%, 1.3x-1.6x, 0.48°-3.00°: the unit stands at both ends of the range."""
+    number = english._number(text, start) if text[start].isdigit() else None
+    if number is None or number[0] <= value:
+        return value, value, unit, kind, end
+    other, other_unit, other_end, other_kind, _ = _unit(text, number[0], number[1], "count", True)
+    if other_unit != unit and not (unit == "%" and other_unit == "pp"):
+        return value, value, unit, kind, end
+    return value, other, other_unit, other_kind, other_end
 
 
 def _range(
@@ -448,7 +457,7 @@ def _unit(text: str, value: Number, end: int, kind: str, arabic: bool) -> _Unit:
 
 
 _NOT_UNITS = frozenset(
-    "天然 天气 天文 分类 分布 分支 分割 分别 分析 分钟 度量 克服 克隆 周期 位置 位于 位移 元素 元组 元数 元学 开源 开放 开始 开发 升级 升至 "
+    "日语 日文 日常 日益 日均 日活 日志 天然 天气 天文 分类 分布 分支 分割 分别 分析 分钟 度量 克服 克隆 周期 位置 位于 位移 元素 元组 元数 元学 开源 开放 开始 开发 升级 升至 "
     "米制 码本 码率 码头 埃及 巴西 焦点 安全 安排 伏特 帕金 度假 度过 位数 位患 位参 位用 位作 位专 位医 位受 位志 位学 位人 位研 位评 位被 位不 位老 "
     "位同 位来 位女 位男 位高 位年 位成 位新 位候 位读 位客 位美 位英 位德 位前 位著 位球 位候 位议 位部 位国 位总 位知 位乘 位居 位教 位员 位选 位编 位程 位开 位设 位标 位领 "
     "天内 日本 日元 周年 载体 载荷 载波 升降 赫尔 天线 时序 卡路".split()
@@ -642,6 +651,16 @@ def _numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
             Quantity(text[start:stop], start, stop, _NUMERALS[run[0]] * factor, _NUMERALS[run[1]] * factor)
         )
         return stop
+    if (
+        len(run) > 1
+        and run[0] in "百千十"
+        and all(c in _SCALE_CHARS for c in run)
+        and text[end : end + 1] in "级級规規"
+    ):
+        factor = numeral("一" + run)
+        assert factor is not None
+        found.append(Quantity(run, start, end, factor, factor * 10, "", "vague", _bound(text, start, end)))
+        return end
     if after in "几幾" and run[-1] in "十百千万":
         value = numeral(run)
         if value is None:

@@ -84,7 +84,7 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     if not (a.single and b.single and a.low < 0 < b.low):
         return False
     if (
-        _LESS_ZH.search(_clause_before(target, b.start, 12)) is None
+        _LESS_ZH.search(re.split(r"[。；;]", target[max(0, b.start - 30) : b.start])[-1]) is None
         and "负" not in target[max(0, b.start - 2) : b.start]
     ):
         return False
@@ -93,6 +93,24 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
         and a.unit == b.unit
         and abs(Fraction(-a.low) - Fraction(b.low)) * 20 <= Fraction(b.low)
     )
+
+
+def elided(source: str, a: Quantity, power: int) -> bool:
+    """ "2 thousand Telugu and 5 Nepali comments": the scale word said once holds for the second number too."""
+    word = {3: "thousand", 6: "million", 9: "billion"}.get(power)
+    return word is not None and word in source[max(0, a.start - 50) : a.start].lower()
+
+
+_PREFIXES = {3: "kK", 6: "M", 9: "GB", 12: "T"}
+
+
+def elided(source: str, target: str, a: Quantity, b: Quantity, power: int) -> bool:
+    """A scale said elsewhere: once for two numbers (2 thousand … and 5 …), or in a unit (403.39 MEPS)."""
+    letter = target[b.end : b.end + 3].strip()
+    if len(letter) > 1 and letter[0] in _PREFIXES.get(-power, "") and letter[1].isascii() and letter[1].isalpha():
+        return True
+    word = {3: "thousand", 6: "million", 9: "billion"}.get(power)
+    return word is not None and word in source[max(0, a.start - 50) : a.start].lower()
 
 
 def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None:
@@ -189,6 +207,9 @@ def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
             return None
         return ("bound-turned", a, b, facts)
     if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
+        earlier = source[max(0, a.start - 32) : a.start]
+        if (_LOWER_EN if theirs in _LOWER else _UPPER_EN).search(earlier):
+            return None  # "beyond roughly 20,000": the source says both
         if ours == "nearly" and theirs in _UPPER:
             return None
         return ("bound-turned", a, b, facts)
@@ -200,6 +221,8 @@ def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
 
 
 _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
+_LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
+_UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
 _SOFT = {
     "up-to": re.compile(r"[|].*?内|最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
@@ -219,8 +242,9 @@ def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
 
 
 def _negation_turns(source: str, a: Quantity) -> bool:
-    before = source[max(0, a.start - 60) : a.start].lower()
-    return any(word in before for word in ("no ", "not ", "none", "unable", "never", "fail"))
+    before = source[max(0, a.start - 90) : a.start].lower()
+    words = ("no ", "not ", "none", "unable", "never", "fail", "filter", "exclud", "discard", "remov")
+    return any(word in before for word in words)
 
 
 # --- by and to, direction ---------------------------------------------------------------------------
@@ -248,8 +272,13 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     if b.low < 0 and _DOWN_ZH_VERB.search(target[max(0, b.start - 8) : b.start]):
         return ("double-negative", a, b, {})
     by = _BY_ZH.search(before_zh)
-    if by is not None and a.unit in ("%", "x", "") and b.unit == a.unit:
-        if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and not _BY_EN.search(before_en):
+    if by is not None and a.unit in ("%", "x", "") and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
+        if (
+            _TO_EN.search(before_en)
+            and not _UP_TO_EN.search(before_en)
+            and not _BY_EN.search(before_en)
+            and not _NOT_TO_EN.search(before_en)
+        ):
             if _FROM_EN.search(before_en[:-3]) is None and re.search(
                 r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut)\w*\b[^.;,]{0,40}$",
                 before_en,
@@ -269,19 +298,49 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
             return odd
     if a.unit in ("%", "pp", "x", "") and b.kind != "vague":
         clause_en = _clause_en(source, a)
-        if _DOWN_ZH_VERB.search(before_zh) and _UP_EN.search(clause_en) and not _DOWN_EN.search(clause_en):
+        sentence_en = _sentence_en(source, a)
+        if _DOWN_ZH_VERB.search(before_zh) and _rises(sentence_en, clause_en):
             return ("direction", a, b, {})
         if _UP_ZH_VERB.search(before_zh) and re.search(
             r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*)\b", clause_en
         ):
-            if not _UP_EN.search(clause_en):
+            if not _UP_EN.search(sentence_en) and not _WORSE_EN.search(sentence_en):
                 return ("direction", a, b, {})
     return None
+
+
+_WORSE_EN = re.compile(r"(?i)\b(?:degrad\w+|worse\w*|deteriorat\w+|increment\w*|rises?|growth)\b")
+_STRICTLY_UP_EN = re.compile(
+    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained)\b"
+)
+_HIGHER_IS_BETTER = re.compile(
+    r"(?i)\b(?:accurac\w+|bleu|f1|scores?|precision|recall|auc|auroc|map|success|performance|throughput|speed\w*|psnr|ssim|dice|iou|miou)\b"
+)
+
+
+def _rises(sentence: str, clause: str) -> bool:
+    """Whether the source plainly says that something rose: no word of falling anywhere in the sentence."""
+    if _DOWN_EN.search(sentence) or _SHORTER_EN.search(sentence):
+        return False
+    return _STRICTLY_UP_EN.search(clause) is not None or (
+        _UP_EN.search(clause) is not None and _HIGHER_IS_BETTER.search(clause) is not None
+    )
+
+
+_SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
+
+
+def _sentence_en(source: str, a: Quantity) -> str:
+    left = source.rfind(". ", 0, a.start)
+    right = source.find(". ", a.end)
+    return source[max(0, left) : right if right >= 0 else len(source)]
 
 
 _BOUND_WORD = re.compile(
     r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
 )
+_NOT_TO_EN = re.compile(r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$")
+_CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
 _TIMES_AS = re.compile(r"(?i)^\s*(?:as|more\s+than\s+that|the)\b")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
@@ -304,7 +363,7 @@ def _multiple(
         grown = re.search(r"(?:增加|提高|提升|增长|上升|扩大)(?:了)?[\s]*$", before_zh)
         if (
             grown is not None
-            and not after_zh.startswith("的")
+            and not after_zh.startswith(("的", "以上"))
             and re.search(r"(?i)increas|doubl", a.text + after_en[:24])
         ):
             return ("multiple", a, b, {"why": "doubling"})
@@ -397,37 +456,40 @@ def _respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         names = None
         for names in _NAMES_ZH.finditer(target, max(left, 0), at):
             pass
-        if names is not None and len(run) >= 2:
+        if names is not None and len(run) >= 2 and not re.search("[、和与及]", target[names.end() : at]):
             listed = [name.strip() for name in re.split(r"、|和|与|以及|及", names.group()) if name.strip()]
             yield from _listed(source, listed, run)
         at = target.find("分别", at + 2)
 
 
 def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
+    """The names of a 分别 against the names that the source's own list of these numbers stands with."""
     if len(listed) != len(run):
-        if len(run) > 1 and len(listed) > len(run) and len(listed) % len(run):
+        if len(listed) > len(run) and len(listed) % len(run):
             a, b = run[0]
             yield ("respectively", a, b, {"names": ", ".join(listed), "numbers": str(len(run))})
         return
     ordered = sorted(run, key=lambda pair: pair[0].start)
-    last = ordered[-1][0].end
-    ours = _NAMES_EN.search(source, last, last + 120)
-    if (
-        ours is None
-        or "respectively" not in source[last : last + 200]
-        and " on " not in source[last : ours.start() + 1]
-    ):
+    gaps = (
+        source[first[0].end : second[0].start] for first, second in zip(ordered, ordered[1:], strict=False)
+    )
+    if not all(_LIST_GAP_EN.match(gap) for gap in gaps):
         return
-    theirs = [
+    last = ordered[-1][0].end
+    sentence = re.split(r"\.\s", source[last : last + 220])[0]
+    ours = _NAMES_EN.search(sentence)
+    if ours is None or "respectively" not in sentence[ours.end() :]:
+        return
+    names = [
         re.sub(r"\s*\(.*", "", name).strip().lower() for name in re.split(r", and |, | and ", ours.group())
     ]
-    if len(theirs) != len(run):
+    if len(names) != len(run):
         return
     for name, (a, b) in zip(listed, run, strict=True):
         place = ordered.index((a, b))
         key = name.lower()
-        if key != theirs[place] and (key in theirs or key in source.lower()) and theirs[place] not in key:
-            yield ("swapped", a, b, {"name": name, "source_name": theirs[place]})
+        if key != names[place] and names[place] not in key and (key in names or key in source.lower()):
+            yield ("swapped", a, b, {"name": name, "source_name": names[place]})
             return
 
 

@@ -92,20 +92,19 @@ _FOLD = bytes(
     ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256)
 )
 
-_SPACES = "    "
 _GLUE = r"(?:\+(?=\s?(?:hundred|thousand|million|billion|trillion|[KMBT]\b))|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 _DIGIT = re.compile(r"\d+")
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
-    r"|\d{1,3}(?:(?:\{,\}|\\,|['’   ])\d{3})+(?!\d)"
+    r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d\-–.%\\]|[A-Za-z]\w*\d)"
 )
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _TAIL = re.compile(
     rf"({_GLUE})([-–‑]?{_GLUE})"
     r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|℃|℉|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
 )
 _POINTS = re.compile(r"[\s~$}-]*(?:absolute\s+)?(?:points?\b|pts?\b\.?|p\.?p\.?\b|pp\b|p\b)")
+_SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?")
 _POWER = re.compile(r"\^\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _TIMES_TEN = re.compile(rf"{_GLUE}(?:x|X|×|\*|\\times|\\cdot|·){_GLUE}10(?=\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
@@ -173,6 +172,7 @@ _BOUND_SIGNS = {
     "<": "less-than", ">": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about", "~": "about",
     "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
     "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
+    "+-": "tolerance",
 }  # fmt: skip
 
 
@@ -260,7 +260,9 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return start + 1
     value, end, alts = number
     sign = 1
-    if before in "-−–" and (start < 2 or not text[start - 2].isalnum() and text[start - 2] not in ")]}%"):
+    if before == "-" and text[start - 2 : start - 1] in ("+", "/") and text[start - 3 : start - 1] in ("+/", text[start - 3 : start - 2] + "+"):
+        left = start - 2  # +-2.94 is ±2.94
+    elif before in "-−–" and (start < 2 or not text[start - 2].isalnum() and text[start - 2] not in ")]}%"):
         sign, left = -1, start - 1
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
         left = start - 1
@@ -322,7 +324,7 @@ def _number(text: str, start: int) -> tuple[Number, int, tuple[tuple[Number, str
     digits = run.group()
     if len(digits) > 30:
         return None
-    if after in ",'’{\\     " and after and len(digits) <= 3:
+    if after in _SEPARATORS and after and len(digits) <= 3:
         grouped = _GROUPED.match(text, start)
         if grouped is not None and not (after == " " and digits == "0"):
             end = grouped.end()
@@ -523,8 +525,11 @@ def _unit_and_range(
         if second is not None and (text[start - 1] in "-–—−~ $}" or between.lastindex is None or between[1]):
             other, other_end, _ = second
             other_value, other_end, other_unit, other_kind, _ = _suffix(text, other, other_end, "count")
-            if other_kind not in ("name", "none", "decade", "ordinal") and (
-                unit in ("", other_unit) or not other_unit
+            named = text[other_end : other_end + 1] == "-" and text[other_end + 1 : other_end + 2].isalpha()
+            if (
+                not (named and _hyphen(between))
+                and other_kind not in ("name", "none", "decade", "ordinal")
+                and (unit in ("", other_unit) or not other_unit)
             ):
                 if unit == "" and 1500 <= value <= 2100 and not 1500 <= other_value <= 2100:
                     return end, scaled, high, unit, kind, alts
@@ -567,6 +572,8 @@ def _suffix(
     scale = _SCALES.get(lower) or (_SCALES.get(lower[:-1]) if lower.endswith("s") else None)
     if scale is None and lower in ("dozen", "dozens"):
         scale = 12
+    if len(word) == 1 and text[tail.end() : tail.end() + 1].isdigit():
+        return value, end, "", kind, ()
     if scale is None and word == "B" and text.startswith(".C", tail.end()):
         return value, end, "", kind, ()
     if scale is None and word in _SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX):
@@ -645,6 +652,9 @@ def _suffix(
     ):
         if entry.dimension in CURRENCIES:
             return value, tail.end(), entry.name, "money", ()
+        if entry.dimension == "length" and (raised := _SQUARED.match(text, tail.end())):
+            entry = ENGLISH.get(f"{entry.name}^{raised[1]}") or entry
+            return value, raised.end(), entry.name, "measure", ()
         if word == "m" and glued:
             alts = ((value * 10**6, ""),)
         return value, tail.end(), entry.name, "measure", alts
@@ -720,13 +730,16 @@ def _bound(text: str, left: int, end: int) -> str:
             return "at-least"
         if after[2]:
             return "at-most"
-    window = text[max(0, left - 40) : left]
+    window = text[max(0, left - 80) : left]
     last = _LAST_WORDS.search(window)
     if last is None:
         return "exact"
     first, second, sign = last.groups()
     if sign:
-        return _BOUND_SIGNS.get(sign, "exact")
+        bound = _BOUND_SIGNS.get(sign, "exact")
+        return (
+            _NEGATED[bound] if bound in ("more-than", "less-than") and _negated(window, ("", sign)) else bound
+        )
     pair = ((first or "").lower(), second.lower())
     if pair[1] in ("a", "an", "the", "just", "only"):
         words = window.split()
@@ -748,11 +761,15 @@ _FAILING = re.compile(
 
 
 def _negated(window: str, pair: tuple[str, str]) -> bool:
+    if pair[0] in ("no", "not", "none", "never"):
+        return True
     at = window.lower().rfind(pair[0] or pair[1])
     words = window[:at].split()[-2:]
     if any(word.lower() in ("no", "not", "never", "cannot", "none") for word in words):
         return True
-    return pair[0] not in ("more", "less", "fewer") and _FAILING.search(window[:at]) is not None
+    if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):
+        return False
+    return _FAILING.search(window[:at]) is not None
 
 
 # --- words ------------------------------------------------------------------------------------------

@@ -171,6 +171,10 @@ class _Matcher:
     def _find_single(self, quantity: Quantity, value: Number) -> int:
         best = -1
         for index, source in enumerate(self.ours):
+            if not source.single and source.kind != "vague":
+                ends = (source.low, source.high)
+                if any(_same_number(end, source.unit, value, quantity.unit) for end in ends) and best < 0:
+                    best = index
             if source.single and (
                 _same_number(source.low, source.unit, value, quantity.unit)
                 or any(_same_number(v, u, value, quantity.unit) for v, u in source.alts)
@@ -203,7 +207,7 @@ class _Matcher:
 
     def _manner(self, source: Quantity, target: Quantity) -> str:
         if relate.vaguely(source, target):
-            if target.kind == "vague" and source.kind != "vague" and self._vague_waiting():
+            if target.kind == "vague" != source.kind and source.low != target.low and self._vague_waiting():
                 return ""
             return "vague"
         if source.kind == "vague" or target.kind == "vague":
@@ -279,8 +283,14 @@ class _Matcher:
                     continue
                 weight += 4
             distance = self._distance(source, quantity) / (len(self.source) + 1)
+            if relation == "range" and self._both_ends(source):
+                continue
+            if relation == "scale-slip" and context.elided(
+                self.source, self.target, source, quantity, relate.scale_ratio(source, quantity)
+            ):
+                continue
             if (
-                relation in ("changed", "near-miss")
+                relation in ("changed", "near-miss", "scale-slip")
                 and _small(quantity)
                 and not self._same_things(source, quantity, distance)
             ):
@@ -291,6 +301,11 @@ class _Matcher:
             if key < best_key:
                 best, best_key, best_relation = candidate, key, relation
         return best, best_relation
+
+    def _both_ends(self, source: Quantity) -> bool:
+        """Whether both ends of a source range stand somewhere in the target (2022-2023年 … 2024年)."""
+        values = {value for quantity in self.theirs for value in (quantity.low, quantity.high)}
+        return source.low in values and source.high in values
 
     def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
         """Whether two small counts count the same: by the nouns after them, else (translations) by place."""
@@ -512,8 +527,10 @@ def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         return "range", 0.5
     if not source.single and target.single and relate._plain(source) == relate._plain(target):
         return "range", 0.3
+    if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:
+        return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
     if source.single and not target.single:
-        return ("changed", 3.0) if relate.compatible(dimension, other) else ("", 0)
+        return ("changed", 3.0) if dimension == other else ("", 0)
     same_family = dimension == other or "" in (dimension, other)
     if not same_family:
         return "", 0

@@ -89,6 +89,8 @@ def converted(source: Quantity, target: Quantity) -> bool:
     b, db = canonical(target.low, target.unit)
     if source.kind == target.kind == "magnitude":
         return source.low <= target.low <= source.high or source.weak
+    if source.kind == "magnitude" and target.unit == "x":
+        return target.low == 10 ** int(source.low)
     if da == db == "x":
         return a == 2 and b == 1  # doubled = 增加一倍
     if da == db or target.low != target.high or source.low != source.high:
@@ -141,6 +143,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if source.low != source.high or target.low != target.high or not compatible(da, db):
         if {da, db} not in ({"length"}, {"mass"}):
             return False
+    if source.unit == target.unit:
+        a, b = source.low, target.low
     fa, fb = Fraction(a), Fraction(b)
     if not fa or not fb or fa * fb < 0:
         return False
@@ -199,11 +203,18 @@ def scale_ratio(source: Quantity, target: Quantity) -> int:
             return 0
     elif source.low != source.high or target.low != target.high:
         return 0
+    if "fraction" in (source.kind, target.kind):
+        return 0
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
     if da != db and "" in (da, db):
         a, b = source.low, target.low
-    if not a or not b or not (compatible(da, db) or compatible(db, da)) or a == b:
+    if (
+        not a
+        or not b
+        or a == b
+        or not (da == db or "" in (da, db) and not {da, db} & {"x", "%", "pp", "oom"})
+    ):
         return 0
     ratio = Fraction(b) / Fraction(a)
     sign = 1

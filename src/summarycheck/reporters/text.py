@@ -189,7 +189,8 @@ class TextReporter:
     def _records(self, run: Run) -> Styled:
         """What was read."""
         counts = {"files": run.files, "records": run.records, "with_chinese": run.with_chinese}
-        return Styled(say("records", self._lang, **counts, without=run.records - run.with_chinese))
+        key = "records" if run.files else "records-only"
+        return Styled(say(key, self._lang, **counts, without=run.records - run.with_chinese))
 
     def _print(self, what: RenderableType) -> None:
         with self._console.capture() as capture:

@@ -99,6 +99,9 @@ _GROUPED = re.compile(
     r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d\-–.%\\]|[A-Za-z]\w*\d)"
 )
+#: What may stand between groups of three digits, braces and blanks included.
+_SEPARATORS = ",'’{\\ \u2009\u202f\u00a0"
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _TAIL = re.compile(
     rf"({_GLUE})([-–‑]?{_GLUE})"
     r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|℃|℉|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
@@ -260,8 +263,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return start + 1
     value, end, alts = number
     sign = 1
-    if before == "-" and text[start - 2 : start - 1] in ("+", "/") and text[start - 3 : start - 1] in ("+/", text[start - 3 : start - 2] + "+"):
-        left = start - 2  # +-2.94 is ±2.94
+    if before == "-" and text[max(0, start - 3) : start - 1].endswith(("+", "+/")):
+        left = start - 1  # +-2.94 and +/-2.94 are ±2.94
     elif before in "-−–" and (start < 2 or not text[start - 2].isalnum() and text[start - 2] not in ")]}%"):
         sign, left = -1, start - 1
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):

@@ -27,34 +27,15 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
                 yield Observation(pair.target.text, fault.source, fault.target, fault.facts, fault.suggestion)
 
 
+_FACTS = (
+    "source_value target_value source_value_zh ratio slip source_bound target_bound source_reading target_reading "
+    "source_statistic target_statistic other_source other_target name source_name names numbers written why meant"
+)
+
 CHECK = Check(
     name="quantity",
     run=run,
-    facts=frozenset(
-        {
-            "source_value",
-            "target_value",
-            "source_value_zh",
-            "ratio",
-            "slip",
-            "source_bound",
-            "target_bound",
-            "source_reading",
-            "target_reading",
-            "source_statistic",
-            "target_statistic",
-            "other_source",
-            "other_target",
-            "name",
-            "source_name",
-            "names",
-            "numbers",
-            "written",
-            "why",
-            "meant",
-            "vague",
-        }
-    ),  # fmt: skip
+    facts=frozenset(_FACTS.split()),
     options={
         "relation": Option(
             str, "", choices=(*RELATIONS, _DIRT), help="how the target's number differs from the source's"

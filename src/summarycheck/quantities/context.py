@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -68,7 +69,7 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         whole = 1
     else:
         return False
-    if Fraction(a.low) + Fraction(b.low) != whole or a.low == b.low and a.bound == b.bound:
+    if Fraction(a.low) + Fraction(b.low) != whole or (a.low == b.low and a.bound == b.bound):
         return False
     before_zh = _clause_before(target, b.start)
     after_zh = target[b.end : b.end + 6]
@@ -76,7 +77,7 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     after_en = source[a.end : a.end + 30]
     zh = _LESS_ZH.search(before_zh) is not None or _LESS_ZH.search(after_zh) is not None
     en = _LESS_EN.search(before_en) is not None or _LESS_EN.search(after_en) is not None
-    return zh and en or "within" in before_en.lower()
+    return (zh and en) or "within" in before_en.lower()
 
 
 def signed(target: str, a: Quantity, b: Quantity) -> bool:
@@ -95,19 +96,18 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
-def elided(source: str, a: Quantity, power: int) -> bool:
-    """ "2 thousand Telugu and 5 Nepali comments": the scale word said once holds for the second number too."""
-    word = {3: "thousand", 6: "million", 9: "billion"}.get(power)
-    return word is not None and word in source[max(0, a.start - 50) : a.start].lower()
-
-
 _PREFIXES = {3: "kK", 6: "M", 9: "GB", 12: "T"}
 
 
 def elided(source: str, target: str, a: Quantity, b: Quantity, power: int) -> bool:
     """A scale said elsewhere: once for two numbers (2 thousand … and 5 …), or in a unit (403.39 MEPS)."""
     letter = target[b.end : b.end + 3].strip()
-    if len(letter) > 1 and letter[0] in _PREFIXES.get(-power, "") and letter[1].isascii() and letter[1].isalpha():
+    if (
+        len(letter) > 1
+        and letter[0] in _PREFIXES.get(-power, "")
+        and letter[1].isascii()
+        and letter[1].isalpha()
+    ):
         return True
     word = {3: "thousand", 6: "million", 9: "billion"}.get(power)
     return word is not None and word in source[max(0, a.start - 50) : a.start].lower()
@@ -145,10 +145,7 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
 
 def _clause_before(text: str, end: int, size: int = 24) -> str:
     window = text[max(0, end - size) : end]
-    cut = None
-    for cut in _CLAUSE_ZH.finditer(window):
-        pass
-    return window[cut.end() :] if cut is not None else window
+    return _CLAUSE_ZH.split(window)[-1]
 
 
 def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -168,13 +165,13 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             continue
         if complementary(source, target, a, b):
             continue
-        oddity = (
+        odd = (
             _relation(source, target, a, b)
             or _bounds(source, target, a, b)
             or _statistic(source, target, a, b)
         )
-        if oddity is not None:
-            yield oddity
+        if odd is not None:
+            yield odd
 
 
 # --- bounds -----------------------------------------------------------------------------------------
@@ -187,7 +184,7 @@ def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
         theirs = "up-to" if far[1] else "at-least"
     if ours == theirs or a.weak or b.weak:
         return None
-    if ours == "exact" or a.kind in ("vague", "ordinal") or b.kind == "vague" and theirs == "exact":
+    if ours == "exact" or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
         return None
     if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:
         return None
@@ -202,7 +199,7 @@ def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
     value_b, _ = relate.canonical(b.low, b.unit)
     if value_a != value_b:
         return None
-    if ours in _UPPER and theirs in _LOWER or ours in _LOWER and theirs in _UPPER:
+    if (ours in _UPPER and theirs in _LOWER) or (ours in _LOWER and theirs in _UPPER):
         if ours in ("less-than", "at-most") and theirs in _LOWER and _negation_turns(source, a):
             return None
         return ("bound-turned", a, b, facts)
@@ -339,7 +336,9 @@ def _sentence_en(source: str, a: Quantity) -> str:
 _BOUND_WORD = re.compile(
     r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
 )
-_NOT_TO_EN = re.compile(r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$")
+_NOT_TO_EN = re.compile(
+    r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$"
+)
 _CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
 _TIMES_AS = re.compile(r"(?i)^\s*(?:as|more\s+than\s+that|the)\b")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
@@ -453,9 +452,7 @@ def _respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             if not _LIST_GAP_ZH.match(target[run[-1][1].end : pair[1].start]):
                 break
             run.append(pair)
-        names = None
-        for names in _NAMES_ZH.finditer(target, max(left, 0), at):
-            pass
+        names = next(reversed(list(_NAMES_ZH.finditer(target, max(left, 0), at))), None)
         if names is not None and len(run) >= 2 and not re.search("[、和与及]", target[names.end() : at]):
             listed = [name.strip() for name in re.split(r"、|和|与|以及|及", names.group()) if name.strip()]
             yield from _listed(source, listed, run)
@@ -470,9 +467,7 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
             yield ("respectively", a, b, {"names": ", ".join(listed), "numbers": str(len(run))})
         return
     ordered = sorted(run, key=lambda pair: pair[0].start)
-    gaps = (
-        source[first[0].end : second[0].start] for first, second in zip(ordered, ordered[1:], strict=False)
-    )
+    gaps = (source[first[0].end : second[0].start] for first, second in itertools.pairwise(ordered))
     if not all(_LIST_GAP_EN.match(gap) for gap in gaps):
         return
     last = ordered[-1][0].end
@@ -495,7 +490,7 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
 
 def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:
     ordered = sorted(pairs, key=lambda pair: pair[0].start)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in itertools.pairwise(ordered):
         if second[0].start - first[0].end < 120:
             yield first, second
 

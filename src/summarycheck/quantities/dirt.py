@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarycheck.model import Span
 
@@ -16,17 +16,19 @@ _DIRT = re.compile(
 )
 
 
+_MEANT: dict[str, Callable[[str], str]] = {
+    "split": lambda text: re.sub(r"\.\s+", ".", text),
+    "comma": lambda text: text.replace(",", "."),
+    "percent": lambda text: text.strip("$").replace("%", "\\%").join("$$"),
+    "blank": lambda text: text.replace(" ", ","),
+    "doubled": lambda text: text[:-1].rstrip("\\ "),
+}
+
+
 def find(source: str) -> Iterator[tuple[Span, str]]:
     """Each broken number of the source with what it must mean."""
     for hit in _DIRT.finditer(source):
         text, kind = hit.group(), hit.lastgroup
         if kind == "blank" and source[: hit.start()].endswith((" top", " Top")):
             continue
-        meant = {
-            "split": lambda: re.sub(r"\.\s+", ".", text),
-            "comma": lambda: text.replace(",", "."),
-            "percent": lambda: text.strip("$").replace("%", "\\%").join("$$"),
-            "blank": lambda: text.replace(" ", ","),
-            "doubled": lambda: text[:-1].rstrip("\\ "),
-        }[kind or "split"]()
-        yield Span(text, hit.start(), hit.end()), meant
+        yield Span(text, hit.start(), hit.end()), _MEANT[kind or "split"](text)

@@ -46,11 +46,8 @@ def find(source: str, target: str) -> list[Span]:
 
 def _plain_unit(text: str) -> bool:
     """``3d打印``, ``4f电子``: a digit and a letter that are a word, not debris of a code point."""
-    return (
-        len(text) < 3
-        and text[-1] in "bdf"
-        or re.fullmatch(r"\d+[abcdef]", text) is not None
-        and len(text) == 2
+    return (len(text) < 3 and text[-1] in "bdf") or (
+        re.fullmatch(r"\d+[abcdef]", text) is not None and len(text) == 2
     )
 
 

@@ -171,6 +171,8 @@ class _Matcher:
     def _find_single(self, quantity: Quantity, value: Number) -> int:
         best = -1
         for index, source in enumerate(self.ours):
+            if source.weak or source.kind == "ordinal":
+                continue
             if not source.single and source.kind != "vague":
                 ends = (source.low, source.high)
                 if any(_same_number(end, source.unit, value, quantity.unit) for end in ends) and best < 0:
@@ -295,7 +297,7 @@ class _Matcher:
                 and not self._same_things(source, quantity, distance)
             ):
                 continue
-            if relation == "changed" and (distance > 0.3 or source.weak and source.kind != "ordinal"):
+            if relation == "changed" and (distance > 0.3 or (source.weak and source.kind != "ordinal")):
                 continue
             key = (weight + 2 * distance, distance)
             if key < best_key:
@@ -341,10 +343,9 @@ class _Matcher:
             facts["source_value_zh"] = fix
         elif "source_value" in facts:
             facts["source_value_zh"] = facts["source_value"]
-        safe = (
-            relation == "scale-slip"
-            and len(relate.digits_of(source)) <= 6
-            or relation in ("near-miss", "percent-lost")
+        safe = (relation == "scale-slip" and len(relate.digits_of(source)) <= 6) or relation in (
+            "near-miss",
+            "percent-lost",
         )
         suggestion = Suggestion(fix, safe and not quantity.alts) if fix is not None else None
         self.faults.append(Fault(name, _span(source), _span(quantity), facts, suggestion))
@@ -493,7 +494,7 @@ def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
     """How ``target`` may have slipped from ``source`` (empty: not likely), and how unlikely that is."""
     a, dimension = relate.canonical(source.low, source.unit)
     b, other = relate.canonical(target.low, target.unit)
-    if source.kind == "size" or source.weak and source.kind not in ("ordinal",):
+    if source.kind == "size" or (source.weak and source.kind not in ("ordinal",)):
         return "", 0
     if source.kind == "vague" and target.kind == "vague":
         return "scale-slip", 0.5

@@ -3,8 +3,63 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from summarycheck.model import Quantity, Span
+from summarycheck.quantities.digits import DIGIT, ONE
+from summarycheck.quantities.english_units import SCALE_SUFFIX
+
+NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-‑_.")
+_NAME_RIGHT = re.compile(r"[A-Za-z0-9_]*(?:[-‑_.+][A-Za-z0-9_]+)*")
+# Words before a hyphen that leave the number a number: "sub-40B", "top-5" (rank), "mid-1990s".
+OPEN_PREFIXES = frozenset(
+    "sub pre post mid non under over near top best pass hit recall precision at and or to the a of in "
+    "around about up by with for all per every each grade level type phase stage order rank age ages "
+    "step late early then only from".split()
+)
+RANKS = frozenset({"top", "best", "pass", "hit", "hits", "recall", "precision", "rank"})
+
+
+def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:
+    """A number inside a name (GPT-4, H100, Llama-3-8B): kept as a name, with the size it may carry."""
+    left = start
+    while left > floor and text[left - 1] in NAME_CHARS:
+        left -= 1
+    while left < start and not text[left].isalnum():
+        left += 1
+    right = _NAME_RIGHT.match(text, start)
+    assert right is not None
+    end = right.end()
+    while end > start and text[end - 1] in ".+-_":
+        end -= 1
+    token = text[left:end]
+    found.append(Quantity(token, left, end, ONE, ONE, "", "name", weak=True))
+    if (size := re.search(r"(?<![\w.])(\d+(?:\.\d+)?)([BMKT])$", token)) is not None:
+        value = Decimal(size[1]) * SCALE_SUFFIX[size[2]]
+        at = left + size.start()
+        found.append(Quantity(size.group(), at, end, value, value, "", "size", weak=True))
+    return max(end, start + 1)
+
+
+def read_rank(text: str, start: int, found: list[Quantity]) -> int:
+    run = DIGIT.match(text, start)
+    assert run is not None
+    end = run.end()
+    left = start - 1
+    while left and text[left - 1].isalpha():
+        left -= 1
+    value = Decimal(run.group())
+    found.append(Quantity(text[left:end], left, end, value, value, "", "rank"))
+    return end
+
+
+def word_before(text: str, end: int) -> str:
+    at = end
+    while at and text[at - 1].isascii() and text[at - 1].isalpha():
+        at -= 1
+    word = text[at:end]
+    return word if word.islower() else word.lower() if word.istitle() and word.lower() in RANKS else word
+
 
 _GAP = re.compile(r"(?<=\d)[\s\-_‑.{}$\\^]+(?=\d)")
 _SEPARATOR = re.compile(r"[\s\-_‑{}$\\^]+")
@@ -31,10 +86,8 @@ def supports(source: str, quantity: Quantity) -> bool:
         if re.search(rf"(?<![\d.]){written}(?!\d|[.,]\d)", source):
             return True
     digits = re.search(r"\d+(?:\.\d+)*", quantity.text)
-    if (
-        digits is None
-        or len(digits.group()) < len(quantity.text.strip("$"))
-        and quantity.unit in ("%", "x", "pp")
+    if digits is None or (
+        len(digits.group()) < len(quantity.text.strip("$")) and quantity.unit in ("%", "x", "pp")
     ):
         return False
     if digits.group() != quantity.text.rstrip("$ "):

@@ -90,7 +90,7 @@ def converted(source: Quantity, target: Quantity) -> bool:
     if source.kind == target.kind == "magnitude":
         return source.low <= target.low <= source.high or source.weak
     if source.kind == "magnitude" and target.unit == "x":
-        return target.low == 10 ** int(source.low)
+        return bool(target.low == 10 ** int(source.low))
     if da == db == "x":
         return a == 2 and b == 1  # doubled = 增加一倍
     if da == db or target.low != target.high or source.low != source.high:
@@ -155,7 +155,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if bound == "about":
         return off <= Fraction(5, 100)
     if bound in ("more-than", "at-least"):
-        return fb <= fa and (off <= Fraction(8, 100) or da == "" and fa < fb + leading_step(fb))
+        return fb <= fa and (off <= Fraction(8, 100) or (da == "" and fa < fb + leading_step(fb)))
     if bound in ("nearly", "less-than", "at-most"):
         return fb >= fa and off <= Fraction(8, 100)
     if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= 1000 and off <= Fraction(3, 100):
@@ -189,7 +189,7 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
     if target.kind != "vague" and source.kind != "vague":
         return False
     if source.kind == target.kind:
-        return source.low == target.low or source.low >= target.low and source.high <= target.high
+        return source.low == target.low or (source.low >= target.low and source.high <= target.high)
     vague, exact = (target, source) if target.kind == "vague" else (source, target)
     if vague.bound in ("nearly", "less-than"):
         return Fraction(8, 10) * Fraction(vague.low) <= Fraction(exact.low) <= Fraction(vague.low)
@@ -199,7 +199,7 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
 def scale_ratio(source: Quantity, target: Quantity) -> int:
     """The power of ten (never 0) between target and source, or 0 if they differ otherwise."""
     if source.low != source.high and target.low != target.high:
-        if source.low * target.high != source.high * target.low:
+        if Fraction(source.low) * Fraction(target.high) != Fraction(source.high) * Fraction(target.low):
             return 0
     elif source.low != source.high or target.low != target.high:
         return 0
@@ -213,7 +213,7 @@ def scale_ratio(source: Quantity, target: Quantity) -> int:
         not a
         or not b
         or a == b
-        or not (da == db or "" in (da, db) and not {da, db} & {"x", "%", "pp", "oom"})
+        or not (da == db or ("" in (da, db) and not {da, db} & {"x", "%", "pp", "oom"}))
     ):
         return 0
     ratio = Fraction(b) / Fraction(a)

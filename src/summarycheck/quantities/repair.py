@@ -38,7 +38,7 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
         return target.text[: written.start()] + _number(source.low) + _UNITS[source.unit]
     number = (
         scaled(source.low)
-        if has_scale or source.low >= 10**5 and "," not in target.text
+        if has_scale or (source.low >= 10**5 and "," not in target.text)
         else _number(source.low)
     )
     if "," in target.text and source.low == int(source.low):

@@ -1,0 +1,126 @@
+"""Bounds said around a number: up to, at least, nearly, 高达, 不到, 左右, ≥ …"""
+
+from __future__ import annotations
+
+import re
+
+_AFTER_EN = re.compile(
+    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over)\b|and (?:above|over|more|up)\b|plus\b)"
+    r"|(or (?:less|fewer|below|lower|under)\b|and (?:below|under)\b))"
+)
+_LAST_WORDS_EN = re.compile(
+    r"(?:\b([A-Za-z]+)[\s-]+)?\b([A-Za-z]+)[\s~$({\\]*$|([<>≤≥≈~±]|\\(?:sim|approx|leq?|geq?|pm|lt|gt))[\s${]*$"
+)
+_WORDS_EN: dict[str, str] = {
+    "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
+    "circa": "about", "approx": "about", "nearly": "nearly", "almost": "nearly", "over": "more-than",
+    "above": "more-than", "exceeding": "more-than", "exceeds": "more-than", "exceed": "more-than",
+    "exceeded": "more-than", "surpassing": "more-than", "surpasses": "more-than", "beyond": "more-than",
+    "under": "less-than", "below": "less-than", "minimum": "at-least",
+    "maximum": "at-most", "reaching": "exact",
+}  # fmt: skip
+_PAIRS_EN: dict[tuple[str, str], str] = {
+    ("up", "to"): "up-to", ("upto", ""): "up-to", ("more", "than"): "more-than",
+    ("greater", "than"): "more-than", ("higher", "than"): "more-than", ("larger", "than"): "more-than",
+    ("better", "than"): "more-than", ("longer", "than"): "more-than", ("less", "than"): "less-than",
+    ("fewer", "than"): "less-than", ("lower", "than"): "less-than", ("smaller", "than"): "less-than",
+    ("shorter", "than"): "less-than", ("at", "least"): "at-least", ("at", "most"): "at-most",
+    ("close", "to"): "nearly", ("much", "as"): "up-to", ("many", "as"): "up-to",
+("less", "then"): "less-than",
+    ("excess", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
+    ("minimum", "of"): "at-least", ("little", "as"): "at-least", ("few", "as"): "at-least",
+    ("low", "as"): "at-least",
+}  # fmt: skip
+_NEGATED = {
+    "more-than": "at-most", "less-than": "at-least", "up-to": "exact",
+}  # fmt: skip
+_SIGNS_EN = {
+    "<": "less-than", ">": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about", "~": "about",
+    "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
+    "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
+    "+-": "tolerance",
+}  # fmt: skip
+
+
+def english(text: str, left: int, end: int) -> str:
+    """The bound said before or after the number (``up to``, ``+``, ``or more``, ``<``)."""
+    if "+" in text[left + 1 : end]:
+        return "at-least"
+    if (after := _AFTER_EN.match(text, end)) is not None:
+        if after[1] and not (after[1] == "+" and text[after.end() : after.end() + 1].strip().isdigit()):
+            return "at-least"
+        if after[2]:
+            return "at-most"
+    window = text[max(0, left - 80) : left]
+    last = _LAST_WORDS_EN.search(window)
+    if last is None:
+        return "exact"
+    first, second, sign = last.groups()
+    if sign:
+        bound = _SIGNS_EN.get(sign, "exact")
+        return (
+            _NEGATED[bound] if bound in ("more-than", "less-than") and _negated(window, ("", sign)) else bound
+        )
+    pair = ((first or "").lower(), second.lower())
+    if pair[1] in ("a", "an", "the", "just", "only"):
+        words = window.split()
+        if len(words) >= 3 or len(words) == 2:
+            pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
+    bound = _PAIRS_EN.get(pair) or _WORDS_EN.get(pair[1], "exact")
+    if bound in ("more-than", "less-than") and _negated(window, pair):
+        return _NEGATED[bound]
+    return bound
+
+
+_FAILING = re.compile(
+    r"(?i)\b(?:unable|fails?|failed|failing|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b[^.;]*$"
+)
+
+
+def _negated(window: str, pair: tuple[str, str]) -> bool:
+    if pair[0] in ("no", "not", "none", "never"):
+        return True
+    at = window.lower().rfind(pair[0] or pair[1])
+    words = window[:at].split()[-2:]
+    if any(word.lower() in ("no", "not", "never", "cannot", "none") for word in words):
+        return True
+    if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):
+        return False
+    return _FAILING.search(window[:at]) is not None
+
+
+AFTER_ZH = re.compile(
+    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:(以上|及以上|或以上|或更多|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或以下))"
+)
+_WORDS_ZH: dict[str, str] = {
+    "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
+    "最高达": "up-to", "最高可达": "up-to", "最高提升": "up-to", "不超过": "at-most", "不超過": "at-most",
+    "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "至少": "at-least",
+    "最少": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
+    "超过": "more-than", "超過": "more-than", "超": "more-than", "逾": "more-than", "多于": "more-than", "大于": "more-than",
+    "高于": "more-than", "超出": "more-than", "突破": "more-than", "超越": "more-than", "长于": "more-than", "远超": "more-than",
+    "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
+    "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
+    "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "将近乎": "nearly",
+    "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "左右": "about", "平均约": "about",
+    "大於": "more-than", "小於": "less-than", "約": "about", "大約": "about", "將近": "nearly", "介于": "exact",
+    "<": "less-than", ">": "more-than", "＜": "less-than", "＞": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about",
+    "~": "about", "～": "about", "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
+    "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "正负": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
+}  # fmt: skip
+_LAST_ZH = frozenset(word[-1] for word in _WORDS_ZH)
+_FILLER_ZH = re.compile(r"(?:[了的有为達达到至可\s$]|$)*$")
+
+
+def chinese(text: str, left: int, end: int) -> str:
+    """The bound said just before the number: 高达, 至少, 不到, 约, ≥ …"""
+    window = text[max(0, left - 8) : left]
+    filler = _FILLER_ZH.search(window)
+    trimmed = window[: filler.start()] if filler else window
+    for candidate in (window.rstrip(" $"), trimmed):
+        if candidate and candidate[-1] in _LAST_ZH:
+            for size in (6, 5, 4, 3, 2, 1):
+                bound = _WORDS_ZH.get(candidate[-size:]) if size <= len(candidate) else None
+                if bound is not None:
+                    return bound
+    return "exact"

@@ -1,0 +1,305 @@
+"""A Chinese number once read: its scale, range, unit, bound and time of day."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities import bounds
+from summarycheck.quantities.chinese_units import unit_after
+from summarycheck.quantities.digits import (
+    EXPONENT,
+    SUPERSCRIPTS,
+    TIMES_TEN,
+    number,
+    power_of,
+    tidy,
+    time_of_day,
+)
+from summarycheck.quantities.numerals import LARGE, RUN, SMALL, is_word, numeral, read
+from summarycheck.quantities.units import CHINESE
+
+SCALE = re.compile(r"\s?([十百千万萬亿億兆]+)")
+_COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
+_RANGE = re.compile(r"\s?(?:[-–—~～−]{1,2}|至|到|\\sim)\s?(?=[\d〇零一二三四五六七八九十百千两])")
+_MORE = re.compile(
+    r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋]|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
+)
+_MORE_SCALE = re.compile(r"\s?[多余几餘來来](?=[万萬亿億])")
+_CLOCK = re.compile(
+    r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
+)
+_DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
+
+
+def finish(
+    text: str,
+    left: int,
+    plain: Decimal,
+    end: int,
+    alts: tuple[tuple[Number, str], ...],
+    found: list[Quantity],
+    *,
+    arabic: bool,
+    weak: bool = False,
+) -> int:
+    """Power, scale, range, unit and bound around a number already read; returns the end."""
+    value: Number = plain
+    kind, unit = "count", ""
+    after = text[end : end + 1]
+    if arabic and after and after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹":
+        if (raised := power_of(text, plain, end)) is not None:
+            value, end = raised
+            kind = "power"
+    elif arabic and after and after in "eE" and (exponent := EXPONENT.match(text, end)):
+        shift = int(exponent[1].translate(SUPERSCRIPTS))
+        if abs(shift) <= 400:
+            value, end, kind = plain.scaleb(shift), exponent.end(), "power"
+    elif arabic and (ten := TIMES_TEN.match(text, end)) is not None:
+        if (raised := power_of(text, Decimal(10), ten.end())) is not None:
+            value, end, kind = tidy(Fraction(value) * Fraction(raised[0])), raised[1], "power"
+    high = value
+    if after == " " and text[end + 1 : end + 2] in "点點时時":
+        end += 1
+        after = text[end]
+    if kind == "count" and after and after in ":：点點时時" and value == int(value) and 0 <= value <= 24:
+        clock = _CLOCK.match(text, end)
+        if clock is not None:
+            minute_group = 1 if clock[1] else 2
+            minutes = read(text, clock.start(minute_group)) if clock[minute_group] else None
+            half = 30 if clock[0].endswith("半") else int(minutes[0]) if minutes else 0
+            strong = minutes is not None or _DAYTIME.search(text[max(0, left - 4) : left]) is not None
+            if strong or (after in "点點时時" and clock[0] != "时"):
+                time = time_of_day(text, left, clock.end(), int(value), half, "")
+                ratio = ((plain / half, ""),) if half and after in ":：" else ()
+                plain_count = ((value, ""),) if minutes is None else ()
+                extra_alts = (*time.alts, *ratio, *plain_count)
+                found.append(msgspec.structs.replace(time, weak=not strong, alts=extra_alts))
+                return clock.end()
+    if arabic and after and after in ":：" and kind == "count":
+        colon = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])").match(text, end)
+        if colon is not None:
+            alts = (*alts, (value, ""), (Decimal(colon[1]), ""))
+            value = high = Fraction(value) / Fraction(colon[1]) if Decimal(colon[1]) else Fraction(0)
+            end, kind = colon.end(), "ratio"
+    elif (
+        arabic
+        and after == "/"
+        and kind == "count"
+        and (slash := re.compile(r"/(\d+(?:\.\d+)?)(?![\d/]|\.\d)").match(text, end))
+    ):
+        if Decimal(slash[1]) > 0 and value == int(value):
+            alts = (*alts, (value, ""), (Decimal(slash[1]), ""))
+            value = high = Fraction(value) / Fraction(slash[1])
+            end, kind = slash.end(), "fraction"
+    elif text.startswith("分之", end):
+        return parts(text, left, value, end + 2, found)
+    more = False
+    if kind == "count":
+        value, end, more = _scaled(text, value, end)
+        high = value
+        value, high, end, kind = _range(text, value, high, end, plain, kind, found, left)
+    more_match = _MORE.match(text, end)
+    if more_match is not None and not is_word(text, more_match.end() - 1):
+        end, more = more_match.end(), True
+    if before_ordinal := text[left - 1 : left] if left and arabic else "":
+        if (
+            before_ordinal in "第前"
+            and not not_rank(text, left - 1)
+            and high == value
+            and text[end : end + 1] not in ("%", "％", "\\")
+        ):
+            return ordinal(text, left, end, value, "", before_ordinal, found)
+    scaled, unit, end, kind, extra = unit_after(text, value, end, kind, arabic)
+    if scaled != value and value:
+        factor = Fraction(scaled) / Fraction(value)
+        value, high = tidy(Fraction(value) * factor), tidy(Fraction(high) * factor)
+        second = _RANGE.match(text, end)
+        if second is not None and high == value and (number := read(text, second.end())) is not None:
+            other, other_unit, other_end, _, _ = unit_after(text, number[0], number[1], "count", arabic)
+            if other_unit == unit and other > value:
+                high, end = other, other_end  # 0.5B-5B
+    if kind == "name":
+        found.append(Quantity(text[left:end], left, end, Decimal(1), Decimal(1), "", "name", weak=True))
+        return end
+    if kind in (
+        "measure",
+        "money",
+        "date",
+        "month",
+        "day",
+        "decade",
+        "ordinal",
+        "multiple",
+        "percent",
+        "point",
+        "magnitude",
+    ):
+        weak = weak and unit in ("",)
+    alts += extra
+    if unit and arabic and high == value and (second := _RANGE.match(text, end)) is not None:
+        value, high, unit, kind, end = _both_units(text, value, unit, kind, end, second.end())
+    if kind == "decade-short":
+        kind, value, high = "decade", value + 1900, high + 1900
+    if kind == "century-decade":
+        value = high = extra[0][0]
+        kind, extra = "decade", ()
+    if kind == "zhe":
+        alts = (*alts, (10 * (10 - plain) if plain < 10 else plain, "%"))
+        kind = "count"
+    if kind == "cheng":
+        value, high, unit, kind = value * 10, high * 10, "%", "percent"
+    quote_left = left
+    bound = bounds.chinese(text, left, end)
+    if more and bound == "exact":
+        bound = "more-than"
+    if bound == "exact" or bound == "up-to":
+        last = bounds.AFTER_ZH.match(text, end)
+        if last is not None:
+            bound = "at-least" if last[1] else "about" if last[2] else "at-most"
+    money = text[left - 1 : left] if left else ""
+    if money and money in "$€£¥￥" and kind in ("count",):
+        paired = money == "$" and text[end : end + 1] == "$"
+        if not paired:
+            unit, kind, quote_left = {"$": "USD", "€": "EUR", "£": "GBP"}.get(money, "CNY"), "money", left - 1
+    low, high = (value, high) if value <= high else (high, value)
+    found.append(Quantity(text[quote_left:end], quote_left, end, low, high, unit, kind, bound, weak, alts))
+    return end
+
+
+def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
+    """Apply 万/亿/百万 … written after a number: (value, end, whether 多/余 stood inside)."""
+    more = False
+    if (inner := _MORE_SCALE.match(text, end)) is not None:
+        end, more = inner.end(), True
+    scale = SCALE.match(text, end)
+    if scale is None:
+        return value, end - (1 if more else 0), False
+    run = scale[1]
+    if is_word(text, scale.start(1)) and not (len(run) == 1 and run in "万亿"):
+        return value, end - (1 if more else 0), False
+    if (
+        run[-1] in "千百"
+        and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None
+        and text[scale.end() - 1] == "千"
+    ):
+        run = run[:-1]
+        if not run:
+            return value, end, False
+    factor = 1
+    for char in run:
+        factor *= SMALL.get(char) or LARGE[char]
+    if run == "兆" and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None:
+        return value, end, False
+    scaled = value * factor
+    end = scale.start(1) + len(run)
+    if run[-1] in "万萬亿億千" and (rest := _COMPOUND.match(text, end)) is not None:
+        if rest[1]:
+            more_factor = 1
+            for char in rest[2]:
+                more_factor *= SMALL.get(char) or LARGE[char]
+            if more_factor < factor:
+                return tidy(Fraction(scaled) + Fraction(rest[1]) * more_factor), rest.end(), more
+        elif len(rest[3]) == len(str(factor)) - 1 and not text[rest.end() : rest.end() + 1].isalpha():
+            return tidy(Fraction(scaled) + int(rest[3])), rest.end(), more
+    return scaled, end, more
+
+
+def _both_units(
+    text: str, value: Number, unit: str, kind: str, end: int, start: int
+) -> tuple[Number, Number, str, str, int]:
+    """10%-20%, 1.3x-1.6x, 0.48°-3.00°: the unit stands at both ends of the range."""
+    second = number(text, start) if text[start].isdigit() else None
+    if second is None or second[0] <= value:
+        return value, value, unit, kind, end
+    other, other_unit, other_end, other_kind, _ = unit_after(text, second[0], second[1], "count", True)
+    if other_unit != unit and not (unit == "%" and other_unit == "pp"):
+        return value, value, unit, kind, end
+    return value, other, other_unit, other_kind, other_end
+
+
+def _range(
+    text: str,
+    value: Number,
+    high: Number,
+    end: int,
+    plain: Number,
+    kind: str,
+    found: list[Quantity],
+    left: int,
+) -> tuple[Number, Number, int, str]:
+    """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to)."""
+    between = _RANGE.match(text, end)
+    if between is None:
+        return value, high, end, kind
+    word = between[0].strip()
+    if word in ("至", "到") and "从" in text[max(0, left - 14) : left].rpartition("，")[2]:
+        return value, high, end, kind
+    start = between.end()
+    if text[start].isdigit():
+        second = number(text, start)
+        if second is None:
+            return value, high, end, kind
+        other, other_end, _ = second
+    else:
+        run = RUN.match(text, start)
+        parsed = numeral(run.group()) if run else None
+        if run is None or parsed is None:
+            return value, high, end, kind
+        other, other_end = parsed, run.end()
+    other_value, other_end, _ = _scaled(text, other, other_end)
+    if value == plain and other and other_value != other:
+        factor = Fraction(other_value) / Fraction(other)
+        shared = tidy(Fraction(value) * factor)
+        if shared < other_value:
+            value = shared
+    if value >= other_value:
+        return high if value != high else value, high, end, kind
+    return value, other_value, other_end, "count"
+
+
+def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
+    """三分之二 = 2/3."""
+    plain = read(text, start)
+    if plain is None or not whole:
+        return start
+    count, stop = plain
+    value = tidy(Fraction(count) / Fraction(whole))
+    bound = bounds.chinese(text, left, stop)
+    last = bounds.AFTER_ZH.match(text, stop)
+    if bound == "exact" and last is not None:
+        bound = "at-least" if last[1] else "about" if last[2] else "at-most"
+    found.append(Quantity(text[left:stop], left, stop, value, value, "", "fraction", bound))
+    return stop
+
+
+def not_rank(text: str, at: int) -> bool:
+    """当前3D, 目前三种: the 前 before the number belongs to a word of time."""
+    return text[at] == "前" and text[max(0, at - 1) : at] in _TIME_BEFORE_FRONT
+
+
+_TIME_BEFORE_FRONT = frozenset("当目之以先提此眼日年月")
+
+
+def ordinal(
+    text: str, start: int, end: int, value: Number, run: str, before: str, found: list[Quantity]
+) -> int:
+    """第三 (ordinal), 前三 (rank: top three)."""
+    after = text[end : end + 1]
+    if before == "前":
+        if after in "年天月周个小日" and after:
+            return finish(text, start, Decimal(int(value)), end, (), found, arabic=False, weak=value <= 1)
+        found.append(
+            Quantity(text[start - 1 : end], start - 1, end, value, value, "", "rank", weak=value <= 2)
+        )
+        return end
+    weak = value <= 1 or (value == 2 and text.startswith(("天", "日", "个工作日", "年", "次"), end))
+    unit = ""
+    if text.startswith(("世纪", "世紀"), end):
+        unit, end = "century", end + 2
+    found.append(Quantity(text[start - 1 : end], start - 1, end, value, value, unit, "ordinal", weak=weak))
+    return end

@@ -1,0 +1,351 @@
+"""Chinese quantities in numerals: 三个, 百分之三十, 数千亿, 十几, 一半, 翻两番; words that only look like them are passed over."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities import bounds
+from summarycheck.quantities.chinese_numbers import SCALE, finish, not_rank, ordinal, parts
+from summarycheck.quantities.chinese_units import LATIN_UNIT, unit_after
+from summarycheck.quantities.numerals import (
+    FORMAL,
+    LARGE,
+    NUMERALS,
+    RUN,
+    SCALE_CHARS,
+    SMALL,
+    is_word,
+    numeral,
+    read,
+)
+from summarycheck.quantities.units import CHINESE
+
+_MEASURES = frozenset(
+    "个 個 种 種 项 項 类 類 名 位 条 條 张 張 台 次 轮 輪 步 组 組 套 层 層 款 篇 段 章 节 節 天 周 週 人 家 国 國 大 块 枚 颗 只 头 匹 辆 "
+    "架 艘 座 栋 间 所 门 份 封 幅 部 本 册 页 行 列 字 词 句 对 场 場 届 期 季 集 回 遍 维 級 级 岁 歲 代 支 股 片 根 把 件 起 宗 例 户 批 队 路 元 "
+    "年 月 日 时 分 秒 点 點 號 号 楼 折 成 倍 阶 種 點 处 局 球 胎 杯 瓶 袋 箱 道 顿 声 刀 枪 拳 盘 门 具 束 滴 针 剂 粒 站 关 环 圈 票 席 任 胜 负 平 连 "
+    "英 公 厘 毫 微 纳 千 克 米 吨 磅 度 升 瓦 伏 安 卡 焦 帕 赫 字 比 像 美 欧 日 卢 "
+    "阶段 模型 数据集 基准 任务 语言 方法 指标 模块 场景 领域 实验 参数 分支 关键 主要 不同 重要 独立 公开 真实 小时 小時 分钟 分鐘 世纪 世紀 年代 星期 "
+    "城市 省 州 县 市 区 镇 村 岛 州 强 亿 万 百 条腿 线 端 方 队 轴 维度 通道 比特 字节 像素 用户 患者 受试 参与 开源 开放 流行 广泛 常用 最 典型 核心 步骤"
+    .split()
+)  # fmt: skip
+_MEASURE_FIRST = frozenset(word[0] for word in _MEASURES)
+
+
+def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
+    """Read the quantity whose numerals begin at ``start``; returns where reading may go on."""
+    if text.startswith(("千上万", "百上千"), start) and text[start - 1 : start] == "成":
+        low = Decimal(1000 if char == "千" else 100)
+        found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, low * 100, "", "vague"))
+        return start + 3
+    if char in "数數几幾":
+        return _several(text, start, found)
+    if char == "半":
+        return _half(text, start, found)
+    if char in "双雙翻":
+        return _double(text, start, found)
+    run_match = RUN.match(text, start)
+    if run_match is None:
+        return start + 1
+    if char in FORMAL and not (
+        len(run_match.group()) > 1 and set(run_match.group()) <= FORMAL | set("十百千万亿零")
+    ):
+        return start + 1
+    if (
+        not text.startswith("分之", run_match.end())
+        and text[start - 1 : start] != "第"
+        and is_word(text, start)
+    ):
+        return start + 1
+    run = run_match.group()
+    end = run_match.end()
+    before = text[start - 1] if start else " "
+    after = text[end : end + 1]
+    if before in "周週期拜" and before and len(run) == 1 and _weekday(text, start):
+        return end
+    value: Number | None
+    if run[0] in "百千万亿" and len(run) == 1:
+        return _bare_scale(text, start, end, run, found)
+    if run.startswith(("百分", "千分", "万分")) or (
+        text.startswith("分之", end) and run in ("百", "千", "万")
+    ):
+        return _hundredths(text, start, start + 1, run[0], found)
+    if (
+        len(run) == 2
+        and run[0] in "二两三四五六七八九"
+        and run[1] in "三四五六七八九"
+        and NUMERALS[run[1]] == NUMERALS[run[0]] + 1
+        and after in "个種种项天年次人位名倍成十百千万"
+    ):
+        scale = SCALE.match(text, end)
+        factor = numeral("一" + scale[1]) if scale else Decimal(1)
+        assert factor is not None
+        stop = scale.end() if scale else end
+        found.append(
+            Quantity(text[start:stop], start, stop, NUMERALS[run[0]] * factor, NUMERALS[run[1]] * factor)
+        )
+        return stop
+    if (
+        len(run) > 1
+        and run[0] in "百千十"
+        and all(c in SCALE_CHARS for c in run)
+        and text[end : end + 1] in "级級规規"
+    ):
+        factor = numeral("一" + run)
+        assert factor is not None
+        found.append(
+            Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.chinese(text, start, end))
+        )
+        return end
+    if after in "几幾" and run[-1] in "十百千万":
+        value = numeral(run)
+        if value is None:
+            return end
+        return _dozenish(
+            text, start, end + 1, value, Decimal({"十": 9, "百": 99, "千": 999, "万": 9999}[run[-1]]), found
+        )
+    value = numeral(run)
+    if value is None:
+        return end
+    if text.startswith("分之", end):
+        return parts(text, start, value, end + 2, found)
+    if before in "第前" and not not_rank(text, start - 1):
+        return ordinal(text, start, end, value, run, before, found)
+    if run == "一":
+        return _one(text, start, end, found)
+    if (after in "上" and run in ("成千", "成百")) or (before in "成上" and len(run) == 1):
+        return end
+    following = text[end : end + 2]
+    strong = (
+        (len(run) > 1 and run[-1] in "十百千万亿" and len(run) > 1)
+        or (after in _MEASURE_FIRST and (after in _MEASURES or following in _MEASURES))
+        or (after in "%％" and after != "")
+    )
+    if (
+        value <= 1
+        or following in ("者之", "者都")
+        or (len(run) > 1 and "一" in run and all(c in "一二三四五六七八九" for c in run))
+    ):
+        strong = False
+    if len(run) > 1 and all(c in NUMERALS for c in run) and after not in "年":
+        strong = False
+    if (
+        following[:1] == "点"
+        and value < 24
+        and re.compile(r"[\s，。,.]|[半钟]|[一二三四五]?十").match(text, end + 1)
+    ):
+        strong = False
+    return finish(text, start, value, end, (), found, arabic=False, weak=not strong)
+
+
+def _weekday(text: str, start: int) -> bool:
+    """周六, 星期三, 礼拜一: days of the week, unless a number of weeks stands before (两周三次)."""
+    if text[start] not in "一二三四五六":
+        return False
+    if text[start - 1] in "期拜":
+        return text[max(0, start - 2) : start - 1] in "星礼禮"
+    before = text[max(0, start - 2) : start - 1]
+    return not (before.isdigit() or (before in "一二两三四五六七八九十几数多半每四" and before != ""))
+
+
+def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
+    """一 counts only in 一半, 一倍, 一成, 一个数量级; elsewhere it is an article."""
+    if text.startswith("半", end):
+        if text.startswith("半以上", end):
+            pass
+        bound = bounds.chinese(text, start, end + 1)
+        last = bounds.AFTER_ZH.match(text, end + 1)
+        if bound == "exact" and last is not None:
+            bound = "at-least" if last[1] else "about" if last[2] else "at-most"
+        half = Decimal("0.5")
+        weak = text[start - 1 : start] == "另"
+        found.append(Quantity("一半", start, end + 1, half, half, "", "fraction", bound, weak))
+        return end + 1
+    range_match = re.compile(r"[至到](两|二|三)(?:个)?").match(text, end)
+    if range_match is not None:
+        stop = range_match.end(1)
+        _, unit, after, kind, _ = unit_after(text, Decimal(2), stop, "count", False)
+        low, high = Decimal(1), Decimal(NUMERALS[range_match[1]])
+        found.append(Quantity(text[start:after], start, after, low, high, unit, kind, "exact", not unit))
+        return after
+    _, unit, after, kind, _ = unit_after(text, Decimal(1), end, "count", False)
+    if kind == "month" or (kind == "measure" and unit):
+        found.append(Quantity(text[start:after], start, after, Decimal(1), Decimal(1), unit, kind, weak=True))
+        return after
+    if unit in ("x", "oom", "bp", "pp") or kind == "cheng":
+        value, unit = (Decimal(10), "%") if kind == "cheng" else (Decimal(1), unit)
+        kind = "percent" if unit == "%" else kind
+        found.append(
+            Quantity(
+                text[start:after], start, after, value, value, unit, kind, bounds.chinese(text, start, after)
+            )
+        )
+        return after
+    return end
+
+
+def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
+    """百 / 千 / 万 / 亿 alone: 上万, 近千, 百TeV count; 百科 and 万能 do not."""
+    before = text[start - 1] if start else " "
+    factor = SMALL.get(run) or LARGE[run]
+    if before in "上近逾超过成约" and before != " ":
+        if before == "上" and text[max(0, start - 3) : start - 1] in ("成千", "成百"):
+            return end
+        value = Decimal(factor)
+        bound = "at-least" if before == "上" else bounds.chinese(text, start, end)
+        left = start - 1 if before in "上成" else start
+        found.append(Quantity(text[left:end], left, end, value, value * 10, "", "vague", bound, False))
+        return end
+    if text.startswith("分之", end):
+        return _hundredths(text, start, end, run, found)
+    if text[end : end + 1] in "万亿":
+        return end
+    latin = LATIN_UNIT.match(text, end)
+    if latin is not None and CHINESE.get(latin.group()) is not None:
+        value = Decimal(factor)
+        stop = latin.end()
+        found.append(
+            Quantity(text[start:stop], start, stop, value, value, CHINESE[latin.group()].name, "measure")
+        )
+        return stop
+    if run in "万亿" and text[end : end + 1] in "级":
+        value = Decimal(factor)
+        found.append(Quantity(text[start:end], start, end, value, value * 10, "", "vague"))
+        return end
+    return end
+
+
+def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], weak: bool = False) -> int:
+    bound = bounds.chinese(text, left, end)
+    _, unit, end, _, _ = unit_after(text, Decimal(factor), end, "vague", False)
+    kind = "vague"
+    found.append(
+        Quantity(text[left:end], left, end, Decimal(factor), Decimal(factor) * 10, unit, kind, bound, weak)
+    )
+    return end
+
+
+def _several(text: str, start: int, found: list[Quantity]) -> int:
+    """数万, 几十, 数以千计, 数百万; 几个 and 数据 are no quantities."""
+    as_many = re.compile(r"[数數]以(十|百|千|万|萬|亿|億|百万|千万|十万|十亿|百亿|千亿|万亿)计").match(
+        text, start
+    )
+    if as_many is not None:
+        value = numeral("一" + as_many[1])
+        assert value is not None
+        return _vague(text, start, as_many.end(), int(value), found)
+    scale = SCALE.match(text, start + 1)
+    if scale is None or scale.start(1) != start + 1 or is_word(text, start + 1):
+        return start + 1
+    if text[scale.end() - 1 : scale.end() + 1] in ("百科", "千克", "千米", "千瓦", "十分", "百分"):
+        return start + 1
+    value = numeral("一" + scale[1])
+    assert value is not None
+    return _vague(text, start, scale.end(), int(value), found)
+
+
+def _dozenish(text: str, start: int, end: int, base: Decimal, spread: Decimal, found: list[Quantity]) -> int:
+    """十几 (11–19), 二十几."""
+    top = base + (Decimal(9) if base < 100 else spread)
+    if text[end : end + 1] in "万亿" and text[end : end + 1]:
+        factor = LARGE[text[end]]
+        base, top, end = base * factor, top * factor, end + 1
+    found.append(Quantity(text[start:end], start, end, base, top, "", "vague"))
+    return end
+
+
+def _half(text: str, start: int, found: list[Quantity]) -> int:
+    before = text[start - 1] if start else " "
+    half = Decimal("0.5")
+    if is_word(text, start):
+        return start + 1
+    if (
+        before in "减減折"
+        or before == "缩"
+        or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短", "过去")
+    ):
+        found.append(
+            Quantity(
+                text[start - 1 : start + 1], start - 1, start + 1, half, half, "", "fraction", "exact", True
+            )
+        )
+        return start + 1
+    if (
+        before in "过過超"
+        or text.startswith("数", start + 1)
+        or (before in "大" and text[start + 1 : start + 2] != "径")
+    ):
+        bound = "more-than" if before in "过過超大" or text[max(0, start - 2) : start] == "超过" else "exact"
+        end = start + (2 if text.startswith("数", start + 1) else 1)
+        left = start if text.startswith("数", start + 1) else start - 1
+        found.append(Quantity(text[left:end], left, end, half, half, "", "fraction", bound))
+        return end
+    span = re.compile(r"个?(小时|年|天|月|世纪|分钟|秒|辈子)").match(text, start + 1)
+    if span is not None:
+        unit = {
+            "小时": "h",
+            "年": "year",
+            "天": "day",
+            "月": "month",
+            "分钟": "min",
+            "秒": "s",
+            "世纪": "year",
+        }.get(span[1], "")
+        value = Decimal(50) if span[1] == "世纪" else half
+        found.append(
+            Quantity(
+                text[start : span.end()], start, span.end(), value, value, unit, "measure", "exact", True
+            )
+        )
+        return span.end()
+    return start + 1
+
+
+def _double(text: str, start: int, found: list[Quantity]) -> int:
+    """双倍, 翻倍, 翻一番 (×2), 翻两番 (×4)."""
+    match = re.compile(
+        r"[双雙]倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍"
+    ).match(text, start)
+    if match is None:
+        return start + 1
+    value = Decimal(2)
+    if match[1]:
+        times = NUMERALS.get(match[1]) or int(match[1])
+        value = Decimal(2**times)
+    elif match[2]:
+        value = Decimal(match[2]) if match[2].isdigit() else Decimal(NUMERALS.get(match[2], 10))
+    weak = value == 2 and not match[1]
+    found.append(
+        Quantity(
+            match.group(),
+            start,
+            match.end(),
+            value,
+            value,
+            "x",
+            "multiple",
+            bounds.chinese(text, start, match.end()),
+            weak,
+        )
+    )
+    return match.end()
+
+
+def _hundredths(text: str, start: int, end: int, base: str, found: list[Quantity]) -> int:
+    """百分之三十, 千分之五, 万分之一."""
+    if not text.startswith("分之", end):
+        return start + len(base) if not is_word(text, start) else start + 1
+    plain = read(text, end + 2)
+    if plain is None:
+        return end + 2
+    value, stop = plain
+    factor = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[base]
+    value = value * factor
+    last = bounds.AFTER_ZH.match(text, stop)
+    bound = bounds.chinese(text, start, stop)
+    if bound == "exact" and last is not None:
+        bound = "at-least" if last[1] else "about" if last[2] else "at-most"
+    found.append(Quantity(text[start:stop], start, stop, value, value, "%", "percent", bound))
+    return stop

@@ -1,0 +1,151 @@
+"""Numbers in digits as both languages write them: grouping, decimals and their dirt, powers, list marks."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from summarycheck.model import Number, Quantity
+
+ONE = Decimal(1)
+GLUE = r"(?:\+(?=\s?(?:hundred|thousand|million|billion|trillion|[KMBT]\b))|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
+DIGIT = re.compile(r"\d+")
+_GROUPED = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"
+    r"|\d{1,3}(?: \d{3})+(?![\d\-–.%\\]|[A-Za-z]\w*\d)"
+)
+#: What may stand between groups of three digits, braces and blanks included.
+_SEPARATORS = ",'’{\\ \u2009\u202f\u00a0"
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
+_POWER = re.compile(r"\^\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
+EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?![\w.])")
+_SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
+_COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b)")
+SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
+
+
+def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str], ...]] | None:
+    """The plain number at ``start``: value, end, other readings. ``None`` for versions and the like."""
+    run = DIGIT.match(text, start)
+    assert run is not None
+    end = run.end()
+    after = text[end : end + 1]
+    alts: tuple[tuple[Number, str], ...] = ()
+    digits = run.group()
+    if len(digits) > 30:
+        return None
+    if after in _SEPARATORS and after and len(digits) <= 3:
+        grouped = _GROUPED.match(text, start)
+        if grouped is not None and not (after == " " and digits == "0"):
+            end = grouped.end()
+            digits = re.sub(r"\D", "", grouped.group())
+            after = text[end : end + 1]
+        elif after == "," and (comma := _COMMA_DECIMAL.match(text, end)):
+            return Decimal(f"{digits}.{comma[1]}"), comma.end(), ()
+    if after == "." and text[end + 1 : end + 2].isdigit():
+        if dotted := _DOTTED.match(text, start):
+            return Decimal(dotted.group().replace(".", "")), dotted.end(), ()
+        decimals = DIGIT.match(text, end + 1)
+        assert decimals is not None
+        end = decimals.end()
+        if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+            return None
+        if decimals.group() == "000" and len(digits) <= 3:
+            alts = ((Decimal(digits + "000"), ""),)
+        digits = f"{digits}.{decimals.group()}"
+    elif after == "." and len(digits) <= 3 and (split := _SPLIT_DECIMAL.match(text, end)):
+        joined = Decimal(f"{digits}.{split[1]}")
+        return joined, split.end(), ((Decimal(digits), ""), (Decimal(split[1]), ""))
+    return Decimal(digits), end, alts
+
+
+def power_of(text: str, base: Number, end: int) -> tuple[Number, int] | None:
+    power = _POWER.match(text, end)
+    if power is None:
+        return None
+    written = (power[1] or power[2]).translate(SUPERSCRIPTS)
+    if not written.lstrip("-").isdigit() or abs(exponent := int(written)) > 400:
+        return None
+    if exponent >= 0:
+        return Decimal(int(base) ** exponent) if base == int(base) else base**exponent, power.end()
+    if base == 10:
+        return Decimal(1).scaleb(exponent), power.end()
+    return Fraction(base) ** exponent, power.end()
+
+
+def tidy(value: Number) -> Number:
+    """A ``Decimal`` where the fraction has one (denominator of twos and fives)."""
+    if isinstance(value, Decimal):
+        return value
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1 or value.denominator > 10**25:
+        return value
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: str) -> Quantity:
+    """A time of day in minutes; twelve hours on as another reading where a or p does not settle it."""
+    if half == "p" and hour < 12:
+        hour += 12
+    value = Decimal(60 * hour + minute)
+    other = value + 720 if value < 720 else value - 720
+    return Quantity(
+        text[start:end], start, end, value, value, "clock", "time", "exact", False, ((other, "clock"),)
+    )
+
+
+_MARK = re.compile(r"\d{1,2}(?:([.．、])(?!\d)|([)）]))")
+_MARK_LEFT = frozenset("；;：:。\n，,|•-*")
+
+
+def list_mark(text: str, start: int) -> int | None:
+    """The end of a list mark (``1.``, ``2)``, ``(3)``) at ``start``; ``None`` where the digits are no mark."""
+    mark = _MARK.match(text, start)
+    if mark is None:
+        return None
+    left = start
+    while left and text[left - 1] in " \t　":
+        left -= 1
+    before = text[left - 1] if left else "\n"
+    if mark[2] is not None:
+        if before in "(（":
+            opened = text[left - 2] if left > 1 else " "
+            return mark.end() if not opened.isalnum() or not opened.isascii() else None
+        window = text[max(0, start - 60) : start]
+        return (
+            mark.end()
+            if max(window.rfind("("), window.rfind("（")) <= max(window.rfind(")"), window.rfind("）"))
+            else None
+        )
+    if before not in _MARK_LEFT:
+        return None
+    after = text[mark.end() : mark.end() + 1]
+    return mark.end() if before == "\n" or after in " \t" or not after.isascii() else None
+
+
+def after_command(text: str, start: int) -> bool:
+    """``\\sim8``: the letters before the digits are a LaTeX command, not a name."""
+    at = start
+    while at and text[at - 1].isascii() and text[at - 1].isalpha():
+        at -= 1
+    return at > 0 and text[at - 1] == "\\"
+
+
+def share_percent(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
+    """Give the bare numbers of a list the percent sign at its end (``7.96和5.37%``)."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        if second.unit == "%" and first.unit == "" and first.kind == "count" and first.text[-1:].isdigit():
+            if gap.fullmatch(text, first.end, second.start) and first.low < 1000:
+                found[index] = msgspec.structs.replace(
+                    first, unit="%", kind="percent", alts=(*first.alts, (first.low, ""))
+                )
+    return found

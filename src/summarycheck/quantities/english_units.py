@@ -1,0 +1,188 @@
+"""What follows an English number: scale word, percent, points, multiples, units of measure."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarycheck.model import Number
+from summarycheck.quantities.digits import GLUE, tidy
+from summarycheck.quantities.units import CURRENCIES, ENGLISH
+
+SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "quadrillion": 10**15,
+}
+MONTHS = {
+    form: number
+    for number, forms in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
+        "september sep sept|october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for form in forms.split()
+}
+_TAIL = re.compile(
+    rf"({GLUE})([-–‑]?{GLUE})"
+    r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|℃|℉|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
+)
+_POINTS = re.compile(r"[\s~$}-]*(?:absolute\s+)?(?:points?\b|pts?\b\.?|p\.?p\.?\b|pp\b|p\b)")
+_SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?")
+_OLD_DECADE = re.compile(r"\s?['’]s\b")
+_CROSS = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times){GLUE}(?=\d)")
+WORD = re.compile(r"[A-Za-z]+")
+SCALE_SUFFIX = {
+    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6,
+    "b": 10**9, "G": 10**9,
+}  # fmt: skip
+_SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn"})
+_KELVIN_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature)\b)")
+_TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]|$|and\b|in\b)")
+
+
+def suffix(
+    text: str, value: Number, end: int, kind: str
+) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
+    """Scale word, then unit: (value, end, unit, kind, other readings)."""
+    if (
+        (years := _OLD_DECADE.match(text, end)) is not None
+        and value == int(value)
+        and not value % 10
+        and 10 <= value < 2100
+    ):
+        return value if value >= 1000 else 1900 + value, years.end(), "", "decade", ((value, ""),)
+    tail = _TAIL.match(text, end)
+    if tail is None:
+        return value, end, "", kind, ()
+    glue, hyphen, word = tail.groups()
+    glued = not glue and not hyphen
+    alts: tuple[tuple[Number, str], ...] = ()
+    lower = word.lower()
+    scale = SCALES.get(lower) or (SCALES.get(lower[:-1]) if lower.endswith("s") else None)
+    if scale is None and lower in ("dozen", "dozens"):
+        scale = 12
+    if len(word) == 1 and text[tail.end() : tail.end() + 1].isdigit():
+        return value, end, "", kind, ()
+    if scale is None and word == "B" and text.startswith(".C", tail.end()):
+        return value, end, "", kind, ()
+    if scale is None and word in SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX):
+        measured = _measured_letter(text, word, glued, tail.end())
+        if measured:
+            return value, tail.end(), measured, "measure", ()
+        scale = SCALE_SUFFIX[word]
+    if scale is not None:
+        original = value
+        value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
+        more_value, more_end, unit, more_kind, _ = suffix(text, value, tail.end(), kind)
+        if unit and more_kind not in ("none", "name", "ordinal", "decade"):
+            return more_value, more_end, unit, more_kind, alts
+        if more_value != value and more_kind == "count":
+            return more_value, more_end, "", kind, alts
+        del original
+        return value, tail.end(), "", kind, alts
+    if (
+        word in ("%", "\\%", "％")
+        or lower in ("percent", "pct", "percentage")
+        or (lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent")
+    ):
+        return _percent(text, value, tail, lower)
+    if lower in ("points", "point", "pp", "pts", "ppt") or (
+        lower == "p" and text[tail.end() : tail.end() + 3] in (".p.", ".p")
+    ):
+        return value, tail.end(), "pp", "point", ()
+    if word in ("×", "\\times", "x", "X", "\\cdot"):
+        if _CROSS.match(text, end):
+            return value, end, "", "dimension", ()
+        if word == "\\cdot" or (
+            word in ("x", "X") and not (glued or text[tail.end() : tail.end() + 1] in " ,.$)")
+        ):
+            return value, end, "", kind, ()
+        return value, tail.end(), "x", "multiple", ()
+    if lower == "times" or lower in ("fold", "folds"):
+        return value, tail.end(), "x", "multiple" if lower != "times" else "times", ()
+    if lower in ("st", "nd", "rd", "th") and (glued or glue in ("$^{", "^{", "{")):
+        after = text[tail.end() : tail.end() + 12].lstrip(" -").lower()
+        if after.startswith("centur"):
+            at = text.lower().find("centur", tail.end())
+            word_end = WORD.match(text, at)
+            return value, word_end.end() if word_end else tail.end(), "century", "ordinal", ()
+        return value, tail.end(), "", "ordinal", ()
+    if (
+        lower == "s"
+        and glue.strip() in ("", "'")
+        and hyphen == ""
+        and value == int(value)
+        and (1000 <= value < 2100 or (10 <= value < 100 and not value % 10))
+    ):
+        year = value if value >= 1000 else 1900 + value
+        if not value % 10:
+            century = ((year // 100 + 1, "century"),) if not year % 100 else ()
+            return year, tail.end(), "", "decade", ((value, "s"), (value, ""), *century)
+    if lower in ("bps", "basis") and not glued:
+        points = text.find("point", tail.end(), tail.end() + 8)
+        if lower == "bps" or points > 0:
+            word_end = WORD.match(text, points) if points > 0 else None
+            return value, word_end.end() if word_end else tail.end(), "bp", "point", ()
+    if lower in ("order", "orders") and text[tail.end() :].lstrip()[:12].lower().startswith("of magnitude"):
+        return value, text.lower().index("magnitude", tail.end()) + 9, "oom", "magnitude", ()
+    if lower in ("decade", "decades"):
+        return value * 10, tail.end(), "year", "measure", ()
+    if lower in ("century", "centuries"):
+        return value * 100, tail.end(), "year", "measure", ()
+    if lower in MONTHS and 1 <= value <= 31 and word[0].isupper():
+        return value, end, "", "day", ()
+    entry = ENGLISH.get(word) or (ENGLISH.get(lower) if len(word) > 2 else None)
+    if entry is None and word.endswith("s") and word[:-1].isupper():
+        entry = ENGLISH.get(word[:-1])
+    if entry is not None and not (
+        len(word) == 1 and not glued and word in "sdhwCFAVNJLmgyl" and _is_word(word)
+    ):
+        if entry.dimension in CURRENCIES:
+            return value, tail.end(), entry.name, "money", ()
+        if entry.dimension == "length" and (raised := _SQUARED.match(text, tail.end())):
+            entry = ENGLISH.get(f"{entry.name}^{raised[1]}") or entry
+            return value, raised.end(), entry.name, "measure", ()
+        if word == "m" and glued:
+            alts = ((value * 10**6, ""),)
+        return value, tail.end(), entry.name, "measure", alts
+    if glued and word[0].isalpha():
+        if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
+            return value, tail.end(), lower.upper(), "name", ()
+        if re.compile(r"[A-Za-z]{2,}").match(word) and (word.isupper() or word[0].islower()):
+            return value, end, "", kind, ()
+        return value, tail.end(), "", "name", ()
+    return value, end, "", kind, ()
+
+
+def _measured_letter(text: str, word: str, glued: bool, end: int) -> str:
+    """``300 K`` and ``7 T`` as kelvin and tesla, unless what follows is counted (``300 K images``)."""
+    if word == "K" and not glued and _KELVIN_AFTER.match(text, end):
+        return "K"
+    if word == "T" and _TESLA_AFTER.match(text, end) and not (glued and text[end : end + 1] in ".,;)"):
+        return "T"
+    return ""
+
+
+def _is_word(word: str) -> bool:
+    """Single letters that are words or symbols of their own rather than units after a blank."""
+    return word in "AVNCFJLdhwyl"
+
+
+def _percent(
+    text: str, value: Number, tail: re.Match[str], lower: str
+) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
+    end = tail.end()
+    if lower == "per":
+        end = text.index("cent", end) + 4
+    points = _POINTS.match(text, end)
+    if points is not None and (
+        lower != "percentage" or "oint" in points[0] or points[0].strip().startswith("p")
+    ):
+        return value, points.end(), "pp", "point", ()
+    return value, end, "%", "percent", ()

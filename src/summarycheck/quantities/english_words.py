@@ -1,0 +1,395 @@
+"""English quantities in letters: seventy three point eight percent, two thirds, hundreds of billions, June."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities import bounds
+from summarycheck.quantities.digits import ONE, number, tidy
+from summarycheck.quantities.english_units import MONTHS, SCALES, WORD, suffix
+from summarycheck.quantities.units import ENGLISH
+
+_ONES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_PLURAL_SCALES = {word + "s": value for word, value in SCALES.items()} | {"tens": 10, "dozens": 10}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+_PARTS |= {word + "s": value for word, value in _PARTS.items() if not word.startswith("hal")}
+_MULTIPLES = {
+    form: value
+    for value, forms in {
+        2: "double doubles doubled doubling twice twofold",
+        3: "triple triples tripled tripling thrice threefold treble",
+        4: "quadruple quadruples quadrupled quadrupling fourfold",
+        5: "quintuple fivefold",
+        6: "sixfold",
+        7: "sevenfold",
+        8: "eightfold",
+        9: "ninefold",
+        10: "tenfold",
+        100: "hundredfold",
+        1000: "thousandfold",
+    }.items()
+    for form in forms.split()
+}
+_HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
+_DECADES = {word[:-1] + "ies": 1900 + value for word, value in _TENS.items()}
+#: Words that can begin a quantity written in letters.
+_STARTERS = frozenset(
+    {*_ONES, *_TENS, *SCALES, *_PLURAL_SCALES, *_ORDINALS, *_PARTS, *_MULTIPLES, *_HALVINGS, *_DECADES}
+    | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
+    | {"order", "orders"}
+    | (MONTHS.keys() - {"mar"})
+)
+_FOLD = bytes(
+    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256)
+)
+_JOINER = re.compile(r"[\s~-]+(?:and[\s-]+)?")
+_POINT_WORDS = re.compile(r"\s+point((?:\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b")
+_BEFORE_MONTH = frozenset(
+    "in on since by of last until till from to and early late mid this next through between before after during "
+    "every each around".split()
+)
+_DATED = re.compile(r"\.?,?\s+(?:of\s+)?\d")
+
+
+def word_starts(text: str) -> list[int]:
+    """Where number words stand: one fold to lower-case words, one set intersection, then finds."""
+    folded = text.encode("latin-1", "replace").translate(_FOLD).decode("latin-1")
+    starts: list[int] = []
+    for word in _STARTERS.intersection(folded.split()):
+        size = len(word)
+        at = folded.find(word)
+        while at >= 0:
+            before = folded[at - 1 : at]
+            after = folded[at + size : at + size + 1]
+            if before in ("", " ") and after in ("", " "):
+                starts.append(at)
+            at = folded.find(word, at + size)
+    starts.sort()
+    return starts
+
+
+def words(text: str, start: int, found: list[Quantity]) -> int:
+    """Read the quantity written in letters at ``start``; returns its end, 0 when there is none."""
+    word_match = WORD.match(text, start)
+    assert word_match is not None
+    word = word_match.group().lower()
+    end = word_match.end()
+    before = text[start - 1] if start else " "
+    if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):
+        if word not in _ONES and word not in _MULTIPLES and word not in SCALES:
+            return 0
+    reader = (
+        _word_month if word in MONTHS else
+        _word_order if word in ("order", "orders") else
+        _word_multiple if word in _MULTIPLES or word in _HALVINGS else
+        _word_vague if word in _PLURAL_SCALES or word in ("several", "few") else
+        _word_span if word in ("decade", "decades", "century", "centuries", "both", "pair", "couple") else
+        _word_decade if word in _DECADES else
+        _word_number
+    )  # fmt: skip
+    return reader(text, start, end, word, found)
+
+
+def _add(
+    text: str, start: int, end: int, low: Number, high: Number, unit: str, kind: str, found: list[Quantity],
+    weak: bool = False,
+) -> int:  # fmt: skip
+    bound = bounds.english(text, start, end)
+    found.append(Quantity(text[start:end], start, end, low, high, unit, kind, bound, weak))
+    return end
+
+
+def _word_month(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    if not text[start].isupper():
+        return 0
+    if word in ("may", "march", "mar", "sep", "jan", "jun", "dec", "august"):
+        # Words and names too: a month only beside a day, a year or a preposition of time.
+        previous = text[max(0, start - 12) : start].split()
+        before = previous[-1].lower().strip("-,(") if previous else ""
+        if not (before in _BEFORE_MONTH or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end)):
+            return 0
+    value = Decimal(MONTHS[word])
+    return _add(text, start, end, value, value, "", "month", found)
+
+
+def _word_order(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    """ "an order of magnitude" (1), "orders of magnitude" (one or more)."""
+    magnitude = re.compile(r"[\s-]+of[\s-]+magnitude\b").match(text, end)
+    if magnitude is None:
+        return 0
+    many = word == "orders"
+    return _add(
+        text, start, magnitude.end(), ONE, Decimal(9) if many else ONE, "oom", "magnitude", found, many
+    )
+
+
+def _word_multiple(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    if word in _HALVINGS:
+        value: Number = Decimal("0.5")
+        return _add(text, start, end, value, value, "", "fraction", found, weak=True)
+    if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and word != "twofold"):
+        return _add(
+            text,
+            start,
+            end,
+            Decimal(_MULTIPLES[word]),
+            Decimal(_MULTIPLES[word]),
+            "x",
+            "multiple",
+            found,
+            True,
+        )
+    value = Decimal(_MULTIPLES[word])
+    weak = not word.endswith(("ed", "ing", "fold"))
+    return _add(text, start, end, value, value, "x", "multiple", found, weak)
+
+
+def _word_vague(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    """``hundreds of billions``, ``dozens``, ``several thousand``: an order of magnitude."""
+    value = _PLURAL_SCALES.get(word, 0)
+    if word in ("several", "few"):
+        scale = re.compile(r"\s+(hundred|thousand|million|billion|trillion|dozen)\b").match(text, end)
+        if scale is None:
+            return 0
+        value = SCALES.get(scale[1], 10)
+        end = scale.end()
+    of = re.compile(r"(?:\s+of)?\s+(thousand|million|billion|trillion)s?\b").match(text, end)
+    if of is not None and value < SCALES[of[1]]:
+        value *= SCALES[of[1]]
+        end = of.end()
+    return _add(text, start, end, Decimal(value), Decimal(value) * 10, "", "vague", found, word == "several")
+
+
+def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    if word in ("both", "pair", "couple"):
+        return _add(text, start, end, Decimal(2), Decimal(2), "", "count", found, weak=True)
+    years = Decimal(10 if word.startswith("decade") else 100)
+    if word in ("decades", "centuries"):
+        return _add(text, start, end, years, years * 10, "year", "vague", found, weak=True)
+    return _add(text, start, end, years, years, "year", "measure", found, weak=True)
+
+
+def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    value = Decimal(_DECADES[word])
+    return _add(text, start, end, value, value, "", "decade", found, weak=True)
+
+
+def _word_number(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    """Cardinals, ordinals and fractions: two hundred and fifty-six, twenty-first, three quarters."""
+    total, current, at = 0, 0, start
+    count = 0
+    kind, unit = "count", ""
+    last = ""
+    fraction: int | None = None
+    while True:
+        piece = WORD.match(text, at)
+        if piece is None:
+            break
+        token = piece.group().lower()
+        plural = token[:-1] if token.endswith("s") else token
+        if token in _ONES and last not in _ONES:
+            current += _ONES[token]
+        elif token in _TENS and (not count or last in SCALES):
+            current += _TENS[token]
+        elif token in SCALES or (plural in SCALES and count):
+            scale = SCALES[plural if plural in SCALES else token]
+            if scale == 100:
+                current = (current or 1) * 100
+            else:
+                total += (current or 1) * scale
+                current = 0
+        elif token == "dozen":
+            total, current = (total + current or 1) * 12, 0
+        elif (
+            token in _PARTS
+            and count
+            and last not in ("dozen",)
+            and (total + current)
+            and not _is_ordinal(text, at, token, last)
+        ):
+            fraction = _PARTS[token]
+            end = piece.end()
+            break
+        elif token in _ORDINALS and (not count or last in _TENS or last in SCALES):
+            current += _ORDINALS[token]
+            kind = "ordinal"
+            count += 1
+            end = piece.end()
+            last = token
+            break
+        elif token in ("half", "quarter") and not count:
+            fraction = _PARTS[token]
+            total = 1
+            end = piece.end()
+            break
+        else:
+            break
+        count += 1
+        end = piece.end()
+        last = token
+        joiner = _JOINER.match(text, end)
+        if joiner is None:
+            break
+        nxt = WORD.match(text, joiner.end())
+        if nxt is None:
+            break
+        following = nxt.group().lower()
+        if "and" in joiner.group() and not (last in SCALES and (following in _ONES or following in _TENS)):
+            break
+        if following in _ONES and last in _ONES:
+            break
+        if following in _TENS and last in _ONES:
+            break
+        at = joiner.end()
+    if not count and fraction is None:
+        return 0
+    value = Decimal(total + current)
+    if count and kind == "count" and fraction is None and (point := _POINT_WORDS.match(text, end)):
+        decimals = "".join(str(_ONES.get(digit, 0)) for digit in point[1].split())
+        value, end = Decimal(f"{total + current}.{decimals}"), point.end()
+    if (
+        kind == "count"
+        and fraction is None
+        and (half := re.compile(r"\s+and\s+a\s+(half|quarter)\b").match(text, end))
+    ):
+        value, end = value + (Decimal("0.5") if half[1] == "half" else Decimal("0.25")), half.end()
+    if fraction is not None:
+        return _word_fraction(text, start, end, value, fraction, found)
+    if kind == "ordinal":
+        return _word_ordinal(text, start, end, value, last, found)
+    left = start
+    low: Number = value
+    high: Number = value
+    weak = value <= 1
+    if value == 1:
+        vague = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b").match(text, end)
+        if vague is not None:
+            whole = (
+                int(vague[1])
+                if vague[1].isdigit()
+                else _ONES.get(vague[1].lower(), _TENS.get(vague[1].lower(), 0))
+            )
+            if whole > 1:
+                part = Fraction(1, whole)
+                return _add(text, start, vague.end(), part, part, "", "fraction", found)
+    if (value == 100 and word == "hundred") or (word in SCALES and total + current == SCALES[word]):
+        weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
+    digits = re.compile(r"\s+to\s+(?=\d)").match(text, end)
+    if digits is not None and not precedes(text, left, "from") and (second := number(text, digits.end())):
+        if second[0] > value:
+            high, end, weak = second[0], second[1], False
+    between = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b").match(text, end)
+    if between is not None:
+        other = (between[2] or between[4]).lower()
+        top = _ONES.get(other) or _TENS.get(other)
+        if top and top > value and not precedes(text, left, "from"):
+            high, end = Decimal(top), between.end()
+            weak = weak or between[1] == "or"
+    scaled, after, unit, kind, _ = suffix(text, high, end, "count")
+    if kind in ("name", "none", "decade", "ordinal", "day", "dimension"):
+        unit, kind = "", "count"
+    elif after > end and (unit or scaled != high):
+        if scaled != high and high:
+            low = tidy(Fraction(value) * Fraction(scaled) / Fraction(high))
+        high, end = scaled, after
+        weak = weak and unit not in ("oom",)
+    return _add(text, left, end, low, high, unit, kind, found, weak)
+
+
+def precedes(text: str, left: int, word: str) -> bool:
+    """Whether ``word`` stands right before ``left``, LaTeX and blanks aside."""
+    window = text[max(0, left - len(word) - 3) : left].rstrip(" $~\\\n")
+    return window[-len(word) :].lower() == word
+
+
+def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
+    """``twenty-third`` is an ordinal; ``one third`` and ``two-thirds`` are fractions."""
+    return last in _TENS and not token.endswith("s")
+
+
+def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, found: list[Quantity]) -> int:
+    value = Fraction(int(count), parts)
+    word = text[start:end].lower()
+    after = text[end : end + 3]
+    scale = re.compile(r"(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b").match(text, end)
+    if scale is not None:
+        exact = tidy(value * SCALES.get(scale[1], 12))
+        return _add(text, start, scale.end(), exact, exact, "", "count", found)
+    span = re.compile(r"(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b").match(
+        text, end
+    )
+    if span is not None and parts == 2:
+        unit, factor = {"decade": ("year", 10), "century": ("year", 100)}.get(
+            span[1], (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
+        )
+        exact = tidy(value * factor)
+        return _add(text, start, span.end(), exact, exact, unit, "measure", found, weak=True)
+    # "half" and "quarter" in compounds (half-life, quarter-finals) are words, not numbers.
+    before = text[max(0, start - 14) : start].rstrip().rsplit(" ", 1)[-1].lower()
+    part_of_whole = before in (
+        "first",
+        "second",
+        "top",
+        "bottom",
+        "latter",
+        "other",
+        "upper",
+        "lower",
+        "third",
+    )
+    weak = word in ("half", "quarter") and (after.startswith("-") or word == "quarter" or part_of_whole)
+    exact = tidy(value)
+    return _add(
+        text,
+        start,
+        end,
+        exact,
+        exact,
+        "",
+        "fraction",
+        found,
+        weak or (word == "half" and text[start - 1 : start] == "-"),
+    )
+
+
+def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
+    before = text[max(0, start - 4) : start].lower()
+    after = re.compile(r"[\s-]+([a-z]+)").match(text, end)
+    word = after[1] if after else ""
+    parts = _PARTS.get(last)
+    if parts and last != "second" and (before.endswith((" a ", "one-", "one ")) or before.endswith("\na ")):
+        if word in ("of", "the", "as", "in", "less", "more", "fewer", "lower", "higher") or before.endswith(
+            "one "
+        ):
+            fraction: Number = tidy(Fraction(1, parts))
+            return _add(text, start, end, fraction, fraction, "", "fraction", found)
+    if word in ("century", "centuries"):
+        assert after is not None
+        return _add(text, start, after.end(), value, value, "century", "ordinal", found)
+    hyphen = text[end : end + 1] == "-"
+    weak = value <= 3 or hyphen
+    return _add(text, start, end, value, value, "", "ordinal", found, weak)

@@ -1,0 +1,108 @@
+"""Chinese numerals: their value, and the words that hold numerals but no number (一致, 万一, 四川)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarycheck.quantities.digits import number
+
+NUMERALS = {
+    char: value
+    for value, chars in enumerate(
+        ("〇零", "一壹弌", "二两兩贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for char in chars
+}
+FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟")
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+SCALE_CHARS = "十百千万萬亿億兆"
+HIT = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟]")
+RUN = re.compile(
+    r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?"
+)
+#: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.
+_WORDS = (
+    "一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
+    "一维 二维 三维 四维 二值 三值 二元 三元组 四元组 五元组 四元数 二进制 八进制 十进制 十六进制 二次 二极管 三极管 "
+    "三角 四边形 五边形 六边形 八边形 六角 八角 三明治 二手 四处 四周 四面 四肢 四季 五官 五花八门 千变万化 千篇一律 "
+    "千方百计 成千上万 数以万计 百分位 百分数 百分比 百分制 百货 百姓 百年 万能 万物 万维 万有 万花 万向 千瓦 千克 千米 千兆 千赫 "
+    "千卡 千焦 千伏 千帕 千字节 十字 十足 两难 两极 两栖 两性 两岸 两旁 两侧 两端 两面 两边 再三 三甲 三番 四分位 五分位 十分位 "
+    "三七 三军 三国 三星 三菱 三亚 三峡 三藩 九龙 九寨 六朝 八卦 八达 七夕 七律 五行 五金 六经 五四 四书 二战 一战 两会 双十一 "
+    "三文鱼 八达岭 双子 一二 一一 万岁 万圣 万豪 万科 十六烷 九江 五指 三聚 三磷 三酸 二氧 三氧 二甲 三甲 二硫 四氯 四氢 五氧 六氟 "
+    "二叉 三叉 四叉 八叉 二项 二部图 二分图 二分类 二分法 二选一 三选一 二者 三者 两者 二人 三人 一千零一夜 半径 半导体 半监督 半自动 "
+    "半结构 半参数 半定 半球 半岛 半衰 半透 半群 半决 半场 半途 半正定 半连续 半波 半色调 半合成 半身 半径 半年度 半空 半路 半夜 半数致死 "
+    "万众 万千 千里 千万别 千万不 百川 百灵 百炼 百变 百搭 百分百 万里 千问 胡说八道 乱七八糟 七嘴八舌 三心二意 四通八达 五颜六色 一一对应 三元 四元 五元 双三次 三次样条 三次曲线 二分 二分查找 第二天 第一天 第三世界 第二次世界大战 第一次世界大战 九霄 七上八下 四分卫 四分之一决赛 二手 两会 二把手 三月街 二氧 亿万 三位一体 五月花 十几岁 十四行 数百科 一百科 零样本 零售 零件 零部件 零知识 零和 零星 零散 零碎 零信任 "
+    "零点能 零食 零假设 零阶 零均值 零空间 零成本 零开销 零日 归零 一元 一次性 一体 一系列 一般 一定 一样 一些 一直 一起 一下 一再 一方面 一旁"
+).split()
+_WORD_AT: dict[str, list[tuple[str, int]]] = {}
+for _word in sorted(set(_WORDS), key=len, reverse=True):
+    for _offset, _char in enumerate(_word):
+        if HIT.match(_char):
+            _WORD_AT.setdefault(_char, []).append((_word, _offset))
+
+
+def numeral(run: str) -> Decimal | None:
+    """The value of a numeral written in characters (三千五百万, 二〇二三, 三点五); ``None`` if it is none."""
+    if "点" in run:
+        whole, _, decimals = run.partition("点")
+        base = numeral(whole)
+        if base is None or any(char not in NUMERALS for char in decimals):
+            return None
+        return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
+    if all(char in NUMERALS for char in run):
+        if len(run) == 1:
+            return Decimal(NUMERALS[run])
+        return Decimal("".join(str(NUMERALS[char]) for char in run))
+    total = section = digit = 0
+    last_small = 0
+    for char in run:
+        if char in NUMERALS:
+            digit = digit * 10 + NUMERALS[char] if digit and char not in "零〇" else NUMERALS[char]
+        elif char in SMALL:
+            section += (
+                (digit or (1 if not section or char in "十拾" else 0)) * SMALL[char]
+                if digit or not section
+                else 0
+            )
+            if not digit and section and last_small and char != "十":
+                section *= SMALL[char]
+            last_small, digit = SMALL[char], 0
+        else:
+            section += digit
+            digit = 0
+            factor = LARGE[char]
+            if section or not total:
+                total = (
+                    total + (section or 1) * factor
+                    if factor < 10**8 or not total
+                    else (total + section) * factor
+                )
+            else:
+                total *= factor
+            section = 0
+            last_small = 0
+    if digit and last_small > 10 and len(run) > 2 and run[-2] not in "零〇" and run[-2] in SMALL:
+        digit *= last_small // 10  # 三百五 = 350
+    return Decimal(total + section + digit)
+
+
+def read(text: str, start: int) -> tuple[Decimal, int] | None:
+    """A plain number, in digits or numerals, at ``start``."""
+    if text[start : start + 1].isdigit():
+        plain = number(text, start)
+        return (plain[0], plain[1]) if plain else None
+    run = RUN.match(text, start)
+    value = numeral(run.group()) if run else None
+    return (value, run.end()) if run and value is not None else None
+
+
+def is_word(text: str, at: int) -> bool:
+    """Whether the numeral at ``at`` belongs to a word that is no number."""
+    if text[at] == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
+        return True  # 十分 (very), not 十分钟
+    for word, offset in _WORD_AT.get(text[at], ()):
+        if text.startswith(word, at - offset) and at >= offset:
+            return True
+    return False

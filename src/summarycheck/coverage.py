@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from math import log
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,7 +18,9 @@ from summarycheck.align import cues
 from summarycheck.model import Name, Quantity, Span
 from summarycheck.names import singular, squeeze
 from summarycheck.quantities.relate import equal_value, rounded
-from summarycheck.reading import Pair, Reading
+
+if TYPE_CHECKING:
+    from summarycheck.reading import Pair, Reading
 
 Scorer = Callable[[str, str], float]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from summarycheck.align import SentenceLink, align
 from summarycheck.model import Lang, Name, Quantity, Record, Span, Text
+from summarycheck.names import names
 from summarycheck.quantities import annotate
 from summarycheck.quantities.match import Matching, match
-
-if TYPE_CHECKING:
-    from summarycheck.align import SentenceLink
+from summarycheck.sentences import sentences
 
 
 class Reading:
@@ -36,14 +35,10 @@ class Reading:
 
     @cached_property
     def names(self) -> list[Name]:
-        from summarycheck.names import names
-
         return names(self.raw, self.lang)
 
     @cached_property
     def sentences(self) -> list[Span]:
-        from summarycheck.sentences import sentences
-
         return sentences(self.raw, self.lang)
 
 
@@ -63,8 +58,6 @@ class Pair:
     @cached_property
     def alignment(self) -> tuple[SentenceLink, ...]:
         """The sentences of the source and what answers to them (see ``align``)."""
-        from summarycheck.align import align
-
         return align(self.source, self.target)
 
 

@@ -66,4 +66,5 @@ def test_quantities(lang: Lang, text: str, expected: str) -> None:
     said = [
         (q.text, str(q.low) if q.single else f"{q.low}..{q.high}", q.unit, q.kind, q.bound) for q in found
     ]
-    assert len(found) == len(wanted) and all(map(answers, found, wanted)), f"{said} instead of {expected}"
+    assert len(found) == len(wanted), f"{said} instead of {expected}"
+    assert all(map(answers, found, wanted)), f"{said} instead of {expected}"

@@ -89,7 +89,7 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
     return _FAILING.search(window[:at]) is not None
 
 
-AFTER_ZH = re.compile(
+_AFTER_ZH = re.compile(
     r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:(以上|及以上|或以上|或更多|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或以下))"
 )
 _WORDS_ZH: dict[str, str] = {
@@ -110,6 +110,17 @@ _WORDS_ZH: dict[str, str] = {
 }  # fmt: skip
 _LAST_ZH = frozenset(word[-1] for word in _WORDS_ZH)
 _FILLER_ZH = re.compile(r"(?:[了的有为達达到至可\s$]|$)*$")
+
+
+def around(text: str, left: int, end: int) -> str:
+    """The bound said before or after a Chinese number (高达…, …以上, …左右)."""
+    bound = chinese(text, left, end)
+    if bound not in ("exact", "up-to"):
+        return bound
+    after = _AFTER_ZH.match(text, end)
+    if after is None:
+        return bound
+    return "at-least" if after[1] else "about" if after[2] else "at-most"
 
 
 def chinese(text: str, left: int, end: int) -> str:

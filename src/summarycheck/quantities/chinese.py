@@ -12,7 +12,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities import names
 from summarycheck.quantities.chinese_numbers import finish
 from summarycheck.quantities.chinese_words import numerals
-from summarycheck.quantities.digits import after_command, list_mark, number, share_percent
+from summarycheck.quantities.digits import after_command, list_mark, number, reference, share_percent
 from summarycheck.quantities.numerals import HIT
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
@@ -37,6 +37,8 @@ def scan(text: str) -> list[Quantity]:
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if (mark := list_mark(text, start)) is not None:
         return mark
+    if (cited := reference(text, start)) is not None:
+        return cited
     before = text[start - 1] if start else " "
     left = start
     if before.isascii() and (before.isalpha() or before == "_") and not after_command(text, start):

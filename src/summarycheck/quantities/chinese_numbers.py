@@ -33,6 +33,8 @@ _MORE_SCALE = re.compile(r"\s?[多余几餘來来](?=[万萬亿億])")
 _CLOCK = re.compile(
     r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
 )
+_TIMELY = re.compile(r"[上下中]午|凌晨|晚|早|清晨|夜|时间|日|当|今|于|在|至|到|点|前|后")
+_POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2})次[方幂]")
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
 
 
@@ -73,7 +75,9 @@ def finish(
             minutes = read(text, clock.start(minute_group)) if clock[minute_group] else None
             half = 30 if clock[0].endswith("半") else int(minutes[0]) if minutes else 0
             strong = minutes is not None or _DAYTIME.search(text[max(0, left - 4) : left]) is not None
-            if strong or (after in "点點时時" and clock[0] != "时"):
+            if after in ":：" and not _TIMELY.search(text[max(0, left - 8) : left]):
+                strong = False
+            elif strong or (after in "点點时時" and clock[0] != "时"):
                 time = time_of_day(text, left, clock.end(), int(value), half, "")
                 ratio = ((plain / half, ""),) if half and after in ":：" else ()
                 plain_count = ((value, ""),) if minutes is None else ()
@@ -98,6 +102,10 @@ def finish(
             end, kind = slash.end(), "fraction"
     elif text.startswith("分之", end):
         return parts(text, left, value, end + 2, found)
+    if arabic and kind == "count" and (of_ten := _POWER_OF_TEN.match(text, end)) is not None:
+        power = int(of_ten[2])
+        value = high = tidy(1 / Fraction(plain) ** power) if of_ten[1] else plain**power
+        end, kind = of_ten.end(), "power"
     more = False
     if kind == "count":
         value, end, more = _scaled(text, value, end)
@@ -114,6 +122,17 @@ def finish(
             and text[end : end + 1] not in ("%", "％", "\\")
         ):
             return ordinal(text, left, end, value, "", before_ordinal, found)
+    if high == value and text.startswith("个半", end) and text.startswith(_HALVED_SPANS, end + 2):
+        value = high = tidy(Fraction(value) + Fraction(1, 2))  # 一个半小时
+        end += 1 if text.startswith("月", end + 2) else 2
+        if text.startswith("半月", end):
+            quote = text[left : end + 2]
+            found.append(
+                Quantity(
+                    quote, left, end + 2, value, value, "month", "measure", bounds.around(text, left, end + 2)
+                )
+            )
+            return end + 2
     scaled, unit, end, kind, extra = unit_after(text, value, end, kind, arabic)
     if scaled != value and value:
         factor = Fraction(scaled) / Fraction(value)
@@ -149,18 +168,20 @@ def finish(
         value = high = extra[0][0]
         kind, extra = "decade", ()
     if kind == "zhe":
-        alts = (*alts, (10 * (10 - plain) if plain < 10 else plain, "%"))
-        kind = "count"
+        # 八折: four fifths of the price, that is 20% off; an old habit reads 五折 as a count (5-fold).
+        rate = plain * 10 if plain <= 10 else plain
+        alts = (*alts, (100 - rate, "%"), (plain, ""))
+        value = high = rate
+        unit, kind = "%", "rate"
     if kind == "cheng":
         value, high, unit, kind = value * 10, high * 10, "%", "percent"
+    if unit in _HALVABLE and text.startswith("半", end) and high == value:
+        value = high = tidy(Fraction(value) + Fraction(1, 2))
+        end += 1
     quote_left = left
-    bound = bounds.chinese(text, left, end)
+    bound = bounds.around(text, left, end)
     if more and bound == "exact":
         bound = "more-than"
-    if bound == "exact" or bound == "up-to":
-        last = bounds.AFTER_ZH.match(text, end)
-        if last is not None:
-            bound = "at-least" if last[1] else "about" if last[2] else "at-most"
     money = text[left - 1 : left] if left else ""
     if money and money in "$€£¥￥" and kind in ("count",):
         paired = money == "$" and text[end : end + 1] == "$"
@@ -207,6 +228,11 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
         elif len(rest[3]) == len(str(factor)) - 1 and not text[rest.end() : rest.end() + 1].isalpha():
             return tidy(Fraction(scaled) + int(rest[3])), rest.end(), more
     return scaled, end, more
+
+
+#: After these units 半 adds a half: 一倍半, 两年半, 三天半.
+_HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
+_HALVABLE = frozenset({"x", "year", "day", "h", "week"})
 
 
 def _both_units(
@@ -269,10 +295,7 @@ def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]
         return start
     count, stop = plain
     value = tidy(Fraction(count) / Fraction(whole))
-    bound = bounds.chinese(text, left, stop)
-    last = bounds.AFTER_ZH.match(text, stop)
-    if bound == "exact" and last is not None:
-        bound = "at-least" if last[1] else "about" if last[2] else "at-most"
+    bound = bounds.around(text, left, stop)
     found.append(Quantity(text[left:stop], left, stop, value, value, "", "fraction", bound))
     return stop
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from summarycheck.model import Number
 from summarycheck.quantities import english_units
@@ -20,6 +21,10 @@ _UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
 LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")
 _CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?年代")
 Reading = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
+
+
+_AFTER_CHENG = frozenset("功为分立果长本就员像熟")
+_AFTER_ZHE = frozenset("线射叠交验")
 
 
 def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> Reading:
@@ -70,9 +75,12 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
         and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均")
     ):
         return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
-    if first == "成" and value <= 10 and text[at + 1 : at + 2] not in "功为分立果长本就员像熟":
+    if first == "成" and abs(value) <= 10 and text[at + 1 : at + 2] not in _AFTER_CHENG:
+        tenth = NUMERALS.get(text[at + 1 : at + 2])
+        if tenth:
+            return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五
         return value, "", at + 1, "cheng", ()
-    if first == "折" and text[at + 1 : at + 2] not in "线射叠":
+    if first == "折" and text[at + 1 : at + 2] not in _AFTER_ZHE:
         return value, "", at + 1, "zhe", ()
     if first in _UNIT_FIRST:
         latin = LATIN_UNIT.match(text, at)

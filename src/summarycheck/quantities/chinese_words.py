@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
-from summarycheck.model import Number, Quantity
+from summarycheck.model import Quantity
 from summarycheck.quantities import bounds
 from summarycheck.quantities.chinese_numbers import SCALE, finish, not_rank, ordinal, parts
 from summarycheck.quantities.chinese_units import LATIN_UNIT, unit_after
+from summarycheck.quantities.digits import tidy
 from summarycheck.quantities.numerals import (
     FORMAL,
     LARGE,
@@ -34,9 +36,19 @@ _MEASURES = frozenset(
 _MEASURE_FIRST = frozenset(word[0] for word in _MEASURES)
 
 
+_RANGE_SCALES = "百千十"
+_FRACTION_OR = re.compile(r"又([一二两三四五六七八九十\d]+)分之([一二两三四五六七八九十\d]+)")
+_NEIGHBOURS = re.compile(
+    r"([二三四五六七八九]?十)?(一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
+    r"([十百千万亿]*)(?![〇零一二三四五六七八九])"
+)
+_POWER_OF_TEN = re.compile(r"的(负)?([一二三四五六七八九十\d]+)次[方幂]")
+
+
 def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     """Read the quantity whose numerals begin at ``start``; returns where reading may go on."""
-    if text.startswith(("千上万", "百上千"), start) and text[start - 1 : start] == "成":
+    before = text[start - 1] if start else " "
+    if before == "成" and text.startswith(("千上万", "百上千"), start):
         low = Decimal(1000 if char == "千" else 100)
         found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, low * 100, "", "vague"))
         return start + 3
@@ -49,95 +61,118 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     run_match = RUN.match(text, start)
     if run_match is None:
         return start + 1
-    if char in FORMAL and not (
-        len(run_match.group()) > 1 and set(run_match.group()) <= FORMAL | set("十百千万亿零")
-    ):
-        return start + 1
-    if (
-        not text.startswith("分之", run_match.end())
-        and text[start - 1 : start] != "第"
-        and is_word(text, start)
-    ):
-        return start + 1
     run = run_match.group()
     end = run_match.end()
-    before = text[start - 1] if start else " "
-    after = text[end : end + 1]
-    if before in "周週期拜" and before and len(run) == 1 and _weekday(text, start):
+    if char in FORMAL and not (len(run) > 1 and set(run) <= _FORMAL_RUN):
+        return start + 1
+    parted = text.startswith("分之", end)
+    if before != "第" and not parted and is_word(text, start):
+        return start + 1
+    if before in "周週期拜" and len(run) == 1 and _weekday(text, start):
         return end
-    value: Number | None
+    if parted and run in ("百", "千", "万"):
+        return _hundredths(text, start, end, run, found)
     if run[0] in "百千万亿" and len(run) == 1:
         return _bare_scale(text, start, end, run, found)
-    if run.startswith(("百分", "千分", "万分")) or (
-        text.startswith("分之", end) and run in ("百", "千", "万")
-    ):
-        return _hundredths(text, start, start + 1, run[0], found)
-    if (
-        len(run) == 2
-        and run[0] in "二两三四五六七八九"
-        and run[1] in "三四五六七八九"
-        and NUMERALS[run[1]] == NUMERALS[run[0]] + 1
-        and after in "个種种项天年次人位名倍成十百千万"
-    ):
-        scale = SCALE.match(text, end)
-        factor = numeral("一" + scale[1]) if scale else Decimal(1)
-        assert factor is not None
-        stop = scale.end() if scale else end
-        found.append(
-            Quantity(text[start:stop], start, stop, NUMERALS[run[0]] * factor, NUMERALS[run[1]] * factor)
-        )
-        return stop
-    if (
-        len(run) > 1
-        and run[0] in "百千十"
-        and all(c in SCALE_CHARS for c in run)
-        and text[end : end + 1] in "级級规規"
-    ):
+    if before not in "第前" and (pair := _NEIGHBOURS.match(text, start)) is not None and not parted:
+        return _neighbours(text, start, pair, found)
+    after = text[end : end + 1] or " "
+    if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级級规規":
         factor = numeral("一" + run)
         assert factor is not None
         found.append(
-            Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.chinese(text, start, end))
+            Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.around(text, start, end))
         )
         return end
-    if after in "几幾" and run[-1] in "十百千万":
-        value = numeral(run)
-        if value is None:
-            return end
-        return _dozenish(
-            text, start, end + 1, value, Decimal({"十": 9, "百": 99, "千": 999, "万": 9999}[run[-1]]), found
-        )
     value = numeral(run)
     if value is None:
         return end
-    if text.startswith("分之", end):
-        return parts(text, start, value, end + 2, found)
+    if after in "几幾" and run[-1] in "十百千万":
+        return _dozenish(text, start, end + 1, value, value_of_last(run) - 1, found)
+    left = start
+    if before == "负" or text[start - 2 : start] == "零下":
+        left, value = (start - 1 if before == "负" else start - 2), -value
+    if parted:
+        return parts(text, left, value, end + 2, found)
+    if (mixed := _FRACTION_OR.match(text, end)) is not None:
+        whole, part = numeral_or_digits(mixed[1]), numeral_or_digits(mixed[2])
+        if whole and part is not None:
+            exact = tidy(Fraction(value) + Fraction(part) / Fraction(whole))
+            found.append(Quantity(text[left : mixed.end()], left, mixed.end(), exact, exact, "", "fraction"))
+            return mixed.end()
+    if (raised := _POWER_OF_TEN.match(text, end)) is not None:
+        exponent = numeral_or_digits(raised[2])
+        if exponent is not None and exponent <= 400:
+            power = value ** int(exponent) if not raised[1] else tidy(1 / Fraction(value) ** int(exponent))
+            found.append(Quantity(text[left : raised.end()], left, raised.end(), power, power, "", "power"))
+            return raised.end()
     if before in "第前" and not not_rank(text, start - 1):
         return ordinal(text, start, end, value, run, before, found)
     if run == "一":
         return _one(text, start, end, found)
-    if (after in "上" and run in ("成千", "成百")) or (before in "成上" and len(run) == 1):
+    if before in "成上" and len(run) == 1:
         return end
-    following = text[end : end + 2]
-    strong = (
-        (len(run) > 1 and run[-1] in "十百千万亿" and len(run) > 1)
-        or (after in _MEASURE_FIRST and (after in _MEASURES or following in _MEASURES))
-        or (after in "%％" and after != "")
+    return finish(text, left, value, end, (), found, arabic=False, weak=not _counts(text, run, end, value))
+
+
+_FORMAL_RUN = FORMAL | set("十百千万亿零")
+
+
+def _counts(text: str, run: str, end: int, value: Decimal) -> bool:
+    """Whether a numeral plainly counts: it has scales, a measure word after it, or stands alone."""
+    after, following = text[end : end + 1], text[end : end + 2]
+    if after and text[:end].strip() == run and not text[end:].strip(" 。.，,"):
+        return True
+    if not after:
+        return len(text.strip()) == len(run) or (len(run) > 1 and run[-1] in SCALE_CHARS)
+    if value == 1 or (value == 0 and run == "零"):
+        return False
+    positional = len(run) > 1 and all(char in NUMERALS for char in run)
+    if positional:
+        return after == "年" or (set(run) & set("〇零") != set() and len(run) == 4)
+    if following[:1] == "点" and value < 24 and _OCLOCK.match(text, end + 1):
+        return False
+    if len(run) > 1 and run[-1] in SCALE_CHARS:
+        return True
+    return (
+        (after in _MEASURE_FIRST and (after in _MEASURES or following in _MEASURES))
+        or len(run) > 1
+        or after in "%％"
     )
-    if (
-        value <= 1
-        or following in ("者之", "者都")
-        or (len(run) > 1 and "一" in run and all(c in "一二三四五六七八九" for c in run))
-    ):
-        strong = False
-    if len(run) > 1 and all(c in NUMERALS for c in run) and after not in "年":
-        strong = False
-    if (
-        following[:1] == "点"
-        and value < 24
-        and re.compile(r"[\s，。,.]|[半钟]|[一二三四五]?十").match(text, end + 1)
-    ):
-        strong = False
-    return finish(text, start, value, end, (), found, arabic=False, weak=not strong)
+
+
+_OCLOCK = re.compile(r"[\s，。,.]|[半钟]|[一二三四五]?十")
+
+
+def value_of_last(run: str) -> Decimal:
+    """The scale that ends a numeral: 二十 → 10, 三百 → 100."""
+    return Decimal(SMALL.get(run[-1]) or LARGE[run[-1]])
+
+
+def numeral_or_digits(text: str) -> Decimal | None:
+    return Decimal(text) if text.isdigit() else numeral(text)
+
+
+def _neighbours(text: str, start: int, pair: re.Match[str], found: list[Quantity]) -> int:
+    """两三百 (200–300), 三五个, 十二三岁 (12–13): two neighbouring digits are a range."""
+    tens = numeral(pair[1]) if pair[1] else Decimal(0)
+    factor = numeral("一" + pair[3]) if pair[3] else Decimal(1)
+    assert tens is not None
+    assert factor is not None
+    low, high = (tens + NUMERALS[digit] for digit in pair[2])
+    _, unit, end, kind, _ = unit_after(text, low, pair.end(), "count", False)
+    if kind == "cheng":
+        low, high, unit, kind = low * 10, high * 10, "%", "percent"
+    elif kind in ("name", "zhe", "day", "month", "ordinal"):
+        unit, kind, end = "", "count", pair.end()
+    weak = pair[2][0] == "一"
+    found.append(
+        Quantity(
+            text[start:end], start, end, low * factor, high * factor, unit, kind,
+            bounds.around(text, start, end), weak,
+        )
+    )  # fmt: skip
+    return end
 
 
 def _weekday(text: str, start: int) -> bool:
@@ -146,23 +181,20 @@ def _weekday(text: str, start: int) -> bool:
         return False
     if text[start - 1] in "期拜":
         return text[max(0, start - 2) : start - 1] in "星礼禮"
-    before = text[max(0, start - 2) : start - 1]
-    return not (before.isdigit() or (before in "一二两三四五六七八九十几数多半每四" and before != ""))
+    before = text[max(0, start - 2) : start - 1] or " "
+    return not (before.isdigit() or before in "一二两三四五六七八九十几数多半每")
 
 
 def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
     """一 counts only in 一半, 一倍, 一成, 一个数量级; elsewhere it is an article."""
     if text.startswith("半", end):
-        if text.startswith("半以上", end):
-            pass
-        bound = bounds.chinese(text, start, end + 1)
-        last = bounds.AFTER_ZH.match(text, end + 1)
-        if bound == "exact" and last is not None:
-            bound = "at-least" if last[1] else "about" if last[2] else "at-most"
+        bound = bounds.around(text, start, end + 1)
         half = Decimal("0.5")
         weak = text[start - 1 : start] == "另"
         found.append(Quantity("一半", start, end + 1, half, half, "", "fraction", bound, weak))
         return end + 1
+    if text.startswith(("个半", "倍半"), end):
+        return finish(text, start, Decimal(1), end, (), found, arabic=False)
     range_match = re.compile(r"[至到](两|二|三)(?:个)?").match(text, end)
     if range_match is not None:
         stop = range_match.end(1)
@@ -179,7 +211,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         kind = "percent" if unit == "%" else kind
         found.append(
             Quantity(
-                text[start:after], start, after, value, value, unit, kind, bounds.chinese(text, start, after)
+                text[start:after], start, after, value, value, unit, kind, bounds.around(text, start, after)
             )
         )
         return after
@@ -187,38 +219,42 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
 
 
 def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
-    """百 / 千 / 万 / 亿 alone: 上万, 近千, 百TeV count; 百科 and 万能 do not."""
+    """百 / 千 / 万 / 亿 alone: 上万, 近千, 百余种, 百TeV count; 百科 and 万能 do not."""
     before = text[start - 1] if start else " "
-    factor = SMALL.get(run) or LARGE[run]
-    if before in "上近逾超过成约" and before != " ":
+    after = text[end : end + 1] or " "
+    factor = Decimal(SMALL.get(run) or LARGE[run])
+    if after in "万亿":
+        return end
+    if before in "上近逾超过成约":
         if before == "上" and text[max(0, start - 3) : start - 1] in ("成千", "成百"):
             return end
-        value = Decimal(factor)
-        bound = "at-least" if before == "上" else bounds.chinese(text, start, end)
         left = start - 1 if before in "上成" else start
-        found.append(Quantity(text[left:end], left, end, value, value * 10, "", "vague", bound, False))
+        bound = "at-least" if before == "上" else bounds.around(text, start, end)
+        high = factor if before in "近约" else factor * 10
+        found.append(
+            Quantity(
+                text[left:end], left, end, factor, high, "", "vague" if high > factor else "count", bound
+            )
+        )
         return end
-    if text.startswith("分之", end):
-        return _hundredths(text, start, end, run, found)
-    if text[end : end + 1] in "万亿":
-        return end
+    if after in "余餘多" and text[end + 1 : end + 2] in _MEASURES:
+        found.append(
+            Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", "more-than")
+        )
+        return end + 1
     latin = LATIN_UNIT.match(text, end)
     if latin is not None and CHINESE.get(latin.group()) is not None:
-        value = Decimal(factor)
         stop = latin.end()
-        found.append(
-            Quantity(text[start:stop], start, stop, value, value, CHINESE[latin.group()].name, "measure")
-        )
+        unit = CHINESE[latin.group()].name
+        found.append(Quantity(text[start:stop], start, stop, factor, factor, unit, "measure"))
         return stop
-    if run in "万亿" and text[end : end + 1] in "级":
-        value = Decimal(factor)
-        found.append(Quantity(text[start:end], start, end, value, value * 10, "", "vague"))
-        return end
+    if run in "万亿" and after == "级":
+        found.append(Quantity(text[start:end], start, end, factor, factor * 10, "", "vague"))
     return end
 
 
 def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], weak: bool = False) -> int:
-    bound = bounds.chinese(text, left, end)
+    bound = bounds.around(text, left, end)
     _, unit, end, _, _ = unit_after(text, Decimal(factor), end, "vague", False)
     kind = "vague"
     found.append(
@@ -249,7 +285,7 @@ def _several(text: str, start: int, found: list[Quantity]) -> int:
 def _dozenish(text: str, start: int, end: int, base: Decimal, spread: Decimal, found: list[Quantity]) -> int:
     """十几 (11–19), 二十几."""
     top = base + (Decimal(9) if base < 100 else spread)
-    if text[end : end + 1] in "万亿" and text[end : end + 1]:
+    if text.startswith(("万", "亿"), end):
         factor = LARGE[text[end]]
         base, top, end = base * factor, top * factor, end + 1
     found.append(Quantity(text[start:end], start, end, base, top, "", "vague"))
@@ -326,7 +362,7 @@ def _double(text: str, start: int, found: list[Quantity]) -> int:
             value,
             "x",
             "multiple",
-            bounds.chinese(text, start, match.end()),
+            bounds.around(text, start, match.end()),
             weak,
         )
     )
@@ -334,18 +370,26 @@ def _double(text: str, start: int, found: list[Quantity]) -> int:
 
 
 def _hundredths(text: str, start: int, end: int, base: str, found: list[Quantity]) -> int:
-    """百分之三十, 千分之五, 万分之一."""
-    if not text.startswith("分之", end):
-        return start + len(base) if not is_word(text, start) else start + 1
-    plain = read(text, end + 2)
+    """百分之三十 (30 %), 百分之十到二十, 千分之五 and 万分之一 (fractions)."""
+    negative = text.startswith("负", end + 2)
+    plain = read(text, end + 2 + negative)
     if plain is None:
         return end + 2
-    value, stop = plain
-    factor = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[base]
-    value = value * factor
-    last = bounds.AFTER_ZH.match(text, stop)
-    bound = bounds.chinese(text, start, stop)
-    if bound == "exact" and last is not None:
-        bound = "at-least" if last[1] else "about" if last[2] else "at-most"
-    found.append(Quantity(text[start:stop], start, stop, value, value, "%", "percent", bound))
+    value, stop = (-plain[0] if negative else plain[0]), plain[1]
+    if base != "百":
+        whole = Decimal(1000 if base == "千" else 10000)
+        part = value / whole
+        bound = bounds.around(text, start, stop)
+        alts = ((part * 100, "%"),)
+        found.append(Quantity(text[start:stop], start, stop, part, part, "", "fraction", bound, False, alts))
+        return stop
+    high = value
+    second = _TO.match(text, stop)
+    if second is not None and (other := read(text, second.end())) is not None and other[0] > value:
+        high, stop = other
+    bound = bounds.around(text, start, stop)
+    found.append(Quantity(text[start:stop], start, stop, value, high, "%", "percent", bound))
     return stop
+
+
+_TO = re.compile(r"[至到~～-](?:百分之)?")

@@ -14,18 +14,18 @@ ONE = Decimal(1)
 GLUE = r"(?:\+(?=\s?(?:hundred|thousand|million|billion|trillion|[KMBT]\b))|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 DIGIT = re.compile(r"\d+")
 _GROUPED = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"\d{1,3}(?:,\d{3})+(?!\d)|[０-９]{1,3}(?:[，,][０-９]{3})+(?!\d)|\d{1,3}(?:，\d{3}){2,}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d\-–.%\\]|[A-Za-z]\w*\d)"
 )
 #: What may stand between groups of three digits, braces and blanks included.
-_SEPARATORS = ",'’{\\ \u2009\u202f\u00a0"
+_SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _POWER = re.compile(r"\^\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
 EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?![\w.])")
 _SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
-_COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b)")
+_COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)")
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 
 
@@ -47,14 +47,14 @@ def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str
             after = text[end : end + 1]
         elif after == "," and (comma := _COMMA_DECIMAL.match(text, end)):
             return Decimal(f"{digits}.{comma[1]}"), comma.end(), ()
-    if after == "." and text[end + 1 : end + 2].isdigit():
+    if after in ".．" and after and text[end + 1 : end + 2].isdigit():
         if dotted := _DOTTED.match(text, start):
             return Decimal(dotted.group().replace(".", "")), dotted.end(), ()
         decimals = DIGIT.match(text, end + 1)
         assert decimals is not None
         end = decimals.end()
         if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
-            return None
+            return None  # a version or a section: 3.5.2
         if decimals.group() == "000" and len(digits) <= 3:
             alts = ((Decimal(digits + "000"), ""),)
         digits = f"{digits}.{decimals.group()}"
@@ -103,18 +103,21 @@ def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: s
 
 
 _MARK = re.compile(r"\d{1,2}(?:([.．、])(?!\d)|([)）]))")
-_MARK_LEFT = frozenset("；;：:。\n，,|•-*")
+_SPLIT_PERCENT = re.compile(r"\d+\.\s+\d{1,2}\s?\\?%")
+_MARK_LEFT = frozenset("；;：:。\n，,|•.")
 
 
 def list_mark(text: str, start: int) -> int | None:
     """The end of a list mark (``1.``, ``2)``, ``(3)``) at ``start``; ``None`` where the digits are no mark."""
     mark = _MARK.match(text, start)
-    if mark is None:
+    if mark is None or (mark[1] == "." and _SPLIT_PERCENT.match(text, start)):
         return None
     left = start
     while left and text[left - 1] in " \t　":
         left -= 1
     before = text[left - 1] if left else "\n"
+    if before == "." and left == start:
+        return None
     if mark[2] is not None:
         if before in "(（":
             opened = text[left - 2] if left > 1 else " "
@@ -149,3 +152,32 @@ def share_percent(text: str, found: list[Quantity], gap: re.Pattern[str]) -> lis
                     first, unit="%", kind="percent", alts=(*first.alts, (first.low, ""))
                 )
     return found
+
+
+#: Words before a number that make it a reference (Figure 4, Section 3.2), not a quantity.
+_REFERENCES = frozenset(
+    "section sections figure figures fig fig. figs. table tables tab. appendix equation eq. eqs. eq algorithm theorem lemma "
+    "corollary proposition definition listing chapter ref. arxiv version v python".split()
+)
+_BRACKETED = re.compile(r"\[\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\]")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}|\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
+
+
+def reference(text: str, start: int) -> int | None:
+    """The end of a citation, section, figure or version number at ``start``; ``None`` for a quantity."""
+    if (version := _VERSION.match(text, start)) is not None and not _DOTTED.fullmatch(version.group()):
+        return version.end()
+    before = text[start - 1] if start else " "
+    if before == "[" or (before in ", " and "[" in text[max(0, start - 12) : start]):
+        opened = text.rfind("[", max(0, start - 24), start)
+        if opened >= 0 and (cited := _BRACKETED.match(text, opened)) is not None:
+            return cited.end()
+    if before in " ~ :" and start > 2:
+        word = text[max(0, start - 14) : start - 1].rsplit(None, 1)[-1:] or [""]
+        if word[0].lower().lstrip("(") in _REFERENCES:
+            run = re.compile(r"\d+(?:\.\d+)*").match(text, start)
+            return run.end() if run else None
+    if before in "图表" and start > 0 and text[start - 2 : start - 1] not in ("代", "列", "图"):
+        run = DIGIT.match(text, start)
+        return run.end() if run else None
+    return None

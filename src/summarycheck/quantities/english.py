@@ -21,6 +21,7 @@ from summarycheck.quantities.digits import (
     list_mark,
     number,
     power_of,
+    reference,
     share_percent,
     tidy,
     time_of_day,
@@ -70,6 +71,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     """Read the quantity whose digits begin at ``start``; returns where reading may go on."""
     if (mark := list_mark(text, start)) is not None:
         return mark
+    if (cited := reference(text, start)) is not None:
+        return cited
     before = text[start - 1] if start else " "
     left = start
     if before in "^_" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "})"):

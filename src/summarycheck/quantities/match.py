@@ -129,6 +129,9 @@ class _Matcher:
                 self._link(index, best, "same")
 
     def _kinds_agree(self, source: Quantity, target: Quantity) -> bool:
+        if target.kind == "rate" and source.unit == "%":
+            cheaper = _CHEAPER.search(self.source[max(0, source.start - 24) : source.end + 24]) is not None
+            return (source.low == target.low) != cheaper
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
             if _NUMBERED.search(self.source[max(0, source.start - 16) : source.start]):
                 return True
@@ -466,6 +469,9 @@ def _kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
 
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
+
+#: A discount of 30% is 七折: the two add up to the whole price.
+_CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
 
 #: Nouns that a number after them numbers (phase four, Week 4): 第四 is right there.
 _NUMBERED = re.compile(

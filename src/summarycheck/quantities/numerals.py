@@ -44,7 +44,7 @@ for _word in sorted(set(_WORDS), key=len, reverse=True):
 
 
 def numeral(run: str) -> Decimal | None:
-    """The value of a numeral written in characters (三千五百万, 二〇二三, 三点五); ``None`` if it is none."""
+    """The value of a numeral in characters (三千五百万, 二〇二三, 三万五 = 35000); ``None`` if it is none."""
     if "点" in run:
         whole, _, decimals = run.partition("点")
         base = numeral(whole)
@@ -52,40 +52,37 @@ def numeral(run: str) -> Decimal | None:
             return None
         return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
     if all(char in NUMERALS for char in run):
-        if len(run) == 1:
-            return Decimal(NUMERALS[run])
         return Decimal("".join(str(NUMERALS[char]) for char in run))
-    total = section = digit = 0
-    last_small = 0
-    for char in run:
+    total = section = 0
+    digit: int | None = None
+    scale = 1  # of the last scale character, for the digit that may follow it elliptically
+    for place, char in enumerate(run):
         if char in NUMERALS:
-            digit = digit * 10 + NUMERALS[char] if digit and char not in "零〇" else NUMERALS[char]
+            if digit is not None and run[place - 1] not in "零〇":
+                return None  # two digits in a row are no numeral (十二三 is a range)
+            digit = NUMERALS[char]
+            if char in "零〇":
+                scale = 1
         elif char in SMALL:
-            section += (
-                (digit or (1 if not section or char in "十拾" else 0)) * SMALL[char]
-                if digit or not section
-                else 0
-            )
-            if not digit and section and last_small and char != "十":
-                section *= SMALL[char]
-            last_small, digit = SMALL[char], 0
-        else:
-            section += digit
-            digit = 0
-            factor = LARGE[char]
-            if section or not total:
-                total = (
-                    total + (section or 1) * factor
-                    if factor < 10**8 or not total
-                    else (total + section) * factor
-                )
+            step = SMALL[char]
+            if digit is None and section and step > scale > 1:
+                section *= step  # 十百万: ten million, said oddly
             else:
-                total *= factor
-            section = 0
-            last_small = 0
-    if digit and last_small > 10 and len(run) > 2 and run[-2] not in "零〇" and run[-2] in SMALL:
-        digit *= last_small // 10  # 三百五 = 350
-    return Decimal(total + section + digit)
+                section += (1 if digit is None or not digit else digit) * step
+            scale, digit = step, None
+        else:
+            step = LARGE[char]
+            section += digit or 0
+            if not section and total:
+                total *= step
+            elif total and total < step:
+                total = (total + section) * step
+            else:
+                total += (section or 1) * step
+            section, digit, scale = 0, None, step
+    if digit and scale >= 100:
+        digit = digit * scale // 10  # 三百五 = 350, 三万五 = 35000
+    return Decimal(total + section + (digit or 0))
 
 
 def read(text: str, start: int) -> tuple[Decimal, int] | None:

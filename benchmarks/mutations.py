@@ -225,7 +225,7 @@ def _show(kind: str, outcomes: list[Outcome], most: int) -> None:
     for trial, findings in ours[:most]:
         mutant = trial.mutant
         there = "".join(excerpt(mutant.target, Span("", *mutant.span), 90))
-        print(f"\n- **{harmless(mutant.what)}** ({trial.pair.id})")
+        print(f"\n- **{harmless(mutant.what)}** ({trial.pair.id}{', planted' if trial.planted else ''})")
         print(f"  - zh: {there}")
         print(f"  - en: {_english(trial)}")
         for finding in findings:

@@ -35,11 +35,14 @@ class Mutant(NamedTuple):
 Mutator = Callable[[Pair], Iterator[Mutant]]
 
 # A plain numeral that is part of no name, formula, date with hyphens, version or LaTeX.
-_NOT_BEFORE = r"(?<![A-Za-z0-9_.,/:^{}$\\~×+\-–—−±°²³@#=<>≤≥(（\[])"
+_NOT_BEFORE = r"(?<![A-Za-z0-9_.,/:^{}$\\~×+\-–—−±°²³@#=<>≤≥(（\[第])"
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NOT_AFTER = r"(?![\d,.]*\d)(?!\s*[-–—~±×x*/:^_](?:\s*\d)?)"
+_NOT_AFTER = r"(?![）)]|[.、]\s)(?![\d,.]*\d)(?!\s*[-–—~±×x*/:^_](?:\s*\d)?)"
 _PLAIN = re.compile(rf"{_NOT_BEFORE}(?P<n>{_NUMERAL}){_NOT_AFTER}(?!\s?[A-Za-z_])")
-_PERCENT = re.compile(rf"{_NOT_BEFORE}(?P<n>{_NUMERAL})(?P<u>\s?(?:%|\\%|％))")
+_PERCENT = re.compile(
+    rf"{_NOT_BEFORE}(?<![至到])(?P<n>{_NUMERAL})(?P<u>\s?(?:%|\\%|％))"
+    r"(?!\s?(?:[-–—~～/]|[至到]\s?\d|的?(?:置信|可信)|CI|CrI))"
+)
 _LARGE = re.compile(rf"{_NOT_BEFORE}(?P<n>{_NUMERAL})\s?(?P<u>万亿|亿|万|千)(?![分一])")
 _LETTER = re.compile(rf"(?<![A-Za-z0-9_.,/:^\-])(?P<n>{_NUMERAL})(?P<u>[BMK])(?![A-Za-z0-9_\-])")
 _COUNTERS = "个种项类条篇步层名位张幅份组套次轮款段部台首"
@@ -88,26 +91,26 @@ def _ours(pair: Pair, pattern: re.Pattern[str], *key: object) -> list[re.Match[s
 
 
 def digit(pair: Pair) -> Iterator[Mutant]:
-    """One digit changed, dropped or doubled; a small number in words changed."""
-    for match in _spread(
-        [*_ours(pair, _PLAIN), *_LARGE.finditer(pair.target), *_WORD.finditer(pair.target)], pair.id, "digit"
-    ):
-        numeral = match["n"]
-        seed = draw(pair.id, "digit", match.start())
-        if numeral in _ENGLISH:
-            if not re.search(rf"\b({_ENGLISH[numeral]})\b", pair.source, re.I):
-                continue
-            others = [
-                word
-                for word, english in _ENGLISH.items()
-                if word != numeral
-                and not re.search(rf"\b{english}\b|(?<![\d.]){_digit(word)}", pair.source, re.I)
-            ]
-            new = others[seed % len(others)] if others else numeral
-        else:
-            new = _misprint(numeral, seed)
-        if new != numeral and not _is_in(pair.source, new):
+    """One digit changed, dropped or doubled."""
+    for match in _spread([*_ours(pair, _PLAIN), *_LARGE.finditer(pair.target)], pair.id, "digit"):
+        new = _misprint(match["n"], draw(pair.id, "digit", match.start()))
+        if not _is_in(pair.source, new):
             yield _rewritten(pair, *match.span("n"), new)
+
+
+def count_word(pair: Pair) -> Iterator[Mutant]:
+    """四个 for three: a small number in words changed, to one that the source has not."""
+    for match in _spread(list(_WORD.finditer(pair.target)), pair.id, "count"):
+        if not re.search(rf"\b{_ENGLISH[match['n']]}\b", pair.source, re.I):
+            continue
+        others = [word for word in _ENGLISH if not _says(pair.source, word)]
+        if others:
+            new = others[draw(pair.id, "count", match.start()) % len(others)]
+            yield _rewritten(pair, *match.span("n"), new)
+
+
+def _says(source: str, word: str) -> bool:
+    return bool(re.search(rf"\b{_ENGLISH[word]}\b|(?<![\d.]){_digit(word)}(?![\d.])", source, re.I))
 
 
 def _digit(word: str) -> int:
@@ -196,7 +199,7 @@ def percent(pair: Pair) -> Iterator[Mutant]:
             continue
         if draw(pair.id, "percent", match.start()) % 3:
             yield _rewritten(pair, *match.span(), f"{match['n']}个百分点")
-        elif "." in match["n"] or len(match["n"]) < 4:
+        elif not re.match(r"\s?[、和及与,，]\s?(?:以?及)?\d", pair.target[match.end() :]):
             yield _rewritten(pair, *match.span(), match["n"])
 
 
@@ -216,15 +219,24 @@ _UNIT = re.compile(
     rf"{_NOT_BEFORE}(?P<n>{_NUMERAL})(?P<s>\s?)(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
     r"(?![A-Za-z级代来内前后]*[A-Za-z²³/])"
 )
+_ENGLISH_UNIT = re.compile(
+    r"\d(?:\.\d+)?[\s~-]?(?:ms|s|h|hr|hrs|min|mins|y|yr|yrs|GB|MB|KB|TB|km|m|cm|mm|[μµu]m|nm|kg|g|mg|[μµ]g"
+    r"|[kMG]?Hz|mL|mV|dB|x|×|°|º|\\times|\$\\times|\$?\^)(?![A-Za-z])"
+    r"|(?:milli|micro|nano|kilo|centi)(?:sec|met|gram|hertz)|second|minute|hour|day|week|month|year|gigabyte"
+    r"|megabyte|mile|met(?:er|re)|gram|hertz|dollar|USD|\$\d|€|euro|times|[Ff]old\b|factor|bit|decibel|degree|volt"
+)
 _NOT_A_UNIT = re.compile(
-    r"\d位(?!量|精度|整|浮点|定点)|(?:19|20)\d\d年|\d周(?:年|期)|\d年(?:级|代)|\d天(?:线|然)|\d米(?:其|粒)"
+    r"\d位(?!量|精度|整|浮点|定点)|(?:19|20)\d\d\s?年|\d周(?:年|期)|\d年(?:级|代)|\d天(?:线|然)|\d米(?:其|粒)"
 )
 
 
 def unit(pair: Pair) -> Iterator[Mutant]:
     """Another unit with the same digits: 秒 for ms, MB for GB, 英里 for km, % for 倍."""
     for match in _ours(pair, _UNIT, "unit"):
-        if _NOT_A_UNIT.search(pair.target[match.end("n") - 4 : match.end() + 3]):
+        if _NOT_A_UNIT.search(pair.target[match.start() : match.end() + 3]):
+            continue
+        spots = _in(pair.source, match["n"])
+        if not any(_ENGLISH_UNIT.search(pair.source[max(0, at.start() - 2) : at.end() + 20]) for at in spots):
             continue
         others = _UNITS[match["u"]]
         other = others[draw(pair.id, "unit", match.start()) % len(others)]
@@ -249,7 +261,7 @@ def sign(pair: Pair) -> Iterator[Mutant]:
         start, end = match.span()
         yield _rewritten(pair, start, end, match["n"])
     for match in _ours(pair, _PLAIN, "sign"):
-        level = re.search(r"(?:为|是|达到?|=|＝|至|到)\s?$", pair.target[: match.start()])
+        level = re.search(r"(?:为|是|达到?|=|＝)\s?$", pair.target[: match.start()])
         after = pair.target[match.end() : match.end() + 2]
         if level and "." in match["n"] and not re.match(r"\s?[年月日个种项\-–~至到、]", after):
             yield _rewritten(pair, *match.span("n"), "-" + match["n"])
@@ -266,9 +278,11 @@ _OPPOSITE = dict(
         strict=True,
     )
 )
-_ENGLISH_CHANGE = re.compile(
-    r"\b(?:improv|increas|rais|boost|gain|grow|grew|ris|rose|higher|reduc|decreas|lower|declin|drop|fall|fell|shorten|cut)",
-    re.I,
+_RISES = re.compile(
+    r"\b(?:improv|increas|increment|rais|boost|gain|grow|grew|ris|rose|higher|outperform)", re.I
+)
+_FALLS = re.compile(
+    r"\b(?:reduc|decreas|lower|declin|drop|fall|fell|shorten|cut|sav|fewer|less|smaller)", re.I
 )
 
 
@@ -276,11 +290,12 @@ def direction(pair: Pair) -> Iterator[Mutant]:
     """A rise made a fall, or a fall a rise."""
     for match in _spread(list(_IMPROVED.finditer(pair.target)), pair.id, "direction"):
         at = _in(pair.source, match["n"])
-        if len(at) != 1 or not _ENGLISH_CHANGE.search(
-            pair.source[max(0, at[0].start() - 60) : at[0].end() + 60]
-        ):
+        if len(at) != 1:
             continue
-        yield _rewritten(pair, *match.span(), _OPPOSITE[match["d"]] + match[0][len(match["d"]) :])
+        around = pair.source[max(0, at[0].start() - 60) : at[0].end() + 40]
+        said, other = (_RISES, _FALLS) if match["d"] in "提高提升增加上升增长" else (_FALLS, _RISES)
+        if said.search(around) and not other.search(around):
+            yield _rewritten(pair, *match.span(), _OPPOSITE[match["d"]] + match[0][len(match["d"]) :])
 
 
 _TURNS: Mapping[str, tuple[str, ...]] = {
@@ -313,6 +328,10 @@ def bound(pair: Pair) -> Iterator[Mutant]:
         yield _rewritten(pair, *match.span(), new + match[0][len(match["b"]) :])
 
 
+_DIGIT_WORDS = {
+    "2": "two|doubl|twice|twofold|half|halv|both|second|bi", "3": "three|third|tripl|tri", "4": "four|quadr|quarter",
+    "5": "five|fifth", "6": "six", "7": "seven", "8": "eigh",
+}  # fmt: skip
 _INVENTIONS = (
     "，提升{percent}%", "，准确率达到{percent}%", "，比基线高出{percent}%", "，训练时间缩短{percent}%", "，速度提高{small}倍",
     "，误差降低了{percent}个百分点", "，在{count}个数据集上得到验证", "，仅需{count}毫秒", "，参数量为{count}亿", "，耗时{count}小时",
@@ -334,10 +353,12 @@ def invented(pair: Pair) -> Iterator[Mutant]:
                 "digits": str(611 + seed // 100 % 300).replace("0", "7"),
             }
             text = clause.format(**values)
-            number = re.search(r"\d+(?:\.\d+)?", text)
+            number = re.search(r"(?<![A-Z])\d+(?:\.\d+)?", text)
             assert number
             value = number[0]
             if any(_is_in(pair.source, each) for each in (value, value.removeprefix("0."), "0." + value)):
+                continue
+            if value in _DIGIT_WORDS and re.search(_DIGIT_WORDS[value], pair.source, re.I):
                 continue
             if _derivable(Decimal(value), pair.source):
                 continue
@@ -675,6 +696,7 @@ def unit_names(pair: Pair) -> Iterator[Mutant]:
 
 WRONG: Mapping[str, Mutator] = {
     "digit": digit,
+    "count word": count_word,
     "swap": swap,
     "decimal": decimal_shift,
     "scale": scale,

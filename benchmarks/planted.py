@@ -63,7 +63,7 @@ The error rate decreases by {x}%. | 错误率降低了{x}%。
 Between {n} and {h} workers are needed. | 需要{n}到{h}名工人。
 The method needs {n}-{h} steps. | 该方法需要{n}-{h}步。
 Only 25% of the labels are used. | 仅使用25%的标签。
-Half of it, 50%, is kept. | 其中50%被保留。
+Only 50% of the nodes are kept. | 仅保留50%的节点。
 The remaining 75% is unlabelled. | 其余75%没有标签。
 """.strip().splitlines()
 )
@@ -86,6 +86,15 @@ def plant(pair: Pair, carrier: Carrier) -> Pair | None:
     used = [value for slot, value in values.items() if "{" + slot + "}" in carrier.english]
     if any(value in pair.source or value in pair.target for value in used):
         return None
-    source = f"{pair.source.rstrip()} {carrier.english.format(**values)}"
-    target = pair.target.rstrip() + carrier.chinese.format(**values)
-    return Pair(f"{pair.id}+{CARRIERS.index(carrier)}", source, target)
+    source, target = (_ended(text, stop) for text, stop in ((pair.source, ". "), (pair.target, "。")))
+    return Pair(
+        f"{pair.id}+{CARRIERS.index(carrier)}",
+        source + carrier.english.format(**values),
+        target + carrier.chinese.format(**values),
+    )
+
+
+def _ended(text: str, stop: str) -> str:
+    """The text, with its last sentence ended."""
+    text = text.rstrip()
+    return text + (stop.lstrip(text[-1]) if text[-1] in ".。" else stop)

@@ -70,7 +70,10 @@ def shortfall(row: dict[str, Any]) -> str:
     findings = number_findings(row)
     missed = [want for want in row["expected"] if not any(meets(found, want, row) for found in findings)]
     loud = [found for found in findings if found.severity != "info" and not row["expected"]]
-    said = [(found.rule, found.source and found.source.text, found.target and found.target.text) for found in findings]
+    said = [
+        (found.rule, found.source and found.source.text, found.target and found.target.text)
+        for found in findings
+    ]
     return f"missed {missed}, said {said}" if missed else f"false alarm: {said}" if loud else ""
 
 
@@ -99,4 +102,6 @@ def test_each_row_is_well_formed() -> None:
 def test_every_kind_has_right_and_wrong_cases() -> None:
     right = Counter(row["kind"] for row in ROWS if not row["expected"])
     wrong = Counter(row["kind"] for row in ROWS if row["expected"])
-    assert {kind: (right[kind], wrong[kind]) for kind in right | wrong if min(right[kind], wrong[kind]) < 5} == {}
+    assert {
+        kind: (right[kind], wrong[kind]) for kind in right | wrong if min(right[kind], wrong[kind]) < 5
+    } == {}

@@ -15,4 +15,13 @@ def annotate(text: str, lang: Lang) -> list[Quantity]:
 
 def quantities(text: str, lang: Lang) -> list[Quantity]:
     """The quantities of ``text`` in order of appearance; ``text[q.start:q.end] == q.text``."""
-    return [quantity for quantity in annotate(text, lang) if quantity.kind not in ("name", "size")]
+    return [
+        quantity
+        for quantity in annotate(text, lang)
+        if quantity.kind not in ("name", "size") and not _article(quantity)
+    ]
+
+
+def _article(quantity: Quantity) -> bool:
+    """*one* (no one, one of the most): it can answer to a number, but it is hardly one itself."""
+    return quantity.weak and quantity.kind == "count" and quantity.text.lower() == "one"

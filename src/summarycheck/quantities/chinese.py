@@ -12,7 +12,14 @@ from summarycheck.model import Quantity
 from summarycheck.quantities import names
 from summarycheck.quantities.chinese_numbers import finish
 from summarycheck.quantities.chinese_words import numerals
-from summarycheck.quantities.digits import after_command, list_mark, number, reference, share_percent
+from summarycheck.quantities.digits import (
+    after_command,
+    list_mark,
+    number,
+    reference,
+    share_tolerance,
+    share_units,
+)
 from summarycheck.quantities.numerals import HIT
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
@@ -31,7 +38,7 @@ def scan(text: str) -> list[Quantity]:
             position = _digits(text, start, position, found)
         else:
             position = numerals(text, start, char, found)
-    return share_percent(text, found, _LIST_GAP)
+    return share_tolerance(share_units(text, found, _LIST_GAP))
 
 
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
@@ -70,6 +77,10 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         )
     ) or (before == "负" and (start < 2 or text[start - 2] != "正")):
         value, left = -value, start - 1
+    elif before == "下" and text[start - 2 : start] == "零下":
+        value, left = -value, start - 2
     elif before == "+":
         left = start - 1
+    elif before == "第" and value != int(value):
+        return end  # 第3.2节
     return finish(text, left, value, end, alts, found, arabic=True)

@@ -34,7 +34,7 @@ _CLOCK = re.compile(
     r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
 )
 _TIMELY = re.compile(r"[上下中]午|凌晨|晚|早|清晨|夜|时间|日|当|今|于|在|至|到|点|前|后")
-_POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2})次[方幂]")
+_POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2}|[一二三四五六七八九十]{1,3})次[方幂]")
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
 
 
@@ -103,7 +103,7 @@ def finish(
     elif text.startswith("分之", end):
         return parts(text, left, value, end + 2, found)
     if arabic and kind == "count" and (of_ten := _POWER_OF_TEN.match(text, end)) is not None:
-        power = int(of_ten[2])
+        power = int(of_ten[2]) if of_ten[2].isdigit() else int(numeral(of_ten[2]) or 0)
         value = high = tidy(1 / Fraction(plain) ** power) if of_ten[1] else plain**power
         end, kind = of_ten.end(), "power"
     more = False

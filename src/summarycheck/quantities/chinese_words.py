@@ -66,7 +66,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if char in FORMAL and not (len(run) > 1 and set(run) <= _FORMAL_RUN):
         return start + 1
     parted = text.startswith("分之", end)
-    if before != "第" and not parted and is_word(text, start):
+    if not parted and is_word(text, start, ordinal=before == "第"):
         return start + 1
     if before in "周週期拜" and len(run) == 1 and _weekday(text, start):
         return end
@@ -108,6 +108,10 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
             return raised.end()
     if before in "第前" and not not_rank(text, start - 1):
         return ordinal(text, start, end, value, run, before, found)
+    if after == "打" and text[end + 1 : end + 2] not in _AFTER_STRIKE:
+        dozen = value * 12
+        found.append(Quantity(text[left : end + 1], left, end + 1, dozen, dozen))
+        return end + 1
     if run == "一":
         return _one(text, start, end, found)
     if before in "成上" and len(run) == 1:
@@ -115,6 +119,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     return finish(text, left, value, end, (), found, arabic=False, weak=not _counts(text, run, end, value))
 
 
+_AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
 _FORMAL_RUN = FORMAL | set("十百千万亿零")
 
 
@@ -297,6 +302,10 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
     half = Decimal("0.5")
     if is_word(text, start):
         return start + 1
+    if text.startswith("成", start + 1) and text[start + 2 : start + 3] not in ("品", "本", "熟", "形"):
+        five = Decimal(5)
+        found.append(Quantity("半成", start, start + 2, five, five, "%", "percent"))
+        return start + 2
     if (
         before in "减減折"
         or before == "缩"

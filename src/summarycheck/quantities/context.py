@@ -54,8 +54,8 @@ _UP_EN = re.compile(
 _DOWN_EN = re.compile(
     r"(?i)\b(?:reduc\w+|decreas\w+|deduct\w*|trim\w*|prun\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
 )
-_DOWN_ZH_VERB = re.compile(r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化)(?:了|约|达|高达)*[\s$]*$")
-_UP_ZH_VERB = re.compile(r"(?:增加|增长|上升|上涨|增大|升高)(?:了|约|达|高达)*[\s$]*$")
+_DOWN_ZH_VERB = re.compile(r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短)(?:了|约|达|高达)*[\s$]*$")
+_UP_ZH_VERB = re.compile(r"(?:增加|增长|上升|上涨|增大|升高|延长)(?:了|约|达|高达)*[\s$]*$")
 
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
@@ -239,7 +239,7 @@ def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
 
 
 def _negation_turns(source: str, a: Quantity) -> bool:
-    before = source[max(0, a.start - 90) : a.start].lower()
+    before = source[max(0, a.start - 90) : max(0, a.start - 14)].lower()
     words = ("no ", "not ", "none", "unable", "never", "fail", "filter", "exclud", "discard", "remov")
     return any(word in before for word in words)
 
@@ -269,17 +269,17 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     if b.low < 0 and _DOWN_ZH_VERB.search(target[max(0, b.start - 8) : b.start]):
         return ("double-negative", a, b, {})
     by = _BY_ZH.search(before_zh)
-    if by is not None and a.unit in ("%", "x", "") and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
+    if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
         if (
             _TO_EN.search(before_en)
             and not _UP_TO_EN.search(before_en)
             and not _BY_EN.search(before_en)
             and not _NOT_TO_EN.search(before_en)
         ):
-            if _FROM_EN.search(before_en[:-3]) is None and re.search(
-                r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut)\w*\b[^.;,]{0,40}$",
-                before_en,
-            ):
+            from_said = _FROM_EN.search(before_en[:-3]) is None or "从" not in _clause_before(
+                target, b.start, 30
+            )
+            if from_said and _CHANGE_EN.search(before_en):
                 return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
         if by["verb"] in ("减少", "降低", "节省", "缩减", "压缩", "削减", "下降") and a.unit in ("%", "x"):
             if re.search(
@@ -293,13 +293,13 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         odd = _multiple(source, target, a, b, before_zh, before_en, after_en)
         if odd is not None:
             return odd
-    if a.unit in ("%", "pp", "x", "") and b.kind != "vague":
+    if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time"):
         clause_en = _clause_en(source, a)
         sentence_en = _sentence_en(source, a)
         if _DOWN_ZH_VERB.search(before_zh) and _rises(sentence_en, clause_en):
             return ("direction", a, b, {})
         if _UP_ZH_VERB.search(before_zh) and re.search(
-            r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*)\b", clause_en
+            r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|shorter|fell|falls|shrank)\b", clause_en
         ):
             if not _UP_EN.search(sentence_en) and not _WORSE_EN.search(sentence_en):
                 return ("direction", a, b, {})
@@ -336,6 +336,10 @@ def _sentence_en(source: str, a: Quantity) -> str:
 _BOUND_WORD = re.compile(
     r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
 )
+_CHANGE_EN = re.compile(
+    r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
+    r"declin|climb|slash|shorten|extend)\w*\b[^.;,]{0,40}$"
+)
 _NOT_TO_EN = re.compile(
     r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$"
 )
@@ -358,12 +362,17 @@ def _multiple(
         if compared is not None and not after_zh.startswith("的"):
             return ("multiple", a, b, {"why": "as"})
     doubling = _FOLD_UP.search(a.text) is not None
-    if doubling and value == 2 and a.low == 2:
-        grown = re.search(r"(?:增加|提高|提升|增长|上升|扩大)(?:了)?[\s]*$", before_zh)
+    if value == Fraction(a.low) and value >= 2 and (doubling or value > 2):
+        # From three on, 提升三倍 is heard for tripling as well; 增加三倍 is not.
+        verbs = "增加|提高|提升|增长|上升|扩大" if value == 2 else "增加|增长"
+        grown = re.search(rf"(?:{verbs})(?:了)?[\s]*$", before_zh)
         if (
             grown is not None
             and not after_zh.startswith(("的", "以上"))
-            and re.search(r"(?i)increas|doubl", a.text + after_en[:24])
+            and re.search(
+                r"(?i)increas|doubl|tripl|quadrupl|fold|grow|rose|rise",
+                a.text + after_en[:24] + before_en[-24:],
+            )
         ):
             return ("multiple", a, b, {"why": "doubling"})
     return None
@@ -410,7 +419,8 @@ def _from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                 return
 
 
-_PAIR = re.compile(r"(\d+)\s?(?:[x×X*]|\$?\\times\s?\$?)\s?(\d+)")
+_CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
+_PAIR = re.compile(rf"\d+(?:{_CROSS}\d+)+")
 
 
 def _dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -420,9 +430,9 @@ def _dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     ours: list[tuple[str, ...]] | None = None
     for place, hit in enumerate(_PAIR.finditer(target)):
         if ours is None:
-            ours = [tuple(sorted(match.groups())) for match in _PAIR.finditer(source.replace("$", ""))]
+            ours = [_sides(match.group()) for match in _PAIR.finditer(source.replace("$", ""))]
             ours += [(m[1], m[1]) for m in re.finditer(r"(\d+)\^\{?2", source)]
-        sides = tuple(sorted(hit.groups()))
+        sides = _sides(hit.group())
         if sides in ours:
             continue
         alike = [pair for pair in ours if set(sides) & set(pair)]
@@ -430,9 +440,13 @@ def _dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             continue
         near = ours[place] if place < len(ours) and ours[place] in alike else alike[0]
         for a, b in pairs:
-            if hit.start() <= b.start < hit.end() and b.text not in near:
+            if hit.start() <= b.start < hit.end() and list(sides).count(b.text) > list(near).count(b.text):
                 yield ("dimension", a, b, {"written": hit.group()})
                 break
+
+
+def _sides(written: str) -> tuple[str, ...]:
+    return tuple(sorted(re.findall(r"\d+", written)))
 
 
 _ITEM = r"[A-Za-z][A-Za-z0-9 .+_/-]*[A-Za-z0-9+]"
@@ -538,14 +552,17 @@ def _swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if b1.start - b2.end > 40 or a1.kind in ("month", "day", "year"):
             continue
         gap_en, gap_zh = source[a1.end : a2.start], target[b2.end : b1.start]
-        if re.search(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b", gap_en):
+        if _PART_OF.search(gap_en) and not _LISTING.search(gap_en):
             continue
         if _LIST_GAP_EN.match(gap_en) and _LIST_GAP_ZH.match(gap_zh):
             if not _things_cross(source, target, a1, a2, b2, b1):
                 yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
-            continue
-        if _attached_across(source, target, a1, a2, b1, b2):
+        elif _attached_across(source, target, a1, a2, b1, b2):
             yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+_PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
+_LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b")
 
 
 def _one_to_one(pairs: Pairs) -> Pairs:
@@ -588,47 +605,42 @@ def _term_order(near_en: str, near_zh: str) -> tuple[list[int], list[int]]:
 def _attached_across(
     source: str, target: str, a1: Quantity, a2: Quantity, b1: Quantity, b2: Quantity
 ) -> bool:
-    """Whether b1 stands with a2's thing and b2 with a1's."""
-    first, second = _thing_en(source, a1, a2), _thing_en(source, a2, None, a1)
-    if not first or not second or first & second:
-        return False
-    with_b2, with_b1 = _thing_zh(target, b2, None, b1), _thing_zh(target, b1, b2)
-    return bool(first & with_b2) and bool(second & with_b1) and not first & with_b1 and not second & with_b2
+    """Whether b1 stands with a2's thing and b2 with a1's, and neither with its own."""
+    first, second = _things_en(source, a1, None, a2), _things_en(source, a2, a1, None)
+    near1, near2 = _things_zh(target, b1, b2, None), _things_zh(target, b2, None, b1)
+    shared = (first & second) | (near1 & near2)
+    first, second, near1, near2 = first - shared, second - shared, near1 - shared, near2 - shared
+    crossed = bool(first & near2) + bool(second & near1)
+    kept = bool(first & near1) + bool(second & near2)
+    return crossed > 0 and kept == 0
 
 
-def _thing_en(
-    source: str, a: Quantity, following: Quantity | None, previous: Quantity | None = None
-) -> set[str]:
-    """What stands right beside a source number: the term after it, else the term or name before it."""
-    after = source[a.end : min(a.end + 28, following.start if following else len(source))]
-    after = re.split(r"[,;.()]|\band\b", after)[0]
-    before = source[max(0, a.start - 40, previous.end if previous else 0) : a.start]
-    before = re.split(r"[;.]|,\s*(?=[A-Za-z]+ing)|\band\b", before)[-1]
-    return _labels_en(after) or _labels_en(before)
+_SPLIT_EN = re.compile(r"[;.()]|,(?!\d)|\b(?:and|while|but|versus|vs)\b")
+_SPLIT_ZH = re.compile(r"[，。；、;()（）]|,(?!\d)|和|与|及|而")
+
+
+def _things_en(source: str, a: Quantity, previous: Quantity | None, following: Quantity | None) -> set[str]:
+    """What stands beside a source number in its own stretch of the sentence: names and known terms."""
+    after = source[a.end : min(a.end + 32, following.start if following else len(source))]
+    before = source[max(0, a.start - 48, previous.end if previous else 0) : a.start]
+    return _labels_en(_SPLIT_EN.split(before)[-1] + " | " + _SPLIT_EN.split(after)[0])
 
 
 def _labels_en(window: str) -> set[str]:
     labels = {f"#{index}" for index, (english, _) in enumerate(_TERMS) if english.search(window)}
-    names = [m.group() for m in _LATIN.finditer(window)]
-    labels |= {
-        name.lower()
-        for name in names
-        if not name.islower()
-        and not (name.istitle() and len(name) > 1 and window.strip().startswith(name) and False)
-    }
-    return labels
+    names = (match.group() for match in _LATIN.finditer(window))
+    return labels | {name.lower() for name in names if not name.islower() and name not in _COMMON_CAPITALS}
 
 
-def _thing_zh(
-    target: str, b: Quantity, previous: Quantity | None = None, following: Quantity | None = None
-) -> set[str]:
-    after = re.split(
-        r"[，。；、,;和与及]", target[b.end : min(b.end + 10, following.start if following else len(target))]
-    )[0]
-    before = re.split(
-        r"[。；;和与及]", target[max(0, b.start - 16, previous.end if previous else 0) : b.start]
-    )[-1]
-    return _labels_zh(after) or _labels_zh(before)
+_COMMON_CAPITALS = frozenset(
+    "The A An In On Of We Our It Its For At This That With To By And Model".split()
+) - {"A"}
+
+
+def _things_zh(target: str, b: Quantity, previous: Quantity | None, following: Quantity | None) -> set[str]:
+    after = target[b.end : min(b.end + 12, following.start if following else len(target))]
+    before = target[max(0, b.start - 24, previous.end if previous else 0) : b.start]
+    return _labels_zh(_SPLIT_ZH.split(before)[-1] + " | " + _SPLIT_ZH.split(after)[0])
 
 
 def _labels_zh(window: str) -> set[str]:

@@ -128,9 +128,12 @@ def list_mark(text: str, start: int) -> int | None:
             if max(window.rfind("("), window.rfind("（")) <= max(window.rfind(")"), window.rfind("）"))
             else None
         )
-    if before not in _MARK_LEFT:
-        return None
     after = text[mark.end() : mark.end() + 1]
+    if before not in _MARK_LEFT:
+        # "1. fast 2. small": a mark where the one before it stands earlier on.
+        counted = int(mark.group()[:-1]) - 1
+        spaced = left < start and after in (" ", "\t")
+        return mark.end() if spaced and counted and f"{counted}." in text[:start] else None
     return mark.end() if before == "\n" or after in " \t" or not after.isascii() else None
 
 
@@ -142,14 +145,40 @@ def after_command(text: str, start: int) -> bool:
     return at > 0 and text[at - 1] == "\\"
 
 
-def share_percent(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
-    """Give the bare numbers of a list the percent sign at its end (``7.96和5.37%``)."""
+def share_tolerance(found: list[Quantity]) -> list[Quantity]:
+    """Give the value before ± the scale and unit written after the tolerance (4.54 ± 0.05 billion)."""
+    for index in range(len(found) - 1):
+        first, second = found[index], found[index + 1]
+        if second.bound != "tolerance" or first.unit or first.kind != "count" or not second.low:
+            continue
+        written = DIGIT.search(second.text)
+        plain = number(second.text, written.start()) if written else None
+        if plain is None or not plain[0] or second.start - first.end > 12:
+            continue
+        factor = Fraction(second.low) / Fraction(plain[0])
+        if second.unit or factor > 1:
+            value = tidy(Fraction(first.low) * abs(factor))
+            found[index] = msgspec.structs.replace(
+                first,
+                low=value,
+                high=value,
+                unit=second.unit,
+                kind=second.kind,
+                alts=(*first.alts, (first.low, "")),
+            )
+    return found
+
+
+def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
+    """Give the bare numbers of a list the unit at its end (``7.96和5.37%``, ``4 and 96 minutes``)."""
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
-        if second.unit == "%" and first.unit == "" and first.kind == "count" and first.text[-1:].isdigit():
-            if gap.fullmatch(text, first.end, second.start) and first.low < 1000:
+        if not second.unit or first.unit or first.kind != "count" or not first.text[-1:].isdigit():
+            continue
+        if second.kind in ("percent", "measure", "point") and first.low < 1000:
+            if gap.fullmatch(text, first.end, second.start):
                 found[index] = msgspec.structs.replace(
-                    first, unit="%", kind="percent", alts=(*first.alts, (first.low, ""))
+                    first, unit=second.unit, kind=second.kind, alts=(*first.alts, (first.low, ""))
                 )
     return found
 
@@ -160,7 +189,7 @@ _REFERENCES = frozenset(
     "corollary proposition definition listing chapter ref. arxiv version v python".split()
 )
 _BRACKETED = re.compile(r"\[\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\]")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}|\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}|\d{4}\.\d{4,5}v\d+(?!\d)")
 
 
 def reference(text: str, start: int) -> int | None:
@@ -168,6 +197,8 @@ def reference(text: str, start: int) -> int | None:
     if (version := _VERSION.match(text, start)) is not None and not _DOTTED.fullmatch(version.group()):
         return version.end()
     before = text[start - 1] if start else " "
+    if before == "." and start > 1 and text[start - 2].isupper() and not text[max(0, start - 3)].isalpha():
+        return start + 1  # Appendix B.2
     if before == "[" or (before in ", " and "[" in text[max(0, start - 12) : start]):
         opened = text.rfind("[", max(0, start - 24), start)
         if opened >= 0 and (cited := _BRACKETED.match(text, opened)) is not None:

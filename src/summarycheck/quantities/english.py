@@ -22,7 +22,8 @@ from summarycheck.quantities.digits import (
     number,
     power_of,
     reference,
-    share_percent,
+    share_tolerance,
+    share_units,
     tidy,
     time_of_day,
 )
@@ -56,7 +57,17 @@ def scan(text: str) -> list[Quantity]:
         if extra:
             spans = [(quantity.start, quantity.end) for quantity in extra]
             found = sorted([*extra, *(q for q in found if not _inside(q.start, spans))], key=_start)
-    return share_percent(text, found, _LIST_GAP)
+    for sign, value in _VULGAR.items():
+        if sign in text:
+            found += [
+                Quantity(sign, hit.start(), hit.end(), value, value, "", "fraction")
+                for hit in re.finditer(sign, text)
+            ]
+            found.sort(key=_start)
+    return share_tolerance(share_units(text, found, _LIST_GAP))
+
+
+_VULGAR: dict[str, Number] = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 def _start(quantity: Quantity) -> int:
@@ -69,6 +80,10 @@ def _inside(position: int, taken: list[tuple[int, int]]) -> bool:
 
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     """Read the quantity whose digits begin at ``start``; returns where reading may go on."""
+    if text[start - 1 : start] == "." and (start < 2 or text[start - 2] in " (=<>~$"):
+        decimals = DIGIT.match(text, start)
+        assert decimals is not None
+        return _quantity(text, start - 1, Decimal("0." + decimals.group()), decimals.end(), (), found)
     if (mark := list_mark(text, start)) is not None:
         return mark
     if (cited := reference(text, start)) is not None:
@@ -95,6 +110,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         left = start - 1  # +-2.94 and +/-2.94 are ±2.94
     elif before in "-−–" and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%")):
         sign, left = -1, start - 1
+    elif before == " " and text[max(0, start - 6) : start].lower() == "minus ":
+        sign, left = -1, start - 6
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
         left = start - 1
     return _quantity(text, left, value * sign, end, alts, found)
@@ -151,6 +168,9 @@ def _quantity(
                 alts = (*alts, (Decimal(911), ""))
             value = high = Fraction(int(value), int(match[1]))
             end, kind = match.end(), "fraction"
+    if written == 1 and kind == "count" and (odds := _ONE_IN.match(text, end)) is not None:
+        value = high = Fraction(1, int(odds[1]))
+        alts, end, kind = ((Decimal(odds[1]), ""),), odds.end(), "fraction"
     if kind in ("count", "power"):
         end, value, high, unit, kind, alts = _unit_and_range(text, left, value, end, kind, alts, digits_end)
     if kind == "none":
@@ -158,7 +178,11 @@ def _quantity(
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
         left, unit, kind = money[0], money[1], "money"
+    if kind == "count" and not unit and value == high and precedes(text, left, "top"):
+        kind = "rank"
     bound = bounds.english(text, left, end)
+    if bound == "more-than" and kind == "measure" and _PERIOD.search(text, max(0, left - 24), left):
+        bound = "exact"  # "fell by 23% over 8 years"
     quote = text[left:end]
     found.append(
         Quantity(quote, left, end, min(value, high), max(value, high), unit, kind, bound, False, alts)
@@ -166,6 +190,10 @@ def _quantity(
     return end
 
 
+_PERIOD = re.compile(
+    r"(?i)(?<!for )(?<!of )(?<!just )(?<!well )(?<!after )(?<!with )(?<!lasting )(?<!lasted )\bover\s+(?:the\s+(?:last|past|next)\s+|a\s+)?$"
+)
+_ONE_IN = re.compile(r"\s+in\s+([1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
 _CLOCK = re.compile(
     r"(?i)(\d{1,2})(?:[:.](\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix))"
 )

@@ -46,6 +46,9 @@ _KELVIN_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is
 _TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]|$|and\b|in\b)")
 
 
+_LIGHT_YEARS = re.compile(r"[- ]years?\b")
+
+
 def suffix(
     text: str, value: Number, end: int, kind: str
 ) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
@@ -92,6 +95,12 @@ def suffix(
         or (lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent")
     ):
         return _percent(text, value, tail, lower)
+    if word == "‰":
+        return value, tail.end(), "‰", "percent", ()
+    if lower == "light" and (years := _LIGHT_YEARS.match(text, tail.end())) is not None:
+        return value, years.end(), "ly", "measure", ()
+    if lower in ("points", "point") and value > 100:
+        return value, end, "", kind, ()
     if lower in ("points", "point", "pp", "pts", "ppt") or (
         lower == "p" and text[tail.end() : tail.end() + 3] in (".p.", ".p")
     ):
@@ -104,7 +113,7 @@ def suffix(
         ):
             return value, end, "", kind, ()
         return value, tail.end(), "x", "multiple", ()
-    if lower == "times" or lower in ("fold", "folds"):
+    if lower == "times" or (lower in ("fold", "folds") and "$" not in glue):
         return value, tail.end(), "x", "multiple" if lower != "times" else "times", ()
     if lower in ("st", "nd", "rd", "th") and (glued or glue in ("$^{", "^{", "{")):
         after = text[tail.end() : tail.end() + 12].lstrip(" -").lower()

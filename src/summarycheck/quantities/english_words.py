@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
+
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities import bounds
 from summarycheck.quantities.digits import ONE, number, tidy
@@ -185,6 +187,8 @@ def _word_vague(text: str, start: int, end: int, word: str, found: list[Quantity
 
 
 def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    if word == "couple" and (dozens := re.compile(r"\s+of\s+dozen\b").match(text, end)) is not None:
+        return _add(text, start, dozens.end(), Decimal(24), Decimal(24), "", "count", found)
     if word in ("both", "pair", "couple"):
         return _add(text, start, end, Decimal(2), Decimal(2), "", "count", found, weak=True)
     years = Decimal(10 if word.startswith("decade") else 100)
@@ -282,6 +286,8 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     if kind == "ordinal":
         return _word_ordinal(text, start, end, value, last, found)
     left = start
+    if text[max(0, start - 6) : start].lower() == "minus ":
+        left, value = start - 6, -value
     low: Number = value
     high: Number = value
     weak = value <= 1
@@ -295,7 +301,9 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
             )
             if whole > 1:
                 part = Fraction(1, whole)
-                return _add(text, start, vague.end(), part, part, "", "fraction", found)
+                _add(text, start, vague.end(), part, part, "", "fraction", found)
+                found[-1] = msgspec.structs.replace(found[-1], alts=((Decimal(whole), ""),))
+                return vague.end()
     if (value == 100 and word == "hundred") or (word in SCALES and total + current == SCALES[word]):
         weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
     digits = re.compile(r"\s+to\s+(?=\d)").match(text, end)
@@ -335,20 +343,26 @@ def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, f
     value = Fraction(int(count), parts)
     word = text[start:end].lower()
     after = text[end : end + 3]
-    scale = re.compile(r"(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b").match(text, end)
+    scale = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b").match(
+        text, end
+    )
     if scale is not None:
         exact = tidy(value * SCALES.get(scale[1], 12))
         return _add(text, start, scale.end(), exact, exact, "", "count", found)
-    span = re.compile(r"(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b").match(
-        text, end
-    )
-    if span is not None and parts == 2:
+    span = re.compile(
+        r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b"
+    ).match(text, end)
+    if (percent := re.compile(r"\s+a\s+per\s?cent\b").match(text, end)) is not None:
+        exact = tidy(value)
+        return _add(text, start, percent.end(), exact, exact, "%", "percent", found)
+    if span is not None and (parts == 2 or "of" in span.group()):
         unit, factor = {"decade": ("year", 10), "century": ("year", 100)}.get(
             span[1], (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
         )
         exact = tidy(value * factor)
-        return _add(text, start, span.end(), exact, exact, unit, "measure", found, weak=True)
-    # "half" and "quarter" in compounds (half-life, quarter-finals) are words, not numbers.
+        return _add(text, start, span.end(), exact, exact, unit, "measure", found, weak=factor == 1)
+    if after.startswith("-") and not after[1:2].isupper() and text[end + 1 : end + 2].isalpha():
+        return end  # half-life, quarter-finals: words
     before = text[max(0, start - 14) : start].rstrip().rsplit(" ", 1)[-1].lower()
     part_of_whole = before in (
         "first",
@@ -377,7 +391,7 @@ def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, f
 
 
 def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
-    before = text[max(0, start - 4) : start].lower()
+    before = " " + text[max(0, start - 4) : start].lower()
     after = re.compile(r"[\s-]+([a-z]+)").match(text, end)
     word = after[1] if after else ""
     parts = _PARTS.get(last)
@@ -386,7 +400,11 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
             "one "
         ):
             fraction: Number = tidy(Fraction(1, parts))
-            return _add(text, start, end, fraction, fraction, "", "fraction", found)
+            return (
+                _word_fraction(text, start, end, Decimal(1), parts, found)
+                if word == "of"
+                else _add(text, start, end, fraction, fraction, "", "fraction", found)
+            )
     if word in ("century", "centuries"):
         assert after is not None
         return _add(text, start, after.end(), value, value, "century", "ordinal", found)

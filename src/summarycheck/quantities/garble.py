@@ -13,6 +13,9 @@ from summarycheck.model import Span
 _SHAPES = re.compile(
     r"(?P<broken>[0-9A-Za-z.]*[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]*\s?[%％]?)"
     r"|(?P<percent>(?<![0-9A-Za-z\\])(?:\d+[.,]?[A-Za-z]+\d*|[lIOoSB]\d*)(?:\d|[A-Za-z])*\s?(?:\\?%|％|个百分点))"
+    r"|(?P<twice>\d+(?:\.\d+)?\s?\\?[%％]\s?\\?[%％])"
+    r"|(?P<dot>(?<![\d.])\d+\.\d+\.(?=[一-鿿]))"
+    r"|(?P<ell>(?<![0-9A-Za-z])[lIO]\d+(?=[个種种项名张万亿倍]))"
     r"|(?P<debris>\d+(?:\.\d+)?\\\\+[%％]\$?)"
     r"|(?P<grouping>(?<![\d.,])\d{1,3}(?:,\d{3})*,(?:\d{4,}|\d{1,2})(?![\d,.])(?![)\]）]))"
     r"|(?P<codepoint>(?<![0-9A-Za-z])u?(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{2,5}(?=[一-鿿])(?![0-9A-Za-z])"
@@ -21,7 +24,7 @@ _SHAPES = re.compile(
     r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
 )
 _CHEAP = re.compile(
-    r"\d[^\d\s一-鿿.%，。、；：）)~-]|[%％]|[\ufffd\u200b\u200c\u200d\u2060\ufeff]|u[0-9a-f]{2}|[a-f]\d|[{\\]"
+    r"\d[^\d\s一-鿿.%，。、；：）)~-]|[%％]|[lIO]\d|\.[一-鿿]|[\ufffd\u200b\u200c\u200d\u2060\ufeff]|u[0-9a-f]{2}|[a-f]\d|[{\\]"
 )
 
 

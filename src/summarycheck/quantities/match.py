@@ -164,6 +164,9 @@ class _Matcher:
                         ends.append(index)
                         break
             if len(ends) == 2:
+                low, high = (self.theirs[index] for index in ends)
+                if high.start < low.start and _RANGE_GAP.fullmatch(self.target, high.end, low.start):
+                    self.faults.append(Fault("from-to", _span(quantity), _span(high)))
                 for index in ends:
                     if self.owner[index] < 0:
                         self._link(index, source, "ends")
@@ -315,12 +318,13 @@ class _Matcher:
     def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
         """Whether two small counts count the same: by the nouns after them, else (translations) by place."""
         verdict = context.same_noun(self.source, self.target, source, target)
-        return verdict if verdict is not None else self.role == "translation" and distance < 0.2
+        near = distance < 0.2 or self._distance(source, target) < 30
+        return verdict if verdict is not None else self.role == "translation" and near
 
     def _accuse(self, index: int, culprit: int, relation: str) -> None:
         quantity = self.theirs[index]
         if culprit < 0:
-            small = _too_small_to_invent(quantity)
+            small = _too_small_to_invent(quantity, self.target)
             if small and self.role == "summary":
                 return
             self.faults.append(
@@ -470,6 +474,8 @@ def _kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 
+_RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
+
 #: A discount of 30% is 七折: the two add up to the whole price.
 _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
 
@@ -491,9 +497,9 @@ def _keys(quantity: Quantity) -> set[Number]:
 
 
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
-_TURNS = frozenset("年天月周日轮次届季")
+_TURNS = frozenset("年天月周日届季")
 #: After a number these make it a count of things, which an ordinal is not.
-_COUNTERS = frozenset("个個种種项項类類名")
+_COUNTERS = frozenset("个個种種项項类類名次")
 
 
 def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
@@ -504,6 +510,8 @@ def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         return "", 0
     if source.kind == "vague" and target.kind == "vague":
         return "scale-slip", 0.5
+    if source.kind == target.kind == "ratio" and source.low * target.low == 1:  # type: ignore[operator]
+        return "near-miss", 0.3
     if source.single and target.single and source.low == target.low and source.unit and target.unit:
         if dimension not in ("%", "pp") and source.unit != target.unit:
             return "unit", 0.4
@@ -577,14 +585,18 @@ def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
     return relate.same(a, unit_a, b, unit_b) or relate.same(b, unit_b, a, unit_a)
 
 
-def _too_small_to_invent(quantity: Quantity) -> bool:
+def _too_small_to_invent(quantity: Quantity, text: str) -> bool:
     """Counts up to ten of listed things (三个数据集, 5种方法) come from lists, not from nowhere."""
-    return (
-        quantity.unit == ""
-        and quantity.kind in ("count", "ordinal", "rank", "fraction")
-        and quantity.high <= 10
-        and (quantity.kind != "count" or quantity.low == int(quantity.low))
-    )
+    if quantity.unit or quantity.high > 10 or quantity.kind not in ("count", "ordinal", "rank", "fraction"):
+        return False
+    if quantity.low != int(quantity.low):
+        return quantity.kind == "fraction"
+    in_letters = not any(char.isdigit() for char in quantity.text)
+    return in_letters or (quantity.kind == "count" and text[quantity.end : quantity.end + 1] in _LISTED)
+
+
+#: After a small number in digits these make it a count of listed things.
+_LISTED = frozenset("个個种種项項类類名位条條款篇层層步组組大方阶轮次张套")
 
 
 def _small(quantity: Quantity) -> bool:

@@ -98,7 +98,7 @@ def supports(source: str, quantity: Quantity) -> bool:
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS_FOR = {
-    2: r"\b(?:both|pair|couple|twin|dual|double|bi\w+|binary|second\w*|two\w*|twice)\b",
+    2: r"\b(?:both|pair|couple|twin|dual|double|bi\w+|binary|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|tri\w+|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
     5: r"\b(?:quint\w*|penta\w*)\b",
@@ -185,7 +185,7 @@ def compare(
             if _bounded(key, folded_source):
                 continue
         letters = _letters(key)
-        if len(letters) < 2 and "-" not in name.text:
+        if not letters:
             continue
         folded_target = folded_target or fold(target)
         for other in ours:

@@ -27,7 +27,7 @@ _WORDS = (
     "一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
     "一维 二维 三维 四维 二值 三值 二元 三元组 四元组 五元组 四元数 二进制 八进制 十进制 十六进制 二次 二极管 三极管 "
     "三角 四边形 五边形 六边形 八边形 六角 八角 三明治 二手 四处 四周 四面 四肢 四季 五官 五花八门 千变万化 千篇一律 "
-    "千方百计 成千上万 数以万计 百分位 百分数 百分比 百分制 百货 百姓 百年 万能 万物 万维 万有 万花 万向 千瓦 千克 千米 千兆 千赫 "
+    "四面八方 九牛一毛 一丝不苟 千方百计 成千上万 数以万计 百分位 百分数 百分比 百分制 百货 百姓 百年 万能 万物 万维 万有 万花 万向 千瓦 千克 千米 千兆 千赫 "
     "千卡 千焦 千伏 千帕 千字节 十字 十足 两难 两极 两栖 两性 两岸 两旁 两侧 两端 两面 两边 再三 三甲 三番 四分位 五分位 十分位 "
     "三七 三军 三国 三星 三菱 三亚 三峡 三藩 九龙 九寨 六朝 八卦 八达 七夕 七律 五行 五金 六经 五四 四书 二战 一战 两会 双十一 "
     "三文鱼 八达岭 双子 一二 一一 万岁 万圣 万豪 万科 十六烷 九江 五指 三聚 三磷 三酸 二氧 三氧 二甲 三甲 二硫 四氯 四氢 五氧 六氟 "
@@ -95,11 +95,11 @@ def read(text: str, start: int) -> tuple[Decimal, int] | None:
     return (value, run.end()) if run and value is not None else None
 
 
-def is_word(text: str, at: int) -> bool:
-    """Whether the numeral at ``at`` belongs to a word that is no number."""
+def is_word(text: str, at: int, ordinal: bool = False) -> bool:
+    """Whether the numeral at ``at`` belongs to a word that is no number; after 第, only a word with 第 counts."""
     if text[at] == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
         return True  # 十分 (very), not 十分钟
     for word, offset in _WORD_AT.get(text[at], ()):
-        if text.startswith(word, at - offset) and at >= offset:
+        if at >= offset and text.startswith(word, at - offset) and (not ordinal or word[0] == "第"):
             return True
     return False

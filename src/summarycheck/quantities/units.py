@@ -51,6 +51,9 @@ ng|mass|1e-9|ng nanogram nanograms|纳克
 g|mass|1|g gram grams|克
 kg|mass|1000|kg kilogram kilograms kilo kilos|千克 公斤
 ton|mass|1000000|ton tons tonne tonnes|吨
+kt|mass|1e9|kt|千吨
+Mt|mass|1e12|Mt megatonne megatonnes megaton megatons|兆吨
+Gt|mass|1e15|Gt gigatonne gigatonnes gigaton gigatons|吉吨 十亿吨
 pound|mass|453.59237|lb lbs pound pounds|磅
 ounce|mass|28.349523125|oz ounce ounces|盎司
 bit|info-bit|1|bit bits|位 比特 位元

@@ -32,8 +32,8 @@ def find(given: Path | None) -> Path | None:
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a JSONL file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    unpack = gzip.open if path.suffix == ".gz" else open
+    with unpack(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 yield json.loads(line)

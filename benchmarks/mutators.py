@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from benchmarks.corpus import draw
@@ -452,8 +453,8 @@ _COUNTED = re.compile(
     rf"{_NOT_BEFORE}(?P<n>\d[\d,]*|[两三四五六七八九十])(?P<u>(?:[{_COUNTERS}])(?P<what>[\u4e00-\u9fff]{{2,6}}))"
 )
 _FROM_TO = re.compile(
-    rf"从\s?(?P<a>\d+(?:\.\d+)?)(?P<u>\s?%)?[^，。；\d]{{0,6}}(?:提高|提升|增加|上升|下降|降低|减少|降|升|增)(?:了)?(?:到|至)\s?"
-    rf"(?P<b>\d+(?:\.\d+)?)(?![\d.]*\d)"
+    r"从\s?(?P<a>\d+(?:\.\d+)?)(?P<u>\s?%)?[^，。；\d]{0,6}(?:提高|提升|增加|上升|下降|降低|减少|降|升|增)(?:了)?(?:到|至)\s?"
+    r"(?P<b>\d+(?:\.\d+)?)(?![\d.]*\d)"
 )
 
 
@@ -474,7 +475,7 @@ def _swapped_scores(pair: Pair, sentence: re.Match[str]) -> Iterator[Mutant]:
     scores = [
         score for score in _SCORE.finditer(pair.target, *sentence.span()) if score["u"] or "." in score["n"]
     ]
-    for first, second in zip(scores, scores[1:], strict=False):
+    for first, second in pairwise(scores):
         if first["n"] == second["n"] or bool(first["u"]) != bool(second["u"]):
             continue
         if not _in_order(pair.source, first["n"], second["n"]):
@@ -501,7 +502,7 @@ def _swapped_scores(pair: Pair, sentence: re.Match[str]) -> Iterator[Mutant]:
 
 def _swapped_counts(pair: Pair, sentence: re.Match[str]) -> Iterator[Mutant]:
     counts = list(_COUNTED.finditer(pair.target, *sentence.span()))
-    for first, second in zip(counts, counts[1:], strict=False):
+    for first, second in pairwise(counts):
         a, b = first["n"], second["n"]
         between = pair.target[first.end() : second.start()]
         if a == b or first["what"][:2] == second["what"][:2] or first["what"][-2:] == second["what"][-2:]:

@@ -48,6 +48,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return cited
     before = text[start - 1] if start else " "
     left = start
+    if names.initial(text, start) or before == "@":
+        return names.read_name(text, start, floor, found)
     if before.isascii() and (before.isalpha() or before == "_") and not after_command(text, start):
         percent = re.compile(r"\d+\.\d+\s?\\?[%％]").match(text, start)
         if percent is None and not (before in "xX" and start > 1 and text[start - 2].isdigit()):

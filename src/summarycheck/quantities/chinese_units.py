@@ -64,7 +64,7 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
             decade = _CENTURY_DECADE.match(text, at + 2)
             if decade is None:
                 return value, "century", at + 2, "ordinal", ()
-            within = int(decade[1]) if decade[1].isdigit() else 10 * NUMERALS[decade[1][0]]
+            within: int = int(decade[1]) if decade[1].isdigit() else 10 * NUMERALS[decade[1][0]]
             year = (value - 1) * 100 + within
             return value, "", decade.end(), "century-decade", ((year, ""),)
     if first == "月" and 1 <= value <= 12:
@@ -75,7 +75,7 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
         and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均")
     ):
         return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
-    if first == "成" and abs(value) <= 10 and text[at + 1 : at + 2] not in _AFTER_CHENG:
+    if first == "成" and -10 <= value <= 10 and text[at + 1 : at + 2] not in _AFTER_CHENG:
         tenth = NUMERALS.get(text[at + 1 : at + 2])
         if tenth:
             return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五

@@ -197,8 +197,6 @@ def reference(text: str, start: int) -> int | None:
     if (version := _VERSION.match(text, start)) is not None and not _DOTTED.fullmatch(version.group()):
         return version.end()
     before = text[start - 1] if start else " "
-    if before == "." and start > 1 and text[start - 2].isupper() and not text[max(0, start - 3)].isalpha():
-        return start + 1  # Appendix B.2
     if before == "[" or (before in ", " and "[" in text[max(0, start - 12) : start]):
         opened = text.rfind("[", max(0, start - 24), start)
         if opened >= 0 and (cited := _BRACKETED.match(text, opened)) is not None:

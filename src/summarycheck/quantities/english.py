@@ -90,8 +90,16 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return cited
     before = text[start - 1] if start else " "
     left = start
+    if (
+        before == "{"
+        and text[start - 2 : start - 1] in ("_", "^")
+        and text[max(0, start - 3) : start - 2].isalpha()
+    ):
+        return start + 1
     if before in "^_" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "})"):
         return start + 1
+    if names.initial(text, start) or before == "@":
+        return names.read_name(text, start, floor, found)
     if before.isascii() and before.isalpha() and not after_command(text, start):
         if not (before in "xX" and start > 1 and text[start - 2].isdigit()):
             return names.read_name(text, start, floor, found)
@@ -110,6 +118,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         left = start - 1  # +-2.94 and +/-2.94 are ±2.94
     elif before in "-−–" and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%")):
         sign, left = -1, start - 1
+    elif before == " " and text[max(0, start - 14) : start].lower() == "plus or minus ":
+        pass
     elif before == " " and text[max(0, start - 6) : start].lower() == "minus ":
         sign, left = -1, start - 6
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
@@ -246,7 +256,7 @@ def _unit_and_range(
                     factor = Fraction(other_value) / Fraction(other)
                     if value <= other or factor > 1:
                         scaled = tidy(Fraction(value) * factor)
-                if scaled < other_value or not _hyphen(between):
+                if scaled < other_value:
                     return other_end, scaled, other_value, other_unit or unit, other_kind, alts
     return end, scaled, high, unit, kind, alts
 

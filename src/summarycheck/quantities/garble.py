@@ -39,7 +39,7 @@ def find(source: str, target: str) -> list[Span]:
         if kind == "broken" and not any(char.isdigit() for char in text):
             continue
         core = text.rstrip("%％ ")
-        if core and core in source and kind not in ("macro", "debris"):
+        if core and core in source and kind not in ("macro", "debris", "twice", "dot"):
             continue
         if kind == "codepoint" and _plain_unit(text):
             continue

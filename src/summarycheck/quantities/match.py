@@ -164,9 +164,9 @@ class _Matcher:
                         ends.append(index)
                         break
             if len(ends) == 2:
-                low, high = (self.theirs[index] for index in ends)
-                if high.start < low.start and _RANGE_GAP.fullmatch(self.target, high.end, low.start):
-                    self.faults.append(Fault("from-to", _span(quantity), _span(high)))
+                below, above = (self.theirs[index] for index in ends)
+                if above.start < below.start and _RANGE_GAP.fullmatch(self.target, above.end, below.start):
+                    self.faults.append(Fault("from-to", _span(quantity), _span(above)))
                 for index in ends:
                     if self.owner[index] < 0:
                         self._link(index, source, "ends")
@@ -228,6 +228,9 @@ class _Matcher:
             return "complement"
         if context.signed(self.target, source, target):
             return "signed"
+        power = relate.scale_ratio(source, target)
+        if power and context.elided(self.source, self.target, source, target, power):
+            return "elided"
         return ""
 
     def _vague_waiting(self) -> bool:

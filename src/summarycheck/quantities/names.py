@@ -9,7 +9,7 @@ from summarycheck.model import Quantity, Span
 from summarycheck.quantities.digits import DIGIT, ONE
 from summarycheck.quantities.english_units import SCALE_SUFFIX
 
-NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-‑_.")
+NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-‑_.@")
 _NAME_RIGHT = re.compile(r"[A-Za-z0-9_]*(?:[-‑_.+][A-Za-z0-9_]+)*")
 # Words before a hyphen that leave the number a number: "sub-40B", "top-5" (rank), "mid-1990s".
 OPEN_PREFIXES = frozenset(
@@ -18,6 +18,14 @@ OPEN_PREFIXES = frozenset(
     "step late early then only from".split()
 )
 RANKS = frozenset({"top", "best", "pass", "hit", "hits", "recall", "precision", "rank"})
+
+
+def initial(text: str, start: int) -> bool:
+    """H.264, Appendix B.2: a single capital and a full stop before the digits."""
+    if start < 2 or text[start - 1] != "." or not ("A" <= text[start - 2] <= "Z"):
+        return False
+    before = text[start - 3 : start - 2]
+    return not (before.isascii() and before.isalpha())
 
 
 def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:

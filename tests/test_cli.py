@@ -291,3 +291,28 @@ def test_ctrl_c_ends_quietly(tmp_path: Path, jobs: str) -> None:
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_cut_short_leaves_the_old_report_and_nothing_else(
+    tmp_path: Path, number: int, code: int, jobs: str
+) -> None:
+    (tmp_path / "many.jsonl").write_text((PAGE + "\n") * 20000, encoding="utf-8")
+    (tmp_path / "report").write_text("old", encoding="utf-8")
+    options = ("--select", "url-fused", "--jobs", jobs, "--output", "report")
+    process = subprocess.Popen([*COMMAND, "check", "many.jsonl", *options], cwd=tmp_path, start_new_session=True)
+    while not list(tmp_path.glob(".report.*")):  # it has begun
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.killpg(process.pid, number)
+    assert process.wait(30) == code
+    assert {path.name for path in tmp_path.iterdir()} == {"many.jsonl", "report"}
+    assert (tmp_path / "report").read_text(encoding="utf-8") == "old"
+
+
+def test_an_empty_source_is_no_pair(run: Callable[..., Result]) -> None:
+    result = run("pair", "--source", " ", "--target", "译文")
+    assert result.exit_code == 2
+    assert "--source: the text is empty" in result.stderr

@@ -344,6 +344,10 @@ GOOD = json.dumps(ROW)
         ("open.csv", b'id,source\nd,e\na,"b\nc\n', 3, "not a well-formed row", 1),
         ("source.csv", b"id,source,summary\nd,,f\n", 2, "no `source`", 0),
         ("header.csv", b"id,source,summary\n", 0, "no record found", 0),
+        ("text.csv", b"id,text\na,b\n", 1, "without a column `source` (it has id, text)", 0),
+        ("near.jsonl", b'{"sorce": "a", "translation": "b"}', 1, "it has sorce, translation", 0),
+        ("noise.txt", b"\x89PNG\r\n\x1a\n\x05\x02", 1, "a binary file", 0),
+        ("damaged.gz", gzip.compress(b"words")[:10] + b"\xff" * 99, 0, "the gzip data", 0),
         ("list.txt", "这是一段中文摘要，讨论蚂蚁。\narXiv:2406.00001\n".encode(), 1, "Chinese", 0),
         ("abs.txt", "Abstract: 中文摘要。".encode(), 1, "Chinese", 0),
         ("none.txt", b"Abstract:\n\n", 1, "without text", 0),
@@ -369,11 +373,30 @@ def test_a_problem_that_every_row_has_is_not_told_for_every_row(tmp_path: Path) 
 def test_missing_paths_and_empty_directories(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     given = [str(tmp_path / name) for name in ("nothing.txt", "*.none", "empty")]
-    assert [(p.path, p.what) for p in problems(read(given))] == [
+    assert [(p.path, p.what) for p in problems(read([*given, ""]))] == [
         (given[0], "no such file or directory"),
         (given[1], "no such file or directory"),
         (given[2], "no text files in this directory"),
+        ("PATH", "empty"),
     ]
+
+
+def test_an_input_that_fails_when_it_is_read_is_a_problem(tmp_path: Path) -> None:
+    class Failing(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: object) -> int:
+            raise OSError(5, "Input/output error")
+
+    (problem,) = read("-", stdin=io.BufferedReader(Failing()))
+    assert str(problem) == "<stdin>: cannot be read: Input/output error"
+
+
+def test_a_program_without_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (problem,) = read("-")
+    assert str(problem) == "<stdin>: there is no standard input"
 
 
 def test_unknown_formats_list_the_known_ones(tmp_path: Path) -> None:
@@ -465,6 +488,9 @@ def test_a_format_can_be_forced(tmp_path: Path) -> None:
         ("Authors: A\nAbstract: b", "x.txt", "abstracts"),
         ("Authors: A\nAbstract: b\n论文及项目相关链接", "x.txt", "digest"),
         ("see arXiv:2406.00001", "x.txt", None),
+        ("id,text", "x.csv", "csv"),
+        ("id\ttext", "x.tab.gz", "tsv"),
+        ("Authors: A\nAbstract: b", "x.csv", "abstracts"),
         ("[1] A citation", "x.json", None),
     ],
 )

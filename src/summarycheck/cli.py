@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -187,6 +188,8 @@ def pair(
     with _civil():
         found, problems = _rules(rules, select, ignore)
         english = _argument(source, "source")
+        if isinstance(english, Text) and not english.text.strip():
+            english = Problem("--source", 0, "the text is empty", "it holds the English text")
         chinese = _argument(target, role.value)
         items: list[Record | Problem] = [text for text in (english, chinese) if isinstance(text, Problem)]
         if isinstance(english, Text) and isinstance(chinese, Text):
@@ -274,9 +277,9 @@ def rules_show(rule: Annotated[str, typer.Argument(metavar="RULE")], rules: Rule
         found, problems = _rules(rules)
         one = next((each for each in found if each.id == rule), None)
         if one is None:
-            from summarycheck.rules import nearest
+            from summarycheck.rules import no_such_rule
 
-            _refuse(f"no rule {rule!r} {nearest(rule, (each.id for each in found))}".strip())
+            _refuse(no_such_rule(rule, (each.id for each in found)))
         typer.echo("\n".join(_described(one)))
         _complain(problems)
     raise typer.Exit(UNTRUSTED if problems else CLEAN)
@@ -302,11 +305,17 @@ def rules_test(rules: RulesOption = None, select: SelectOption = None, ignore: I
 
 def main() -> None:
     """The console script."""
+    signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         # Always UTF-8. What cannot be encoded (half a surrogate pair) is written out as it is in JSON.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
+
+
+def _terminated(signum: int, frame: object) -> NoReturn:
+    """Ends as on Ctrl-C: with nothing half written left behind."""
+    raise SystemExit(128 + signum)
 
 
 # ---- a run ---------------------------------------------------------------------------------------

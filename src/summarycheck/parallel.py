@@ -41,10 +41,11 @@ _function: Callable[[Any], Any]
 
 
 def _start(function: Callable[[Any], Any]) -> None:
-    """Prepares a worker. Ctrl-C is the parent's to handle."""
+    """Prepares a worker. Ctrl-C is the parent's to handle; ended it is at once."""
     global _function
     _function = function
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _work(batch: list[Any]) -> list[Any]:

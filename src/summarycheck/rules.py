@@ -164,12 +164,18 @@ def pick(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str
     wanted, unwanted = frozenset(select), frozenset(ignore)
     for word in sorted(wanted | unwanted):
         if word not in known:
-            raise ValueError(f"no rule {word!r}" + (f": {hint}" if (hint := nearest(word, known)) else ""))
+            raise ValueError(no_such_rule(word, known))
     return [
         rule
         for rule in rules
         if (not wanted or {rule.id, rule.category} & wanted) and not {rule.id, rule.category} & unwanted
     ]
+
+
+def no_such_rule(word: str, known: Iterable[str]) -> str:
+    """That there is none called so, and which is meant perhaps."""
+    hint = nearest(word, known) or "see: summarycheck rules list"
+    return f"no rule {word!r} ({hint})"
 
 
 def _same_file(first: str, second: Path) -> bool:

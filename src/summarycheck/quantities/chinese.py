@@ -25,6 +25,10 @@ from summarycheck.quantities.numerals import HIT
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
 
+#: After these verbs 至 and 到 lead to a value, not to the end of a range: 达到-59.4%, 降至-0.6%.
+_ARRIVES = re.compile(r"(?:达到|[^\d%％\s十百千万亿年月日][至到])$")
+
+
 def scan(text: str) -> list[Quantity]:
     """The quantities of a Chinese text, in order; latin names with digits too (kind ``name``)."""
     found: list[Quantity] = []
@@ -75,7 +79,10 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
             before in "-−–"
             and start > 1
             and "一" <= text[start - 2] <= "鿿"
-            and text[start - 2] not in "十百千万亿到至倍年月日时分秒"
+            and (
+                text[start - 2] not in "十百千万亿到至倍年月日时分秒"
+                or _ARRIVES.search(text, 0, start - 1) is not None
+            )
         )
     ) or (before == "负" and (start < 2 or text[start - 2] != "正")):
         value, left = -value, start - 1

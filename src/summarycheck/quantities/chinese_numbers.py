@@ -179,6 +179,8 @@ def finish(
         value = high = tidy(Fraction(value) + Fraction(1, 2))
         end += 1
     quote_left = left
+    if unit == "x" and text.startswith("多", end):
+        end, more = end + 1, True  # 三倍多
     bound = bounds.around(text, left, end)
     if more and bound == "exact":
         bound = "more-than"

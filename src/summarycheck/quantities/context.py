@@ -54,8 +54,12 @@ _UP_EN = re.compile(
 _DOWN_EN = re.compile(
     r"(?i)\b(?:reduc\w+|decreas\w+|deduct\w*|trim\w*|prun\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
 )
-_DOWN_ZH_VERB = re.compile(r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短)(?:了|约|达|高达)*[\s$]*$")
-_UP_ZH_VERB = re.compile(r"(?:增加|增长|上升|上涨|增大|升高|延长)(?:了|约|达|高达)*[\s$]*$")
+_DOWN_ZH_VERB = re.compile(
+    r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\s$]*$"
+)
+_UP_ZH_VERB = re.compile(
+    r"(?:增加|增长|上升|上涨|增大|升高|延长)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\s$]*$"
+)
 
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
@@ -123,21 +127,22 @@ def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None
     return bool(ours & theirs)
 
 
+_LEVEL_ZH = re.compile(r"(?:至|到|为|仅|只|的)[^，。；\d]{0,4}$")
+_GROWN_ZH = re.compile(r"(?:增加|提高|增长|提升|上升|多|高|快)(?:了|出)?[\s]*$")
+
+
 def fits(target: str, a: Quantity, b: Quantity) -> bool:
-    """Whether a multiple may stand as this fraction here: to a quarter (4x), not by a quarter."""
-    if (
-        a.unit == "x"
-        and b.kind == "fraction"
-        and a.low
-        and Fraction(b.low) == 1 / Fraction(a.low)
-        and a.low > 2
-    ):
-        return (
-            re.search(
-                r"(?:减少|降低|下降|节省|缩短|压缩)(?:了|约)?[\s]*$", target[max(0, b.start - 8) : b.start]
-            )
-            is None
-        )
+    """Whether a change of form fits the words around it: to a quarter (4x), not by a quarter."""
+    before = target[max(0, b.start - 8) : b.start]
+    if a.unit == "x" and b.unit == "%" and a.low > 2:
+        share = Fraction(b.low) * Fraction(a.low)
+        if share == 100:
+            return _LEVEL_ZH.search(before) is not None
+        return share >= 100 * Fraction(a.low) or _LESS_ZH.search(_clause_before(target, b.start)) is not None
+    if a.unit == b.unit == "x" and a.low != b.low:
+        return _GROWN_ZH.search(before) is not None
+    if a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1:
+        return re.search(r"(?:减少|降低|下降|节省|缩短|压缩)(?:了|约)?[\s]*$", before) is None
     if a.kind == "fraction" and b.unit == "x" and b.low > 1:
         return _LESS_ZH.search(_clause_before(target, b.start)) is not None
     return True
@@ -182,6 +187,8 @@ def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
     ours, theirs = a.bound, b.bound
     if theirs == "exact" and (far := _FAR_BOUND.search(_clause_before(target, b.start, 12))) is not None:
         theirs = "up-to" if far[1] else "at-least"
+    if ours == "up-to" and theirs == "less-than" and a.low == b.low and not a.weak and not b.weak:
+        return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
     if ours == theirs or a.weak or b.weak:
         return None
     if ours == "exact" or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
@@ -225,7 +232,9 @@ _SOFT = {
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
     "nearly": re.compile(r"近|接近|约|几乎"),
     "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过"),
-    "at-least": re.compile(r"至少|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+"),
+    "at-least": re.compile(
+        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+"
+    ),
     "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|以内|未|内"),
     "at-most": re.compile(r"不超过|最多|以内|至多|最高|内|以下|不"),
 }
@@ -298,7 +307,11 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         sentence_en = _sentence_en(source, a)
         if _DOWN_ZH_VERB.search(before_zh) and _rises(sentence_en, clause_en):
             return ("direction", a, b, {})
-        if _UP_ZH_VERB.search(before_zh) and re.search(
+        bad_rises = (
+            _RAISED_ZH.search(before_zh) is not None
+            and _BAD_ZH.search(_clause_before(target, b.start)) is not None
+        )
+        if (_UP_ZH_VERB.search(before_zh) or bad_rises) and re.search(
             r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|shorter|fell|falls|shrank)\b", clause_en
         ):
             if not _UP_EN.search(sentence_en) and not _WORSE_EN.search(sentence_en):
@@ -306,6 +319,10 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     return None
 
 
+_RAISED_ZH = re.compile(r"(?:提高|提升)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均)*[\s$]*$")
+_BAD_ZH = re.compile(
+    r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间"
+)
 _WORSE_EN = re.compile(r"(?i)\b(?:degrad\w+|worse\w*|deteriorat\w+|increment\w*|rises?|growth)\b")
 _STRICTLY_UP_EN = re.compile(
     r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained)\b"

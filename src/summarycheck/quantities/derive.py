@@ -28,7 +28,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     single = [
         q
         for q in ours
-        if q.single and q.kind not in ("size", "year", "month", "day", "ordinal", "dimension", "power")
+        if q.single and q.kind not in ("size", "month", "day", "ordinal", "dimension", "power")
     ]
     for first_index, first in enumerate(single):
         a, da = relate.canonical(first.low, first.unit)
@@ -40,6 +40,10 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             fb = Fraction(b)
             if target.kind == "fraction" and min(fa, fb) == wanted * max(fa, fb):
                 return Derivation((first, second), f"{first.text} / {second.text} = {target.text}")
+            if target.unit == "year" and min(fa, fb) >= 1000 and max(fa, fb) <= 2200:
+                span, years = abs(fa - fb), Fraction(target.low)
+                if years in (span, span + 1) or (years % 100 == 0 and abs(span - years) <= 2):
+                    return Derivation((first, second), f"|{first.text} − {second.text}| = {target.text}")
             found = _combine(fa, fb, wanted, dimension, da, db, precision)
             if found:
                 return Derivation((first, second), found.format(first.text, second.text, target.text))

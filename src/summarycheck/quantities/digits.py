@@ -11,7 +11,7 @@ import msgspec
 from summarycheck.model import Number, Quantity
 
 ONE = Decimal(1)
-GLUE = r"(?:\+(?=\s?(?:hundred|thousand|million|billion|trillion|[KMBT]\b))|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
+GLUE = r"(?:\+(?=\s?[A-Za-z%])|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 DIGIT = re.compile(r"\d+")
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|[０-９]{1,3}(?:[，,][０-９]{3})+(?!\d)|\d{1,3}(?:，\d{3}){2,}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"

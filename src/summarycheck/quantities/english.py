@@ -191,7 +191,8 @@ def _quantity(
     if kind == "count" and not unit and value == high and precedes(text, left, "top"):
         kind = "rank"
     bound = bounds.english(text, left, end)
-    if bound == "more-than" and kind == "measure" and _PERIOD.search(text, max(0, left - 24), left):
+    periodic = kind == "measure" or _SPELL.match(text, end) is not None
+    if bound == "more-than" and periodic and _PERIOD.search(text, max(0, left - 24), left):
         bound = "exact"  # "fell by 23% over 8 years"
     quote = text[left:end]
     found.append(
@@ -203,7 +204,10 @@ def _quantity(
 _PERIOD = re.compile(
     r"(?i)(?<!for )(?<!of )(?<!just )(?<!well )(?<!after )(?<!with )(?<!lasting )(?<!lasted )\bover\s+(?:the\s+(?:last|past|next)\s+|a\s+)?$"
 )
-_ONE_IN = re.compile(r"\s+in\s+([1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
+_SPELL = re.compile(
+    r"[\s-]+(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|decades?|quarters?)\b"
+)
+_ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
 _CLOCK = re.compile(
     r"(?i)(\d{1,2})(?:[:.](\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix))"
 )

@@ -70,6 +70,8 @@ def suffix(
     scale = SCALES.get(lower) or (SCALES.get(lower[:-1]) if lower.endswith("s") else None)
     if scale is None and lower in ("dozen", "dozens"):
         scale = 12
+    if len(word) == 1 and not glued and text[tail.end() : tail.end() + 1] == "-":
+        return value, end, "", kind, ()  # 1024 k-points
     if len(word) == 1 and text[tail.end() : tail.end() + 1].isdigit():
         return value, end, "", kind, ()
     if scale is None and word == "B" and text.startswith(".C", tail.end()):

@@ -116,11 +116,22 @@ def words(text: str, start: int, found: list[Quantity]) -> int:
     return reader(text, start, end, word, found)
 
 
+_DURING = re.compile(
+    r"(?i)(?<!for )(?<!of )(?<!just )(?<!well )(?<!after )(?<!with )\bover\s+(?:the\s+(?:last|past|next)\s+|a\s+)?$"
+)
+
+
 def _add(
     text: str, start: int, end: int, low: Number, high: Number, unit: str, kind: str, found: list[Quantity],
     weak: bool = False,
 ) -> int:  # fmt: skip
     bound = bounds.english(text, start, end)
+    if (
+        bound == "more-than"
+        and (kind == "measure" or unit == "year")
+        and _DURING.search(text, max(0, start - 24), start)
+    ):
+        bound = "exact"  # "over thirty years"
     found.append(Quantity(text[start:end], start, end, low, high, unit, kind, bound, weak))
     return end
 
@@ -339,8 +350,16 @@ def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
     return last in _TENS and not token.endswith("s")
 
 
+_AND_A = re.compile(r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute)\s+and\s+a\s+$")
+
+
 def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, found: list[Quantity]) -> int:
     value = Fraction(int(count), parts)
+    hour = _AND_A.search(text, max(0, start - 20), start)
+    if hour is not None and parts in (2, 4):
+        exact = tidy(1 + value)
+        unit = ENGLISH[hour[1].lower()].name
+        return _add(text, hour.start(), end, exact, exact, unit, "measure", found)
     word = text[start:end].lower()
     after = text[end : end + 3]
     scale = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b").match(

@@ -89,6 +89,7 @@ class _Matcher:
             self._explain_or_accuse(wrong)
         self._accuse_garbles()
         if self.role == "translation":
+            self._reunite()
             self._missing()
         self._names()
         self._look_around()
@@ -265,13 +266,16 @@ class _Matcher:
                 "point-for-percent",
                 "range",
             )
-            if not (culprit >= 0 and strong and not self.hosts[culprit]):
+            free = culprit >= 0 and not self.hosts[culprit]
+            # A translation that lost a count nearby has no need to have made this one up.
+            likely = free and self.role == "translation" and _small(quantity)
+            if not (free and strong):
                 explained = derive.explain(self.source, self.ours, quantity)
-                if explained is not None:
+                if explained is not None and not (likely and " + " not in explained.arithmetic):
                     self.owner[index] = -2
                     self.links.append(Link(quantity, explained.sources, "derived", explained.arithmetic))
                     continue
-                if names.supports(self.source, quantity):
+                if not likely and names.supports(self.source, self.ours, quantity):
                     self.owner[index] = -2
                     continue
             if culprit >= 0:
@@ -383,13 +387,57 @@ class _Matcher:
                     suggestion = Suggestion(fix, garble.alike(span.text, source_quantity.text) > 0.5)
             self.faults.append(Fault("garbled", _span(source_quantity), span, facts, suggestion))
 
+    def _reunite(self) -> None:
+        """A number missing here and one too many right there are one number that changed.
+
+        One too many: derived or supported by chance, or a repeat of a number said elsewhere.
+        """
+        lost = [index for index in range(len(self.ours)) if self._is_missing(index)]
+        if not lost:
+            return
+        spare = [index for index, owner in enumerate(self.owner) if owner == -2 or self._surplus(index)]
+        for candidate in lost:
+            source = self.ours[candidate]
+            best, best_distance = -1, 0.12 * len(self.source) + 12
+            for index in spare:
+                quantity = self.theirs[index]
+                if quantity.weak or quantity.kind in _DATES or source.kind in _DATES:
+                    continue
+                relation, _ = _slip(source, quantity)
+                distance = self._distance(source, quantity)
+                if (
+                    relation in ("near-miss", "changed", "scale-slip", "percent-lost")
+                    and distance < best_distance
+                ):
+                    best, best_distance = index, distance
+            if best >= 0:
+                spare.remove(best)
+                if self.owner[best] >= 0:
+                    self.hosts[self.owner[best]].remove(best)
+                self._accuse(best, candidate, _slip(source, self.theirs[best])[0])
+
+    def _surplus(self, index: int) -> bool:
+        """Whether this target number repeats one that the target says more often than the source."""
+        owner = self.owner[index]
+        if owner < 0 or len(self.hosts[owner]) < 2:
+            return False
+        mentions = sum(1 for source in self.ours if source.low == self.ours[owner].low)
+        answers = sum(
+            len(self.hosts[at]) for at, source in enumerate(self.ours) if source.low == self.ours[owner].low
+        )
+        return answers > mentions
+
+    def _is_missing(self, candidate: int) -> bool:
+        source = self.ours[candidate]
+        if self.hosts[candidate] or source.weak or self._answered_twin(candidate):
+            return False
+        if source.kind == "size" or names.inside_name(self.source, source, self.target):
+            return False
+        return not (self._part_of_ratio(source) or names.said_otherwise(self.source, self.target, source))
+
     def _missing(self) -> None:
         for candidate, source in enumerate(self.ours):
-            if self.hosts[candidate] or source.weak or self._answered_twin(candidate):
-                continue
-            if source.kind == "size" or names.inside_name(self.source, source, self.target):
-                continue
-            if self._part_of_ratio(source) or names.said_otherwise(self.source, self.target, source):
+            if not self._is_missing(candidate):
                 continue
             relation = "missing-count" if _too_small_to_miss(source) else "missing"
             self.faults.append(Fault(relation, _span(source), None, {"source_value": _value(source)}))
@@ -479,6 +527,8 @@ _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網�
 
 _RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 
+_DATES = frozenset({"month", "day", "year", "decade", "time"})
+
 #: A discount of 30% is 七折: the two add up to the whole price.
 _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
 
@@ -542,7 +592,7 @@ def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         if source.kind == "power" and _flattened(source, target):
             return "power-lost", 0.4
     if not source.single and target.single and target.low in (source.low, source.high):
-        return "range", 0.5
+        return ("range", 0.5) if not 1500 <= target.low <= 2100 else ("", 0)
     if not source.single and target.single and relate._plain(source) == relate._plain(target):
         return "range", 0.3
     if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:

@@ -84,30 +84,30 @@ def _letters(key: str) -> str:
     return _DIGIT_GROUP.sub("", key)
 
 
-def supports(source: str, quantity: Quantity) -> bool:
-    """Whether the digits stand in the source as they are (in a name, a version, a formula)."""
+def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
+    """Whether the number stands in the source otherwise: in a word (centennial), a name (G7), a formula."""
     if quantity.unit in ("", "year", "clock", "week", "day") or quantity.kind == "vague":
         if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
             return True
-    if quantity.unit == "" and quantity.single and quantity.low == int(quantity.low):
+    if quantity.unit or not quantity.single or quantity.low != int(quantity.low):
+        digits = re.search(r"\d+(?:\.\d+)*", quantity.text)
+        if digits is None or digits.group() != quantity.text.rstrip("$ "):
+            return False
+        written = digits.group()
+    else:
         written = str(int(quantity.low))
-        if re.search(rf"(?<![\d.]){written}(?!\d|[.,]\d)", source):
-            return True
-    digits = re.search(r"\d+(?:\.\d+)*", quantity.text)
-    if digits is None or (
-        len(digits.group()) < len(quantity.text.strip("$")) and quantity.unit in ("%", "x", "pp")
-    ):
-        return False
-    if digits.group() != quantity.text.rstrip("$ "):
-        return False
-    return re.search(rf"(?<![\d.]){re.escape(digits.group())}(?![\d]|\.\d)", source) is not None
+    taken = [(other.start, other.end) for other in ours if other.kind not in ("name", "size")]
+    return any(
+        not any(start <= hit.start() < end for start, end in taken)
+        for hit in re.finditer(rf"(?<![\d.]){re.escape(written)}(?!\d|[.,]\d)", source)
+    )
 
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS_FOR = {
-    2: r"\b(?:both|pair|couple|twin|dual|double|bi\w+|binary|second\w*|two(?!\s+dozen)\w*|twice)\b",
-    3: r"\b(?:triple\w*|tri\w+|third|thirds)\b",
+    2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
+    3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
     5: r"\b(?:quint\w*|penta\w*)\b",
     6: r"\b(?:hexa\w*|sext\w*)\b",
@@ -152,7 +152,7 @@ _OTHERWISE = {
     3: "三|叁",
     24: "全天|昼夜|日夜|随时",
     7: "全天|每天|随时|天天|周",
-    100: "完全|全部|全方位|全面|彻底|百分百|满分|全",
+    100: "完全|全部|全方位|彻底|百分百|满分|全都|所有",
 }
 
 

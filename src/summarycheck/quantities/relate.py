@@ -92,7 +92,7 @@ def converted(source: Quantity, target: Quantity) -> bool:
     if source.kind == "magnitude" and target.unit == "x":
         return bool(target.low == 10 ** int(source.low))
     if da == db == "x":
-        return a == 2 and b == 1  # doubled = 增加一倍
+        return b == a - 1 and target.kind == "multiple"  # 2.3-fold = 增加了1.3倍; fits() looks at the verb
     if da == db or target.low != target.high or source.low != source.high:
         return False
     fa, fb = Fraction(a), Fraction(b)
@@ -140,6 +140,9 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
+    if source.unit == "%" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
+        fb = Fraction(target.low) * 100
+        return abs(Fraction(source.low) - fb) / fb <= Fraction(5, 100)
     if source.low != source.high or target.low != target.high or not compatible(da, db):
         if {da, db} not in ({"length"}, {"mass"}):
             return False

@@ -45,6 +45,7 @@ READERS: Mapping[str, Reader] = {
     "listing": listing,
     "plain": plain,
 }
+_TABLES = {"csv": (".csv",), "tsv": (".tsv", ".tab")}
 FORMATS: tuple[str, ...] = tuple(READERS)
 _ALIKE = 3  # that many problems of one kind are told with their lines; the others of a file are counted
 _KNOWN = f"known formats: {', '.join(FORMATS)}; --input-format forces one"
@@ -90,10 +91,12 @@ def read_with_chinese(
 
 
 def detect(head: str, path: str = "") -> str | None:
-    """The format of a file that begins so. The suffix decides only whether a table is CSV or TSV."""
+    """The format of a file that begins so. The suffix only tells tables from each other and from nothing."""
     fitting = [name for name, reader in READERS.items() if reader.sniff(head)]
-    if fitting[:2] == ["csv", "tsv"] and path.lower().removesuffix(".gz").endswith((".tsv", ".tab")):
-        return "tsv"
+    lower = path.lower().removesuffix(".gz")
+    named = next((name for name, suffixes in _TABLES.items() if lower.endswith(suffixes)), None)
+    if named and (not fitting or named in fitting[:2]):
+        return named
     return next(iter(fitting), None)
 
 
@@ -139,10 +142,10 @@ def _records(source: Source, input_format: str | None, default: str | None) -> I
 
 
 def _chinese(source: Source) -> Iterator[ChineseOnly | Problem]:
-    table = next((table for table in (_CSV, _TSV) if table.sniff_chinese(source.head)), None)
-    if table:
-        return chinese.from_table(source, table)
     name = detect(source.head, source.path)
+    fallback = {"csv": _CSV, "tsv": _TSV}.get(name or "")
+    if table := next((each for each in (_CSV, _TSV) if each.sniff_chinese(source.head)), fallback):
+        return chinese.from_table(source, table)
     if name == "jsonl":
         return chinese.from_json(source)
     if name == "listing":

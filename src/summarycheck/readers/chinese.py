@@ -25,7 +25,7 @@ def from_json(source: Source) -> Iterator[ChineseOnly | Problem]:
 
 def from_table(source: Source, table: Table) -> Iterator[ChineseOnly | Problem]:
     """One for each row with a ``translation`` or a ``summary``."""
-    for row in table.rows(source):
+    for row in table.rows(source, "translation", "summary"):
         if isinstance(row, Problem):
             yield row
         elif row.targets:

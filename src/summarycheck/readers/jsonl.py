@@ -86,6 +86,5 @@ def targets(row: jsonrows.Row, value: Row) -> tuple[Text, ...]:
 
 
 def _no_source(row: jsonrows.Row, value: Row) -> tuple[str, str]:
-    if targets(row, value):
-        return "no `source` in this row", "give Chinese without its English with --chinese"
-    return f"no `source` in this row (it has {row.keys})", f"a record is {SHAPE}"
+    hint = "Chinese without its English is given with --chinese" if targets(row, value) else ""
+    return f"no `source` in this row (it has {row.keys})", hint or f"a record is {SHAPE}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO
@@ -10,10 +11,13 @@ from typing import IO
 from summarycheck.model import Problem
 
 HEAD = 1 << 16
+_PACKED_AGAIN = "fetch or compress the file again"
 STDIN = "-"
 
 # What a directory is searched for; a file that is named outright may have any suffix.
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab")
+# No text in any encoding of Chinese has these; a binary file without NUL has them soon.
+_CONTROLS = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 # Documentation that sits beside data in every repository.
 _NOT_DATA = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
 
@@ -76,6 +80,8 @@ class Source:
         except UnicodeDecodeError as error:
             what = f"invalid UTF-8: byte 0x{line[error.start]:02x} at byte {error.start + 1} of the line"
             hint = "convert the file to UTF-8 (older Chinese files: iconv -f GB18030 -t UTF-8)"
+            if _CONTROLS.search(self.head):
+                what, hint = "a binary file, not text", ""
             raise self.unreadable(number, what, hint) from None
 
     def lines(self) -> Iterator[tuple[int, str]]:
@@ -110,29 +116,39 @@ class Source:
         if self._failure is None:
             return
         if isinstance(self._failure, EOFError):
-            raise self.unreadable(
-                0, f"the gzip data ends early, after line {line}", "fetch or compress the file again"
-            )
-        raise self.unreadable(0, f"cannot be read after line {line}: {self._failure}")
+            raise self.unreadable(0, f"the gzip data ends early, after line {line}", _PACKED_AGAIN)
+        if isinstance(self._failure, _zlib_error()):
+            raise self.unreadable(0, f"the gzip data is damaged after line {line}", _PACKED_AGAIN)
+        raise self.unreadable(0, f"cannot be read after line {line}: {_reason(self._failure)}")
 
 
 @contextmanager
 def open_source(path: str, stdin: IO[bytes] | None = None) -> Iterator[Source]:
     """The input named ``path`` (``-``: standard input), unpacked if it is gzip, whatever its suffix."""
     if path == STDIN:
-        if stdin is None:
-            import sys
-
-            stdin = sys.stdin.buffer
-        yield Source("<stdin>", _unpacked(stdin))
+        yield _begun("<stdin>", stdin or _standard_input())
         return
     try:
         file = open(path, "rb")  # noqa: SIM115 (closed below; only opening it may fail with these words)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Unreadable(Problem(path, 0, f"cannot be opened: {reason}")) from None
+        raise Unreadable(Problem(path, 0, f"cannot be opened: {_reason(error)}")) from None
     with file:
-        yield Source(path, _unpacked(file))
+        yield _begun(path, file)
+
+
+def _standard_input() -> IO[bytes]:
+    import sys
+
+    if sys.stdin is None:  # a program may be started without one
+        raise Unreadable(Problem("<stdin>", 0, "there is no standard input"))
+    return sys.stdin.buffer
+
+
+def _begun(name: str, stream: IO[bytes]) -> Source:
+    try:
+        return Source(name, _unpacked(stream))
+    except OSError as error:
+        raise Unreadable(Problem(name, 0, f"cannot be read: {_reason(error)}")) from None
 
 
 def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Problem]:
@@ -151,9 +167,8 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Problem]:
         else:
             found = _matching(path)
             if not found:
-                yield Problem(
-                    path, 0, "no such file or directory", "paths are relative to the current directory"
-                )
+                where = "paths are relative to the current directory"
+                yield Problem(path or "PATH", 0, "no such file or directory" if path else "empty", where)
         for file in found:
             if file not in seen:
                 seen.add(file)
@@ -192,6 +207,11 @@ def _unpacked(stream: IO[bytes]) -> IO[bytes]:
     import gzip
 
     return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
+
+
+def _reason(error: Exception) -> str:
+    """What the system says of it, without numbers and names that are said already."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _zlib_error() -> type[Exception]:

@@ -52,7 +52,7 @@ class Table:
 
     def read(self, source: Source) -> Iterator[Record | Problem]:
         """A record for each row that has a source."""
-        for row in self.rows(source):
+        for row in self.rows(source, "source"):
             if isinstance(row, Problem):
                 yield row
             elif not row.value("source").strip():
@@ -60,8 +60,11 @@ class Table:
             else:
                 yield Record(row.text("source", "source"), row.targets, row.value("id"), row.value("title"))
 
-    def rows(self, source: Source) -> Iterator[Row | Problem]:
-        """Each row below the header; a wrongly quoted one is a problem, and the others are still read."""
+    def rows(self, source: Source, *wanted: str) -> Iterator[Row | Problem]:
+        """Each row below a header that has one of the wanted columns.
+
+        A wrongly quoted row is a problem, and the others are still read.
+        """
         pending: list[str] = []
         number = 0
 
@@ -90,6 +93,11 @@ class Table:
             line = number - len(pending) + 1
             if header is None:
                 header = self._names(cells)
+                if not set(wanted) & set(header):
+                    columns = " or ".join(f"`{name}`" for name in wanted)
+                    what = f"a table without a column {columns} (it has {', '.join(header) or 'nothing'})"
+                    yield Problem(source.path, line, what, "rename the column in its first row")
+                    return
             elif len(cells) > len(header):
                 what = f"{len(cells)} cells under a header of {len(header)}"
                 yield Problem(source.path, line, what, 'a cell that holds a delimiter is put in quotes: "…"')

@@ -1,0 +1,247 @@
+"""Speed of the checks, as ratios to one pass of a plain digit pattern over the same texts.
+
+Ratios are medians over interleaved rounds in one process, so that a busy machine slows both alike. The texts are
+abstracts and their summaries of the corpus, or of ``seeds/`` where there is no corpus.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from math import log2
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from benchmarks import corpus
+from benchmarks.tables import heading, table
+from summarycheck.engine import Checker
+from summarycheck.model import Record, Text
+from summarycheck.quantities import annotate
+from summarycheck.quantities.match import match
+from summarycheck.readers import read
+
+DIGITS = re.compile(r"\d[\d.,]*")
+JOINED = (1, 16, 256)
+Pair = tuple[str, str]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rounds", type=int, default=25, help="interleaved rounds (the median counts)")
+    parser.add_argument("--pairs", type=int, default=256, help="pairs of abstract and summary")
+    parser.add_argument("--size", type=int, default=4000, help="characters of the smallest hostile text")
+    parser.add_argument(
+        "--only", action="append", choices=list(PARTS), help="only this part (again for more)"
+    )
+
+
+def run(options: argparse.Namespace) -> None:
+    """Prints the ratios, the cost of long texts, the growth on hostile texts and the start-up times."""
+    pairs = _pairs(corpus.find(options.corpus), options.pairs)
+    for name, measure in PARTS.items():
+        if not options.only or name in options.only:
+            measure(pairs, options)
+
+
+# ---- ratios --------------------------------------------------------------------------------------
+
+
+def ratios(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
+    """Each work against the digit pattern, over all pairs."""
+    characters = sum(len(source) + len(target) for source, target in pairs)
+    heading(
+        f"One process, {len(pairs)} pairs of abstract and summary ({characters / len(pairs):.0f} characters each)"
+    )
+    works = _works()
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(options.rounds + 1):
+        for name, work in works.items():
+            times[name].append(_timed(work, pairs))
+    base = times["digit pattern"][1:]  # the first round warms up
+    rows = []
+    for name, taken in times.items():
+        ratio = median(mine / theirs for mine, theirs in zip(taken[1:], base, strict=True))
+        each = median(taken[1:])
+        rows.append(
+            (name, f"{ratio:.1f}×", f"{1e6 * each / len(pairs):.0f}", f"{1e9 * each / characters:.0f}")
+        )
+    table(("work", "digit pattern = 1", "µs a pair", "ns a character"), rows)
+
+
+def _works() -> dict[str, Callable[[Pair], object]]:
+    numbers, everything = corpus.number_checker(), Checker()
+
+    def digits(pair: Pair) -> None:
+        DIGITS.findall(pair[0])
+        DIGITS.findall(pair[1])
+
+    return {
+        "digit pattern": digits,
+        "quantities of both texts": lambda pair: (annotate(pair[0], "en"), annotate(pair[1], "zh")),
+        "… and their matching": _matched,
+        "number check (all number rules)": lambda pair: numbers.check(_record(pair)),
+        "all rules": lambda pair: everything.check(_record(pair)),
+    }
+
+
+def _matched(pair: Pair) -> object:
+    source, target = pair
+    return match(source, target, annotate(source, "en"), annotate(target, "zh"), "summary")
+
+
+def _timed(work: Callable[[Pair], object], pairs: Iterable[Pair]) -> float:
+    gc.collect()
+    gc.disable()
+    start = perf_counter()
+    for pair in pairs:
+        work(pair)
+    taken = perf_counter() - start
+    gc.enable()
+    return taken
+
+
+# ---- long texts ----------------------------------------------------------------------------------
+
+
+def joined(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
+    """The same texts as single records, and joined to longer ones."""
+    heading("Cost of a character in joined records (that of single ones = 1)")
+    several = max(JOINED) // len(pairs) + 1
+    many = (list(pairs) * several)[: max(JOINED)]
+    batches = {size: [_join(many[at : at + size]) for at in range(0, len(many), size)] for size in JOINED}
+    numbers = corpus.number_checker()
+    works: dict[str, Callable[[Pair], object]] = {
+        "quantities of both texts": lambda pair: (annotate(pair[0], "en"), annotate(pair[1], "zh")),
+        "quantities and matching": _matched,
+        "number check": lambda pair: numbers.check(_record(pair)),
+    }
+    rows = []
+    for name, work in works.items():
+        times: dict[int, list[float]] = {size: [] for size in JOINED}
+        for _ in range(max(3, options.rounds // 5)):
+            for size, batch in batches.items():
+                times[size].append(_timed(work, batch))
+        single = times[JOINED[0]]
+        cells = [median(a / b for a, b in zip(times[size], single, strict=True)) for size in JOINED]
+        rows.append((name, *(f"{cell:.2f}" for cell in cells)))
+    table(("work", *(f"{size} joined" for size in JOINED)), rows)
+
+
+def _join(pairs: Sequence[Pair]) -> Pair:
+    sources, targets = zip(*pairs, strict=True)
+    return "\n".join(sources), "\n".join(targets)
+
+
+# ---- hostile texts -------------------------------------------------------------------------------
+
+HOSTILE = (
+    "7", "0", "1,", "1 ", "1.", ".", "$", "(1", "1)", "a-1", "-1", "{", "{}", "\\frac{1}{", "\\mathbf{", "$1$", "1%", "1-", "1~",
+    "1/", "1:", "1×", "1x", "10^", "1e", "1±", "O(n", "O(", "log(", "1 to ", "1 and ", "from 1 to ", "between 1 and ",
+    "one ", "hundred ", "twenty-", "up to ", "million ", "GPT-4 ", "A1", "v1.", "p<", "1 billion ", "respectively 1, ",
+    "一", "十", "万", "亿", "百分之", "分之", "三分之", "点", "第", "个", "1个", "1到", "从1到", "约", "超过", "至少1", "1亿", "一二三四",
+    "几", "十几", "数", "多", "年", "20世纪", "倍", "提高1%，", "１", "²", "分别为1、", "三个", "\u200b", "１，", "� ", "1�",
+)  # fmt: skip
+
+
+def hostile(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
+    """Repeated pieces at n, 2n and 4n characters, on either side and on both."""
+    heading(
+        f"Hostile texts: growth exponent from {options.size} to {4 * options.size} characters (1 = linear)"
+    )
+    numbers = corpus.number_checker()
+    plain_source, plain_target = "A model with 3 layers.", "一个有3层的模型。"
+    rows = []
+    for piece in HOSTILE:
+        worst: tuple[float, float, str] = (0.0, 0.0, "")
+        for side in ("source", "target", "both"):
+            times = []
+            for factor in (1, 2, 4):
+                text = (piece * (factor * options.size // len(piece) + 1))[: factor * options.size]
+                pair = (
+                    text if side != "target" else plain_source,
+                    text if side != "source" else plain_target,
+                )
+                times.append(min(_timed(lambda pair: numbers.check(_record(pair)), [pair]) for _ in range(2)))
+                if times[-1] > 10:
+                    break
+            steps = len(times) - 1
+            exponent = log2(times[-1] / times[0]) / steps if steps else float("inf")
+            worst = max(worst, (exponent, times[-1], side))
+        exponent, taken, side = worst
+        rows.append(
+            (
+                f"`{piece.encode('unicode_escape').decode() if not piece.isprintable() else piece}`",
+                side,
+                exponent,
+                taken,
+            )
+        )
+    rows.sort(key=lambda row: -row[2])
+    table(
+        ("piece", "side", "exponent", "ms at the longest"),
+        ((piece, side, f"{exponent:.2f}", f"{1000 * taken:.0f}") for piece, side, exponent, taken in rows),
+    )
+
+
+# ---- starting ------------------------------------------------------------------------------------
+
+
+def starting(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
+    """Whole processes, from nothing to their end."""
+    heading("Cold start (median of 7 processes)")
+    seed = str(sorted(corpus.SEEDS.glob("*.txt"))[0])
+    commands = {
+        "python -c pass": ["-c", "pass"],
+        "import summarycheck": ["-c", "import summarycheck"],
+        "summarycheck --help": ["-m", "summarycheck", "--help"],
+        "summarycheck check (one page of seeds/, number rules)": [
+            "-m", "summarycheck", "check", seed, "--select", "number", "--fail-on", "never"
+        ],
+        "summarycheck check (one page of seeds/)": ["-m", "summarycheck", "check", seed, "--fail-on", "never"],
+    }  # fmt: skip
+    rows = []
+    for name, command in commands.items():
+        taken = []
+        for _ in range(7):
+            start = perf_counter()
+            subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
+            taken.append(perf_counter() - start)
+        rows.append((name, f"{1000 * median(taken):.0f}"))
+    table(("command", "ms"), rows)
+
+
+PARTS: dict[str, Callable[[Sequence[Pair], argparse.Namespace], None]] = {
+    "ratios": ratios,
+    "joined": joined,
+    "hostile": hostile,
+    "starting": starting,
+}
+
+
+# ---- texts ---------------------------------------------------------------------------------------
+
+
+def _pairs(folder: Path | None, wanted: int) -> list[Pair]:
+    """An abstract and its whole summary each, spread over the files."""
+    files = sorted((folder / "daily-arxiv").glob("*.gz")) if folder is not None else []
+    if not files:
+        return list(islice(_read([corpus.SEEDS]), wanted))
+    each = wanted // len(files) + 1
+    return [pair for file in files for pair in islice(_read([file]), each)][:wanted]
+
+
+def _read(paths: Iterable[Path]) -> Iterable[Pair]:
+    for record in read(map(str, paths)):
+        if isinstance(record, Record) and record.targets:
+            summaries = [text.text for text in record.targets if text.role == "summary"]
+            yield record.source.text, "\n".join(summaries or [record.targets[0].text])
+
+
+def _record(pair: Pair) -> Record:
+    source, target = pair
+    return Record(Text(source, "source", "source"), (Text(target, "summary", "summary"),))

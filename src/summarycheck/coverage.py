@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -130,7 +131,12 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 # Numbers that no summary needs: 95% CI, (Smith, 2023), 5-fold cross-validation.
 _NO_FIGURE = re.compile(r"\s*(?:CI\b|confidence|\)?\s*\[|(?:cross|repeated)\b)", re.I)
 _NAME_WEIGHT, _NUMBER_WEIGHT = 4.0, 4.0
-_DOUBTFUL = 0.45  # below it the translation and the summaries are compared word by word
+_WELL_SAID = 0.45  # from here on a claim is there, and nothing more is asked
+# How well characters and pairs of them tell the recall of words: 0.05 off in the mean, 0.23 at most (measured on
+# 1,800 claims), a quarter of which is in the score. So near to the threshold the words themselves are asked for.
+_CHARACTERS, _PAIRS = 0.7, 0.3
+_DOUBTFUL = 0.025
+_CHARACTER = re.compile(r"[A-Za-z0-9]+|[\u4e00-\u9fff]")
 
 
 def claims(source: Reading) -> list[Claim]:
@@ -223,9 +229,19 @@ def same_value(quantity: Quantity, other: Quantity) -> bool:
 
 
 class Evidence:
-    """What the Chinese texts of a record say, taken together; asked claim by claim."""
+    """What the Chinese texts of a record say, taken together; asked claim by claim.
 
-    def __init__(self, source: Reading, summaries: Sequence[Pair], translation: Pair | None = None) -> None:
+    ``threshold`` is the score below which the asker takes a claim for missing: near it more is looked at.
+    """
+
+    def __init__(
+        self,
+        source: Reading,
+        summaries: Sequence[Pair],
+        translation: Pair | None = None,
+        threshold: float = 0.0,
+    ) -> None:
+        self.threshold = threshold
         self.source = source
         self.summaries = summaries
         self.translation = translation
@@ -260,12 +276,17 @@ class Evidence:
             if answered:
                 window, recall = self._nearest(answered)
                 evidence += f", translation {recall:.2f}"
-                if (score + recall) / 2 < _DOUBTFUL:  # worth the dictionary of a word segmenter
-                    from summarycheck.overlap import chrf, word_recall
+                if (score + recall) / 2 < _WELL_SAID:
+                    words = _likely_word_recall(answered, window)
+                    how = f"characters {100 * words:.0f}"
+                    if abs((score + (recall + words) / 2) / 2 - self.threshold) < _DOUBTFUL:
+                        # Worth half a second for the dictionary of a word segmenter.
+                        from summarycheck.overlap import chrf, word_recall
 
-                    words = word_recall(answered, window)
-                    evidence += f", word recall {words:.0f}, chrF {chrf(window, answered):.0f}"
-                    recall = (recall + words / 100) / 2
+                        words = word_recall(answered, window) / 100
+                        how = f"word recall {100 * words:.0f}, chrF {chrf(window, answered):.0f}"
+                    evidence += f", {how}"
+                    recall = (recall + words) / 2
                 score = (score + recall) / 2
         return Coverage(claim, round(score, 3), lacking, evidence)
 
@@ -338,6 +359,18 @@ class Evidence:
             if recall > most:
                 best, most = window, recall
         return best, most
+
+
+def _likely_word_recall(reference: str, candidate: str) -> float:
+    """About what ``overlap.word_recall`` would say (0–1), from characters and pairs of them alone."""
+    wanted, there = _CHARACTER.findall(reference.lower()), _CHARACTER.findall(candidate.lower())
+    characters = _share(Counter(wanted), Counter(there))
+    pairs = _share(Counter(itertools.pairwise(wanted)), Counter(itertools.pairwise(there)))
+    return _CHARACTERS * characters + _PAIRS * pairs
+
+
+def _share(wanted: Counter[Any], there: Counter[Any]) -> float:
+    return (wanted & there).total() / (wanted.total() or 1)
 
 
 def _han_pairs(text: str) -> set[str]:

@@ -63,9 +63,9 @@ def _lacking_claims(
     translation = next(
         (p for p in dossier.with_role("translation") if len(_HAN.findall(p.target.raw)) > 50), None
     )
-    evidence = Evidence(dossier.source, summaries, translation)
     usual = _THRESHOLD if translation is None else _THRESHOLD_TRANSLATED
     threshold = float(options.get("threshold") or usual)
+    evidence = Evidence(dossier.source, summaries, translation, threshold)
     for claim in claims(dossier.source):
         if claim.weight < float(options.get("min-weight", 0.8)):
             continue

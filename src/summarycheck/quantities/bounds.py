@@ -42,17 +42,40 @@ _SIGNS_EN = {
 }  # fmt: skip
 
 
+#: The words that may end a bound, and the articles that may stand between it and the number.
+_ENDINGS = frozenset(
+    {word for _, word in _PAIRS_EN} | {first for first, word in _PAIRS_EN if not word} | set(_WORDS_EN)
+)
+_ARTICLES = frozenset({"a", "an", "the", "just", "only"})
+
+
 def english(text: str, left: int, end: int) -> str:
     """The bound said before or after the number (``up to``, ``+``, ``or more``, ``<``)."""
     if "+" in text[left + 1 : end]:
         return "at-least"
-    if (after := _AFTER_EN.match(text, end)) is not None:
+    if text[end : end + 1] in _AFTER_FIRST and (after := _AFTER_EN.match(text, end)) is not None:
         if after[1] and not (after[1] == "+" and text[after.end() : after.end() + 1].strip().isdigit()):
             return "at-least"
         if after[2]:
             return "at-most"
+    before = text[max(0, left - 16) : left].split()
+    if not before:
+        return "exact"
+    # Most numbers follow a word that says no bound: one look-up settles them.
+    last_word = before[-1].strip("$({~").lower()
+    if last_word not in _ENDINGS and last_word not in _ARTICLES and before[-1][-1] not in _SIGN_LAST:
+        if not last_word.startswith("\\") and "\\" not in before[-1]:
+            return "exact"
+    return _english_before(text, left)
+
+
+_AFTER_FIRST = frozenset("+ \n\u00a0o")
+_SIGN_LAST = frozenset("<>≤≥≈~±$({-")
+
+
+def _english_before(text: str, left: int) -> str:
     window = text[max(0, left - 80) : left]
-    last = _LAST_WORDS_EN.search(window)
+    last = _LAST_WORDS_EN.search(window, max(0, len(window) - 36))
     if last is None:
         return "exact"
     first, second, sign = last.groups()
@@ -62,9 +85,9 @@ def english(text: str, left: int, end: int) -> str:
             _NEGATED[bound] if bound in ("more-than", "less-than") and _negated(window, ("", sign)) else bound
         )
     pair = ((first or "").lower(), second.lower())
-    if pair[1] in ("a", "an", "the", "just", "only"):
+    if pair[1] in _ARTICLES:
         words = window.split()
-        if len(words) >= 3 or len(words) == 2:
+        if len(words) >= 2:
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
     bound = _PAIRS_EN.get(pair) or _WORDS_EN.get(pair[1], "exact")
     if bound in ("more-than", "less-than") and _negated(window, pair):

@@ -13,6 +13,8 @@ from summarycheck.quantities import names
 from summarycheck.quantities.chinese_numbers import finish
 from summarycheck.quantities.chinese_words import numerals
 from summarycheck.quantities.digits import (
+    DIGIT,
+    MARK_ENDS,
     after_command,
     list_mark,
     number,
@@ -20,7 +22,7 @@ from summarycheck.quantities.digits import (
     share_tolerance,
     share_units,
 )
-from summarycheck.quantities.numerals import HIT
+from summarycheck.quantities.numerals import BEFORE_ONE, HIT, IDLE_UNLESS
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
@@ -38,6 +40,11 @@ def scan(text: str) -> list[Quantity]:
         if start < position:
             continue
         char = text[start]
+        following = IDLE_UNLESS.get(char)
+        if following is not None and text[start + 1 : start + 2] not in following:
+            # 数据, 函数, 一种, 双方: the commonest characters of the class, seldom in numbers.
+            if char != "一" or text[start - 1 : start] not in BEFORE_ONE:
+                continue
         if char.isdigit():
             position = _digits(text, start, position, found)
         else:
@@ -46,13 +53,16 @@ def scan(text: str) -> list[Quantity]:
 
 
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
-    if (mark := list_mark(text, start)) is not None:
+    run = DIGIT.match(text, start)
+    assert run is not None
+    stop = run.end()
+    if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
         return mark
-    if (cited := reference(text, start)) is not None:
+    if (cited := reference(text, start, stop)) is not None:
         return cited
     before = text[start - 1] if start else " "
     left = start
-    if names.initial(text, start) or before == "@":
+    if before in ".@" and (before == "@" or names.initial(text, start)):
         return names.read_name(text, start, floor, found)
     if before.isascii() and (before.isalpha() or before == "_") and not after_command(text, start):
         percent = re.compile(r"\d+\.\d+\s?\\?[%％]").match(text, start)

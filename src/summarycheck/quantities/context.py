@@ -64,7 +64,7 @@ _UP_ZH_VERB = re.compile(
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
-    if not a.single or not b.single:
+    if a.unit != b.unit or not a.single or not b.single:
         return False
     whole: int
     if a.unit == "%" and b.unit == "%":
@@ -156,10 +156,11 @@ def _clause_before(text: str, end: int, size: int = 24) -> str:
 def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Oddities around pairs that agree in value; each pair is accused of at most one."""
     done: set[int] = set()
+    crossing = _crossing(pairs)
     for oddity in (
-        *_respectively(source, target, pairs),
-        *_swaps(source, target, pairs),
-        *_from_to(source, target, pairs),
+        *(_respectively(source, target, pairs) if "分别" in target else ()),
+        *(_swaps(source, target, pairs) if crossing else ()),
+        *(_from_to(source, target, pairs) if crossing and "从" in target else ()),
         *_dimensions(source, target, pairs),
     ):
         if id(oddity[2]) not in done:
@@ -179,19 +180,33 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             yield odd
 
 
+def _crossing(pairs: Pairs) -> bool:
+    """Whether any two answers stand in another order than their numbers."""
+    position = -1
+    for _, b in sorted(pairs, key=_source_start):
+        if b.start < position:
+            return True
+        position = b.start
+    return False
+
+
+def _source_start(pair: tuple[Quantity, Quantity]) -> int:
+    return pair[0].start
+
+
 # --- bounds -----------------------------------------------------------------------------------------
 
 
 def _bounds(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A bound lost or turned; a bound that a fair rounding needs is no fault."""
     ours, theirs = a.bound, b.bound
+    if ours == "exact" or a.weak or b.weak:
+        return None
     if theirs == "exact" and (far := _FAR_BOUND.search(_clause_before(target, b.start, 12))) is not None:
         theirs = "up-to" if far[1] else "at-least"
-    if ours == "up-to" and theirs == "less-than" and a.low == b.low and not a.weak and not b.weak:
+    if ours == "up-to" and theirs == "less-than" and a.low == b.low:
         return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
-    if ours == theirs or a.weak or b.weak:
-        return None
-    if ours == "exact" or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
+    if ours == theirs or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
         return None
     if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:
         return None
@@ -256,10 +271,17 @@ def _negation_turns(source: str, a: Quantity) -> bool:
 # --- by and to, direction ---------------------------------------------------------------------------
 
 
+#: Without one of these before the Chinese number there is no change to get wrong.
+_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节]")
+_COMPARED = frozenset({"multiple", "times"})
+
+
 def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if b.weak or not a.single or not b.single:
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
+    if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
+        return None
     if _BOUND_WORD.search(before_zh):
         before_zh = _BOUND_WORD.sub("", before_zh)
     before_en = source[max(0, a.start - 48) : a.start]
@@ -409,7 +431,10 @@ _MEAN_ZH = re.compile(r"平均|均值")
 
 def _statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A median shown as a mean, or a mean as a median."""
-    before_zh, before_en = _clause_before(target, b.start), _clause_en(source, a)
+    before_zh = _clause_before(target, b.start)
+    if "均" not in before_zh and "中位" not in before_zh:
+        return None
+    before_en = _clause_en(source, a)
     if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
         if _MEDIAN_EN.search(source[max(0, a.start - 60) : a.start]) and not _MEAN_EN.search(before_en):
             return ("statistic", a, b, {"source_statistic": "median", "target_statistic": "mean"})

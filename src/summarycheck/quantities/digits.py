@@ -107,6 +107,10 @@ _SPLIT_PERCENT = re.compile(r"\d+\.\s+\d{1,2}\s?\\?%")
 _MARK_LEFT = frozenset("；;：:。\n，,|•.")
 
 
+#: What may follow the digits of a list mark.
+MARK_ENDS = frozenset(".．、)）")
+
+
 def list_mark(text: str, start: int) -> int | None:
     """The end of a list mark (``1.``, ``2)``, ``(3)``) at ``start``; ``None`` where the digits are no mark."""
     mark = _MARK.match(text, start)
@@ -192,21 +196,29 @@ _BRACKETED = re.compile(r"\[\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\]")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}|\d{4}\.\d{4,5}v\d+(?!\d)")
 
 
-def reference(text: str, start: int) -> int | None:
+def reference(text: str, start: int, stop: int) -> int | None:
     """The end of a citation, section, figure or version number at ``start``; ``None`` for a quantity."""
-    if (version := _VERSION.match(text, start)) is not None and not _DOTTED.fullmatch(version.group()):
-        return version.end()
-    before = text[start - 1] if start else " "
-    if before == "[" or (before in ", " and "[" in text[max(0, start - 12) : start]):
+    if text[stop : stop + 1] == "." and (version := _VERSION.match(text, start)) is not None:
+        if not _DOTTED.fullmatch(version.group()):
+            return version.end()
+    before = text[start - 1] if start else ""
+    if before == "[" or (before in _CITED_LEFT and "[" in text[max(0, start - 12) : start]):
         opened = text.rfind("[", max(0, start - 24), start)
         if opened >= 0 and (cited := _BRACKETED.match(text, opened)) is not None:
             return cited.end()
-    if before in " ~ :" and start > 2:
-        word = text[max(0, start - 14) : start - 1].rsplit(None, 1)[-1:] or [""]
-        if word[0].lower().lstrip("(") in _REFERENCES:
-            run = re.compile(r"\d+(?:\.\d+)*").match(text, start)
+    if before in _WORD_LEFT and start > 2:
+        space = max(
+            text.rfind(" ", max(0, start - 16), start - 1), text.rfind("\n", max(0, start - 16), start - 1)
+        )
+        if text[space + 1 : start - 1].lower().lstrip("(") in _REFERENCES:
+            run = _DECIMAL_RUN.match(text, start)
             return run.end() if run else None
-    if before in "图表" and start > 0 and text[start - 2 : start - 1] not in ("代", "列", "图"):
-        run = DIGIT.match(text, start)
-        return run.end() if run else None
+    if before in _CAPTIONS and text[start - 2 : start - 1] not in ("代", "列", "图"):
+        return stop
     return None
+
+
+_CITED_LEFT = frozenset(", ")
+_WORD_LEFT = frozenset(" ~:\n")
+_CAPTIONS = frozenset("图表")
+_DECIMAL_RUN = re.compile(r"\d+(?:\.\d+)*")

@@ -15,6 +15,7 @@ from summarycheck.quantities import bounds, names
 from summarycheck.quantities.digits import (
     DIGIT,
     EXPONENT,
+    MARK_ENDS,
     SUPERSCRIPTS,
     TIMES_TEN,
     after_command,
@@ -45,7 +46,7 @@ def scan(text: str) -> list[Quantity]:
     for hit in DIGIT.finditer(text):
         if hit.start() < position:
             continue
-        position = _digits(text, hit.start(), position, found)
+        position = _digits(text, hit.start(), hit.end(), position, found)
     starts = word_starts(text)
     if starts:
         taken = [(quantity.start, quantity.end) for quantity in found]
@@ -78,17 +79,15 @@ def _inside(position: int, taken: list[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in taken)
 
 
-def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
-    """Read the quantity whose digits begin at ``start``; returns where reading may go on."""
-    if text[start - 1 : start] == "." and (start < 2 or text[start - 2] in " (=<>~$"):
-        decimals = DIGIT.match(text, start)
-        assert decimals is not None
-        return _quantity(text, start - 1, Decimal("0." + decimals.group()), decimals.end(), (), found)
-    if (mark := list_mark(text, start)) is not None:
-        return mark
-    if (cited := reference(text, start)) is not None:
-        return cited
+def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
+    """Read the quantity whose digits begin at ``start`` and run to ``stop``; returns where reading may go on."""
     before = text[start - 1] if start else " "
+    if before == "." and (start < 2 or text[start - 2] in " (=<>~$"):
+        return _quantity(text, start - 1, Decimal("0." + text[start:stop]), stop, (), found)
+    if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
+        return mark
+    if (cited := reference(text, start, stop)) is not None:
+        return cited
     left = start
     if (
         before == "{"
@@ -98,7 +97,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return start + 1
     if before in "^_" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "})"):
         return start + 1
-    if names.initial(text, start) or before == "@":
+    if before in ".@" and (before == "@" or names.initial(text, start)):
         return names.read_name(text, start, floor, found)
     if before.isascii() and before.isalpha() and not after_command(text, start):
         if not (before in "xX" and start > 1 and text[start - 2].isdigit()):
@@ -118,10 +117,9 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         left = start - 1  # +-2.94 and +/-2.94 are ±2.94
     elif before in "-−–" and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%")):
         sign, left = -1, start - 1
-    elif before == " " and text[max(0, start - 14) : start].lower() == "plus or minus ":
-        pass
-    elif before == " " and text[max(0, start - 6) : start].lower() == "minus ":
-        sign, left = -1, start - 6
+    elif before == " " and text[start - 6 : start - 1].lower() == "minus":
+        if text[max(0, start - 14) : start].lower() != "plus or minus ":
+            sign, left = -1, start - 6
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
         left = start - 1
     return _quantity(text, left, value * sign, end, alts, found)
@@ -151,13 +149,20 @@ def _quantity(
                 alts = (*alts, (value, ""))  # 1024^2 pixels = 1024×1024
             value, end = raised
             kind = "power"
-    elif (ten := TIMES_TEN.match(text, end)) is not None and (
-        raised := power_of(text, Decimal(10), ten.end())
-    ) is not None:
+    elif (
+        "10" in text[end : end + 24]
+        and (ten := TIMES_TEN.match(text, end)) is not None
+        and (raised := power_of(text, Decimal(10), ten.end())) is not None
+    ):
         value, end, kind = Fraction(value) * Fraction(raised[0]), raised[1], "power"
         value = tidy(value)
     high = value
-    if kind == "count" and (clock := _CLOCK.match(text, left)) is not None and clock.end() > end:
+    if (
+        kind == "count"
+        and (after in _CLOCK_NEXT or text[end + 1 : end + 2] in _HALF_DAYS)
+        and (clock := _CLOCK.match(text, left)) is not None
+        and clock.end() > end
+    ):
         hour, minute = (clock[1], clock[2]) if clock[1] else (clock[4], clock[5])
         found.append(
             time_of_day(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1])
@@ -188,15 +193,31 @@ def _quantity(
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
         left, unit, kind = money[0], money[1], "money"
-    if kind == "count" and not unit and value == high and precedes(text, left, "top"):
+    if (
+        kind == "count"
+        and not unit
+        and text[left - 2 : left - 1] in ("p", "P")
+        and precedes(text, left, "top")
+    ):
         kind = "rank"
     bound = bounds.english(text, left, end)
-    periodic = kind == "measure" or _SPELL.match(text, end) is not None
-    if bound == "more-than" and periodic and _PERIOD.search(text, max(0, left - 24), left):
-        bound = "exact"  # "fell by 23% over 8 years"
+    if bound == "more-than" and _PERIOD.search(text, max(0, left - 24), left):
+        if kind == "measure" or _SPELL.match(text, end) is not None:
+            bound = "exact"  # "fell by 23% over 8 years"
     quote = text[left:end]
     found.append(
-        Quantity(quote, left, end, min(value, high), max(value, high), unit, kind, bound, False, alts)
+        Quantity(
+            quote,
+            left,
+            end,
+            value if value <= high else high,
+            high if value <= high else value,
+            unit,
+            kind,
+            bound,
+            False,
+            alts,
+        )
     )
     return end
 
@@ -208,6 +229,8 @@ _SPELL = re.compile(
     r"[\s-]+(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|decades?|quarters?)\b"
 )
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
+_CLOCK_NEXT = frozenset(":apAP")
+_HALF_DAYS = frozenset("apAP0123456789")
 _CLOCK = re.compile(
     r"(?i)(\d{1,2})(?:[:.](\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix))"
 )
@@ -227,7 +250,7 @@ def _unit_and_range(
     high = scaled
     if kind in ("name", "none", "decade", "ordinal"):
         return end, scaled, high, unit, kind, alts
-    between = _BETWEEN.match(text, end)
+    between = _BETWEEN.match(text, end) if _may_range(text, end) else None
     if between is not None and between[0].strip() == "to" and precedes(text, left, "from"):
         # "from 7 to 70 billion": two numbers; the scale may belong to both.
         second = number(text, between.end()) if text[between.end()].isdigit() else None
@@ -240,7 +263,7 @@ def _unit_and_range(
                 )
             elif other_unit:
                 alts = (*alts, (value, other_unit))
-    if between is None and precedes(text, left, "between"):
+    if between is None and text[left - 2 : left - 1] == "n" and precedes(text, left, "between"):
         between = _AND.match(text, end)
     if between is not None and not (between[0].strip() == "to" and precedes(text, left, "from")):
         start = between.end()
@@ -263,6 +286,15 @@ def _unit_and_range(
                 if scaled < other_value:
                     return other_end, scaled, other_value, other_unit or unit, other_kind, alts
     return end, scaled, high, unit, kind, alts
+
+
+_RANGE_FIRST = frozenset("-–—−~t\\u$")
+
+
+def _may_range(text: str, end: int) -> bool:
+    """A cheap look at what follows before the pattern for ranges is tried."""
+    first = text[end : end + 1]
+    return text[end + 1 : end + 2] in _RANGE_FIRST if first in " \n" else first in _RANGE_FIRST
 
 
 def _hyphen(between: re.Match[str]) -> bool:

@@ -46,6 +46,18 @@ _KELVIN_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is
 _TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]|$|and\b|in\b)")
 
 
+#: What ends a number for good: no scale word or unit follows these.
+_NO_TAIL = frozenset(["", ",", ".", ")", ";", ":", "]", "/", '"', "，", "。", "、", "）", "；"])
+#: Words after a blank that may change the number before them; every other noun is passed over at once.
+TAIL_WORDS = (
+    frozenset(
+        "dozen dozens \\% % ％ percent pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
+        "st nd rd th s bps basis order orders decade decades century centuries k m b t bn mn g ° °c °f".split()
+    )
+    | SCALES.keys()
+    | {scale + "s" for scale in SCALES}
+    | MONTHS.keys()
+)
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
 
@@ -53,8 +65,12 @@ def suffix(
     text: str, value: Number, end: int, kind: str
 ) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
     """Scale word, then unit: (value, end, unit, kind, other readings)."""
+    first = text[end : end + 1]
+    if first in _NO_TAIL:
+        return value, end, "", kind, ()
     if (
-        (years := _OLD_DECADE.match(text, end)) is not None
+        "s" in text[end + 1 : end + 3]
+        and (years := _OLD_DECADE.match(text, end)) is not None
         and value == int(value)
         and not value % 10
         and 10 <= value < 2100
@@ -67,6 +83,14 @@ def suffix(
     glued = not glue and not hyphen
     alts: tuple[tuple[Number, str], ...] = ()
     lower = word.lower()
+    if (
+        not glued
+        and lower not in TAIL_WORDS
+        and word not in ENGLISH
+        and (len(word) < 3 or lower not in ENGLISH)
+    ):
+        if not (word.endswith("s") and word[:-1] in ENGLISH):
+            return value, end, "", kind, ()
     scale = SCALES.get(lower) or (SCALES.get(lower[:-1]) if lower.endswith("s") else None)
     if scale is None and lower in ("dozen", "dozens"):
         scale = 12
@@ -82,14 +106,12 @@ def suffix(
             return value, tail.end(), measured, "measure", ()
         scale = SCALE_SUFFIX[word]
     if scale is not None:
-        original = value
         value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
         more_value, more_end, unit, more_kind, _ = suffix(text, value, tail.end(), kind)
         if unit and more_kind not in ("none", "name", "ordinal", "decade"):
             return more_value, more_end, unit, more_kind, alts
         if more_value != value and more_kind == "count":
             return more_value, more_end, "", kind, alts
-        del original
         return value, tail.end(), "", kind, alts
     if (
         word in ("%", "\\%", "％")

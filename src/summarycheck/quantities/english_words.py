@@ -11,7 +11,7 @@ import msgspec
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities import bounds
 from summarycheck.quantities.digits import ONE, number, tidy
-from summarycheck.quantities.english_units import MONTHS, SCALES, WORD, suffix
+from summarycheck.quantities.english_units import MONTHS, SCALES, TAIL_WORDS, WORD, suffix
 from summarycheck.quantities.units import ENGLISH
 
 _ONES = {
@@ -68,6 +68,19 @@ _STARTERS = frozenset(
 _FOLD = bytes(
     ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256)
 )
+_SIMPLE = {word: Decimal(value) for word, value in {**_ONES, **_TENS}.items()}
+_NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
+
+
+def _ends_there(text: str, end: int) -> bool:
+    """Whether the number word is the whole quantity: what follows is no number, scale, unit or connective."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return text[end : end + 1] not in ("%", "$", "~", "/", "\\", "–")
+    word = following[1].lower()
+    return not (word in _GOES_ON or word in TAIL_WORDS or word in ENGLISH or following[1] in ENGLISH)
+
+
 _JOINER = re.compile(r"[\s~-]+(?:and[\s-]+)?")
 _POINT_WORDS = re.compile(r"\s+point((?:\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b")
 _BEFORE_MONTH = frozenset(
@@ -85,13 +98,33 @@ def word_starts(text: str) -> list[int]:
         size = len(word)
         at = folded.find(word)
         while at >= 0:
-            before = folded[at - 1 : at]
-            after = folded[at + size : at + size + 1]
-            if before in ("", " ") and after in ("", " "):
+            if folded[at - 1 : at] in _BLANK and folded[at + size : at + size + 1] in _BLANK:
                 starts.append(at)
             at = folded.find(word, at + size)
     starts.sort()
     return starts
+
+
+_BLANK = frozenset(["", " "])
+#: After a simple number word these may make more of it (two hundred, two-fold, three point five, two or three).
+_GOES_ON = frozenset(
+    {
+        *_ONES,
+        *_TENS,
+        *SCALES,
+        *_PARTS,
+        *_ORDINALS,
+        *_PLURAL_SCALES,
+        "dozen",
+        "dozens",
+        "and",
+        "to",
+        "or",
+        "point",
+        "in",
+        "half",
+    }
+)
 
 
 def words(text: str, start: int, found: list[Quantity]) -> int:
@@ -104,6 +137,12 @@ def words(text: str, start: int, found: list[Quantity]) -> int:
     if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):
         if word not in _ONES and word not in _MULTIPLES and word not in SCALES:
             return 0
+    if word in _SIMPLE and _ends_there(text, end):
+        # The commonest case: a small cardinal and a noun that is neither unit nor number.
+        value = _SIMPLE[word]
+        bound = bounds.english(text, start, end)
+        found.append(Quantity(text[start:end], start, end, value, value, "", "count", bound, value <= 1))
+        return end
     reader = (
         _word_month if word in MONTHS else
         _word_order if word in ("order", "orders") else

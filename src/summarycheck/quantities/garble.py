@@ -23,14 +23,15 @@ _SHAPES = re.compile(
     r"|(?P<macro>(?<![\\A-Za-z])(?:mathbf|mathrm|textbf|text|frac|times)\{?\d[\d.]*)"
     r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
 )
-_CHEAP = re.compile(
-    r"\d[^\d\s一-鿿.%，。、；：）)~-]|[%％]|[lIO]\d|\.[一-鿿]|[\ufffd\u200b\u200c\u200d\u2060\ufeff]|u[0-9a-f]{2}|[a-f]\d|[{\\]"
-)
+# Where digits, percent signs or code points stand among what cannot stand beside them in a number: only
+# such texts are worth the pattern above.
+_SUSPECT = re.compile(r"\d[A-Za-z,\\{\ufffd\u200b-\u200d\u2060\ufeff]|\d\.\d+\.|[%％]\s?\\?[%％]")
+_SUSPECT_BEFORE = re.compile(r"[A-Za-z{\\\ufffd\u200b-\u200d\u2060\ufeff]\d|[A-Za-z][%％]|[一-鿿]0\d[一-鿿]")
 
 
 def find(source: str, target: str) -> list[Span]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
-    if _CHEAP.search(target) is None:
+    if _SUSPECT.search(target) is None and _SUSPECT_BEFORE.search(target) is None:
         return []
     found: list[Span] = []
     for hit in _SHAPES.finditer(target):

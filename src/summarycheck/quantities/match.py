@@ -8,7 +8,7 @@ is laid beside the source numbers it may have been (``relate``) and named by how
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -112,24 +112,33 @@ class _Matcher:
             for value in _keys(quantity):
                 by_value.setdefault(value, []).append(index)
         for index, quantity in enumerate(self.theirs):
-            best, best_key = -1, (9, 9, 9, 0.0)
+            candidates: list[int] = []
             for value in _keys(quantity):
-                for candidate in by_value.get(value, ()):
-                    source = self.ours[candidate]
-                    if not relate.equal_value(source, quantity) or not self._kinds_agree(source, quantity):
-                        continue
-                    key = (
-                        len(self.hosts[candidate]) > 0,
-                        source.unit != quantity.unit,
-                        source.kind != quantity.kind,
-                        self._distance(source, quantity),
-                    )
-                    if best < 0 or key < best_key:
-                        best, best_key = candidate, key
-            if best >= 0:
-                self._link(index, best, "same")
+                candidates += by_value.get(value, ())
+            candidates = [
+                candidate for candidate in candidates if self._answers(self.ours[candidate], quantity)
+            ]
+            if len(candidates) == 1:
+                self._link(index, candidates[0], "same")
+            elif candidates:
+                self._link(index, min(candidates, key=lambda at: self._preference(at, quantity)), "same")
+
+    def _answers(self, source: Quantity, target: Quantity) -> bool:
+        return relate.equal_value(source, target) and self._kinds_agree(source, target)
+
+    def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, float]:
+        """Free before taken, the same unit and kind before others, near before far."""
+        source = self.ours[candidate]
+        return (
+            len(self.hosts[candidate]) > 0,
+            source.unit != target.unit,
+            source.kind != target.kind,
+            self._distance(source, target),
+        )
 
     def _kinds_agree(self, source: Quantity, target: Quantity) -> bool:
+        if source.kind == target.kind:
+            return True
         if target.kind == "rate" and source.unit == "%":
             cheaper = _CHEAPER.search(self.source[max(0, source.start - 24) : source.end + 24]) is not None
             return (source.low == target.low) != cheaper
@@ -540,14 +549,18 @@ _NUMBERED = re.compile(
 )
 
 
-def _keys(quantity: Quantity) -> set[Number]:
+def _keys(quantity: Quantity) -> Collection[Number]:
     """Every value under which the quantity may be looked up."""
+    if not quantity.alts and quantity.unit in _PLAIN_UNITS:
+        return (quantity.low,)
     keys = {quantity.low, relate.canonical(quantity.low, quantity.unit)[0]}
     for value, unit in quantity.alts:
         keys.add(value)
         keys.add(relate.canonical(value, unit)[0])
     return keys
 
+
+_PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
 
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
 _TURNS = frozenset("年天月周日届季")

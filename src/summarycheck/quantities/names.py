@@ -187,6 +187,8 @@ def compare(
     folded_source, folded_target = "", ""
     accused: set[str] = set()
     for name in theirs:
+        if _stands(name.text, source):
+            continue
         folded_source = folded_source or fold(source)
         key = fold(name.text)
         if key in folded_source or key.rstrip("s") in folded_source:
@@ -207,6 +209,8 @@ def compare(
     faults += _formulas(source, target)
     if role == "translation":
         for other in ours:
+            if _stands(other.text, target):
+                continue
             other_key = fold(other.text)
             folded_target = folded_target or fold(target)
             if other_key in accused or other_key in folded_target:
@@ -230,6 +234,16 @@ def compare(
 
 _FORMULA = re.compile(r"(?<![A-Za-z])O\(((?:[^()]|\([^()]*\))*)\)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _stands(name: str, source: str) -> bool:
+    """Whether the name is in the source to the letter, with no digit running on."""
+    at = source.find(name)
+    return (
+        at >= 0
+        and not source[at + len(name) : at + len(name) + 1].isdigit()
+        and not source[max(0, at - 1) : at].isdigit()
+    )
 
 
 def _formulas(source: str, target: str) -> list[tuple[Span | None, Span | None]]:

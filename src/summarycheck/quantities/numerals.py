@@ -22,6 +22,16 @@ HIT = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两�
 RUN = re.compile(
     r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?"
 )
+#: Characters that make no number unless one of these follows.
+IDLE_UNLESS: dict[str, frozenset[str]] = {
+    **dict.fromkeys("数數几幾", frozenset("十百千万萬亿億以")),
+    **dict.fromkeys("双雙", frozenset("倍")),
+    "翻": frozenset("倍番了一两二三四五六七八九十1234567890"),
+    "一": frozenset("半倍成个個年天日周月小分秒世又点點打至到折"
+                   "〇零一二三四五六七八九十百千万萬亿億两兩兆"),
+}  # fmt: skip
+#: Before 一 these make it a numeral whatever follows.
+BEFORE_ONE = frozenset("第前负之十百千万亿零点又")
 #: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.
 _WORDS = (
     "一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "

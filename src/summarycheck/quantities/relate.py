@@ -51,6 +51,8 @@ def same(value: Number, unit: str, other: Number, other_unit: str) -> bool:
 
 def equal_value(source: Quantity, target: Quantity) -> bool:
     """Same values in compatible dimensions, under any reading of an ambiguous writing."""
+    if source.low == target.low and source.high == target.high and source.unit == target.unit:
+        return True
     if source.single != target.single:
         return False
     if not source.single:

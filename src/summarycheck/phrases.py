@@ -1,0 +1,166 @@
+"""What the program says of bad input, bad rules and doubtful pairs, put into Chinese.
+
+Readers and the rule loader say in English what they met, where they meet it; here is the other language for each
+of these sentences. ``{}`` stands for what is quoted in it. A sentence that is not listed stays English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from summarycheck.model import Lang, Problem
+
+# In the order in which they are tried: what begins alike goes from the particular to the general.
+_CHINESE: dict[str, str] = {
+    # files
+    "no such file or directory": "文件或目录不存在",
+    "paths are relative to the current directory": "相对路径从当前目录算起",
+    "no text files in this directory": "目录里没有文本文件",
+    "it is searched for {}, each also with .gz": "只找 {}，以及各自的 .gz",
+    "empty": "是空的",
+    "there is no standard input": "没有标准输入",
+    "cannot be opened: {}": "打不开：{}",
+    "cannot be read: {}": "读不了：{}",
+    "cannot be read after line {}: {}": "第 {} 行之后读不了：{}",
+    "{} cannot be written: {}": "{} 写不了：{}",
+    "No such file or directory": "文件或目录不存在",
+    "Is a directory": "这是一个目录",
+    "Permission denied": "没有权限",
+    "No space left on device": "磁盘已满",
+    "the file is empty": "文件是空的",
+    "this is UTF-16": "这是 UTF-16 编码",
+    "save it as UTF-8": "请存为 UTF-8",
+    "a binary file, not text": "这是二进制文件，不是文本",
+    "a binary file, not text (it has NUL bytes)": "这是二进制文件，不是文本（含 NUL 字节）",
+    "invalid UTF-8: byte {} at byte {} of the line": "不是有效的 UTF-8：本行第 {1} 个字节是 {0}",
+    "convert the file to UTF-8 (older Chinese files: {})": "请转成 UTF-8（旧的中文文件：{}）",
+    "the gzip data ends early, after line {}": "gzip 数据不完整，到第 {} 行为止",
+    "the gzip data is damaged after line {}": "gzip 数据在第 {} 行之后损坏",
+    "fetch or compress the file again": "请重新下载或压缩",
+    # formats
+    "not a format that can be read": "不是能识别的格式",
+    "no format is called “{}”": "没有名为“{}”的格式",
+    "known formats: {}; --input-format forces one": "可用格式：{}；可用 --input-format 指定",
+    "no record found in this file": "文件里没有找到记录",
+    "{} more like this: {}": "还有 {} 处同样的问题：{}",
+    "no text in this file": "文件里没有文本",
+    "this text is Chinese, not English": "这是中文，不是英文",
+    "the abstract of a paper is Chinese, not English": "摘要是中文，不是英文",
+    "the abstract of {} is Chinese, not English": "{} 的摘要是中文，不是英文",
+    "the abstract is Chinese, not English": "摘要是中文，不是英文",
+    "an abstract without text": "摘要没有内容",
+    "no English abstract in the paper that begins “{}”": "以“{}”开头的论文没有英文摘要",
+    "give Chinese texts with --chinese": "中文文本请用 --chinese 给出",
+    # rows
+    "not valid JSON: the file ends before its array does": "不是有效的 JSON：数组没有结束，文件就结束了",
+    "not valid JSON: half of a surrogate pair ({})": "不是有效的 JSON：只有半个代理对（{}）",
+    "not valid JSON: {} (column {})": "不是有效的 JSON：{}（第 {} 列）",
+    "not valid JSON: {}": "不是有效的 JSON：{}",
+    "is it cut off?": "是不是被截断了？",
+    "a character was cut in two": "有一个字符被切成了两半",
+    "NaN and Infinity are no JSON": "NaN 和 Infinity 不是 JSON",
+    "one JSON object a line": "每行一个 JSON 对象",
+    "not a record: {}": "不是记录：{}",
+    "expected {}, got {} in {}": "{2} 应为 {0}，实为 {1}",
+    "expected {}, got {}": "应为 {}，实为 {}",
+    "invalid enum value {} in {}": "{1} 不能是 {0}",
+    "object missing required field {} in {}": "{1} 缺少 {0}",
+    "a record is {}": "记录的形式是 {}",
+    "no `{}` in this row (it has {})": "这一行没有 `{}`（有 {}）",
+    "no `{}` in this row": "这一行没有 `{}`",
+    "`{}` is empty": "`{}` 是空的",
+    "`{}` is no text but {}": "`{}` 不是文本，而是 {}",
+    "it holds the English text": "这里应放英文原文",
+    "it holds the English abstract, `AI` the Chinese": "这里应放英文摘要，`AI` 里放中文",
+    "Chinese without its English is given with --chinese": "单独的中文请用 --chinese 给出",
+    "no Chinese text in this row": "这一行没有中文",
+    "name it `translation` or `summary`": "请命名为 `translation` 或 `summary`",
+    "a table without a column {} (it has {})": "表格没有 {} 列（有 {}）",
+    "rename the column in its first row": "请在首行改好列名",
+    "not a well-formed row: {}": "这一行格式有误：{}",
+    'a " inside a quoted cell is written ""': '引号内的 " 要写成 ""',
+    "{} cells under a header of {}": "表头有 {1} 列，这一行却有 {0} 格",
+    'a cell that holds a delimiter is put in quotes: "…"': '含分隔符的格要加引号："…"',
+    # Chinese kept apart
+    "no English text answers to this Chinese": "没有与这段中文对应的英文",
+    "give both the same id, or put the paper's English title above it": "请给两者同样的 id，或在上方写出论文的英文标题",
+    "{} different English texts have the id {}": "有 {} 篇不同的英文都用 id {}",
+    "{} English texts have the title “{}”": "有 {} 篇英文都以“{}”为题",
+    "paired by title, but the Chinese says it is of {}": "按标题配对，但中文自称属于 {}",
+    "paired by a title that is {} alike: “{}”": "按相似度 {} 的标题配对：“{}”",
+    "paired by {} of {} names and numbers, without id or title": "没有 id 和标题，按 {1} 个名称和数字中的 {0} 个配对",
+    "paired only because there is no other; neither id nor title nor names say so": (
+        "只因别无选择才配成一对，id、标题、名称都没有印证"
+    ),
+    # rules
+    "no rule {}": "没有规则 {}",
+    "see: summarycheck rules list": "参见 summarycheck rules list",
+    "did you mean {}?": "是不是 {}？",
+    "no rule files (*.yaml) in this folder": "目录里没有规则文件（*.yaml）",
+    "the id {} is taken by {}": "id {} 已用于 {}",
+    "rename the file and the id": "请给文件和 id 换个名字",
+    "not UTF-8: byte {} is {}": "不是 UTF-8：第 {} 个字节是 {}",
+    "not YAML: {}": "不是有效的 YAML：{}",
+    "the file is empty; a rule is a mapping that begins with id:": "文件是空的；规则以 id: 开头",
+    "id {} is not lower-case words joined by hyphens": "id {} 应为小写单词，用连字符连接",
+    "id {} is not the file's name": "id {} 与文件名不一致",
+    "name the file {}, or the rule {}": "请把文件改名为 {}，或把规则改名为 {}",
+    "applies-to names no role": "applies-to 没有列出角色",
+    "one of {}": "可选：{}",
+    "known: {}": "可用：{}",
+    "offered: {}": "可用：{}",
+    "{} must be {}, not {}": "{} 应为 {}，不是 {}",
+    "write a literal brace twice: {{": "花括号本身要写两遍：{{",
+    "{}: the check {} offers no {}": "{}：检查 {} 不提供 {}",
+    "{}: {} takes no format; facts are words already": "{}：{} 不能带格式，值本来就是文字",
+    "no {} example": "没有 {} 例子",
+    "every rule proves itself both ways": "每条规则都要有正反两种例子",
+    "{} in the role {} needs a target": "角色为 {1} 的例子要有 target",
+    "flags is empty: a bad example has at least one finding": "flags 是空的：bad 例子至少要有一处问题",
+    "{} must be a mapping (key: value)": "{} 应为映射（键: 值）",
+    "unknown key in {}: {}": "{} 里有未知的键：{}",
+    "unknown option of the check {}: {}": "检查 {} 没有这个选项：{}",
+    "unknown {}: {}": "未知的 {}：{}",
+    "{} is given twice in {}": "{1} 里重复给出了 {0}",
+    "{} lacks {}": "{} 缺少 {}",
+    "{} must be a list": "{} 应为列表",
+    "{} must be a plain text, not a list or mapping": "{} 应为纯文本，不能是列表或映射",
+    "a rule": "规则",
+    "a bad example": "bad 例子",
+    "an ok example": "ok 例子",
+    # the run
+    "the report": "报告",
+    "the text is empty": "文本是空的",
+    "a worker process died; the rest is unchecked": "有一个工作进程中止，其余内容未检查",
+    "try fewer --jobs": "请减少 --jobs",
+    "{} is empty": "{} 是空的",
+    "{} ({})": "{}（{}）",
+}
+
+
+def phrase(words: str, lang: Lang) -> str:
+    """The program's own sentence in the language; what it quotes stays as it is."""
+    if lang == "en":
+        return words
+    for pattern, chinese in _patterns():
+        if match := pattern.fullmatch(words):
+            return chinese.format(*(phrase(quoted, lang) for quoted in match.groups()))
+    return words
+
+
+def in_language(problem: Problem, lang: Lang) -> Problem:
+    """The problem with its words in the language."""
+    return msgspec.structs.replace(
+        problem, what=phrase(problem.what, lang), hint=phrase(problem.hint, lang) if problem.hint else ""
+    )
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(re.escape(english).replace(r"\{\}", "(.+?)"), re.DOTALL), chinese)
+        for english, chinese in _CHINESE.items()
+    ]

@@ -302,7 +302,9 @@ def test_a_run_cut_short_leaves_the_old_report_and_nothing_else(
     (tmp_path / "many.jsonl").write_text((PAGE + "\n") * 20000, encoding="utf-8")
     (tmp_path / "report").write_text("old", encoding="utf-8")
     options = ("--select", "url-fused", "--jobs", jobs, "--output", "report")
-    process = subprocess.Popen([*COMMAND, "check", "many.jsonl", *options], cwd=tmp_path, start_new_session=True)
+    process = subprocess.Popen(
+        [*COMMAND, "check", "many.jsonl", *options], cwd=tmp_path, start_new_session=True
+    )
     while not list(tmp_path.glob(".report.*")):  # it has begun
         assert process.poll() is None
         time.sleep(0.01)

@@ -157,7 +157,7 @@ def check(
     """Check files of papers: the English abstracts against their Chinese texts."""
     from summarycheck.readers import read, read_with_chinese
 
-    with _civil():
+    with _civil(words):
         found, problems = _rules(rules, select, ignore)
         if chinese:
             items = read_with_chinese(paths, chinese, input_format=input_format)
@@ -185,7 +185,7 @@ def pair(
     """Check one Chinese text against its English source."""
     from summarycheck.model import Problem, Record, Text
 
-    with _civil():
+    with _civil(words):
         found, problems = _rules(rules, select, ignore)
         english = _argument(source, "source")
         if isinstance(english, Text) and not english.text.strip():
@@ -223,14 +223,14 @@ def evaluate(
     with _civil():
         known, problems = _rules(rules)
         found, _ = _rules(rules, select, ignore)
-        _complain(problems)
+        _complain(_spoken(problems))
 
         def rows() -> Iterator[evaluation.Labelled]:
             for path in labelled:
                 for row in evaluation.read_labelled(path, known):
                     if isinstance(row, Problem):
                         problems.append(row)
-                        _complain([row])
+                        _complain(_spoken([row]))
                     else:
                         yield row
 
@@ -240,7 +240,7 @@ def evaluate(
             if isinstance(verdict, Finding):
                 problem = Problem(verdict.path, verdict.line, verdict.message)
                 problems.append(problem)
-                _complain([problem])
+                _complain(_spoken([problem]))
                 continue
             result.add(verdict)
             if len(examples) < misses and (verdict.missed or verdict.false):
@@ -266,7 +266,7 @@ def rules_list(rules: RulesOption = None) -> None:
             typer.echo(
                 "  ".join((*(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)), last))
             )
-        _complain(problems)
+        _complain(_spoken(problems))
     raise typer.Exit(UNTRUSTED if problems else CLEAN)
 
 
@@ -279,9 +279,9 @@ def rules_show(rule: Annotated[str, typer.Argument(metavar="RULE")], rules: Rule
         if one is None:
             from summarycheck.rules import no_such_rule
 
-            _refuse(no_such_rule(rule, (each.id for each in found)))
+            raise _Refused(no_such_rule(rule, (each.id for each in found)), problems)
         typer.echo("\n".join(_described(one)))
-        _complain(problems)
+        _complain(_spoken(problems))
     raise typer.Exit(UNTRUSTED if problems else CLEAN)
 
 
@@ -297,7 +297,7 @@ def rules_test(rules: RulesOption = None, select: SelectOption = None, ignore: I
             for failure in failures(rule):
                 failed += 1
                 typer.echo(_harmless(failure))
-        _complain(problems)
+        _complain(_spoken(problems))
         examples = sum(len(rule.examples) for rule in found)
         typer.echo(f"{len(found)} rules, {examples} examples: {failed or 'no'} failures")
     raise typer.Exit(UNTRUSTED if problems else FOUND if failed else CLEAN)
@@ -334,13 +334,15 @@ def _run(
     from concurrent.futures.process import BrokenProcessPool
 
     from summarycheck.model import Problem
+    from summarycheck.phrases import in_language
     from summarycheck.reporters import Run, reporter
 
     run = Run()
 
     def note(problem: Problem) -> None:
-        run.note_problem(problem)
-        _complain([problem])
+        said = in_language(problem, checker.lang)
+        run.note_problem(said)
+        _complain([said])
 
     def records() -> Iterator[Record]:
         for item in items:
@@ -389,8 +391,7 @@ def _rules(
     try:
         found = pick(found, select or (), ignore or ())
     except ValueError as error:
-        _complain(problems)
-        _refuse(str(error))
+        raise _Refused(str(error), problems) from None
     return found, problems
 
 
@@ -449,7 +450,7 @@ def _writing(path: Path, named: Path) -> TextIO:
     try:
         return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:  # said of the name that was given, not of the temporary one
-        _refuse(f"{named} cannot be written: {error.strerror or error}")
+        raise _Refused(f"{named} cannot be written: {error.strerror or error}") from None
 
 
 def _look(lang: Lang, color: Color, out: TextIO) -> Look:
@@ -465,16 +466,27 @@ def _look(lang: Lang, color: Color, out: TextIO) -> Look:
     return Look(lang, colored)
 
 
-def _complain(problems: Iterable[Problem]) -> None:
+class _Refused(Exception):
+    """The run cannot be: what is wrong with what was asked for, after the problems met so far."""
+
+    def __init__(self, what: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(what)
+        self.problems = list(problems)
+
+
+def _complain(problems: Iterable[object]) -> None:
     """A line on standard error for each, after what standard output has already."""
     for problem in problems:
         sys.stdout.flush()
         typer.echo(f"summarycheck: {_harmless(problem)}", err=True)
 
 
-def _refuse(what: str) -> NoReturn:
-    typer.echo(f"summarycheck: {_harmless(what)}", err=True)
-    raise typer.Exit(UNTRUSTED)
+def _spoken(problems: Iterable[Problem], words: Words | None = None) -> Iterator[Problem]:
+    """The problems in the language of the locale, or in this one."""
+    from summarycheck.phrases import in_language
+
+    words = words or _default_words()
+    return (in_language(problem, words.value) for problem in problems)
 
 
 def _harmless(what: object) -> str:
@@ -484,8 +496,8 @@ def _harmless(what: object) -> str:
 
 
 @contextmanager
-def _civil() -> Iterator[None]:
-    """Ends as a program should on Ctrl-C, on a closed pipe, and when nothing can be written."""
+def _civil(words: Words | None = None) -> Iterator[None]:
+    """Ends as a program should: refused, on Ctrl-C, on a closed pipe, and when nothing can be written."""
     try:
         yield
         sys.stdout.flush()
@@ -495,8 +507,17 @@ def _civil() -> Iterator[None]:
         # Python flushes once more at exit; let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PIPE_CLOSED) from None
-    except OSError as error:
-        _refuse(f"{error.filename or 'the report'} cannot be written: {error.strerror or error}")
+    except (_Refused, OSError) as error:
+        from summarycheck.phrases import phrase
+
+        if isinstance(error, _Refused):
+            _complain(_spoken(error.problems, words))
+            what = str(error)
+        else:
+            what = f"{error.filename or 'the report'} cannot be written: {error.strerror or error}"
+        words = words or _default_words()
+        _complain([phrase(what, words.value)])
+        raise typer.Exit(UNTRUSTED) from None
 
 
 # ---- rules in words ------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from summarycheck.checks import check_named
 from summarycheck.checks.base import Observation
 from summarycheck.messages import say
 from summarycheck.model import Finding, Lang, Record, Report, Role, Score, Span, Suggestion, Text
+from summarycheck.phrases import phrase
 from summarycheck.reading import Dossier
 from summarycheck.rules import Rule, load_rules
 
@@ -90,7 +91,7 @@ class Checker:
             rule=rule.id,
             category=rule.category,
             severity=rule.severity(role),
-            record=record.id,
+            record=record.name,
             role=role,
             field=about.field if about is not None else record.source.field if role == "source" else "",
             message=rule.words(self.lang).format_map(_Filled(words)),
@@ -109,7 +110,7 @@ class Checker:
         return self._own(CHECK_FAILED, "error", record, facts)
 
     def _doubt(self, doubt: str, record: Record) -> Finding:
-        return self._own(PAIRING_DOUBTFUL, "warning", record, {"doubt": doubt})
+        return self._own(PAIRING_DOUBTFUL, "warning", record, {"doubt": phrase(doubt, self.lang)})
 
     def _own(self, rule: str, severity: str, record: Record, facts: dict[str, str]) -> Finding:
         """A finding that comes from no rule file."""
@@ -118,7 +119,7 @@ class Checker:
             rule=rule,
             category="input",
             severity="error" if severity == "error" else "warning",
-            record=record.id,
+            record=record.name,
             role="source",
             field=record.source.field,
             message=say(rule, self.lang, **facts),

@@ -69,6 +69,11 @@ class Record(msgspec.Struct, frozen=True):
     title: str = ""
     doubts: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What findings call it: its id, else its title."""
+        return self.id or self.title
+
     @classmethod
     def of(
         cls,

@@ -1,7 +1,8 @@
 """What the program says of bad input, bad rules and doubtful pairs, put into Chinese.
 
 Readers and the rule loader say in English what they met, where they meet it; here is the other language for each
-of these sentences. ``{}`` stands for what is quoted in it. A sentence that is not listed stays English.
+of these sentences. ``{}`` stands for what is quoted in it, ``{*}`` for a sentence or noun of the program's own. What
+is not listed stays English.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ _CHINESE: dict[str, str] = {
     "it is searched for {}, each also with .gz": "只找 {}，以及各自的 .gz",
     "empty": "是空的",
     "there is no standard input": "没有标准输入",
-    "cannot be opened: {}": "打不开：{}",
-    "cannot be read: {}": "读不了：{}",
-    "cannot be read after line {}: {}": "第 {} 行之后读不了：{}",
-    "{} cannot be written: {}": "{} 写不了：{}",
+    "cannot be opened: {*}": "打不开：{}",
+    "cannot be read: {*}": "读不了：{}",
+    "cannot be read after line {}: {*}": "第 {} 行之后读不了：{}",
+    "{*} cannot be written: {*}": "{} 写不了：{}",
     "No such file or directory": "文件或目录不存在",
     "Is a directory": "这是一个目录",
     "Permission denied": "没有权限",
@@ -45,7 +46,7 @@ _CHINESE: dict[str, str] = {
     "no format is called “{}”": "没有名为“{}”的格式",
     "known formats: {}; --input-format forces one": "可用格式：{}；可用 --input-format 指定",
     "no record found in this file": "文件里没有找到记录",
-    "{} more like this: {}": "还有 {} 处同样的问题：{}",
+    "{} more like this: {*}": "还有 {} 处同样的问题：{}",
     "no text in this file": "文件里没有文本",
     "this text is Chinese, not English": "这是中文，不是英文",
     "the abstract of a paper is Chinese, not English": "摘要是中文，不是英文",
@@ -63,7 +64,7 @@ _CHINESE: dict[str, str] = {
     "a character was cut in two": "有一个字符被切成了两半",
     "NaN and Infinity are no JSON": "NaN 和 Infinity 不是 JSON",
     "one JSON object a line": "每行一个 JSON 对象",
-    "not a record: {}": "不是记录：{}",
+    "not a record: {*}": "不是记录：{}",
     "expected {}, got {} in {}": "{2} 应为 {0}，实为 {1}",
     "expected {}, got {}": "应为 {}，实为 {}",
     "invalid enum value {} in {}": "{1} 不能是 {0}",
@@ -112,22 +113,26 @@ _CHINESE: dict[str, str] = {
     "one of {}": "可选：{}",
     "known: {}": "可用：{}",
     "offered: {}": "可用：{}",
-    "{} must be {}, not {}": "{} 应为 {}，不是 {}",
-    "write a literal brace twice: {{": "花括号本身要写两遍：{{",
+    "{} must be {*}, not {}": "{} 应为 {}，不是 {}",
+    "write a literal brace twice: {{": "花括号本身要写两遍：{{{{",
     "{}: the check {} offers no {}": "{}：检查 {} 不提供 {}",
     "{}: {} takes no format; facts are words already": "{}：{} 不能带格式，值本来就是文字",
     "no {} example": "没有 {} 例子",
     "every rule proves itself both ways": "每条规则都要有正反两种例子",
-    "{} in the role {} needs a target": "角色为 {1} 的例子要有 target",
+    "{*} in the role {} needs a target": "角色为 {1} 的例子要有 target",
     "flags is empty: a bad example has at least one finding": "flags 是空的：bad 例子至少要有一处问题",
-    "{} must be a mapping (key: value)": "{} 应为映射（键: 值）",
-    "unknown key in {}: {}": "{} 里有未知的键：{}",
+    "{*} must be a mapping (key: value)": "{} 应为映射（键: 值）",
+    "unknown key in {*}: {}": "{} 里有未知的键：{}",
     "unknown option of the check {}: {}": "检查 {} 没有这个选项：{}",
     "unknown {}: {}": "未知的 {}：{}",
-    "{} is given twice in {}": "{1} 里重复给出了 {0}",
-    "{} lacks {}": "{} 缺少 {}",
-    "{} must be a list": "{} 应为列表",
-    "{} must be a plain text, not a list or mapping": "{} 应为纯文本，不能是列表或映射",
+    "{} is given twice in {*}": "{1} 里重复给出了 {0}",
+    "{*} lacks {}": "{} 缺少 {}",
+    "{*} must be a list": "{} 应为列表",
+    "{*} must be a plain text, not a list or mapping": "{} 应为纯文本，不能是列表或映射",
+    "true or false": "true 或 false",
+    "a whole number": "整数",
+    "a number": "数字",
+    "a regular expression": "正则表达式",
     "a rule": "规则",
     "a bad example": "bad 例子",
     "an ok example": "ok 例子",
@@ -137,7 +142,7 @@ _CHINESE: dict[str, str] = {
     "a worker process died; the rest is unchecked": "有一个工作进程中止，其余内容未检查",
     "try fewer --jobs": "请减少 --jobs",
     "{} is empty": "{} 是空的",
-    "{} ({})": "{}（{}）",
+    "{*} ({})": "{}（{}）",
 }
 
 
@@ -145,22 +150,24 @@ def phrase(words: str, lang: Lang) -> str:
     """The program's own sentence in the language; what it quotes stays as it is."""
     if lang == "en":
         return words
-    for pattern, chinese in _patterns():
+    for pattern, slots, chinese in _patterns():
         if match := pattern.fullmatch(words):
-            return chinese.format(*(phrase(quoted, lang) for quoted in match.groups()))
+            quoted = zip(slots, match.groups(), strict=True)
+            return chinese.format(*(phrase(part, lang) if slot == "{*}" else part for slot, part in quoted))
     return words
 
 
 def in_language(problem: Problem, lang: Lang) -> Problem:
     """The problem with its words in the language."""
-    return msgspec.structs.replace(
-        problem, what=phrase(problem.what, lang), hint=phrase(problem.hint, lang) if problem.hint else ""
-    )
+    what, hint = phrase(problem.what, lang), phrase(problem.hint, lang)
+    return msgspec.structs.replace(problem, what=what, hint=hint)
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    return [
-        (re.compile(re.escape(english).replace(r"\{\}", "(.+?)"), re.DOTALL), chinese)
-        for english, chinese in _CHINESE.items()
-    ]
+def _patterns() -> list[tuple[re.Pattern[str], list[str], str]]:
+    found = []
+    for english, chinese in _CHINESE.items():
+        parts = re.split(r"(\{\*?\})", english)
+        written = "".join("(.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts))
+        found.append((re.compile(written, re.DOTALL), parts[1::2], chinese))
+    return found

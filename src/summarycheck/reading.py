@@ -53,7 +53,10 @@ class Pair:
     @cached_property
     def matching(self) -> Matching:
         """Which number of the target answers to which of the source, and what is wrong with it."""
-        return match(self.source.raw, self.target.raw, self.source.numerals, self.target.numerals, self.role)
+        theirs = self.target.numerals
+        # A summary without numbers can have none wrong: the source need not be read for it.
+        ours = self.source.numerals if theirs or self.role == "translation" else []
+        return match(self.source.raw, self.target.raw, ours, theirs, self.role)
 
     @cached_property
     def alignment(self) -> tuple[SentenceLink, ...]:

@@ -49,7 +49,7 @@ def scan(text: str) -> list[Quantity]:
             position = _digits(text, start, position, found)
         else:
             position = numerals(text, start, char, found)
-    return share_tolerance(share_units(text, found, _LIST_GAP))
+    return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found
 
 
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:

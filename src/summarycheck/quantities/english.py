@@ -49,34 +49,43 @@ def scan(text: str) -> list[Quantity]:
         position = _digits(text, hit.start(), hit.end(), position, found)
     starts = word_starts(text)
     if starts:
-        taken = [(quantity.start, quantity.end) for quantity in found]
-        extra: list[Quantity] = []
-        position = 0
-        for start in starts:
-            if start >= position and not _inside(start, taken):
-                position = words(text, start, extra) or position
-        if extra:
-            spans = [(quantity.start, quantity.end) for quantity in extra]
-            found = sorted([*extra, *(q for q in found if not _inside(q.start, spans))], key=_start)
-    for sign, value in _VULGAR.items():
-        if sign in text:
-            found += [
-                Quantity(sign, hit.start(), hit.end(), value, value, "", "fraction")
-                for hit in re.finditer(sign, text)
-            ]
-            found.sort(key=_start)
-    return share_tolerance(share_units(text, found, _LIST_GAP))
+        found = _with_words(text, starts, found)
+    if not text.isascii():
+        found = _with_vulgar_fractions(text, found)
+    return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found
+
+
+def _with_words(text: str, starts: list[int], found: list[Quantity]) -> list[Quantity]:
+    """The quantities in digits and, between them, those in words, in order."""
+    merged: list[Quantity] = []
+    digits_end = words_end = place = 0
+    for start in starts:
+        while place < len(found) and found[place].start <= start:
+            if found[place].start >= words_end:
+                merged.append(found[place])
+            digits_end = max(digits_end, found[place].end)
+            place += 1
+        if start >= digits_end and start >= words_end:
+            words_end = words(text, start, merged) or words_end
+    merged += (quantity for quantity in found[place:] if quantity.start >= words_end)
+    return merged
 
 
 _VULGAR: dict[str, Number] = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
+def _with_vulgar_fractions(text: str, found: list[Quantity]) -> list[Quantity]:
+    extra = [
+        Quantity(sign, hit.start(), hit.end(), value, value, "", "fraction")
+        for sign, value in _VULGAR.items()
+        if sign in text
+        for hit in re.finditer(sign, text)
+    ]
+    return sorted([*found, *extra], key=_start) if extra else found
+
+
 def _start(quantity: Quantity) -> int:
     return quantity.start
-
-
-def _inside(position: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in taken)
 
 
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:

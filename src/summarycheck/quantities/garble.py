@@ -23,29 +23,56 @@ _SHAPES = re.compile(
     r"|(?P<macro>(?<![\\A-Za-z])(?:mathbf|mathrm|textbf|text|frac|times)\{?\d[\d.]*)"
     r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
 )
-# Where digits, percent signs or code points stand among what cannot stand beside them in a number: only
-# such texts are worth the pattern above.
-_SUSPECT = re.compile(r"\d[A-Za-z,\\{\ufffd\u200b-\u200d\u2060\ufeff]|\d\.\d+\.|[%％]\s?\\?[%％]")
-_SUSPECT_BEFORE = re.compile(r"[A-Za-z{\\\ufffd\u200b-\u200d\u2060\ufeff]\d|[A-Za-z][%％]|[一-鿿]0\d[一-鿿]")
+_DIGITS = re.compile(r"\d+")
+#: Beside digits these make a number suspicious; only around such digits the shapes above are tried.
+_UNEASY = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,\\{\ufffd\u200b\u200c\u200d\u2060\ufeff"
+)
+_TOKEN = _UNEASY | frozenset("0123456789.")
 
 
 def find(source: str, target: str) -> list[Span]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
-    if _SUSPECT.search(target) is None and _SUSPECT_BEFORE.search(target) is None:
-        return []
     found: list[Span] = []
-    for hit in _SHAPES.finditer(target):
-        text = hit.group()
-        kind = hit.lastgroup
-        if kind == "broken" and not any(char.isdigit() for char in text):
+    reached = 0
+    for digits in _DIGITS.finditer(target):
+        start, end = digits.span()
+        if start < reached or not _suspicious(target, start, end):
             continue
-        core = text.rstrip("%％ ")
-        if core and core in source and kind not in ("macro", "debris", "twice", "dot"):
-            continue
-        if kind == "codepoint" and _plain_unit(text):
-            continue
-        found.append(Span(text, hit.start(), hit.end()))
+        left = start
+        while left > reached and target[left - 1] in _TOKEN:
+            left -= 1
+        if left < start and target[left : end + 1] in source:
+            continue  # a name of the source, as it is
+        for place in sorted({left, max(left, start - 1), start}):
+            hit = _SHAPES.match(target, place)
+            if hit is not None and hit.end() > start:
+                if _broken(hit, source):
+                    found.append(Span(hit.group(), hit.start(), hit.end()))
+                reached = hit.end()
+                break
     return found
+
+
+def _suspicious(target: str, start: int, end: int) -> bool:
+    before, after = target[start - 1 : start], target[end : end + 1]
+    if before in _UNEASY or after in _UNEASY:
+        return True
+    if after in "%％" and after:
+        return target[end + 1 : end + 3].strip()[:1] in ("%", "％", "\\")
+    if after == ".":
+        return target[end + 1 : end + 2].isdigit()
+    return end - start == 2 and target[start] == "0" and before.isalpha() and after.isalpha()
+
+
+def _broken(hit: re.Match[str], source: str) -> bool:
+    text, kind = hit.group(), hit.lastgroup
+    if kind == "broken" and not any(char.isdigit() for char in text):
+        return False
+    core = text.rstrip("%％ ")
+    if core and core in source and kind not in ("macro", "debris", "twice", "dot"):
+        return False
+    return not (kind == "codepoint" and _plain_unit(text))
 
 
 def _plain_unit(text: str) -> bool:

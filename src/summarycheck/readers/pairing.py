@@ -43,10 +43,20 @@ class ChineseOnly(msgspec.Struct, frozen=True):
         """Its words in Latin letters and its numbers."""
         return _anchors(self.texts)
 
+    @property
+    def where(self) -> tuple[str, int]:
+        """File and line where they begin."""
+        place = self.texts[0].place
+        return (place.path, place.locate(0)[0]) if place else ("", 0)
+
+    def doubted(self, doubt: str) -> str:
+        """The doubt, and which Chinese it is about."""
+        path, line = self.where
+        return f"{doubt} ({path}:{line})" if path else doubt
+
     def unanswered(self) -> Problem:
         """The problem that no English answers to them."""
-        place = self.texts[0].place
-        path, line = (place.path, place.locate(0)[0]) if place else ("", 0)
+        path, line = self.where
         what = "no English text answers to this Chinese"
         return Problem(path, line, what, "give both the same id, or put the paper's English title above it")
 
@@ -85,7 +95,7 @@ def _with_chinese(record: Record, found: Sequence[tuple[ChineseOnly, str]]) -> R
     if not found:
         return record
     texts = tuple(text for chinese, _ in found for text in chinese.texts)
-    doubts = tuple(doubt for _, doubt in found if doubt)
+    doubts = tuple(chinese.doubted(doubt) for chinese, doubt in found if doubt)
     return msgspec.structs.replace(record, targets=record.targets + texts, doubts=record.doubts + doubts)
 
 

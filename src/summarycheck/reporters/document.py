@@ -25,7 +25,7 @@ class DocumentReporter:
             self._out.write(self._between + _json(finding.to_dict()))
             self._between = ",\n"
         self._scores += (
-            {"record": report.record.id, **msgspec.to_builtins(score)} for score in report.scores
+            {"record": report.record.name, **msgspec.to_builtins(score)} for score in report.scores
         )
 
     def end(self, run: Run) -> None:

@@ -34,7 +34,7 @@ Pair = tuple[str, str]
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, default=25, help="interleaved rounds (the median counts)")
     parser.add_argument("--pairs", type=int, default=256, help="pairs of abstract and summary")
-    parser.add_argument("--size", type=int, default=4000, help="characters of the smallest hostile text")
+    parser.add_argument("--size", type=int, default=2000, help="characters of the smallest hostile text")
     parser.add_argument(
         "--only", action="append", choices=list(PARTS), help="only this part (again for more)"
     )
@@ -157,22 +157,19 @@ def hostile(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
     plain_source, plain_target = "A model with 3 layers.", "一个有3层的模型。"
     rows = []
     for piece in HOSTILE:
-        worst: tuple[float, float, str] = (0.0, 0.0, "")
+        worst: tuple[float, float, int, str] = (0.0, 0.0, 0, "")
         for side in ("source", "target", "both"):
-            times = []
-            for factor in (1, 2, 4):
-                text = (piece * (factor * options.size // len(piece) + 1))[: factor * options.size]
-                pair = (
-                    text if side != "target" else plain_source,
-                    text if side != "source" else plain_target,
-                )
-                times.append(min(_timed(lambda pair: numbers.check(_record(pair)), [pair]) for _ in range(2)))
-                if times[-1] > 10:
-                    break
-            steps = len(times) - 1
-            exponent = log2(times[-1] / times[0]) / steps if steps else float("inf")
-            worst = max(worst, (exponent, times[-1], side))
-        exponent, taken, side = worst
+            times: list[float] = []
+            size = options.size // 16  # grows to the full size only while it stays affordable
+            while size <= 4 * options.size and not (times and times[-1] > _ENOUGH):
+                text = (piece * (size // len(piece) + 1))[:size]
+                pair = (text if side != "target" else plain_source, text if side != "source" else plain_target)
+                times.append(min(_timed(work, [pair]) for _ in range(2)))
+                size *= 2
+            steps = min(2, len(times) - 1)
+            exponent = log2(times[-1] / times[-1 - steps]) / steps if steps else float("inf")
+            worst = max(worst, (exponent, times[-1], size // 2, side))
+        exponent, taken, reached, side = worst
         rows.append(
             (
                 f"`{piece.encode('unicode_escape').decode() if not piece.isprintable() else piece}`",

@@ -133,6 +133,9 @@ def test_the_language_is_that_of_the_locale(
     assert ("建议改为" in check(run, "page.jsonl").stdout) == chinese
     assert "建议改为" in check(run, "page.jsonl", "--lang", "zh").stdout
     assert "repair:" in check(run, "page.jsonl", "--lang", "en").stdout
+    assert ("文件或目录不存在" in check(run, "absent.jsonl").stderr) == chinese
+    assert "文件或目录不存在" in check(run, "absent.jsonl", "--lang", "zh").stderr
+    assert "没有规则 'x'" in run("check", "page.jsonl", "--select", "x", "--lang", "zh").stderr
 
 
 def test_output_is_written_whole_or_not_at_all(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -179,6 +179,13 @@ def test_doubts_about_the_pairing_come_first(observing: Callable[..., None]) -> 
     assert "the titles differ" in doubt.message
 
 
+def test_a_record_without_id_is_called_by_its_title(observing: Callable[..., None]) -> None:
+    observing(Observation(TRANSLATION, None, span(TRANSLATION, "二")))
+    findings = [Checker([rule()]).check(Record(SOURCE, (TRANSLATION,), title=t)).findings[0] for t in "AB"]
+    assert [finding.record for finding in findings] == ["A", "B"]
+    assert findings[0].fingerprint != findings[1].fingerprint
+
+
 def test_long_quotes_are_cut_in_messages_only(observing: Callable[..., None]) -> None:
     text = Text("长" * 500 + "\n" + "文", "translation", "translation")
     observing(Observation(text, None, Span(text.text, 0, len(text.text))))

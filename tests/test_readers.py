@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from summarycheck.model import Problem, Record
+from summarycheck.phrases import in_language
 from summarycheck.readers import FORMATS, READERS, detect, read
 
 HERE = Path(__file__).parent
@@ -361,6 +363,8 @@ def test_bad_input(name: str, content: bytes, line: int, what: str, count: int, 
     assert what in problem.what
     assert "\n" not in str(problem)
     assert len(found) - 1 == count + 1
+    spoken = in_language(problem, "zh")
+    assert all(re.search("[\u4e00-\u9fff]", words) for words in (spoken.what, spoken.hint) if words)
 
 
 def test_a_problem_that_every_row_has_is_not_told_for_every_row(tmp_path: Path) -> None:

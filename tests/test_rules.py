@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from summarycheck.phrases import in_language
 from summarycheck.proof import failures
 from summarycheck.rules import RuleError, load_rules, packaged_folder, parse_rule, pick, read_rules
 
@@ -143,6 +145,7 @@ def test_refused(old: str, new: str, place: tuple[int, int], what: str) -> None:
     assert what in str(refusal.value)
     assert (refusal.value.line, refusal.value.column) == place
     assert str(refusal.value).startswith(f"{PATH}:{place[0]}:{place[1]}: ")
+    assert re.search("[\u4e00-\u9fff]", in_language(refusal.value.problem, "zh").what + refusal.value.hint)
 
 
 @pytest.fixture

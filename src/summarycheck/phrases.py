@@ -97,7 +97,7 @@ _CHINESE: dict[str, str] = {
         "只因别无选择才配成一对，id、标题、名称都没有印证"
     ),
     # rules
-    "no rule {}": "没有规则 {}",
+    "no rule {} ({*})": "没有规则 {}（{}）",
     "see: summarycheck rules list": "参见 summarycheck rules list",
     "did you mean {}?": "是不是 {}？",
     "no rule files (*.yaml) in this folder": "目录里没有规则文件（*.yaml）",
@@ -114,6 +114,8 @@ _CHINESE: dict[str, str] = {
     "known: {}": "可用：{}",
     "offered: {}": "可用：{}",
     "{} must be {*}, not {}": "{} 应为 {}，不是 {}",
+    "{}: expected '}' before end of string": "{}：缺少 '}}'",
+    "{}: Single {} encountered in format string": "{}：多出一个 {}",
     "write a literal brace twice: {{": "花括号本身要写两遍：{{{{",
     "{}: the check {} offers no {}": "{}：检查 {} 不提供 {}",
     "{}: {} takes no format; facts are words already": "{}：{} 不能带格式，值本来就是文字",
@@ -121,11 +123,11 @@ _CHINESE: dict[str, str] = {
     "every rule proves itself both ways": "每条规则都要有正反两种例子",
     "{*} in the role {} needs a target": "角色为 {1} 的例子要有 target",
     "flags is empty: a bad example has at least one finding": "flags 是空的：bad 例子至少要有一处问题",
-    "{*} must be a mapping (key: value)": "{} 应为映射（键: 值）",
-    "unknown key in {*}: {}": "{} 里有未知的键：{}",
+    "{*} must be a mapping (key: value)": "{}应为映射（键: 值）",
+    "unknown key in {*}: {}": "{}里有未知的键：{}",
     "unknown option of the check {}: {}": "检查 {} 没有这个选项：{}",
     "unknown {}: {}": "未知的 {}：{}",
-    "{} is given twice in {*}": "{1} 里重复给出了 {0}",
+    "{} is given twice in {*}": "{1}里重复给出了 {0}",
     "{*} lacks {}": "{} 缺少 {}",
     "{*} must be a list": "{} 应为列表",
     "{*} must be a plain text, not a list or mapping": "{} 应为纯文本，不能是列表或映射",
@@ -142,7 +144,7 @@ _CHINESE: dict[str, str] = {
     "a worker process died; the rest is unchecked": "有一个工作进程中止，其余内容未检查",
     "try fewer --jobs": "请减少 --jobs",
     "{} is empty": "{} 是空的",
-    "{*} ({})": "{}（{}）",
+    "{*} ({*})": "{}（{}）",
 }
 
 

@@ -10,6 +10,7 @@ from summarycheck.checks.base import Check
 
 # name in rule files → module of this package that has it as ``CHECK``
 CHECKS: Mapping[str, str] = {
+    "consistency": "consistency",
     "coverage": "coverage",
     "name": "name",
     "pattern": "pattern",

@@ -161,6 +161,7 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         *(_respectively(source, target, pairs) if "分别" in target else ()),
         *(_swaps(source, target, pairs) if crossing else ()),
         *(_from_to(source, target, pairs) if crossing and "从" in target else ()),
+        *_downward(source, target, pairs),
         *_dimensions(source, target, pairs),
     ):
         if id(oddity[2]) not in done:
@@ -493,7 +494,7 @@ def _sides(written: str) -> tuple[str, ...]:
 
 _ITEM = r"[A-Za-z][A-Za-z0-9 .+_/-]*[A-Za-z0-9+]"
 _NAMES_ZH = re.compile(rf"{_ITEM}(?:\s?、\s?{_ITEM})*\s?(?:和|与|及|以及)\s?{_ITEM}")
-_NAMES_EN = re.compile(r"(?:[A-Z][\w.+/-]*(?: \([^)]*\))?(?:, (?:and )?| and ))+[A-Z][\w.+/-]*")
+_NAMES_EN = re.compile(r"(?:[A-Z][\w.+/-]*(?:\s\([^)]*\))?(?:,\s(?:and\s)?|\sand\s))+[A-Z][\w.+/-]*")
 
 
 def _respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -532,7 +533,8 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
     if ours is None or "respectively" not in sentence[ours.end() :]:
         return
     names = [
-        re.sub(r"\s*\(.*", "", name).strip().lower() for name in re.split(r", and |, | and ", ours.group())
+        re.sub(r"\s*\(.*", "", name).strip().lower()
+        for name in re.split(r",\s+and\s+|,\s+|\s+and\s+", ours.group())
     ]
     if len(names) != len(run):
         return
@@ -542,6 +544,24 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
         if key != names[place] and names[place] not in key and (key in names or key in source.lower()):
             yield ("swapped", a, b, {"name": name, "source_name": names[place]})
             return
+
+
+_DASH = re.compile(r"\s?[-–~～]\s?")
+
+
+def _downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """78.17%-68.29% where the source lists the two: a range cannot run downwards."""
+    ordered = sorted(pairs, key=lambda pair: pair[1].start)
+    for (a1, b1), (a2, b2) in zip(ordered, ordered[1:], strict=False):
+        if (
+            b1.unit != b2.unit
+            or not b1.unit
+            or b1.low <= b2.low
+            or not _DASH.fullmatch(target, b1.end, b2.start)
+        ):
+            continue
+        if not re.fullmatch(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*", source[a1.end : a2.start]):
+            yield ("from-to", a1, b1, {})
 
 
 def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:
@@ -663,7 +683,7 @@ def _attached_across(
         first, second, near1, near2 = first - shared, second - shared, near1 - shared, near2 - shared
         crossed = bool(first & near2) + bool(second & near1)
         kept = bool(first & near1) + bool(second & near2)
-        return crossed > 0 and kept == 0
+        return crossed == 2 and kept == 0
     return False
 
 

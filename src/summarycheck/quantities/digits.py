@@ -23,7 +23,7 @@ _SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _POWER = re.compile(r"\^\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
-EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?![\w.])")
+EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
 _SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
 _COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)")
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
@@ -190,9 +190,9 @@ def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[
 #: Words before a number that make it a reference (Figure 4, Section 3.2), not a quantity.
 _REFERENCES = frozenset(
     "section sections figure figures fig fig. figs. table tables tab. appendix equation eq. eqs. eq algorithm theorem lemma "
-    "corollary proposition definition listing chapter ref. arxiv version v python".split()
+    "sec. secs. chapter corollary proposition definition listing chapter ref. arxiv version v python".split()
 )
-_BRACKETED = re.compile(r"\[\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\]")
+_BRACKETED = re.compile(r"\[(?!0)\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\]")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}|\d{4}\.\d{4,5}v\d+(?!\d)")
 
 

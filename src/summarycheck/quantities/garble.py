@@ -42,7 +42,8 @@ def find(source: str, target: str) -> list[Span]:
         left = start
         while left > reached and target[left - 1] in _TOKEN:
             left -= 1
-        if left < start and target[left : end + 1] in source:
+        at = source.find(target[left : end + 1]) if left < start else -1
+        if at >= 0 and source[at - 1 : at] != "\\":
             continue  # a name of the source, as it is
         for place in sorted({left, max(left, start - 1), start}):
             hit = _SHAPES.match(target, place)

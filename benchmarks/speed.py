@@ -9,14 +9,17 @@ from __future__ import annotations
 import argparse
 import gc
 import re
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from math import log2
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple, TypeVar
 
 from benchmarks import corpus
 from benchmarks.tables import heading, table
@@ -29,6 +32,7 @@ from summarycheck.readers import read
 DIGITS = re.compile(r"\d[\d.,]*")
 JOINED = (1, 16, 256)
 Pair = tuple[str, str]
+T = TypeVar("T")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,7 +98,7 @@ def _matched(pair: Pair) -> object:
     return match(source, target, annotate(source, "en"), annotate(target, "zh"), "summary")
 
 
-def _timed(work: Callable[[Pair], object], pairs: Iterable[Pair]) -> float:
+def _timed(work: Callable[[T], object], pairs: Iterable[T]) -> float:
     gc.collect()
     gc.disable()
     start = perf_counter()
@@ -148,41 +152,74 @@ HOSTILE = (
 )  # fmt: skip
 
 
+class _TooLong(BaseException):
+    """Work has gone on beyond all patience; no rule may catch this."""
+
+
+class Growth(NamedTuple):
+    """How the time grew over the last two doublings, up to a text of this size."""
+
+    exponent: float
+    seconds: float
+    size: int
+    side: str
+
+
 def hostile(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
-    """Repeated pieces at n, 2n and 4n characters, on either side and on both."""
+    """Repeated pieces on either side and on both, each text twice as long as the one before."""
     heading(
-        f"Hostile texts: growth exponent from {options.size} to {4 * options.size} characters (1 = linear)"
+        f"Hostile texts: growth with the length, up to {4 * options.size} characters (exponent 1 = linear)"
     )
-    numbers = corpus.number_checker()
-    plain_source, plain_target = "A model with 3 layers.", "一个有3层的模型。"
     rows = []
     for piece in HOSTILE:
-        worst: tuple[float, float, int, str] = (0.0, 0.0, 0, "")
-        for side in ("source", "target", "both"):
-            times: list[float] = []
-            size = options.size // 16  # grows to the full size only while it stays affordable
-            while size <= 4 * options.size and not (times and times[-1] > _ENOUGH):
-                text = (piece * (size // len(piece) + 1))[:size]
-                pair = (text if side != "target" else plain_source, text if side != "source" else plain_target)
-                times.append(min(_timed(work, [pair]) for _ in range(2)))
-                size *= 2
-            steps = min(2, len(times) - 1)
-            exponent = log2(times[-1] / times[-1 - steps]) / steps if steps else float("inf")
-            worst = max(worst, (exponent, times[-1], size // 2, side))
-        exponent, taken, reached, side = worst
-        rows.append(
+        growths = [_growth(piece, side, 4 * options.size) for side in ("source", "target", "both")]
+        # Of what takes no time at all, the exponent is noise.
+        worst = max(growths, key=lambda growth: (growth.seconds > 0.005, growth.exponent))
+        name = piece if piece.isprintable() else piece.encode("unicode_escape").decode()
+        rows.append((f"`{name}`", worst))
+    rows.sort(key=lambda row: (row[1].seconds <= 0.005, -row[1].exponent))
+    table(
+        ("piece", "side", "exponent", "ms", "characters"),
+        ((name, g.side, f"{g.exponent:.2f}", f"{1000 * g.seconds:.0f}", g.size) for name, g in rows),
+    )
+
+
+def _growth(piece: str, side: str, longest: int) -> Growth:
+    checker = corpus.number_checker()
+    times: list[float] = []
+    sizes = [longest >> shift for shift in range(6, -1, -1)]
+    for size in sizes:
+        text = (piece * (size // len(piece) + 1))[:size]
+        record = _record(
             (
-                f"`{piece.encode('unicode_escape').decode() if not piece.isprintable() else piece}`",
-                side,
-                exponent,
-                taken,
+                text if side != "target" else "A model with 3 layers.",
+                text if side != "source" else "一个有3层的模型。",
             )
         )
-    rows.sort(key=lambda row: -row[2])
-    table(
-        ("piece", "side", "exponent", "ms at the longest"),
-        ((piece, side, f"{exponent:.2f}", f"{1000 * taken:.0f}") for piece, side, exponent, taken in rows),
-    )
+        try:
+            with _patience(10):
+                times.append(min(_timed(checker.check, [record]) for _ in range(2)))
+        except _TooLong:
+            return Growth(float("inf"), 10, size, side)
+        if times[-1] > 2:  # enough is seen
+            break
+    steps = min(2, len(times) - 1)
+    exponent = log2(times[-1] / times[-1 - steps]) / steps if steps else float("inf")
+    return Growth(exponent, times[-1], sizes[len(times) - 1], side)
+
+
+@contextmanager
+def _patience(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 # ---- starting ------------------------------------------------------------------------------------

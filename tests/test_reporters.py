@@ -174,7 +174,7 @@ def test_texts_of_no_file_are_counted_without_one() -> None:
 
 def test_problems_are_counted() -> None:
     shown = write("text", problems=(Problem("a", 0, "b"),))
-    assert shown.splitlines()[-2] == "nothing found · 1 problem with the input (see standard error)"
+    assert shown.splitlines()[-2] == "nothing checked · 1 problem with the input (see standard error)"
 
 
 def test_the_file_is_said_when_it_is_not_the_records() -> None:
@@ -182,7 +182,15 @@ def test_the_file_is_said_when_it_is_not_the_records() -> None:
 
 
 def test_scores_are_shown() -> None:
-    assert "overlap of Summary with translation: chrF 41.5" in write("text", Report(RECORD, (), (SCORE,)))
+    other = Score("word recall", 7.0, "Summary", "translation", "jieba|…")
+    keys = Score("chrF", 100.0, "Key Takeaways", "translation", "sacrebleu|…")
+    shown = write("text", Report(RECORD, (), (SCORE, other, keys))).splitlines()
+    assert shown[2:5] == [
+        "  overlap with translation   chrF  word recall",
+        "  Summary                    41.5          7.0",
+        "  Key Takeaways             100.0",
+    ]
+    assert shown[6:8] == ["chrF: sacrebleu|…", "word recall: jieba|…"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def _sized(pair: Pair) -> list[Quantity]:
         for quantity in pair.target.quantities
         if quantity.single
         and not quantity.weak
-        and (len(digits_of(quantity)) > 1 or abs(quantity.low) >= 10**4)
+        and (len(digits_of(quantity)) > 1 or quantity.low >= 10**4)
     ]
 
 

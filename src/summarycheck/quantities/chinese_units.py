@@ -104,7 +104,7 @@ _NOT_UNITS = frozenset(
     "位同 位来 位女 位男 位高 位年 位成 位新 位候 位读 位客 位美 位英 位德 位前 位著 位球 位候 位议 位部 位国 位总 位知 位乘 位居 位教 位员 位选 位编 位程 位开 位设 位标 位领 "
     "天内 日本 日元 周年 载体 载荷 载波 升降 赫尔 天线 时序 卡路".split()
 ) - {"天内", "周年"}  # fmt: skip
-_BITS_OF = frozenset("量精整浮宽二权推表编处系架运定固计数微单")
+_BITS_OF = frozenset("量精整浮宽二权推表编处系架运定固计微单")
 
 
 def _unit_word(text: str, at: int, size: int) -> bool:

@@ -249,7 +249,12 @@ def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]
 
 def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
     value = Decimal(_DECADES[word])
-    return _add(text, start, end, value, value, "", "decade", found, weak=True)
+    found.append(
+        Quantity(
+            text[start:end], start, end, value, value, "", "decade", "exact", True, ((value - 1900, ""),)
+        )
+    )
+    return end
 
 
 def _word_number(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
@@ -448,6 +453,9 @@ def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, f
     )
 
 
+_CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:y|ies)\b")
+
+
 def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
     before = " " + text[max(0, start - 4) : start].lower()
     after = re.compile(r"[\s-]+([a-z]+)").match(text, end)
@@ -463,6 +471,9 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
                 if word == "of"
                 else _add(text, start, end, fraction, fraction, "", "fraction", found)
             )
+    if (span := _CENTURIES.match(text, end)) is not None and span[1].lower() in _ORDINALS:
+        last_century = Decimal(_ORDINALS[span[1].lower()])
+        return _add(text, start, span.end(), value, last_century, "century", "ordinal", found)
     if word in ("century", "centuries"):
         assert after is not None
         return _add(text, start, after.end(), value, value, "century", "ordinal", found)

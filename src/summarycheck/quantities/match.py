@@ -478,7 +478,12 @@ class _Matcher:
 
     def _look_around(self) -> None:
         for link in self.links:
-            if "兆" in link.target.text and link.how == "same" and not _TRADITIONAL.search(self.target):
+            if (
+                "兆" in link.target.text
+                and not link.target.unit
+                and link.how == "same"
+                and not _TRADITIONAL.search(self.target)
+            ):
                 fix = repair.render(link.sources[0], link.target, self.target)
                 suggestion = Suggestion(fix.replace("兆", "万亿"), True) if fix else None
                 self.faults.append(
@@ -545,7 +550,7 @@ _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)
 _NUMBERED = re.compile(
     r"(?i)\b(?:phase|stage|step|part|chapter|section|level|type|grade|day|week|year|round|episode|season|volume|game|act|"
     r"number|no\.?|figure|fig\.?|table|rank(?:s|ed|ing)?|page|pages|article|amendment|class|category|tier|version|cycle|"
-    r"generation|quarter|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)[\s#]+$"
+    r"generation|quarter|turn|lap|series|leg|innings?|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)[\s#]+$"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
@@ -29,6 +29,7 @@ class TextReporter:
         self._color = look.color
         self._width = max(look.width, 40)
         self._out = out
+        self._signatures: dict[str, str] = {}  # how each score is made
         # The console only renders. We write, so that a closed pipe is met in one place.
         self._console = Console(
             width=self._width,
@@ -51,12 +52,17 @@ class TextReporter:
         for finding in report.findings:
             self._print(Padding(self._finding(finding, report), (1, 0, 0, 2)))
         if report.scores:
-            self._print(Padding(self._scores(report.scores), (1, 0, 0, 2)))
+            for table in self._scores(report.scores):
+                self._print(Padding(table, (1, 0, 0, 2)))
         self._print(Styled())
 
     def end(self, run: Run) -> None:
         if run.by_rule:
             self._print(self._table(run))
+            self._print(Styled())
+        for name, signature in self._signatures.items():
+            self._print(Styled(f"{name}: {signature}", style="dim"))
+        if self._signatures:
             self._print(Styled())
         self._print(self._totals(run))
         self._print(self._records(run))
@@ -150,20 +156,23 @@ class TextReporter:
         key = "repair" if finding.suggestion.safe else "repair-unsafe"
         return Styled(say(key, self._lang, text=harmless(finding.suggestion.text)), style="green")
 
-    def _scores(self, scores: Iterable[Score]) -> Styled:
-        """A line for each text; how the scores are made stands in their signatures (json)."""
-        lines = Styled()
-        for (field, against), group in groupby(scores, key=attrgetter("field", "against")):
-            words = say("scores", self._lang, field=harmless(field), against=harmless(against))
-            values = "  ".join(f"{score.name} {score.value:.1f}" for score in group)
-            lines.append(("\n" if lines else "") + f"{words}: {values}", style="dim")
-        return lines
-
-    # -- the end
+    def _scores(self, scores: Iterable[Score]) -> Iterator[Table]:
+        """A table for each text compared with: a line for each text, a column for each metric."""
+        for against, group in groupby(scores, key=attrgetter("against")):
+            table = self._columns(say("scores", self._lang, against=harmless(against)))
+            lines: dict[str, dict[str, str]] = {}
+            for score in group:
+                lines.setdefault(score.field, {})[score.name] = f"{score.value:.1f}"
+                self._signatures[score.name] = score.signature
+            names = list(dict.fromkeys(name for line in lines.values() for name in line))
+            for name in names:
+                table.add_column(name, justify="right")
+            for field, values in lines.items():
+                table.add_row(Styled(harmless(field)), *(values.get(name, "") for name in names))
+            yield table
 
     def _table(self, run: Run) -> Table:
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-        table.add_column(say("column-rule", self._lang))
+        table = self._columns(say("column-rule", self._lang))
         table.add_column(say("column-severity", self._lang))
         table.add_column(say("column-findings", self._lang), justify="right")
         table.add_column(say("column-records", self._lang), justify="right")
@@ -176,11 +185,18 @@ class TextReporter:
             )
         return table
 
+    def _columns(self, first: str) -> Table:
+        """A table without lines, whose first column has this heading."""
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        table.add_column(first)
+        return table
+
     def _totals(self, run: Run) -> Styled:
         """What was found, in the colour of the worst."""
         worst = next((severity for severity, count in run.counts.items() if count), None)
-        words = say("totals", self._lang, **run.counts) if worst else say("no-findings", self._lang)
-        line = Styled(words, style=_STYLES[worst] if worst else "green")
+        nothing = "no-findings" if run.records else "no-records"
+        words = say("totals", self._lang, **run.counts) if worst else say(nothing, self._lang)
+        line = Styled(words, style=_STYLES[worst] if worst else "green" if run.records else "")
         if run.problems:
             line.append(" · ", style="default")
             line.append(say("problems", self._lang, problems=len(run.problems)), style=_STYLES["error"])

@@ -465,15 +465,14 @@ class _Matcher:
         )
 
     def _names(self) -> None:
-        for fault in names.compare(self.source, self.target, self.our_names, self.their_names, self.role):
+        for ours, theirs in names.compare(
+            self.source, self.target, self.our_names, self.their_names, self.role
+        ):
+            suggestion = Suggestion(ours.text) if ours and theirs else None
+            self.faults.append(Fault("name-number", ours, theirs, {}, suggestion))
+        for word, broken in names.broken_words(self.source, self.their_names):
             self.faults.append(
-                Fault(
-                    "name-number",
-                    fault[0],
-                    fault[1],
-                    {},
-                    Suggestion(fault[0].text) if fault[0] and fault[1] else None,
-                )
+                Fault("garbled", word, broken, {"source_value": word.text}, Suggestion(word.text))
             )
 
     def _look_around(self) -> None:

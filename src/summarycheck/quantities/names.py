@@ -236,6 +236,23 @@ _FORMULA = re.compile(r"(?<![A-Za-z])O\(((?:[^()]|\([^()]*\))*)\)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
+_BROKEN = re.compile(r"([A-Za-z]{3,})\d{2,}")
+
+
+def broken_words(source: str, theirs: list[Quantity]) -> list[tuple[Span, Span]]:
+    """Words that a decoder broke into digits (Sta1889 for Stabile): the letters begin a word of the source."""
+    found: list[tuple[Span, Span]] = []
+    for name in theirs:
+        broken = _BROKEN.fullmatch(name.text)
+        if broken is None or name.text in source:
+            continue
+        word = re.search(rf"\b{broken[1]}[a-z]+\b", source)
+        if word is not None:
+            span = Span(word.group(), word.start(), word.end())
+            found.append((span, Span(name.text, name.start, name.end)))
+    return found
+
+
 def _stands(name: str, source: str) -> bool:
     """Whether the name is in the source to the letter, with no digit running on."""
     at = source.find(name)

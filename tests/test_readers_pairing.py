@@ -122,7 +122,9 @@ def test_ids_that_differ_are_a_doubt_for_a_title_and_a_bar_for_names() -> None:
 
 def test_a_doubt_says_which_chinese_it_is_about(tmp_path: Path) -> None:
     (tmp_path / "en.jsonl").write_text(json.dumps({"source": MOSS}) + "\n", encoding="utf-8")
-    (tmp_path / "zh.txt").write_text("\n我们用MossNet研究苔藓，在BryoBench上发现多41.5%。\n", encoding="utf-8")
+    (tmp_path / "zh.txt").write_text(
+        "\n我们用MossNet研究苔藓，在BryoBench上发现多41.5%。\n", encoding="utf-8"
+    )
     (record,) = read_with_chinese(tmp_path / "en.jsonl", tmp_path / "zh.txt")
     assert isinstance(record, Record)
     assert record.doubts[0].endswith(f"without id or title ({tmp_path}/zh.txt:2)")

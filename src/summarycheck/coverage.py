@@ -18,7 +18,7 @@ import msgspec
 from summarycheck.align import cues
 from summarycheck.model import Name, Quantity, Span
 from summarycheck.names import singular, squeeze
-from summarycheck.quantities.relate import equal_value, rounded
+from summarycheck.quantities.relate import converted, equal_value, rounded
 
 if TYPE_CHECKING:
     from summarycheck.reading import Pair, Reading
@@ -225,7 +225,7 @@ def is_figure(quantity: Quantity) -> bool:
 
 def same_value(quantity: Quantity, other: Quantity) -> bool:
     """True when both say the same number, or one is a fair rounding of the other."""
-    return equal_value(quantity, other) or rounded(quantity, other)
+    return equal_value(quantity, other) or converted(quantity, other) or rounded(quantity, other)
 
 
 class Evidence:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import relate
@@ -328,16 +329,17 @@ def _relation(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time"):
         clause_en = _clause_en(source, a)
         sentence_en = _sentence_en(source, a)
-        if _DOWN_ZH_VERB.search(before_zh) and _rises(sentence_en, clause_en):
+        bad_zh = _BAD_ZH.search(_clause_before(target, b.start)) is not None
+        if _DOWN_ZH_VERB.search(before_zh) and not bad_zh and _rises(clause_en):
             return ("direction", a, b, {})
-        bad_rises = (
-            _RAISED_ZH.search(before_zh) is not None
-            and _BAD_ZH.search(_clause_before(target, b.start)) is not None
-        )
-        if (_UP_ZH_VERB.search(before_zh) or bad_rises) and re.search(
-            r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|shorter|fell|falls|shrank)\b", clause_en
-        ):
-            if not _UP_EN.search(sentence_en) and not _WORSE_EN.search(sentence_en):
+        raised = bad_zh and _RAISED_ZH.search(before_zh) is not None
+        if raised or _UP_ZH_VERB.search(before_zh):
+            near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
+            if (
+                _FALLING_EN.search(near_en)
+                and not _UP_EN.search(near_en)
+                and not _WORSE_EN.search(sentence_en)
+            ):
                 return ("direction", a, b, {})
     return None
 
@@ -355,15 +357,16 @@ _HIGHER_IS_BETTER = re.compile(
 )
 
 
-def _rises(sentence: str, clause: str) -> bool:
-    """Whether the source plainly says that something rose: no word of falling anywhere in the sentence."""
-    if _DOWN_EN.search(sentence) or _SHORTER_EN.search(sentence):
+def _rises(clause: str) -> bool:
+    """Whether the source plainly says that something good rose: no word of falling in the clause."""
+    if _DOWN_EN.search(clause) or _SHORTER_EN.search(clause):
         return False
-    return _STRICTLY_UP_EN.search(clause) is not None or (
-        _UP_EN.search(clause) is not None and _HIGHER_IS_BETTER.search(clause) is not None
-    )
+    return _STRICTLY_UP_EN.search(clause) is not None or _UP_EN.search(clause) is not None
 
 
+_FALLING_EN = re.compile(
+    r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|fewer|less|lower\w*|shorter|fell|falls|shrank|cut|cuts)\b(?! than)"
+)
 _SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
 
 
@@ -552,7 +555,7 @@ _DASH = re.compile(r"\s?[-–~～]\s?")
 def _downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """78.17%-68.29% where the source lists the two: a range cannot run downwards."""
     ordered = sorted(pairs, key=lambda pair: pair[1].start)
-    for (a1, b1), (a2, b2) in zip(ordered, ordered[1:], strict=False):
+    for (a1, b1), (a2, b2) in pairwise(ordered):
         if (
             b1.unit != b2.unit
             or not b1.unit

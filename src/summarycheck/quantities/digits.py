@@ -181,8 +181,9 @@ def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[
             continue
         if second.kind in ("percent", "measure", "point") and first.low < 1000:
             if gap.fullmatch(text, first.end, second.start):
+                bare = ((first.low, ""),) if second.kind != "measure" else ()
                 found[index] = msgspec.structs.replace(
-                    first, unit=second.unit, kind=second.kind, alts=(*first.alts, (first.low, ""))
+                    first, unit=second.unit, kind=second.kind, alts=(*first.alts, *bare)
                 )
     return found
 

@@ -623,8 +623,8 @@ def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         return "", 0
     if relate.near_miss(source, target) and dimension == other:
         return "near-miss", 1.0
-    if dimension == other and _comparable(source, target):
-        return "changed", 2.0
+    if (dimension == other or target.unit == "") and _comparable(source, target):
+        return "changed", 2.0 if dimension == other else 2.5
     return "", 0
 
 

@@ -65,7 +65,7 @@ def equal_value(source: Quantity, target: Quantity) -> bool:
         for other, other_unit in readings(target):
             if same(value, unit, other, other_unit):
                 return True
-    return converted(source, target)
+    return False
 
 
 def compatible(source: str, target: str) -> bool:
@@ -157,6 +157,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if da == db and da in ("length", "mass", "area", "speed", "volume") and source.unit != target.unit:
         return off < Fraction(6, 100)
     bound = target.bound
+    if bound != "exact" and _last_place(target) <= _last_place(source):
+        return False  # as exact as the source, and another number
     if bound == "about":
         return off <= Fraction(5, 100)
     if bound in ("more-than", "at-least"):
@@ -168,6 +170,15 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         if fb >= 10**4 and unit >= 1000:
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
+
+
+def _last_place(quantity: Quantity) -> Fraction:
+    """What the last significant digit is worth: 150,000 → 10,000; 87.6 → 0.1."""
+    value = Fraction(quantity.low)
+    if value.denominator == 1:
+        return leading_step(value) or Fraction(1)
+    exponent = quantity.low.as_tuple().exponent if isinstance(quantity.low, Decimal) else 0
+    return Fraction(10) ** int(exponent)
 
 
 def leading_step(value: Fraction) -> Fraction:

@@ -23,6 +23,7 @@ from summarycheck.reporters.excerpt import excerpt, harmless
 
 GENERATORS = ("Lcollection", "CSQianDong")
 HALVES = ("dev", "held")
+MOST = 4  # mutants of one kind in one pair
 T = TypeVar("T")
 
 
@@ -140,7 +141,7 @@ def _trials(
     ours = [pair for pair in pairs if HALVES[corpus.draw("half", pair.id) % 2] == half]
     made = 0
     queues = [(pair, mutator(pair)) for pair in ours]
-    while queues and made < wanted:
+    for _ in range(MOST):
         queues, before = [], queues
         for pair, mutants in before:
             if (mutant := next(mutants, None)) is not None and made < wanted:

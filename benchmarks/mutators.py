@@ -306,7 +306,7 @@ _TURNS: Mapping[str, tuple[str, ...]] = {
     "小于": ("大于",), "少于": ("多于", "超过"), "高达": ("至少", "不到"), "多达": ("至少",), "近": ("超过",), "接近": ("超过",),
 }  # fmt: skip
 _BOUND = re.compile(
-    rf"(?<![不最])(?P<b>{'|'.join(sorted(_TURNS, key=len, reverse=True))})(?P<r>了|约)?\s?(?P<n>{_NUMERAL})(?![\d.]*\d)"
+    rf"(?<![不最])(?P<b>{'|'.join(sorted(_TURNS, key=len, reverse=True))})(?P<r>了|约)?\s?(?P<n>{_NUMERAL})(?![\d.]*\d|[A-Za-z])"
 )
 _ENGLISH_BOUND = re.compile(
     r"\b(?:at least|at most|more than|less than|fewer than|over|under|above|below|exceed\w*|up to|nearly|almost|close to"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,14 @@ def test_everything_public_is_there() -> None:
 def test_what_is_not_there_is_said() -> None:
     with pytest.raises(subprocess.CalledProcessError):
         run("import summarycheck; summarycheck.nothing")
+
+
+def test_a_page_is_checked_without_a_word_segmenter() -> None:
+    """What is clear without it does not wait half a second for its dictionary."""
+    page = next((Path(__file__).parent.parent / "seeds").glob("001*"))
+    code = f"import summarycheck.cli as c\ntry: c.app(['check', {str(page)!r}])\nexcept SystemExit: pass"
+    loaded = run(f"{code}\nimport sys; print('LOADED', *sys.modules)").rpartition("LOADED")[2].split()
+    assert {"jieba", "sacrebleu", "numpy"} & set(loaded) == set()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarycheck.checks import coverage as check
-from summarycheck.coverage import claims
+from summarycheck.coverage import Evidence, _likely_word_recall, claims
 from summarycheck.model import Record, Text
+from summarycheck.overlap import word_recall
 from summarycheck.reading import Dossier, Reading
 
 SOURCE = (
@@ -84,3 +85,35 @@ def test_claims_quote_the_source_in_order(parts: list[str]) -> None:
     clauses = claims(Reading(Text(raw, "source"), "en"))
     assert all(raw[claim.start : claim.end] == claim.text for claim in clauses)
     assert all(a.end <= b.start for a, b in itertools.pairwise(clauses))
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate"),
+    [
+        ("实验表明，该方法将延迟降低了35%。", "该方法能够显著降低推理延迟，实验证明了这一点。"),
+        ("我们在多达400亿参数的模型上进行了评估。", "代码已公开。"),
+        ("我们在多达400亿参数的模型上进行了评估。", "评估在多达400亿参数的模型上进行。"),
+        ("模型", "模型"),
+        ("模型", ""),
+    ],
+)
+def test_characters_tell_about_what_the_words_would(reference: str, candidate: str) -> None:
+    assert _likely_word_recall(reference, candidate) == pytest.approx(
+        word_recall(reference, candidate) / 100, abs=0.15
+    )
+
+
+def test_near_the_threshold_the_words_themselves_are_asked_for() -> None:
+    translation = "大型语言模型需要大量内存。然而，现有方法往往很慢。" + PROPOSAL + SCALE + RESULT + CODE
+    texts = (
+        Text(translation, "translation"),
+        Text("本文研究了语言模型中的内存问题，提出了一个框架。", "summary"),
+    )
+    dossier = Dossier(Record(Text(SOURCE, "source"), texts))
+    translated, summary = dossier.pairs
+    (claim,) = (claim for claim in claims(dossier.source) if "512" in claim.text)
+    far = Evidence(dossier.source, [summary], translated, threshold=1.0).of(claim)
+    near = Evidence(dossier.source, [summary], translated, threshold=far.score).of(claim)
+    assert "characters" in far.evidence
+    assert "word recall" in near.evidence
+    assert near.score == pytest.approx(far.score, abs=0.05)

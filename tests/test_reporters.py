@@ -142,6 +142,16 @@ def test_nothing_is_wider_than_the_terminal_and_the_sides_are_aligned(width: int
     assert len(between) == (width >= 72)
 
 
+@pytest.mark.parametrize("width", range(72, 110))
+@pytest.mark.parametrize("color", [False, True])
+def test_no_line_begins_with_a_closing_mark(width: int, color: bool) -> None:
+    shown = re.sub("\x1b\\[[0-9;]*m", "", text(finding(), width=width, color=color))
+    right = [line.partition("│")[2].strip() for line in shown.splitlines() if "│" in line]
+    assert "".join(right).replace("⟦", "").replace("⟧", "") == "它有70亿参数，在128个GPU上运行。"
+    assert not any(line.startswith(tuple("，。⟧")) for line in right)
+    assert all(cell_len(line) <= width for line in shown.splitlines())
+
+
 def test_no_escape_without_colour_and_marks_only_without_it() -> None:
     plain, colored = text(finding()), text(finding(), color=True)
     assert "\x1b" not in plain

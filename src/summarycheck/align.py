@@ -14,13 +14,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from math import log
 from typing import NamedTuple, Protocol
 
 import msgspec
 
+from summarycheck.cues import cues
 from summarycheck.model import Number, Quantity, Span
 from summarycheck.quantities.relate import canonical
 
@@ -49,14 +48,6 @@ class SentenceLink(msgspec.Struct, frozen=True):
     source: tuple[int, ...]
     target: tuple[int, ...]
     score: float
-
-
-class Cue(NamedTuple):
-    """An English word: how often its renderings are there when it is (``hit``), and anyway (``chance``)."""
-
-    hit: float
-    chance: float
-    renderings: tuple[str, ...]
 
 
 class Affinity(NamedTuple):
@@ -92,17 +83,6 @@ _BAND = 14  # sentences to both sides of the diagonal beyond that
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*")
-
-
-@cache
-def cues() -> dict[str, Cue]:
-    """The cue words, from the table beside this module."""
-    table = {}
-    for line in files("summarycheck").joinpath("cues.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, hit, chance, renderings = line.split("\t")
-            table[word] = Cue(float(hit), float(chance), tuple(renderings.split("|")))
-    return table
 
 
 def align(source: Sentenced, target: Sentenced, scorer: Scorer | None = None) -> tuple[SentenceLink, ...]:

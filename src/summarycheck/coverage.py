@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from summarycheck.align import cues
+from summarycheck.cues import cues
 from summarycheck.model import Name, Quantity, Span
 from summarycheck.names import singular, squeeze
 from summarycheck.quantities.relate import converted, equal_value, rounded

@@ -26,9 +26,7 @@ def _sized(pair: Pair) -> list[Quantity]:
     return [
         quantity
         for quantity in pair.target.quantities
-        if quantity.single
-        and not quantity.weak
-        and (len(digits_of(quantity)) > 1 or quantity.low >= 10**4)
+        if quantity.single and not quantity.weak and (len(digits_of(quantity)) > 1 or quantity.low >= 10**4)
     ]
 
 

@@ -145,7 +145,7 @@ def _may_be_chinese(name: Name, pair: Pair) -> bool:
     if name.kind == "capitalised":
         if " " in name.text or "-" in name.text or re.match(r"['’]s| [A-Z]", pair.source.raw[name.end :]):
             return True
-        from summarycheck.align import cues
+        from summarycheck.cues import cues
 
         lowered = name.text.lower()
         if lowered in cues() or singular(lowered) in cues():
@@ -266,7 +266,7 @@ def _is_camel(name: Name) -> bool:
         return False
     if not re.search(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}", name.text) or re.search(r"[a-z]{3,}[A-Z]$", name.text):
         return False  # Grounding-QA, KL-Convex; InternationaL
-    from summarycheck.align import cues
+    from summarycheck.cues import cues
 
     return name.text.lower() not in cues()
 
@@ -317,7 +317,7 @@ _PREFIXES = frozenset(_PREFIXES_TEXT.split())
 
 def _is_compound(text: str) -> bool:
     """True when every part is an ordinary word or an acronym: VideoQA may be translated."""
-    from summarycheck.align import cues
+    from summarycheck.cues import cues
 
     known = cues()
     words = 0

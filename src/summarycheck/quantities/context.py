@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
+from summarycheck.cues import cues
 from summarycheck.model import Quantity
 from summarycheck.quantities import relate
 
@@ -119,13 +120,18 @@ def elided(source: str, target: str, a: Quantity, b: Quantity, power: int) -> bo
 
 
 def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None:
-    """Whether the nouns after two counts are the same; ``None`` when either is unknown to the term table."""
-    ours, theirs = _labels_en(source[a.end : a.end + 28]), _labels_zh(target[b.end : b.end + 8])
-    ours = {label for label in ours if label.startswith("#")}
-    theirs = {label for label in theirs if label.startswith("#")}
-    if not ours or not theirs:
-        return None
-    return bool(ours & theirs)
+    """Whether the nouns after two counts are the same; ``None`` when either is unknown to the tables."""
+    ours = {label for label in _labels_en(_SPLIT_EN.split(source[a.end : a.end + 32])[0]) if label[0] in "#~"}
+    pool = {label[1:] for label in ours if label[0] == "~"}
+    theirs = {
+        label
+        for label in _labels_zh(_SPLIT_ZH.split(target[b.end : b.end + 10])[0], pool)
+        if label[0] in "#~"
+    }
+    if ours & theirs:
+        return True
+    known = {label for label in ours if label[0] == "#"}, {label for label in theirs if label[0] == "#"}
+    return False if all(known) else None
 
 
 _LEVEL_ZH = re.compile(r"(?:至|到|为|仅|只|的)[^，。；\d]{0,4}$")
@@ -679,14 +685,22 @@ def _attached_across(
         return False
     for after_too in (True, False):
         first, second = _thing_en(source, a1, None, a2, after_too), _thing_en(source, a2, a1, None, after_too)
-        near1, near2 = _thing_zh(target, b1, b2, None, after_too), _thing_zh(target, b2, None, b1, after_too)
+        pool = {label[1:] for label in first | second if label[0] == "~"}
+        near1 = _thing_zh(target, b1, b2, None, after_too, pool)
+        near2 = _thing_zh(target, b2, None, b1, after_too, pool)
+        if all(any(label[0] == "#" for label in labels) for labels in (first, second, near1, near2)):
+            # Where the term table knows all four, the looser cue words have no say.
+            first, second, near1, near2 = (
+                {label for label in labels if label[0] != "~"} for labels in (first, second, near1, near2)
+            )
         shared = (first & second) | (near1 & near2)
         if shared and after_too:
             continue
         first, second, near1, near2 = first - shared, second - shared, near1 - shared, near2 - shared
         crossed = bool(first & near2) + bool(second & near1)
         kept = bool(first & near1) + bool(second & near2)
-        return crossed == 2 and kept == 0
+        if crossed == 2 or kept:
+            return not kept
     return False
 
 
@@ -707,8 +721,14 @@ def _thing_en(
 
 def _labels_en(window: str) -> set[str]:
     labels = {f"#{index}" for index, (english, _) in enumerate(_TERMS) if english.search(window)}
-    names = (match.group() for match in _LATIN.finditer(window))
-    return labels | {name.lower() for name in names if not name.islower() and name not in _COMMON_CAPITALS}
+    words = [match.group() for match in _LATIN.finditer(window)]
+    labels |= {name.lower() for name in words if not name.islower() and name not in _COMMON_CAPITALS}
+    table = cues()
+    for word in words:
+        cue = table.get(word.lower()) or (table.get(word[:-1].lower()) if word.endswith("s") else None)
+        if cue is not None and cue.hit >= 0.6 and cue.chance <= 0.12:
+            labels |= {"~" + rendering for rendering in cue.renderings}
+    return labels
 
 
 _COMMON_CAPITALS = frozenset(
@@ -717,14 +737,21 @@ _COMMON_CAPITALS = frozenset(
 
 
 def _thing_zh(
-    target: str, b: Quantity, previous: Quantity | None, following: Quantity | None, after_too: bool
+    target: str,
+    b: Quantity,
+    previous: Quantity | None,
+    following: Quantity | None,
+    after_too: bool,
+    pool: set[str],
 ) -> set[str]:
+    """What a target number belongs to; ``pool`` are the Chinese words that would answer to the source's."""
     after = target[b.end : min(b.end + 12, following.start if following else len(target))]
     before = target[max(0, b.start - 24, previous.end if previous else 0) : b.start]
-    labels = _labels_zh(_SPLIT_ZH.split(after)[0]) if after_too else set()
-    return labels or _labels_zh(_SPLIT_ZH.split(before)[-1])
+    labels = _labels_zh(_SPLIT_ZH.split(after)[0], pool) if after_too else set()
+    return labels or _labels_zh(_SPLIT_ZH.split(before)[-1], pool)
 
 
-def _labels_zh(window: str) -> set[str]:
+def _labels_zh(window: str, pool: set[str]) -> set[str]:
     labels = {f"#{index}" for index, (_, chinese) in enumerate(_TERMS) if chinese.search(window)}
-    return labels | {m.group().lower() for m in _LATIN.finditer(window)}
+    labels |= {match.group().lower() for match in _LATIN.finditer(window)}
+    return labels | {"~" + rendering for rendering in pool if rendering in window}

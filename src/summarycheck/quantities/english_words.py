@@ -137,7 +137,7 @@ def words(text: str, start: int, found: list[Quantity]) -> int:
     if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):
         if word not in _ONES and word not in _MULTIPLES and word not in SCALES:
             return 0
-    if word in _SIMPLE and _ends_there(text, end):
+    if word in _SIMPLE and _ends_there(text, end) and text[start - 6 : start].lower() != "minus ":
         # The commonest case: a small cardinal and a noun that is neither unit nor number.
         value = _SIMPLE[word]
         bound = bounds.english(text, start, end)

@@ -20,6 +20,8 @@ from summarycheck.reporters.excerpt import excerpt, harmless
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _MARKED = "bold reverse"
 _SIDE_BY_SIDE = 72  # columns; on less the two sides stand one above the other
+_HANGING = 2  # columns kept free for a mark that must not begin a line
+_CLOSING = tuple("，。、；：？！）》」』”’…,.;:?!)%]⟧")
 _LINES_EACH = 3  # an excerpt fills about so many lines
 
 
@@ -119,13 +121,13 @@ class TextReporter:
         sides.add_column(width=cells, overflow="fold")
         sides.add_column(width=3)
         sides.add_column(width=cells, overflow="fold")
-        sides.add_row(
-            left or self._nothing(), self._rule_between(left, right, cells), right or self._nothing()
-        )
+        left, right = left or self._nothing(), right or self._nothing()
+        height = max(side.plain.count("\n") for side in (left, right)) + 1
+        sides.add_row(left, Styled("\n".join([" │ "] * height), style="dim"), right)
         return sides
 
     def _side(self, raw: str, span: Span | None, cells: int) -> Styled | None:
-        """The sentence around the evidence with the evidence marked."""
+        """The sentence around the evidence with the evidence marked, in lines of so many columns."""
         if span is None:
             return None
         # Chinese characters are two columns wide; the room is counted in characters.
@@ -138,16 +140,21 @@ class TextReporter:
         else:
             line.append(f"⟦{pieces.evidence}⟧")
         line.append(pieces.after)
-        return line
+        return Styled("\n").join(self._lines(line, cells))
+
+    def _lines(self, text: Styled, cells: int) -> list[Styled]:
+        """The text in lines none of which begins with a closing mark: it hangs at the end of the one before."""
+        lines: list[Styled] = []
+        for line in text.wrap(self._console, cells - _HANGING, overflow="fold"):
+            if lines and line.plain[:1] in _CLOSING and cell_len(lines[-1].plain + line.plain[:1]) <= cells:
+                lines[-1].append_text(line[:1])
+                line = line[1:]
+            if line:
+                lines.append(line)
+        return lines
 
     def _nothing(self) -> Styled:
         return Styled(say("not-there", self._lang), style="dim")
-
-    def _rule_between(self, left: Styled | None, right: Styled | None, cells: int) -> Styled:
-        """The line between the two sides, as high as the higher of them."""
-        sides = [side for side in (left, right) if side is not None]
-        height = max(len(side.wrap(self._console, cells, overflow="fold")) for side in sides)
-        return Styled("\n".join([" │ "] * height), style="dim")
 
     def _repair(self, finding: Finding) -> Styled:
         assert finding.suggestion is not None

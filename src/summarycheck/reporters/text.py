@@ -16,12 +16,11 @@ from summarycheck.messages import say
 from summarycheck.model import RANK, Finding, Report, Score, Span, Text
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.excerpt import excerpt, harmless
+from summarycheck.reporters.wrapping import lines
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _MARKED = "bold reverse"
 _SIDE_BY_SIDE = 72  # columns; on less the two sides stand one above the other
-_HANGING = 2  # columns kept free for a mark that must not begin a line
-_CLOSING = tuple("，。、；：？！）》」』”’…,.;:?!)%]⟧")
 _LINES_EACH = 3  # an excerpt fills about so many lines
 
 
@@ -82,19 +81,19 @@ class TextReporter:
         return line
 
     def _finding(self, finding: Finding, report: Report) -> RenderableType:
-        lines = Table.grid()
-        lines.add_column(overflow="fold")
+        rows = Table.grid()
+        rows.add_column(overflow="fold")
         head = Styled()
         head.append(say(finding.severity, self._lang), style=_STYLES[finding.severity])
         head.append(f"  {harmless(finding.rule)}", style="bold")
         head.append(f"  {self._where(finding, report)}", style="dim")
-        lines.add_row(head)
-        lines.add_row(Styled(harmless(finding.message)))
+        rows.add_row(head)
+        rows.add_row(Styled("\n").join(lines(Styled(harmless(finding.message)), self._width - 2)))
         if finding.source is not None or finding.target is not None:
-            lines.add_row(self._sides(finding, report))
+            rows.add_row(self._sides(finding, report))
         if finding.suggestion is not None:
-            lines.add_row(self._repair(finding))
-        return lines
+            rows.add_row(self._repair(finding))
+        return rows
 
     def _where(self, finding: Finding, report: Report) -> str:
         """The text's own name, then line and column; of another file than the record's, its name too."""
@@ -140,18 +139,7 @@ class TextReporter:
         else:
             line.append(f"⟦{pieces.evidence}⟧")
         line.append(pieces.after)
-        return Styled("\n").join(self._lines(line, cells))
-
-    def _lines(self, text: Styled, cells: int) -> list[Styled]:
-        """The text in lines none of which begins with a closing mark: it hangs at the end of the one before."""
-        lines: list[Styled] = []
-        for line in text.wrap(self._console, cells - _HANGING, overflow="fold"):
-            if lines and line.plain[:1] in _CLOSING and cell_len(lines[-1].plain + line.plain[:1]) <= cells:
-                lines[-1].append_text(line[:1])
-                line = line[1:]
-            if line:
-                lines.append(line)
-        return lines
+        return Styled("\n").join(lines(line, cells))
 
     def _nothing(self) -> Styled:
         return Styled(say("not-there", self._lang), style="dim")
@@ -167,14 +155,14 @@ class TextReporter:
         """A table for each text compared with: a line for each text, a column for each metric."""
         for against, group in groupby(scores, key=attrgetter("against")):
             table = self._columns(say("scores", self._lang, against=harmless(against)))
-            lines: dict[str, dict[str, str]] = {}
+            values_of: dict[str, dict[str, str]] = {}
             for score in group:
-                lines.setdefault(score.field, {})[score.name] = f"{score.value:.1f}"
+                values_of.setdefault(score.field, {})[score.name] = f"{score.value:.1f}"
                 self._signatures[score.name] = score.signature
-            names = list(dict.fromkeys(name for line in lines.values() for name in line))
+            names = list(dict.fromkeys(name for line in values_of.values() for name in line))
             for name in names:
                 table.add_column(name, justify="right")
-            for field, values in lines.items():
+            for field, values in values_of.items():
                 table.add_row(Styled(harmless(field)), *(values.get(name, "") for name in names))
             yield table
 

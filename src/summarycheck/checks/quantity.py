@@ -8,7 +8,7 @@ from typing import Any
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.model import Role
 from summarycheck.quantities import dirt
-from summarycheck.quantities.match import RELATIONS
+from summarycheck.quantities.slips import RELATIONS
 from summarycheck.reading import Dossier
 
 _DIRT = "source-dirt"

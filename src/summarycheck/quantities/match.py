@@ -16,7 +16,7 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Number, Quantity, Span, Suggestion
-from summarycheck.quantities import context, derive, garble, names, relate, repair
+from summarycheck.quantities import beside, context, derive, fitting, garble, names, relate, repair, slips
 
 Role = Literal["translation", "summary"]
 
@@ -145,7 +145,7 @@ class _Matcher:
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
             if _NUMBERED.search(self.source[max(0, source.start - 16) : source.start]):
                 return True
-        return _kinds_agree(source, target, self.target)
+        return slips.kinds_agree(source, target, self.target)
 
     def _endpoints(self) -> None:
         """A range answered by its two ends, or two numbers answered by a range."""
@@ -231,15 +231,15 @@ class _Matcher:
         if source.kind == "vague" or target.kind == "vague":
             return ""
         if relate.converted(source, target):
-            return "converted" if context.fits(self.target, source, target) else ""
+            return "converted" if fitting.fits(self.target, source, target) else ""
         if relate.rounded(source, target):
             return "rounded"
-        if context.complementary(self.source, self.target, source, target):
+        if fitting.complementary(self.source, self.target, source, target):
             return "complement"
-        if context.signed(self.target, source, target):
+        if fitting.signed(self.target, source, target):
             return "signed"
         power = relate.scale_ratio(source, target)
-        if power and context.elided(self.source, self.target, source, target, power):
+        if power and fitting.elided(self.source, self.target, source, target, power):
             return "elided"
         return ""
 
@@ -277,7 +277,7 @@ class _Matcher:
             )
             free = culprit >= 0 and not self.hosts[culprit]
             # A translation that lost a count nearby has no need to have made this one up.
-            likely = free and self.role == "translation" and _small(quantity)
+            likely = free and self.role == "translation" and slips.small(quantity)
             if not (free and strong):
                 explained = derive.explain(self.source, self.ours, quantity)
                 if explained is not None and not (likely and " + " not in explained.arithmetic):
@@ -297,7 +297,7 @@ class _Matcher:
         """The source number that this one most likely was, and how it slipped."""
         best, best_key, best_relation = -1, (99.0, 0.0), ""
         for candidate, source in enumerate(self.ours):
-            relation, weight = _slip(source, quantity)
+            relation, weight = slips.slip(source, quantity)
             if not relation:
                 continue
             free = not self.hosts[candidate] and candidate not in taken
@@ -309,13 +309,13 @@ class _Matcher:
             distance = self._distance(source, quantity) / (len(self.source) + 1)
             if relation == "range" and self._both_ends(source):
                 continue
-            if relation == "scale-slip" and context.elided(
+            if relation == "scale-slip" and fitting.elided(
                 self.source, self.target, source, quantity, relate.scale_ratio(source, quantity)
             ):
                 continue
             if (
                 relation in ("changed", "near-miss", "scale-slip")
-                and _small(quantity)
+                and slips.small(quantity)
                 and not self._same_things(source, quantity, distance)
             ):
                 continue
@@ -333,14 +333,14 @@ class _Matcher:
 
     def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
         """Whether two small counts count the same: by the nouns after them, else (translations) by place."""
-        verdict = context.same_noun(self.source, self.target, source, target)
+        verdict = beside.same_noun(self.source, self.target, source, target)
         near = distance < 0.2 or self._distance(source, target) < 30
         return verdict if verdict is not None else self.role == "translation" and near
 
     def _accuse(self, index: int, culprit: int, relation: str) -> None:
         quantity = self.theirs[index]
         if culprit < 0:
-            small = _too_small_to_invent(quantity, self.target)
+            small = slips.too_small_to_invent(quantity, self.target)
             if small and self.role == "summary":
                 return
             self.faults.append(
@@ -356,7 +356,7 @@ class _Matcher:
         self.owner[index] = culprit
         self.hosts[culprit].append(index)
         facts = {"source_value": _value(source), "target_value": _value(quantity)}
-        name = _RELATIONS.get(relation, relation)
+        name = slips.PUBLISHED.get(relation, relation)
         if relation == "scale-slip":
             power = relate.scale_ratio(source, quantity)
             facts["ratio"] = f"{10 ** abs(power)}"
@@ -410,9 +410,9 @@ class _Matcher:
             best, best_distance = -1, 0.12 * len(self.source) + 12
             for index in spare:
                 quantity = self.theirs[index]
-                if quantity.weak or quantity.kind in _DATES or source.kind in _DATES:
+                if quantity.weak or quantity.kind in slips.DATES or source.kind in slips.DATES:
                     continue
-                relation, _ = _slip(source, quantity)
+                relation, _ = slips.slip(source, quantity)
                 distance = self._distance(source, quantity)
                 if (
                     relation in ("near-miss", "changed", "scale-slip", "percent-lost")
@@ -423,7 +423,7 @@ class _Matcher:
                 spare.remove(best)
                 if self.owner[best] >= 0:
                     self.hosts[self.owner[best]].remove(best)
-                self._accuse(best, candidate, _slip(source, self.theirs[best])[0])
+                self._accuse(best, candidate, slips.slip(source, self.theirs[best])[0])
 
     def _surplus(self, index: int) -> bool:
         """Whether this target number repeats one that the target says more often than the source."""
@@ -448,7 +448,7 @@ class _Matcher:
         for candidate, source in enumerate(self.ours):
             if not self._is_missing(candidate):
                 continue
-            relation = "missing-count" if _too_small_to_miss(source) else "missing"
+            relation = "missing-count" if slips.too_small_to_miss(source) else "missing"
             self.faults.append(Fault(relation, _span(source), None, {"source_value": _value(source)}))
 
     def _part_of_ratio(self, source: Quantity) -> bool:
@@ -499,48 +499,11 @@ class _Matcher:
             self.faults.append(Fault(relation, _span(source), _span(target), facts))
 
 
-#: What a fault may be: the relations that rules select on.
-RELATIONS = (
-    "scale-slip", "changed", "invented", "invented-count", "missing", "missing-count", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
-    "point-for-percent", "swapped", "range", "from-to", "ordinal", "multiple", "by-to", "direction", "double-negative",
-    "bound-lost", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "ambiguous",
-)  # fmt: skip
-
-#: Internal names of slips → the relation that rules select on.
-_RELATIONS = {
-    "near-miss": "changed",
-    "power-lost": "changed",
-    "range-end": "range",
-}
-
-
-def _kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
-    """Equal values whose kinds forbid each other: third ↔ 三, month 5 ↔ day 5, 3rd ↔ 前三."""
-    a, b = source.kind, target.kind
-    if a == b:
-        return True
-    if b in ("month", "day", "decade") and a in ("month", "day", "decade"):
-        return False
-    if a == "ordinal" and b in ("rank", "multiple"):
-        return False
-    if a == "rank" and b == "ordinal":
-        return False
-    after = text[target.end : target.end + 1]
-    if b == "ordinal" and a == "count" and not source.weak and source.text.isalpha():
-        return after in _TURNS
-    if a == "ordinal" and b == "count" and not target.weak and source.unit == "":
-        return after not in _COUNTERS
-    if (source.unit == "century") != (target.unit == "century"):
-        return source.unit != "century"
-    return True
-
-
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 
 _RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 
-_DATES = frozenset({"month", "day", "year", "decade", "time"})
 
 #: A discount of 30% is 七折: the two add up to the whole price.
 _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
@@ -566,123 +529,9 @@ def _keys(quantity: Quantity) -> Collection[Number]:
 
 _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
 
-#: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
-_TURNS = frozenset("年天月周日届季")
-#: After a number these make it a count of things, which an ordinal is not.
-_COUNTERS = frozenset("个個种種项項类類名次")
-
-
-def _slip(source: Quantity, target: Quantity) -> tuple[str, float]:
-    """How ``target`` may have slipped from ``source`` (empty: not likely), and how unlikely that is."""
-    a, dimension = relate.canonical(source.low, source.unit)
-    b, other = relate.canonical(target.low, target.unit)
-    if source.kind == "size" or (source.weak and source.kind not in ("ordinal",)):
-        return "", 0
-    if source.kind == "vague" and target.kind == "vague":
-        return "scale-slip", 0.5
-    if source.kind == target.kind == "ratio" and source.low * target.low == 1:  # type: ignore[operator]
-        return "near-miss", 0.3
-    if source.single and target.single and source.low == target.low and source.unit and target.unit:
-        if dimension not in ("%", "pp") and source.unit != target.unit:
-            return "unit", 0.4
-    if (
-        source.unit == "x"
-        and target.kind == "fraction"
-        and source.low
-        and Fraction(target.low) * Fraction(source.low) == 1
-    ):
-        return "by-to", 0.3
-    if not source.weak and relate.scale_ratio(source, target):
-        return "scale-slip", 0.2 if len(relate.digits_of(source)) > 1 else 0.6
-    if source.single and target.single:
-        if source.low == target.low or a == b:
-            if {source.unit, target.unit} == {"%", "pp"}:
-                return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
-            if source.unit == "%" and target.unit == "":
-                return "percent-lost", 0.3
-            if source.kind != target.kind and ("ordinal" in (source.kind, target.kind)):
-                return "ordinal", 0.5
-            if dimension != other:
-                return "unit", 0.4
-        if a == -b and a:
-            return "sign", 0.4
-        if source.kind == "power" and _flattened(source, target):
-            return "power-lost", 0.4
-    if not source.single and target.single and target.low in (source.low, source.high):
-        return ("range", 0.5) if not 1500 <= target.low <= 2100 else ("", 0)
-    if not source.single and target.single and relate._plain(source) == relate._plain(target):
-        return "range", 0.3
-    if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:
-        return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
-    if source.single and not target.single:
-        return ("changed", 3.0) if dimension == other else ("", 0)
-    same_family = dimension == other or "" in (dimension, other)
-    if not same_family:
-        return "", 0
-    if (source.kind == "ordinal") != (target.kind == "ordinal") and source.unit == target.unit == "":
-        return "", 0
-    if relate.near_miss(source, target) and dimension == other:
-        return "near-miss", 1.0
-    if (dimension == other or target.unit == "") and _comparable(source, target):
-        return "changed", 2.0 if dimension == other else 2.5
-    return "", 0
-
-
-def _comparable(source: Quantity, target: Quantity) -> bool:
-    """Two different numbers that may be one and the same fact: alike in kind, and in size unless exact."""
-    if source.kind != target.kind and {source.kind, target.kind} - {
-        "count",
-        "power",
-        "year",
-        "vague",
-        "dimension",
-    }:
-        return False
-    if not source.low or not target.low:
-        return True
-    if source.unit:
-        return True
-    ratio = abs(Fraction(source.low) / Fraction(target.low))
-    return Fraction(1, 30) < ratio < 30
-
-
-def _flattened(source: Quantity, target: Quantity) -> bool:
-    written = "".join(char for char in source.text if char.isdigit())
-    return written == "".join(char for char in target.text if char.isdigit())
-
 
 def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
     return relate.same(a, unit_a, b, unit_b) or relate.same(b, unit_b, a, unit_a)
-
-
-def _too_small_to_invent(quantity: Quantity, text: str) -> bool:
-    """Counts up to ten of listed things (三个数据集, 5种方法) come from lists, not from nowhere."""
-    if quantity.unit or quantity.high > 10 or quantity.kind not in ("count", "ordinal", "rank", "fraction"):
-        return False
-    if quantity.low != int(quantity.low):
-        return quantity.kind == "fraction"
-    in_letters = not any(char.isdigit() for char in quantity.text)
-    return in_letters or (quantity.kind == "count" and text[quantity.end : quantity.end + 1] in _LISTED)
-
-
-#: After a small number in digits these make it a count of listed things.
-_LISTED = frozenset("个個种種项項类類名位条條款篇层層步组組大方阶轮次张套")
-
-
-def _small(quantity: Quantity) -> bool:
-    """A bare count up to ten: too common to be laid at another number's door without the same noun."""
-    return quantity.unit == "" and quantity.kind == "count" and quantity.high <= 10
-
-
-def _too_small_to_miss(quantity: Quantity) -> bool:
-    if quantity.kind == "fraction" and quantity.text.isalpha():
-        return True
-    return (
-        quantity.text.isalpha()
-        and quantity.unit == ""
-        and quantity.high <= 10
-        and quantity.kind in ("count", "ordinal")
-    )
 
 
 def _value(quantity: Quantity) -> str:

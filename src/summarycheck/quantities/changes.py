@@ -1,0 +1,184 @@
+"""Changes said wrong: by for to, up for down, 倍 off by one, a mean for a median."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
+from summarycheck.quantities.order import FROM_EN, FROM_ZH, Oddity
+
+#: Without one of these before the Chinese number there is no change to get wrong.
+_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节]")
+_COMPARED = frozenset({"multiple", "times"})
+_TO_ZH = re.compile(
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+)
+_BY_ZH = re.compile(
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+)
+_BY_EN = re.compile(
+    r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
+)
+_TO_EN = re.compile(
+    r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?))*[\s~$\\({]*$"
+)
+_UP_TO_EN = re.compile(r"(?i)\bup\s+to[\s~$\\({a]*$")
+_NOT_TO_EN = re.compile(
+    r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$"
+)
+_CHANGE_EN = re.compile(
+    r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
+    r"declin|climb|slash|shorten|extend)\w*\b[^.;,]{0,40}$"
+)
+_CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
+_GAIN_AFTER_EN = re.compile(
+    r"(?i)^[\s}$]*(?:\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up)"
+)
+_BOUND_WORD = re.compile(
+    r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
+)
+_UP_EN = re.compile(
+    r"(?i)\b(?:improv\w+|increas\w+|gains?|gained|boost\w*|rais\w+|outperform\w*|surpass\w*|exceed\w*|grow\w*|grew|higher|enhanc\w+|rises?|rose)\b"
+)
+_DOWN_EN = re.compile(
+    r"(?i)\b(?:reduc\w+|decreas\w+|deduct\w*|trim\w*|prun\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
+)
+_DOWN_ZH_VERB = re.compile(
+    r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\s$]*$"
+)
+_UP_ZH_VERB = re.compile(
+    r"(?:增加|增长|上升|上涨|增大|升高|延长)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\s$]*$"
+)
+_RAISED_ZH = re.compile(r"(?:提高|提升)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均)*[\s$]*$")
+_BAD_ZH = re.compile(
+    r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间"
+)
+_WORSE_EN = re.compile(r"(?i)\b(?:degrad\w+|worse\w*|deteriorat\w+|increment\w*|rises?|growth)\b")
+_STRICTLY_UP_EN = re.compile(
+    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained)\b"
+)
+_FALLING_EN = re.compile(
+    r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|fewer|less|lower\w*|shorter|fell|falls|shrank|cut|cuts)\b(?! than)"
+)
+_SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
+
+
+def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    if b.weak or not a.single or not b.single:
+        return None
+    before_zh = target[max(0, b.start - 16) : b.start]
+    if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
+        return None
+    if _BOUND_WORD.search(before_zh):
+        before_zh = _BOUND_WORD.sub("", before_zh)
+    before_en = source[max(0, a.start - 48) : a.start]
+    after_en = source[a.end : a.end + 40]
+    to = _TO_ZH.search(before_zh)
+    if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
+        if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
+            if a.unit != "x":
+                return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+        if (
+            b.unit == "x"
+            and b.low > 1
+            and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减")
+        ):
+            return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+    if b.low < 0 and _DOWN_ZH_VERB.search(target[max(0, b.start - 8) : b.start]):
+        return ("double-negative", a, b, {})
+    by = _BY_ZH.search(before_zh)
+    if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
+        if (
+            _TO_EN.search(before_en)
+            and not _UP_TO_EN.search(before_en)
+            and not _BY_EN.search(before_en)
+            and not _NOT_TO_EN.search(before_en)
+        ):
+            from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause_zh(target, b.start, 30)
+            if from_said and _CHANGE_EN.search(before_en):
+                return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+        if by["verb"] in ("减少", "降低", "节省", "缩减", "压缩", "削减", "下降") and a.unit in ("%", "x"):
+            if re.search(
+                r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$",
+                before_en,
+            ) and re.match(r"(?i)[\s}$]*of\b", after_en):
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+            if a.unit == "x" and a.low < 1:
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
+        odd = _multiple(source, target, a, b, before_zh, before_en, after_en)
+        if odd is not None:
+            return odd
+    if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time"):
+        clause = clause_en(source, a)
+        sentence = sentence_en(source, a)
+        bad_zh = _BAD_ZH.search(clause_zh(target, b.start)) is not None
+        if _DOWN_ZH_VERB.search(before_zh) and not bad_zh and _rises(clause):
+            return ("direction", a, b, {})
+        raised = bad_zh and _RAISED_ZH.search(before_zh) is not None
+        if raised or _UP_ZH_VERB.search(before_zh):
+            near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
+            if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en) and not _WORSE_EN.search(sentence):
+                return ("direction", a, b, {})
+    return None
+
+
+def _rises(clause: str) -> bool:
+    """Whether the source plainly says that something good rose: no word of falling in the clause."""
+    if _DOWN_EN.search(clause) or _SHORTER_EN.search(clause):
+        return False
+    return _STRICTLY_UP_EN.search(clause) is not None or _UP_EN.search(clause) is not None
+
+
+_FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
+
+
+def _multiple(
+    source: str, target: str, a: Quantity, b: Quantity, before_zh: str, before_en: str, after_en: str
+) -> Oddity | None:
+    """倍 off by one: "3 times as fast" is 是…的3倍, not 快3倍; "twofold increase" is 增加一倍."""
+    after_zh = target[b.end : b.end + 2]
+    value = Fraction(b.low)
+    if a.kind == "times" and re.match(r"(?i)\s*as\b", after_en) and value == Fraction(a.low) and value >= 2:
+        compared = re.search(
+            r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$",
+            target[max(0, b.start - 24) : b.start],
+        )
+        if compared is not None and not after_zh.startswith("的"):
+            return ("multiple", a, b, {"why": "as"})
+    doubling = _FOLD_UP.search(a.text) is not None
+    if value == Fraction(a.low) and value >= 2 and (doubling or value > 2):
+        # From three on, 提升三倍 is heard for tripling as well; 增加三倍 is not.
+        verbs = "增加|提高|提升|增长|上升|扩大" if value == 2 else "增加|增长"
+        grown = re.search(rf"(?:{verbs})(?:了)?[\s]*$", before_zh)
+        if (
+            grown is not None
+            and not after_zh.startswith(("的", "以上"))
+            and re.search(
+                r"(?i)increas|doubl|tripl|quadrupl|fold|grow|rose|rise",
+                a.text + after_en[:24] + before_en[-24:],
+            )
+        ):
+            return ("multiple", a, b, {"why": "doubling"})
+    return None
+
+
+_MEDIAN_EN = re.compile(r"(?i)\b(?:median|medium)\b[^.;]*$")
+_MEAN_EN = re.compile(r"(?i)\b(?:mean|averag\w+)\b")
+_MEAN_ZH = re.compile(r"平均|均值")
+
+
+def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A median shown as a mean, or a mean as a median."""
+    before_zh = clause_zh(target, b.start)
+    if "均" not in before_zh and "中位" not in before_zh:
+        return None
+    before_en = clause_en(source, a)
+    if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
+        if _MEDIAN_EN.search(source[max(0, a.start - 60) : a.start]) and not _MEAN_EN.search(before_en):
+            return ("statistic", a, b, {"source_statistic": "median", "target_statistic": "mean"})
+    if "中位" in before_zh and _MEAN_EN.search(before_en) and "median" not in before_en.lower():
+        return ("statistic", a, b, {"source_statistic": "mean", "target_statistic": "median"})
+    return None

@@ -1,0 +1,91 @@
+"""Whether an unlike number fits all the same: the rest of a whole, a sign said by a verb, a scale said elsewhere."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarycheck.model import Quantity
+from summarycheck.quantities import relate
+from summarycheck.quantities.clauses import clause_zh
+
+LESS_ZH = re.compile(r"减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|降幅|减|降|省|少")
+_LESS_EN = re.compile(
+    r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
+)
+
+
+def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
+    if a.unit != b.unit or not a.single or not b.single:
+        return False
+    whole: int
+    if a.unit == "%" and b.unit == "%":
+        whole = 100
+    elif a.kind == "fraction" and b.kind == "fraction":
+        whole = 1
+    else:
+        return False
+    if Fraction(a.low) + Fraction(b.low) != whole or (a.low == b.low and a.bound == b.bound):
+        return False
+    before_zh = clause_zh(target, b.start)
+    after_zh = target[b.end : b.end + 6]
+    before_en = source[max(0, a.start - 40) : a.start]
+    after_en = source[a.end : a.end + 30]
+    zh = LESS_ZH.search(before_zh) is not None or LESS_ZH.search(after_zh) is not None
+    en = _LESS_EN.search(before_en) is not None or _LESS_EN.search(after_en) is not None
+    return (zh and en) or "within" in before_en.lower()
+
+
+def signed(target: str, a: Quantity, b: Quantity) -> bool:
+    """-21.2% as 下降21.2%: the verb says the sign."""
+    if not (a.single and b.single and a.low < 0 < b.low):
+        return False
+    if (
+        LESS_ZH.search(re.split(r"[。；;]", target[max(0, b.start - 30) : b.start])[-1]) is None
+        and "负" not in target[max(0, b.start - 2) : b.start]
+    ):
+        return False
+    return relate.same(-a.low, a.unit, b.low, b.unit) or (
+        b.bound == "about"
+        and a.unit == b.unit
+        and abs(Fraction(-a.low) - Fraction(b.low)) * 20 <= Fraction(b.low)
+    )
+
+
+_PREFIXES = {3: "kK", 6: "M", 9: "GB", 12: "T"}
+
+
+def elided(source: str, target: str, a: Quantity, b: Quantity, power: int) -> bool:
+    """A scale said elsewhere: once for two numbers (2 thousand … and 5 …), or in a unit (403.39 MEPS)."""
+    letter = target[b.end : b.end + 3].strip()
+    if (
+        len(letter) > 1
+        and letter[0] in _PREFIXES.get(-power, "")
+        and letter[1].isascii()
+        and letter[1].isalpha()
+    ):
+        return True
+    word = {3: "thousand", 6: "million", 9: "billion"}.get(power)
+    return word is not None and word in source[max(0, a.start - 50) : a.start].lower()
+
+
+_LEVEL_ZH = re.compile(r"(?:至|到|为|仅|只|的)[^，。；\d]{0,4}$")
+_GROWN_ZH = re.compile(r"(?:增加|提高|增长|提升|上升|多|高|快)(?:了|出)?[\s]*$")
+
+
+def fits(target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether a change of form fits the words around it: to a quarter (4x), not by a quarter."""
+    before = target[max(0, b.start - 8) : b.start]
+    if a.unit == "x" and b.unit == "%" and a.low > 2:
+        share = Fraction(b.low) * Fraction(a.low)
+        if share == 100:
+            return _LEVEL_ZH.search(before) is not None
+        return share >= 100 * Fraction(a.low) or LESS_ZH.search(clause_zh(target, b.start)) is not None
+    if a.unit == b.unit == "x" and a.low != b.low:
+        return _GROWN_ZH.search(before) is not None
+    if a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1:
+        return re.search(r"(?:减少|降低|下降|节省|缩短|压缩)(?:了|约)?[\s]*$", before) is None
+    if a.kind == "fraction" and b.unit == "x" and b.low > 1:
+        return LESS_ZH.search(clause_zh(target, b.start)) is not None
+    return True

@@ -1,0 +1,83 @@
+"""Bounds that a pair of equal numbers lost or turned on the way."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities import relate
+from summarycheck.quantities.clauses import clause_zh
+from summarycheck.quantities.order import Oddity
+
+_UPPER = frozenset({"up-to", "at-most", "less-than"})
+_LOWER = frozenset({"more-than", "at-least"})
+_NEAR = frozenset({"about", "nearly"})
+_FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
+_LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
+_UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
+_SOFT = {
+    "up-to": re.compile(r"[|].*?内|最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
+    "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
+    "nearly": re.compile(r"近|接近|约|几乎"),
+    "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过"),
+    "at-least": re.compile(
+        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+"
+    ),
+    "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|以内|未|内"),
+    "at-most": re.compile(r"不超过|最多|以内|至多|最高|内|以下|不"),
+}
+
+
+def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A bound lost or turned; a bound that a fair rounding needs is no fault."""
+    ours, theirs = a.bound, b.bound
+    if ours == "exact" or a.weak or b.weak:
+        return None
+    if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
+        theirs = "up-to" if far[1] else "at-least"
+    if ours == "up-to" and theirs == "less-than" and a.low == b.low:
+        return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
+    if ours == theirs or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
+        return None
+    if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:
+        return None
+    facts = {"source_bound": ours, "target_bound": theirs}
+    if ours == "tolerance" or theirs == "tolerance":
+        return None
+    if theirs == "exact":
+        if _bound_nearby(target, b, ours):
+            return None
+        return ("bound-lost", a, b, facts)
+    value_a, _ = relate.canonical(a.low, a.unit)
+    value_b, _ = relate.canonical(b.low, b.unit)
+    if value_a != value_b:
+        return None
+    if (ours in _UPPER and theirs in _LOWER) or (ours in _LOWER and theirs in _UPPER):
+        if ours in ("less-than", "at-most") and theirs in _LOWER and _negation_turns(source, a):
+            return None
+        return ("bound-turned", a, b, facts)
+    if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
+        earlier = source[max(0, a.start - 32) : a.start]
+        if (_LOWER_EN if theirs in _LOWER else _UPPER_EN).search(earlier):
+            return None  # "beyond roughly 20,000": the source says both
+        if ours == "nearly" and theirs in _UPPER:
+            return None
+        return ("bound-turned", a, b, facts)
+    if ours in _LOWER | _UPPER and theirs in _NEAR:
+        if theirs == "nearly" and ours in ("less-than", "up-to", "at-most"):
+            return None
+        return ("bound-changed", a, b, facts)
+    return None
+
+
+def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
+    """The bound said a little farther off in the same clause (最高…提升24%; 分别超过15%和8%)."""
+    window = clause_zh(target, b.start, 30) + "|" + target[b.end : b.end + 9]
+    soft = _SOFT.get(bound)
+    return soft is not None and soft.search(window) is not None
+
+
+def _negation_turns(source: str, a: Quantity) -> bool:
+    before = source[max(0, a.start - 90) : max(0, a.start - 14)].lower()
+    words = ("no ", "not ", "none", "unable", "never", "fail", "filter", "exclud", "discard", "remov")
+    return any(word in before for word in words)

@@ -1,0 +1,184 @@
+"""Numbers in the wrong order: swapped between things, from and to exchanged, lists and dimensions that do not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.beside import DATED, attached_across, things_cross
+
+Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
+Pairs = list[tuple[Quantity, Quantity]]
+
+FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
+FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
+_MIDDLE_TO_ZH = re.compile(r"^[^，。；;]{0,14}?(?:至|到|为|变为)[^，。；;\d]{0,6}$")
+_MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
+_LIST_GAP_ZH = re.compile(r"^[\s%％、，,和与及以或/$\\()（）]*(?:以及|和)?[\s$]*$")
+_LIST_GAP_EN = re.compile(r"^[\s%$\\,/()}{]*(?:and|or)?[\s$({]*$")
+
+
+def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Values exchanged between things: the numbers cross, what they stand with does not.
+
+    Two neighbouring source numbers whose answers stand in the other order are a swap when the things
+    beside them (names, or terms known in both languages) keep their order, or when both texts list the
+    bare numbers in a row ("92.1% and 88.3% on A and B") and name the things in the same order.
+    """
+    unique = _one_to_one(pairs)
+    for (a1, b1), (a2, b2) in _neighbours(unique):
+        if (
+            b1.start < b2.start
+            or a1.unit != a2.unit
+            or b1.unit != b2.unit
+            or a1.low == a2.low
+            or b1.low == b2.low
+        ):
+            continue
+        if b1.start - b2.end > 40 or {a1.kind, a2.kind} & DATED:
+            continue
+        gap_en, gap_zh = source[a1.end : a2.start], target[b2.end : b1.start]
+        if _PART_OF.search(gap_en) and not _LISTING.search(gap_en):
+            continue
+        if _LIST_GAP_EN.match(gap_en) and _LIST_GAP_ZH.match(gap_zh):
+            if not things_cross(source, target, a1, a2, b2, b1):
+                yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+        elif attached_across(source, target, a1, a2, b1, b2):
+            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+_PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
+_LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b")
+
+
+def _one_to_one(pairs: Pairs) -> Pairs:
+    counts: dict[int, int] = {}
+    for a, _ in pairs:
+        counts[id(a)] = counts.get(id(a), 0) + 1
+    return [(a, b) for a, b in pairs if counts[id(a)] == 1]
+
+
+def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:
+    ordered = sorted(pairs, key=lambda pair: pair[0].start)
+    for first, second in pairwise(ordered):
+        if second[0].start - first[0].end < 120:
+            yield first, second
+
+
+def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """ "from 63.2 to 71.8" against 从71.8提升至63.2."""
+    for (a1, b1), (a2, b2) in _neighbours(pairs):
+        if a1.low == a2.low or not b2.start < b1.start:
+            continue
+        if FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(
+            source[a1.end : a2.start]
+        ):
+            if FROM_ZH.search(target[max(0, b2.start - 14) : b2.start]) and _MIDDLE_TO_ZH.match(
+                target[b2.end : b1.start]
+            ):
+                yield ("from-to", a1, b2, {})
+                return
+
+
+_DASH = re.compile(r"\s?[-–~～]\s?")
+
+
+def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """78.17%-68.29% where the source lists the two: a range cannot run downwards."""
+    ordered = sorted(pairs, key=lambda pair: pair[1].start)
+    for (a1, b1), (a2, b2) in pairwise(ordered):
+        if (
+            b1.unit != b2.unit
+            or not b1.unit
+            or b1.low <= b2.low
+            or not _DASH.fullmatch(target, b1.end, b2.start)
+        ):
+            continue
+        if not re.fullmatch(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*", source[a1.end : a2.start]):
+            yield ("from-to", a1, b1, {})
+
+
+_CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
+_PAIR = re.compile(rf"\d+(?:{_CROSS}\d+)+")
+
+
+def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """512×256 for 512x512: each side stands somewhere in the source, the pair does not."""
+    if "x" not in target and "×" not in target and "\\times" not in target:
+        return
+    ours: list[tuple[str, ...]] | None = None
+    for place, hit in enumerate(_PAIR.finditer(target)):
+        if ours is None:
+            ours = [_sides(match.group()) for match in _PAIR.finditer(source.replace("$", ""))]
+            ours += [(m[1], m[1]) for m in re.finditer(r"(\d+)\^\{?2", source)]
+        sides = _sides(hit.group())
+        if sides in ours:
+            continue
+        alike = [pair for pair in ours if set(sides) & set(pair)]
+        if not alike:
+            continue
+        near = ours[place] if place < len(ours) and ours[place] in alike else alike[0]
+        for a, b in pairs:
+            if hit.start() <= b.start < hit.end() and list(sides).count(b.text) > list(near).count(b.text):
+                yield ("dimension", a, b, {"written": hit.group()})
+                break
+
+
+def _sides(written: str) -> tuple[str, ...]:
+    return tuple(sorted(re.findall(r"\d+", written)))
+
+
+_ITEM = r"[A-Za-z][A-Za-z0-9 .+_/-]*[A-Za-z0-9+]"
+_NAMES_ZH = re.compile(rf"{_ITEM}(?:\s?、\s?{_ITEM})*\s?(?:和|与|及|以及)\s?{_ITEM}")
+_NAMES_EN = re.compile(r"(?:[A-Z][\w.+/-]*(?:\s\([^)]*\))?(?:,\s(?:and\s)?|\sand\s))+[A-Z][\w.+/-]*")
+
+
+def respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """分别: as many numbers as names, and each number with the name it stands with in the source."""
+    at = target.find("分别")
+    while at >= 0:
+        left = max(target.rfind(mark, 0, at) for mark in "。；;")
+        right = min((r for mark in "。；;" if (r := target.find(mark, at)) >= 0), default=len(target))
+        numbers = [pair for pair in pairs if at < pair[1].start < right]
+        run = numbers[:1]
+        for pair in numbers[1:]:
+            if not _LIST_GAP_ZH.match(target[run[-1][1].end : pair[1].start]):
+                break
+            run.append(pair)
+        names = next(reversed(list(_NAMES_ZH.finditer(target, max(left, 0), at))), None)
+        if names is not None and len(run) >= 2 and not re.search("[、和与及]", target[names.end() : at]):
+            listed = [name.strip() for name in re.split(r"、|和|与|以及|及", names.group()) if name.strip()]
+            yield from _listed(source, listed, run)
+        at = target.find("分别", at + 2)
+
+
+def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
+    """The names of a 分别 against the names that the source's own list of these numbers stands with."""
+    if len(listed) != len(run):
+        if len(listed) > len(run) and len(listed) % len(run):
+            a, b = run[0]
+            yield ("respectively", a, b, {"names": ", ".join(listed), "numbers": str(len(run))})
+        return
+    ordered = sorted(run, key=lambda pair: pair[0].start)
+    gaps = (source[first[0].end : second[0].start] for first, second in pairwise(ordered))
+    if not all(_LIST_GAP_EN.match(gap) for gap in gaps):
+        return
+    last = ordered[-1][0].end
+    sentence = re.split(r"\.\s", source[last : last + 220])[0]
+    ours = _NAMES_EN.search(sentence)
+    if ours is None or "respectively" not in sentence[ours.end() :]:
+        return
+    names = [
+        re.sub(r"\s*\(.*", "", name).strip().lower()
+        for name in re.split(r",\s+and\s+|,\s+|\s+and\s+", ours.group())
+    ]
+    if len(names) != len(run):
+        return
+    for name, (a, b) in zip(listed, run, strict=True):
+        place = ordered.index((a, b))
+        key = name.lower()
+        if key != names[place] and names[place] not in key and (key in names or key in source.lower()):
+            yield ("swapped", a, b, {"name": name, "source_name": names[place]})
+            return

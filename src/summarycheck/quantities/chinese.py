@@ -76,7 +76,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
             return names.read_name(text, start, floor, found)
     plain = number(text, start)
     if plain is None:
-        return start + 1
+        return stop
     value, end, alts = plain
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
@@ -91,7 +91,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
             and "一" <= text[start - 2] <= "鿿"
             and (
                 text[start - 2] not in "十百千万亿到至倍年月日时分秒"
-                or _ARRIVES.search(text, 0, start - 1) is not None
+                or _ARRIVES.search(text, max(0, start - 6), start - 1) is not None
             )
         )
     ) or (before == "负" and (start < 2 or text[start - 2] != "正")):

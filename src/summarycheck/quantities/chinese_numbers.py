@@ -23,7 +23,7 @@ from summarycheck.quantities.digits import (
 from summarycheck.quantities.numerals import LARGE, RUN, SMALL, is_word, numeral, read
 from summarycheck.quantities.units import CHINESE
 
-SCALE = re.compile(r"\s?([十百千万萬亿億兆]+)")
+SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
 _COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
 _RANGE = re.compile(r"\s?(?:[-–—~～−]{1,2}|至|到|\\sim)\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(

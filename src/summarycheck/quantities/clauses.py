@@ -14,14 +14,21 @@ def clause_zh(text: str, end: int, size: int = 24) -> str:
     return _CLAUSE_ZH.split(window)[-1]
 
 
+#: How far a clause or a sentence is looked for: beyond that it is too long to say anything of the number.
+_REACH = 240
+
+
 def clause_en(source: str, a: Quantity) -> str:
-    left = max(source.rfind(mark, 0, a.start) for mark in (". ", "; ", ", ", "\n\n"))
-    right_candidates = [at for mark in (". ", "; ", ", ") if (at := source.find(mark, a.end)) >= 0]
-    right = min(right_candidates, default=len(source))
-    return source[max(left, a.start - 120) if left >= 0 else max(0, a.start - 120) : min(right, a.end + 80)]
+    """The clause of the source number, between commas, semicolons and full stops."""
+    floor, ceiling = max(0, a.start - _REACH), min(len(source), a.end + _REACH)
+    left = max(source.rfind(mark, floor, a.start) for mark in (". ", "; ", ", ", "\n\n"))
+    ends = [at for mark in (". ", "; ", ", ") if (at := source.find(mark, a.end, ceiling)) >= 0]
+    return source[max(left, a.start - 120, 0) : min(min(ends, default=len(source)), a.end + 80)]
 
 
 def sentence_en(source: str, a: Quantity) -> str:
-    left = source.rfind(". ", 0, a.start)
-    right = source.find(". ", a.end)
-    return source[max(0, left) : right if right >= 0 else len(source)]
+    """The sentence of the source number, as far as full stops tell."""
+    floor, ceiling = max(0, a.start - 2 * _REACH), min(len(source), a.end + 2 * _REACH)
+    left = source.rfind(". ", floor, a.start)
+    right = source.find(". ", a.end, ceiling)
+    return source[left if left >= 0 else floor : right if right >= 0 else ceiling]

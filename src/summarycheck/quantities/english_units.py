@@ -142,7 +142,7 @@ def suffix(
     if lower in ("st", "nd", "rd", "th") and (glued or glue in ("$^{", "^{", "{")):
         after = text[tail.end() : tail.end() + 12].lstrip(" -").lower()
         if after.startswith("centur"):
-            at = text.lower().find("centur", tail.end())
+            at = tail.end() + text[tail.end() : tail.end() + 12].lower().find("centur")
             word_end = WORD.match(text, at)
             return value, word_end.end() if word_end else tail.end(), "century", "ordinal", ()
         return value, tail.end(), "", "ordinal", ()
@@ -162,8 +162,17 @@ def suffix(
         if lower == "bps" or points > 0:
             word_end = WORD.match(text, points) if points > 0 else None
             return value, word_end.end() if word_end else tail.end(), "bp", "point", ()
-    if lower in ("order", "orders") and text[tail.end() :].lstrip()[:12].lower().startswith("of magnitude"):
-        return value, text.lower().index("magnitude", tail.end()) + 9, "oom", "magnitude", ()
+    if (
+        lower in ("order", "orders")
+        and text[tail.end() : tail.end() + 16].lstrip()[:12].lower() == "of magnitude"
+    ):
+        return (
+            value,
+            tail.end() + text[tail.end() : tail.end() + 24].lower().index("magnitude") + 9,
+            "oom",
+            "magnitude",
+            (),
+        )
     if lower in ("decade", "decades"):
         return value * 10, tail.end(), "year", "measure", ()
     if lower in ("century", "centuries"):

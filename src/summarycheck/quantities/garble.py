@@ -31,20 +31,28 @@ _UNEASY = frozenset(
 _TOKEN = _UNEASY | frozenset("0123456789.")
 
 
+_LONGEST = 24
+_WORDS = re.compile(r"(?<!\\)[A-Za-z][A-Za-z0-9.,]*")
+
+
 def find(source: str, target: str) -> list[Span]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
     found: list[Span] = []
     reached = 0
+    known: set[str] | None = None
     for digits in _DIGITS.finditer(target):
         start, end = digits.span()
         if start < reached or not _suspicious(target, start, end):
             continue
         left = start
-        while left > reached and target[left - 1] in _TOKEN:
+        while left > max(reached, start - _LONGEST) and target[left - 1] in _TOKEN:
             left -= 1
-        at = source.find(target[left : end + 1]) if left < start else -1
-        if at >= 0 and source[at - 1 : at] != "\\":
-            continue  # a name of the source, as it is
+        if left < start:
+            if known is None:
+                known = {word.rstrip(".,") for word in _WORDS.findall(source)}
+            word = _WORDS.match(target, left)
+            if word is not None and word.group().rstrip(".,") in known:
+                continue  # a name of the source, as it is
         for place in sorted({left, max(left, start - 1), start}):
             hit = _SHAPES.match(target, place)
             if hit is not None and hit.end() > start:

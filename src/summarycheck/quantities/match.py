@@ -8,9 +8,11 @@ is laid beside the source numbers it may have been (``relate``) and named by how
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -77,6 +79,7 @@ class _Matcher:
         self.links: list[Link] = []
         self.faults: list[Fault] = []
         self._place_scale = len(source) / max(1, len(target))
+        self._starts = [quantity.start for quantity in self.ours]
 
     def run(self) -> Matching:
         self._same()
@@ -114,7 +117,7 @@ class _Matcher:
         for index, quantity in enumerate(self.theirs):
             candidates: list[int] = []
             for value in _keys(quantity):
-                candidates += by_value.get(value, ())
+                candidates += self._closest(by_value.get(value, []), quantity)
             candidates = [
                 candidate for candidate in candidates if self._answers(self.ours[candidate], quantity)
             ]
@@ -122,6 +125,13 @@ class _Matcher:
                 self._link(index, candidates[0], "same")
             elif candidates:
                 self._link(index, min(candidates, key=lambda at: self._preference(at, quantity)), "same")
+
+    def _closest(self, candidates: list[int], target: Quantity, most: int = 12) -> list[int]:
+        """Of many source numbers of one value, those around the target's place."""
+        if len(candidates) <= 2 * most:
+            return candidates
+        place = bisect_left(candidates, bisect_left(self._starts, target.start * self._place_scale))
+        return candidates[max(0, place - most) : place + most]
 
     def _answers(self, source: Quantity, target: Quantity) -> bool:
         return relate.equal_value(source, target) and self._kinds_agree(source, target)
@@ -146,6 +156,13 @@ class _Matcher:
             if _NUMBERED.search(self.source[max(0, source.start - 16) : source.start]):
                 return True
         return slips.kinds_agree(source, target, self.target)
+
+    def _near(self, target: Quantity, reach: int = 40) -> range:
+        """The source numbers around the place that answers to the target's: few, however long the texts are."""
+        if len(self.ours) <= 2 * reach:
+            return range(len(self.ours))
+        middle = bisect_left(self._starts, target.start * self._place_scale)
+        return range(max(0, middle - reach), min(len(self.ours), middle + reach))
 
     def _endpoints(self) -> None:
         """A range answered by its two ends, or two numbers answered by a range."""
@@ -186,7 +203,8 @@ class _Matcher:
 
     def _find_single(self, quantity: Quantity, value: Number) -> int:
         best = -1
-        for index, source in enumerate(self.ours):
+        for index in self._near(quantity):
+            source = self.ours[index]
             if source.weak or source.kind == "ordinal":
                 continue
             if not source.single and source.kind != "vague":
@@ -207,7 +225,8 @@ class _Matcher:
         for index in left:
             quantity = self.theirs[index]
             best, best_key, how = -1, (9, 9.9), ""
-            for candidate, source in enumerate(self.ours):
+            for candidate in self._near(quantity):
+                source = self.ours[candidate]
                 manner = self._manner(source, quantity)
                 if not manner:
                     continue
@@ -279,7 +298,9 @@ class _Matcher:
             # A translation that lost a count nearby has no need to have made this one up.
             likely = free and self.role == "translation" and slips.small(quantity)
             if not (free and strong):
-                explained = derive.explain(self.source, self.ours, quantity)
+                explained = derive.explain(
+                    self.source, [self.ours[at] for at in self._near(quantity)], quantity
+                )
                 if explained is not None and not (likely and " + " not in explained.arithmetic):
                     self.owner[index] = -2
                     self.links.append(Link(quantity, explained.sources, "derived", explained.arithmetic))
@@ -296,7 +317,8 @@ class _Matcher:
     def _culprit(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
         """The source number that this one most likely was, and how it slipped."""
         best, best_key, best_relation = -1, (99.0, 0.0), ""
-        for candidate, source in enumerate(self.ours):
+        for candidate in self._near(quantity):
+            source = self.ours[candidate]
             relation, weight = slips.slip(source, quantity)
             if not relation:
                 continue
@@ -377,12 +399,14 @@ class _Matcher:
         """Each garble is laid against the unanswered source number it aligns with best."""
         for span in self.garbles:
             best, best_score = None, -1.0
-            for candidate, source in enumerate(self.ours):
+            place = Quantity(span.text, span.start, span.end, Decimal(0), Decimal(0))
+            for candidate in self._near(place):
+                source = self.ours[candidate]
                 if self.hosts[candidate] or source.weak:
                     continue
-                score = garble.alike(span.text, source.text) - self._distance(
-                    source, Quantity(span.text, span.start, span.end, Decimal(0), Decimal(0))
-                ) / (len(self.source) + 1)
+                score = garble.alike(span.text, source.text) - self._distance(source, place) / (
+                    len(self.source) + 1
+                )
                 if score > best_score:
                     best, best_score = candidate, score
             source_quantity = self.ours[best] if best is not None and best_score > -0.5 else None
@@ -410,6 +434,8 @@ class _Matcher:
             best, best_distance = -1, 0.12 * len(self.source) + 12
             for index in spare:
                 quantity = self.theirs[index]
+                if self._distance(source, quantity) > best_distance:
+                    continue
                 if quantity.weak or quantity.kind in slips.DATES or source.kind in slips.DATES:
                     continue
                 relation, _ = slips.slip(source, quantity)
@@ -430,11 +456,17 @@ class _Matcher:
         owner = self.owner[index]
         if owner < 0 or len(self.hosts[owner]) < 2:
             return False
-        mentions = sum(1 for source in self.ours if source.low == self.ours[owner].low)
-        answers = sum(
-            len(self.hosts[at]) for at, source in enumerate(self.ours) if source.low == self.ours[owner].low
-        )
+        mentions, answers = self._balance[self.ours[owner].low]
         return answers > mentions
+
+    @cached_property
+    def _balance(self) -> dict[Number, tuple[int, int]]:
+        """For each source value: how often the source says it, how often the target does."""
+        balance: dict[Number, tuple[int, int]] = {}
+        for hosts, source in zip(self.hosts, self.ours, strict=True):
+            mentions, answers = balance.get(source.low, (0, 0))
+            balance[source.low] = mentions + 1, answers + len(hosts)
+        return balance
 
     def _is_missing(self, candidate: int) -> bool:
         source = self.ours[candidate]
@@ -453,15 +485,22 @@ class _Matcher:
 
     def _part_of_ratio(self, source: Quantity) -> bool:
         """A score or ratio (2-0 = 0:2) answers to both of its numbers."""
-        return any(value == source.low for quantity in self.theirs for value, _ in quantity.alts)
+        return source.low in self._other_readings
+
+    @cached_property
+    def _other_readings(self) -> frozenset[Number]:
+        return frozenset(value for quantity in self.theirs for value, _ in quantity.alts)
 
     def _answered_twin(self, candidate: int) -> bool:
         """A second mention of a number whose first mention is answered."""
         source = self.ours[candidate]
-        return any(
-            self.hosts[other] and index_source.low == source.low and index_source.high == source.high
-            for other, index_source in enumerate(self.ours)
-            if other != candidate
+        return (source.low, source.high) in self._answered
+
+    @cached_property
+    def _answered(self) -> frozenset[tuple[Number, Number]]:
+        """The source values that have an answer (taken once the assignment is done)."""
+        return frozenset(
+            (source.low, source.high) for hosts, source in zip(self.hosts, self.ours, strict=True) if hosts
         )
 
     def _names(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 
 from summarycheck.model import Quantity, Span
@@ -96,11 +97,12 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
         written = digits.group()
     else:
         written = str(int(quantity.low))
-    taken = [(other.start, other.end) for other in ours if other.kind not in ("name", "size")]
-    return any(
-        not any(start <= hit.start() < end for start, end in taken)
-        for hit in re.finditer(rf"(?<![\d.]){re.escape(written)}(?!\d|[.,]\d)", source)
-    )
+    for hit in re.finditer(rf"(?<![\d.]){re.escape(written)}(?!\d|[.,]\d)", source):
+        at = bisect_right(ours, hit.start(), key=lambda other: other.start) - 1
+        owner = ours[at] if at >= 0 else None
+        if owner is None or hit.start() >= owner.end or owner.kind in ("name", "size"):
+            return True
+    return False
 
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")

@@ -20,7 +20,7 @@ LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 SCALE_CHARS = "十百千万萬亿億兆"
 HIT = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟]")
 RUN = re.compile(
-    r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?"
+    r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}(?:点[〇零一二三四五六七八九]+)?"
 )
 #: Characters that make no number unless one of these follows.
 IDLE_UNLESS: dict[str, frozenset[str]] = {
@@ -63,6 +63,8 @@ def numeral(run: str) -> Decimal | None:
         return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
     if all(char in NUMERALS for char in run):
         return Decimal("".join(str(NUMERALS[char]) for char in run))
+    if sum(char in LARGE for char in run) > 4:
+        return None  # 亿亿亿亿亿 is no number
     total = section = 0
     digit: int | None = None
     scale = 1  # of the last scale character, for the digit that may follow it elliptically

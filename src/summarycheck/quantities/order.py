@@ -135,19 +135,25 @@ _NAMES_ZH = re.compile(rf"{_ITEM}(?:\s?、\s?{_ITEM})*\s?(?:和|与|及|以及)\
 _NAMES_EN = re.compile(r"(?:[A-Z][\w.+/-]*(?:\s\([^)]*\))?(?:,\s(?:and\s)?|\sand\s))+[A-Z][\w.+/-]*")
 
 
+#: How far from 分别 its names and numbers are looked for.
+_REACH = 200
+
+
 def respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """分别: as many numbers as names, and each number with the name it stands with in the source."""
     at = target.find("分别")
     while at >= 0:
-        left = max(target.rfind(mark, 0, at) for mark in "。；;")
-        right = min((r for mark in "。；;" if (r := target.find(mark, at)) >= 0), default=len(target))
+        left = max(target.rfind(mark, max(0, at - _REACH), at) for mark in "。；;")
+        right = min(
+            (r for mark in "。；;" if (r := target.find(mark, at, at + _REACH)) >= 0), default=at + _REACH
+        )
         numbers = [pair for pair in pairs if at < pair[1].start < right]
         run = numbers[:1]
         for pair in numbers[1:]:
             if not _LIST_GAP_ZH.match(target[run[-1][1].end : pair[1].start]):
                 break
             run.append(pair)
-        names = next(reversed(list(_NAMES_ZH.finditer(target, max(left, 0), at))), None)
+        names = next(reversed(list(_NAMES_ZH.finditer(target, max(left, at - _REACH, 0), at))), None)
         if names is not None and len(run) >= 2 and not re.search("[、和与及]", target[names.end() : at]):
             listed = [name.strip() for name in re.split(r"、|和|与|以及|及", names.group()) if name.strip()]
             yield from _listed(source, listed, run)

@@ -11,8 +11,8 @@ import re
 from summarycheck.model import Span
 
 _SHAPES = re.compile(
-    r"(?P<broken>[0-9A-Za-z.]*[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]*\s?[%％]?)"
-    r"|(?P<percent>(?<![0-9A-Za-z\\])(?:\d+[.,]?[A-Za-z]+\d*|[lIOoSB]\d*)(?:\d|[A-Za-z])*\s?(?:\\?%|％|个百分点))"
+    r"(?P<broken>[0-9A-Za-z.]{0,24}[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]{0,24}\s?[%％]?)"
+    r"|(?P<percent>(?<![0-9A-Za-z\\])(?:\d+[.,]?[A-Za-z]|[lIOoSB])[0-9A-Za-z]{0,24}\s?(?:\\?%|％|个百分点))"
     r"|(?P<twice>\d+(?:\.\d+)?\s?\\?[%％]\s?\\?[%％])"
     r"|(?P<dot>(?<![\d.])\d+\.\d+\.(?=[一-鿿]))"
     r"|(?P<ell>(?<![0-9A-Za-z])[lIO]\d+(?=[个種种项名张万亿倍]))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from functools import lru_cache
 
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.digits import DIGIT, ONE
@@ -97,12 +98,17 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
         written = digits.group()
     else:
         written = str(int(quantity.low))
-    for hit in re.finditer(rf"(?<![\d.]){re.escape(written)}(?!\d|[.,]\d)", source):
-        at = bisect_right(ours, hit.start(), key=lambda other: other.start) - 1
+    for start in _places(source, written):
+        at = bisect_right(ours, start, key=lambda other: other.start) - 1
         owner = ours[at] if at >= 0 else None
-        if owner is None or hit.start() >= owner.end or owner.kind in ("name", "size"):
+        if owner is None or start >= owner.end or owner.kind in ("name", "size"):
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def _places(source: str, written: str) -> tuple[int, ...]:
+    return tuple(hit.start() for hit in re.finditer(rf"(?<![\d.]){re.escape(written)}(?!\d|[.,]\d)", source))
 
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
@@ -134,7 +140,12 @@ def _in_words(source: str, quantity: Quantity) -> bool:
         return re.search(r"(?i)\bmulti-?[mb]illion", source) is not None
     if value != int(value):
         return False
-    pattern = _WORDS_FOR.get(int(value))
+    return _word_for(source, int(value))
+
+
+@lru_cache(maxsize=64)  # a text asks the same source again and again
+def _word_for(source: str, value: int) -> bool:
+    pattern = _WORDS_FOR.get(value)
     if pattern is not None and re.search(pattern, source, re.IGNORECASE):
         return True
     return any(_roman(match.group()) == value for match in _ROMAN.finditer(source))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities import names
+from summarycheck.quantities import decades, names
 from summarycheck.quantities.chinese_numbers import finish
 from summarycheck.quantities.chinese_words import numerals
 from summarycheck.quantities.digits import (
@@ -49,6 +49,8 @@ def scan(text: str) -> list[Quantity]:
             position = _digits(text, start, position, found)
         else:
             position = numerals(text, start, char, found)
+    if "年代" in text:
+        found = decades.shared(text, found)
     return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found
 
 

@@ -33,7 +33,12 @@ _MORE_SCALE = re.compile(r"\s?[多余几餘來来](?=[万萬亿億])")
 _CLOCK = re.compile(
     r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
 )
-_TIMELY = re.compile(r"[上下中]午|凌晨|晚|早|清晨|夜|时间|日|当|今|于|在|至|到|点|前|后")
+_TIMELY = re.compile(
+    r"[上下中]午|凌晨|晚|早|清晨|夜|时间|日|当|今|于|在|至|到|点|前|后|[:：]\d\d\s?[-–—~～]\s?$"
+)
+#: 09:00 and the first of 8:30–17:30 can only be times.
+_TIME_FORM = re.compile(r"0\d[:：]|\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d{1,2}[:：]\d\d(?!\d)")
+_ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 _POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2}|[一二三四五六七八九十]{1,3})次[方幂]")
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
 
@@ -68,6 +73,9 @@ def finish(
     if after == " " and text[end + 1 : end + 2] in "点點时時":
         end += 1
         after = text[end]
+    if arabic and end - left == 4 and (zone := _ZONE.match(text, end)) is not None and value < 2400:
+        found.append(time_of_day(text, left, end, int(value) // 100, int(value) % 100, ""))  # 0200 GMT
+        return zone.end()
     if kind == "count" and after and after in ":：点點时時" and value == int(value) and 0 <= value <= 24:
         clock = _CLOCK.match(text, end)
         if clock is not None:
@@ -75,7 +83,8 @@ def finish(
             minutes = read(text, clock.start(minute_group)) if clock[minute_group] else None
             half = 30 if clock[0].endswith("半") else int(minutes[0]) if minutes else 0
             strong = minutes is not None or _DAYTIME.search(text[max(0, left - 4) : left]) is not None
-            if after in ":：" and not _TIMELY.search(text[max(0, left - 8) : left]):
+            timely = _TIME_FORM.match(text, left) or _TIMELY.search(text[max(0, left - 8) : left])
+            if after in ":：" and timely is None:
                 strong = False
             elif strong or (after in "点點时時" and clock[0] != "时"):
                 time = time_of_day(text, left, clock.end(), int(value), half, "")
@@ -100,7 +109,7 @@ def finish(
             alts = (*alts, (value, ""), (Decimal(slash[1]), ""))
             value = high = Fraction(value) / Fraction(slash[1])
             end, kind = slash.end(), "fraction"
-    elif text.startswith("分之", end):
+    elif text.startswith("分之", end) and text[end + 2 : end + 3] not in "后前内间":
         return parts(text, left, value, end + 2, found)
     if arabic and kind == "count" and (of_ten := _POWER_OF_TEN.match(text, end)) is not None:
         power = int(of_ten[2]) if of_ten[2].isdigit() else int(numeral(of_ten[2]) or 0)
@@ -175,7 +184,7 @@ def finish(
         unit, kind = "%", "rate"
     if kind == "cheng":
         value, high, unit, kind = value * 10, high * 10, "%", "percent"
-    if unit in _HALVABLE and text.startswith("半", end) and high == value:
+    if unit in HALVABLE and text.startswith("半", end) and high == value:
         value = high = tidy(Fraction(value) + Fraction(1, 2))
         end += 1
     quote_left = left
@@ -234,7 +243,7 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
 
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
 _HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
-_HALVABLE = frozenset({"x", "year", "day", "h", "week"})
+HALVABLE = frozenset({"x", "year", "day", "h", "week"})
 
 
 def _both_units(

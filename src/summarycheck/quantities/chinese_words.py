@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import bounds
-from summarycheck.quantities.chinese_numbers import SCALE, finish, not_rank, ordinal, parts
+from summarycheck.quantities.chinese_numbers import HALVABLE, SCALE, finish, not_rank, ordinal, parts
 from summarycheck.quantities.chinese_units import LATIN_UNIT, unit_after
 from summarycheck.quantities.digits import tidy
 from summarycheck.quantities.numerals import (
@@ -208,6 +208,8 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         found.append(Quantity(text[start:after], start, after, low, high, unit, kind, "exact", not unit))
         return after
     _, unit, after, kind, _ = unit_after(text, Decimal(1), end, "count", False)
+    if unit in HALVABLE and text.startswith("半", after):
+        return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一年半
     if kind == "month" or (kind == "measure" and unit):
         found.append(Quantity(text[start:after], start, after, Decimal(1), Decimal(1), unit, kind, weak=True))
         return after

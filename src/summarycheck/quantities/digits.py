@@ -97,9 +97,10 @@ def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: s
         hour += 12
     value = Decimal(60 * hour + minute)
     other = value + 720 if value < 720 else value - 720
-    return Quantity(
-        text[start:end], start, end, value, value, "clock", "time", "exact", False, ((other, "clock"),)
-    )
+    alts: tuple[tuple[Number, str], ...] = ((other, "clock"),)
+    if minute and ("." in text[start:end] or ":" in text[start:end]):
+        alts += ((hour % 12 + Decimal(minute) / 100, ""), (hour + Decimal(minute) / 100, ""))  # written 5.30
+    return Quantity(text[start:end], start, end, value, value, "clock", "time", "exact", False, alts)
 
 
 _MARK = re.compile(r"\d{1,2}(?:([.．、])(?!\d)|([)）]))")

@@ -113,7 +113,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
             return names.read_name(text, start, floor, found)
     elif before in "-‑−" and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ")]}"):
         word = names.word_before(text, start - 1)
-        if text[start - 2] in names.NAME_CHARS and word not in names.OPEN_PREFIXES:
+        decades = word == "s" and text[start - 3].isdigit() and text[stop : stop + 1] == "s"  # 1970s-80s
+        if text[start - 2] in names.NAME_CHARS and word not in names.OPEN_PREFIXES and not decades:
             return names.read_name(text, start, floor, found)
         if word in names.RANKS:
             return names.read_rank(text, start, found)
@@ -170,9 +171,9 @@ def _quantity(
         kind == "count"
         and (after in _CLOCK_NEXT or text[end + 1 : end + 2] in _HALF_DAYS)
         and (clock := _CLOCK.match(text, left)) is not None
-        and clock.end() > end
+        and clock.end() >= end
     ):
-        hour, minute = (clock[1], clock[2]) if clock[1] else (clock[4], clock[5])
+        hour, minute = clock.group(*((1, 2) if clock[1] else (4, 5) if clock[4] else (6, 7)))
         found.append(
             time_of_day(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1])
         )
@@ -210,6 +211,8 @@ def _quantity(
     ):
         kind = "rank"
     bound = bounds.english(text, left, end)
+    if kind == "count" and 1800 <= value <= 2100 and text[left - 4 : left] == "the " and not unit:
+        bound = "exact"  # "under the 2012 agreement"
     if bound == "more-than" and _PERIOD.search(text, max(0, left - 24), left):
         if kind == "measure" or _SPELL.match(text, end) is not None:
             bound = "exact"  # "fell by 23% over 8 years"
@@ -238,10 +241,11 @@ _SPELL = re.compile(
     r"[\s-]+(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|decades?|quarters?)\b"
 )
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
-_CLOCK_NEXT = frozenset(":apAP")
-_HALF_DAYS = frozenset("apAP0123456789")
+_CLOCK_NEXT = frozenset(":apAPGU")
+_HALF_DAYS = frozenset("apAPGU0123456789")
 _CLOCK = re.compile(
     r"(?i)(\d{1,2})(?:[:.](\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix))"
+    r"|(?<![\d:])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC)\b)"
 )
 
 

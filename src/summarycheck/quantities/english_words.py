@@ -85,7 +85,7 @@ _JOINER = re.compile(r"[\s~-]+(?:and[\s-]+)?")
 _POINT_WORDS = re.compile(r"\s+point((?:\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b")
 _BEFORE_MONTH = frozenset(
     "in on since by of last until till from to and early late mid this next through between before after during "
-    "every each around".split()
+    "every each around following".split()
 )
 _DATED = re.compile(r"\.?,?\s+(?:of\s+)?\d")
 

@@ -213,6 +213,7 @@ class _Matcher:
                     best = index
             if source.single and (
                 _same_number(source.low, source.unit, value, quantity.unit)
+                or (source.unit == quantity.unit and relate.shortened(source, value))
                 or any(_same_number(v, u, value, quantity.unit) for v, u in source.alts)
             ):
                 if best < 0 or bool(self.hosts[best]) > bool(self.hosts[index]):

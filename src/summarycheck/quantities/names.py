@@ -91,6 +91,8 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
     if quantity.unit in ("", "year", "clock", "week", "day") or quantity.kind == "vague":
         if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
             return True
+    if quantity.unit == "year" and quantity.text.endswith("岁"):
+        return f"({quantity.text[:-1].strip()})" in source  # "Moses (14)"
     if quantity.unit or not quantity.single or quantity.low != int(quantity.low):
         digits = re.search(r"\d+(?:\.\d+)*", quantity.text)
         if digits is None or digits.group() != quantity.text.rstrip("$ "):

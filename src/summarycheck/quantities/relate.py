@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
+
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.units import BY_NAME
 
@@ -145,6 +147,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if source.unit == "%" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
         fb = Fraction(target.low) * 100
         return abs(Fraction(source.low) - fb) / fb <= Fraction(5, 100)
+    if not source.single and not target.single and da == db and source.unit != target.unit:
+        return _end_rounded(source, target, "low") and _end_rounded(source, target, "high")  # 5-10 acres
     if source.low != source.high or target.low != target.high or not compatible(da, db):
         if {da, db} not in ({"length"}, {"mass"}):
             return False
@@ -170,6 +174,24 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         if fb >= 10**4 and unit >= 1000:
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
+
+
+def _end_rounded(source: Quantity, target: Quantity, end: str) -> bool:
+    ours, theirs = getattr(source, end), getattr(target, end)
+    return rounded(
+        msgspec.structs.replace(source, low=ours, high=ours),
+        msgspec.structs.replace(target, low=theirs, high=theirs),
+    )
+
+
+def shortened(source: Quantity, value: Number) -> bool:
+    """Whether a decimal has been rounded to fewer places: 0.906 → 0.91."""
+    if not isinstance(value, Decimal) or not isinstance(source.low, Decimal) or not source.single:
+        return False
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or not -6 <= exponent < 0:
+        return False
+    return abs(source.low - value) * 2 <= Decimal(1).scaleb(exponent)
 
 
 def _last_place(quantity: Quantity) -> Fraction:

@@ -48,6 +48,9 @@ _TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]
 
 #: What ends a number for good: no scale word or unit follows these.
 _NO_TAIL = frozenset(["", ",", ".", ")", ";", ":", "]", "/", '"', "，", "。", "、", "）", "；"])
+#: What may stand between a number and its span of time.
+_SPANNING = frozenset("consecutive successive additional calendar full further extra whole straight".split())
+_SPAN = re.compile(r"(?i)\s+(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
 #: Words after a blank that may change the number before them; every other noun is passed over at once.
 TAIL_WORDS = (
     frozenset(
@@ -57,6 +60,7 @@ TAIL_WORDS = (
     | SCALES.keys()
     | {scale + "s" for scale in SCALES}
     | MONTHS.keys()
+    | _SPANNING
 )
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
@@ -123,6 +127,8 @@ def suffix(
         return value, tail.end(), "‰", "percent", ()
     if lower == "light" and (years := _LIGHT_YEARS.match(text, tail.end())) is not None:
         return value, years.end(), "ly", "measure", ()
+    if lower in _SPANNING and (span := _SPAN.match(text, tail.end())) is not None:
+        return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()  # 97 consecutive days
     if lower in ("points", "point") and value > 100:
         return value, end, "", kind, ()
     if lower in ("points", "point", "pp", "pts", "ppt") or (

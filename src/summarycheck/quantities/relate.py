@@ -63,8 +63,11 @@ def equal_value(source: Quantity, target: Quantity) -> bool:
         )
     if source.kind == target.kind and source.kind in ("ratio", "fraction"):
         return source.low == target.low
+    measured = source.kind == target.kind == "measure" and bool(source.unit) and bool(target.unit)
     for value, unit in readings(source):
         for other, other_unit in readings(target):
+            if measured and not (unit and other_unit):
+                continue  # 12年 may be a bare 12 for a bare 12, not for 12 months
             if same(value, unit, other, other_unit):
                 return True
     return False

@@ -96,7 +96,7 @@ def _english_before(text: str, left: int) -> str:
 
 
 _FAILING = re.compile(
-    r"(?i)\b(?:unable|fails?|failed|failing|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b[^.;]*$"
+    r"(?i)\b(?:unable|fails?|failed|failing|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b(?:(?!,\s+\w+ing\b)[^.;])*$"
 )
 
 

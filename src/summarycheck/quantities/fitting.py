@@ -14,6 +14,8 @@ _LESS_EN = re.compile(
     r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
 )
 
+_SAVED_EN = re.compile(r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower)\w*")
+
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
@@ -28,6 +30,8 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         return False
     if Fraction(a.low) + Fraction(b.low) != whole or (a.low == b.low and a.bound == b.bound):
         return False
+    if a.low == b.low and _SAVED_EN.search(source, max(0, a.start - 40), a.start) is not None:
+        return False  # "saves over 50%" is no 节省不足50%: both say what is saved
     before_zh = clause_zh(target, b.start)
     after_zh = target[b.end : b.end + 6]
     before_en = source[max(0, a.start - 40) : a.start]

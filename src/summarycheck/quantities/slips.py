@@ -58,7 +58,7 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         if source.kind == "power" and _flattened(source, target):
             return "power-lost", 0.4
     if not source.single and target.single and target.low in (source.low, source.high):
-        return ("range", 0.5) if not 1500 <= target.low <= 2100 else ("", 0)
+        return "range", 0.5
     if not source.single and target.single and relate._plain(source) == relate._plain(target):
         return "range", 0.3
     if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:

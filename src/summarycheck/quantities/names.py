@@ -135,20 +135,25 @@ def _in_words(source: str, quantity: Quantity) -> bool:
     """Roman numerals (XXXIII) and number words inside other words (centennial, binary)."""
     value = quantity.low
     if quantity.unit == "clock":
-        return value % 720 == 0 and re.search(r"(?i)\b(?:midnight|noon|mid-?day)\b", source) is not None
+        return value % 720 == 0 and _says(source, r"(?i)\b(?:midnight|noon|mid-?day)\b")
     if quantity.unit in ("week", "day") and value in (2, 14):
-        return re.search(r"(?i)\bfortnight", source) is not None
+        return _says(source, r"(?i)\bfortnight")
     if quantity.kind == "vague":
-        return re.search(r"(?i)\bmulti-?[mb]illion", source) is not None
+        return _says(source, r"(?i)\bmulti-?[mb]illion")
     if value != int(value):
         return False
     return _word_for(source, int(value))
 
 
 @lru_cache(maxsize=64)  # a text asks the same source again and again
+def _says(source: str, pattern: str) -> bool:
+    return re.search(pattern, source) is not None
+
+
+@lru_cache(maxsize=64)
 def _word_for(source: str, value: int) -> bool:
     pattern = _WORDS_FOR.get(value)
-    if pattern is not None and re.search(pattern, source, re.IGNORECASE):
+    if pattern is not None and _says(source, f"(?i){pattern}"):
         return True
     return any(_roman(match.group()) == value for match in _ROMAN.finditer(source))
 

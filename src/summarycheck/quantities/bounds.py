@@ -101,6 +101,8 @@ _FAILING = re.compile(
 
 
 def _negated(window: str, pair: tuple[str, str]) -> bool:
+    if pair[0] == "only":
+        return False  # "not only over 20%"
     if pair[0] in ("no", "not", "none", "never"):
         return True
     at = window.lower().rfind(pair[0] or pair[1])

@@ -7,6 +7,7 @@ it is one. 一致, 万一, 十分, 四川 and 第三方 are words; 两者 and �
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import decades, names
@@ -54,6 +55,15 @@ def scan(text: str) -> list[Quantity]:
     return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found
 
 
+def _bare_point(text: str, start: int) -> int:
+    """How far before the digits a decimal point stands that has no digit before it: .86 (1), 的. 58 (2)."""
+    if start > 1 and text[start - 2 : start] == ". " and "一" <= text[start - 3] <= "鿿":
+        return 2
+    before = text[start - 2 : start - 1]
+    bare = not before.isascii() or not before or before in " (=<>~$:,"
+    return 1 if text[start - 1 : start] == "." and bare else 0
+
+
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     run = DIGIT.match(text, start)
     assert run is not None
@@ -80,6 +90,12 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if plain is None:
         return stop
     value, end, alts = plain
+    point = _bare_point(text, start)
+    if point and end == stop:
+        fraction = Decimal(f"0.{text[start:stop]}")
+        if point == 1:
+            return finish(text, start - 1, fraction, stop, ((value, ""),), found, arabic=True)
+        return finish(text, left, value, stop, ((fraction, ""),), found, arabic=True)
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
     if (
@@ -100,7 +116,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         value, left = -value, start - 1
     elif before == "下" and text[start - 2 : start] == "零下":
         value, left = -value, start - 2
-    elif before == "+":
+    elif before == "+" and text[start - 2 : start - 1] not in tuple("万亿千百"):
         left = start - 1
     elif before == "第" and value != int(value):
         return end  # 第3.2节

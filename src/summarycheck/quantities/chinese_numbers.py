@@ -58,7 +58,7 @@ def finish(
     value: Number = plain
     kind, unit = "count", ""
     after = text[end : end + 1]
-    if arabic and after and after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹":
+    if arabic and after and (after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" or text[end : end + 2] == "**"):
         if (raised := power_of(text, plain, end)) is not None:
             value, end = raised
             kind = "power"

@@ -15,7 +15,7 @@ _TAIL_UNIT = re.compile(
     r"[\s$]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|个点(?!云))|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
     r"|(?P<oom>个?(?:数量级|數量級|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
-_PP_AFTER = re.compile(r"\s?(?:点|個點|个点|p\b|pp\b|pt\b)")
+_PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|個點|个点|p\b|pp\b|pt\b)")
 _UNIT_SIZES = (6, 5, 4, 3, 2, 1)
 _UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
 LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")

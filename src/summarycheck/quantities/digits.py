@@ -21,8 +21,8 @@ _GROUPED = re.compile(
 #: What may stand between groups of three digits, braces and blanks included.
 _SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
-_POWER = re.compile(r"\^\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_POWER = re.compile(r"(?:\^|\*\*)\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
 EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
 _SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
 _COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)")

@@ -125,10 +125,18 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     sign = 1
     if before == "-" and text[max(0, start - 3) : start - 1].endswith(("+", "+/")):
         left = start - 1  # +-2.94 and +/-2.94 are ±2.94
-    elif before in "-−–" and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%")):
+    elif (
+        before in "-−–"
+        and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%"))
+        and not (text[start - 2 : start - 1] == "$" and text[start - 3] in "}0123456789")  # $^{3}$-7B
+    ):
         sign, left = -1, start - 1
     elif before == " " and text[start - 6 : start - 1].lower() == "minus":
-        if text[max(0, start - 14) : start].lower() != "plus or minus ":
+        if (
+            not text[max(0, start - 14) : start]
+            .lower()
+            .endswith(("plus or minus ", "plus/minus ", "plus-minus "))
+        ):
             sign, left = -1, start - 6
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
         left = start - 1
@@ -152,7 +160,7 @@ def _quantity(
         shift = int(exponent[1].translate(SUPERSCRIPTS))
         if abs(shift) <= 400:
             value, end, kind = written.scaleb(shift), exponent.end(), "power"
-    elif after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" and after:
+    elif after and (after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" or text[end : end + 2] == "**"):
         raised = power_of(text, written, end)
         if raised is not None:
             if written > 10 and raised[0] == written * written:
@@ -276,6 +284,8 @@ def _unit_and_range(
                 )
             elif other_unit:
                 alts = (*alts, (value, other_unit))
+    if between is not None and between[0].strip() == "to" and _BY_LIST.search(text, max(0, left - 24), left):
+        between = None  # "improved by 1.64% and 2.88% to 88.87% and 86.33%"
     if between is None and text[left - 2 : left - 1] == "n" and precedes(text, left, "between"):
         between = _AND.match(text, end)
     if between is not None and not (between[0].strip() == "to" and precedes(text, left, "from")):
@@ -301,6 +311,7 @@ def _unit_and_range(
     return end, scaled, high, unit, kind, alts
 
 
+_BY_LIST = re.compile(r"\bby [\d.]+\s?\\?%? and $")
 _RANGE_FIRST = frozenset("-–—−~t\\u$")
 
 

@@ -62,6 +62,7 @@ TAIL_WORDS = (
     | MONTHS.keys()
     | _SPANNING
 )
+_SIZED = re.compile(r"(?i)-(?:param|token|scale|sample|weight)")
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
 
@@ -99,7 +100,8 @@ def suffix(
     if scale is None and lower in ("dozen", "dozens"):
         scale = 12
     if len(word) == 1 and not glued and text[tail.end() : tail.end() + 1] == "-":
-        return value, end, "", kind, ()  # 1024 k-points
+        if word not in "MB" or not _SIZED.match(text, tail.end()):
+            return value, end, "", kind, ()  # 1024 k-points, but 124 M-parameter
     if len(word) == 1 and text[tail.end() : tail.end() + 1].isdigit():
         return value, end, "", kind, ()
     if scale is None and word == "B" and text.startswith(".C", tail.end()):

@@ -153,7 +153,7 @@ class _Matcher:
             cheaper = _CHEAPER.search(self.source[max(0, source.start - 24) : source.end + 24]) is not None
             return (source.low == target.low) != cheaper
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
-            if _NUMBERED.search(self.source[max(0, source.start - 16) : source.start]):
+            if _NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True
         return slips.kinds_agree(source, target, self.target)
 
@@ -277,6 +277,9 @@ class _Matcher:
         taken: set[int] = set()
         for index in wrong:
             quantity = self.theirs[index]
+            if self.role == "summary" and quantity.kind == "year" and self._ends_span(quantity):
+                self.owner[index] = -2
+                continue
             culprit, relation = self._culprit(quantity, taken)
             strong = (
                 relation != "near-miss"
@@ -315,6 +318,11 @@ class _Matcher:
         for index, culprit, relation in pending:
             self._accuse(index, culprit, relation)
 
+    def _ends_span(self, year: Quantity) -> bool:
+        """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""
+        near = (self.ours[at] for at in self._near(year))
+        return any(not other.single and year.low in (other.low, other.high) for other in near)
+
     def _culprit(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
         """The source number that this one most likely was, and how it slipped."""
         best, best_key, best_relation = -1, (99.0, 0.0), ""
@@ -330,6 +338,8 @@ class _Matcher:
                     continue
                 weight += 4
             distance = self._distance(source, quantity) / (len(self.source) + 1)
+            if relation == "ordinal" and _ASIDE.match(self.source, source.end):
+                continue
             if relation == "range" and self._both_ends(source):
                 continue
             if relation == "scale-slip" and fitting.elided(
@@ -542,6 +552,8 @@ class _Matcher:
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 
+#: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
+_ASIDE = re.compile(r",|-(?:person|party|order|hand|class)")
 _RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 
 
@@ -552,7 +564,7 @@ _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)
 _NUMBERED = re.compile(
     r"(?i)\b(?:phase|stage|step|part|chapter|section|level|type|grade|day|week|year|round|episode|season|volume|game|act|"
     r"number|no\.?|figure|fig\.?|table|rank(?:s|ed|ing)?|page|pages|article|amendment|class|category|tier|version|cycle|"
-    r"generation|quarter|turn|lap|series|leg|innings?|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)[\s#]+$"
+    r"generation|quarter|turn|lap|series|leg|innings?|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)s?[\s#]+(?:\w+\s+and\s+)?$"
 )
 
 

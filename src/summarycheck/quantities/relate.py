@@ -169,7 +169,10 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if bound == "about":
         return off <= Fraction(5, 100)
     if bound in ("more-than", "at-least"):
-        return fb <= fa and (off <= Fraction(8, 100) or (da == "" and fa < fb + leading_step(fb)))
+        return fb <= fa and (
+            off <= Fraction(8, 100)
+            or ((da == "" or source.unit == target.unit) and fa < fb + leading_step(fb))
+        )
     if bound in ("nearly", "less-than", "at-most"):
         return fb >= fa and off <= Fraction(8, 100)
     if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= 1000 and off <= Fraction(3, 100):

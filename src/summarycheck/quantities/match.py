@@ -136,13 +136,14 @@ class _Matcher:
     def _answers(self, source: Quantity, target: Quantity) -> bool:
         return relate.equal_value(source, target) and self._kinds_agree(source, target)
 
-    def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, float]:
-        """Free before taken, the same unit and kind before others, near before far."""
+    def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, bool, float]:
+        """Free before taken, the same unit, kind and bound before others, near before far."""
         source = self.ours[candidate]
         return (
             len(self.hosts[candidate]) > 0,
             source.unit != target.unit,
             source.kind != target.kind,
+            target.bound != "exact" and source.bound != target.bound,
             self._distance(source, target),
         )
 

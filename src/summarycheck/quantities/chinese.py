@@ -100,19 +100,29 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
     if (
         (
-            before in "-−–"
-            and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%）％"))
+            (
+                before in "-−–"
+                and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%）％"))
+            )
+            or (
+                before in "-−–"
+                and start > 1
+                and "一" <= text[start - 2] <= "鿿"
+                and (
+                    text[start - 2] not in "十百千万亿到至倍年月日时分秒"
+                    or _ARRIVES.search(text, max(0, start - 6), start - 1) is not None
+                )
+            )
         )
         or (
             before in "-−–"
-            and start > 1
-            and "一" <= text[start - 2] <= "鿿"
-            and (
-                text[start - 2] not in "十百千万亿到至倍年月日时分秒"
-                or _ARRIVES.search(text, max(0, start - 6), start - 1) is not None
-            )
+            and found
+            and found[-1].high < 0
+            and found[-1].end == start - 2
+            and text[start - 2] in "至到"  # -1.86至-1.39
         )
-    ) or (before == "负" and (start < 2 or text[start - 2] != "正")):
+        or (before == "负" and (start < 2 or text[start - 2] != "正"))
+    ):
         value, left = -value, start - 1
     elif before == "下" and text[start - 2 : start] == "零下":
         value, left = -value, start - 2

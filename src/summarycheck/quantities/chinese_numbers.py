@@ -259,6 +259,10 @@ def _both_units(
     return value, other, other_unit, other_kind, other_end
 
 
+_NAMED = re.compile(r"[A-Za-z]{2,} $")
+_MODEL_SIZE = re.compile(r"[BM](?![A-Za-z])")
+
+
 def _range(
     text: str,
     value: Number,
@@ -289,6 +293,9 @@ def _range(
             return value, high, end, kind
         other, other_end = parsed, run.end()
     other_value, other_end, _ = _scaled(text, other, other_end)
+    if word == "-" and text[left - 1 : left] == " " and _NAMED.search(text, max(0, left - 16), left):
+        if _MODEL_SIZE.match(text, other_end):
+            return value, high, end, kind  # Llama 3.1-8B
     if value == plain and other and other_value != other:
         factor = Fraction(other_value) / Fraction(other)
         shared = tidy(Fraction(value) * factor)

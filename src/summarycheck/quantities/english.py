@@ -122,6 +122,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     if plain is None:
         return start + 1
     value, end, alts = plain
+    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit() and value > 12:
+        alts = (*alts, (Decimal(text[start - 5 : start - 3] + text[start:stop]), ""))  # 2017-21
     sign = 1
     if before == "-" and text[max(0, start - 3) : start - 1].endswith(("+", "+/")):
         left = start - 1  # +-2.94 and +/-2.94 are ±2.94
@@ -295,6 +297,7 @@ def _unit_and_range(
             other, other_end, _ = second
             other_value, other_end, other_unit, other_kind, _ = suffix(text, other, other_end, "count")
             named = text[other_end : other_end + 1] == "-" and text[other_end + 1 : other_end + 2].isalpha()
+            named = named or _is_model(text, left, other_end)
             if (
                 not (named and _hyphen(between))
                 and other_kind not in ("name", "none", "decade", "ordinal")
@@ -309,6 +312,19 @@ def _unit_and_range(
                 if scaled < other_value:
                     return other_end, scaled, other_value, other_unit or unit, other_kind, alts
     return end, scaled, high, unit, kind, alts
+
+
+_MODEL = re.compile(r"[A-Z][A-Za-z]+ $")
+_MODEL_SIZE = re.compile(r"(?<=\d[BM])(?![A-Za-z])")
+
+
+def _is_model(text: str, left: int, end: int) -> bool:
+    """``Llama 3.1-8B``: a version and a size, no range."""
+    return (
+        _MODEL.search(text, max(0, left - 16), left) is not None
+        and _MODEL_SIZE.match(text, end) is not None
+        and "." in text[left:end]
+    )
 
 
 _BY_LIST = re.compile(r"\bby [\d.]+\s?\\?%? and $")

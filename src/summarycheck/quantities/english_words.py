@@ -87,7 +87,10 @@ _BEFORE_MONTH = frozenset(
     "in on since by of last until till from to and early late mid this next through between before after during "
     "every each around following".split()
 )
-_DATED = re.compile(r"\.?,?\s+(?:of\s+)?\d")
+_MONTH_WORD = re.compile(rf"(?:{'|'.join(month.title() for month in MONTHS)})\b")
+_DATED = re.compile(
+    r"\.?,?\s+(?:of\s+)?\d|\s*(?:[-–—]|to|through|and|until)\s*(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
+)
 
 
 def word_starts(text: str) -> list[int]:
@@ -185,7 +188,11 @@ def _word_month(text: str, start: int, end: int, word: str, found: list[Quantity
         if not (before in _BEFORE_MONTH or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end)):
             return 0
     value = Decimal(MONTHS[word])
-    return _add(text, start, end, value, value, "", "month", found)
+    end = _add(text, start, end, value, value, "", "month", found)
+    if text[end : end + 1] == "-" and (last := _MONTH_WORD.match(text, end + 1)) is not None:
+        value = Decimal(MONTHS[last.group().lower()])  # January-March
+        return _add(text, end + 1, last.end(), value, value, "", "month", found)
+    return end
 
 
 def _word_order(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:

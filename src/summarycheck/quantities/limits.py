@@ -13,6 +13,7 @@ _UPPER = frozenset({"up-to", "at-most", "less-than"})
 _LOWER = frozenset({"more-than", "at-least"})
 _NEAR = frozenset({"about", "nearly"})
 _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
+_NOT_MORE = re.compile(r"(?:不|未|没有|无法|难以)[^，。；、]{1,4}(?:超过|多于|高于|大于)\s?$")
 _LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
 _UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
 _SOFT = {
@@ -35,6 +36,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return None
     if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
         theirs = "up-to" if far[1] else "at-least"
+    if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
+        theirs = "at-most"  # 不含有超过5%
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
         return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
     if ours == theirs or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):

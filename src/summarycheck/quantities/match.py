@@ -339,6 +339,10 @@ class _Matcher:
                     continue
                 weight += 4
             distance = self._distance(source, quantity) / (len(self.source) + 1)
+            if relation == "sign" and re.search(
+                rf"[A-Za-z]-{re.escape(quantity.text.lstrip('-−–'))}(?!\d)", self.source
+            ):
+                continue  # 问卷-3 of ASQ-3
             if relation == "ordinal" and _ASIDE.match(self.source, source.end):
                 continue
             if relation == "range" and self._both_ends(source):

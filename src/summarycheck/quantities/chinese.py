@@ -61,6 +61,8 @@ def _bare_point(text: str, start: int) -> int:
         return 2
     before = text[start - 2 : start - 1]
     bare = not before.isascii() or not before or before in " (=<>~$:,"
+    if before in tuple("-−–"):
+        bare = not text[start - 3 : start - 2].isalnum()
     return 1 if text[start - 1 : start] == "." and bare else 0
 
 
@@ -93,6 +95,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     point = _bare_point(text, start)
     if point and end == stop:
         fraction = Decimal(f"0.{text[start:stop]}")
+        if point == 1 and text[start - 2] in "-−–":
+            return finish(text, start - 2, -fraction, stop, (), found, arabic=True)
         if point == 1:
             return finish(text, start - 1, fraction, stop, ((value, ""),), found, arabic=True)
         return finish(text, left, value, stop, ((fraction, ""),), found, arabic=True)

@@ -93,6 +93,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     before = text[start - 1] if start else " "
     if before == "." and (start < 2 or text[start - 2] in " (=<>~$"):
         return _quantity(text, start - 1, Decimal("0." + text[start:stop]), stop, (), found)
+    if before == "." and text[start - 2] in "-−–" and text[start - 3 : start - 2] in (" ", "=", "(", "["):
+        return _quantity(text, start - 2, -Decimal("0." + text[start:stop]), stop, (), found)
     if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
         return mark
     if (cited := reference(text, start, stop)) is not None:
@@ -292,7 +294,7 @@ def _unit_and_range(
         between = _AND.match(text, end)
     if between is not None and not (between[0].strip() == "to" and precedes(text, left, "from")):
         start = between.end()
-        second = number(text, start) if text[start].isdigit() else None
+        second = _end_of_range(text, start)
         if second is not None and (text[start - 1] in "-–—−~ $}" or between.lastindex is None or between[1]):
             other, other_end, _ = second
             other_value, other_end, other_unit, other_kind, _ = suffix(text, other, other_end, "count")
@@ -312,6 +314,13 @@ def _unit_and_range(
                 if scaled < other_value:
                     return other_end, scaled, other_value, other_unit or unit, other_kind, alts
     return end, scaled, high, unit, kind, alts
+
+
+def _end_of_range(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str], ...]] | None:
+    if text[start].isdigit():
+        return number(text, start)
+    run = DIGIT.match(text, start + 1)
+    return None if run is None else (Decimal(f"0.{run.group()}"), run.end(), ())  # .383-.600
 
 
 _MODEL = re.compile(r"[A-Z][A-Za-z]+ $")

@@ -259,7 +259,7 @@ def _both_units(
     return value, other, other_unit, other_kind, other_end
 
 
-_NAMED = re.compile(r"[A-Za-z]{2,} $")
+_NAMED = re.compile(r"[A-Z][A-Za-z]+ $")
 _MODEL_SIZE = re.compile(r"[BM](?![A-Za-z])")
 
 
@@ -294,7 +294,7 @@ def _range(
         other, other_end = parsed, run.end()
     other_value, other_end, _ = _scaled(text, other, other_end)
     if word == "-" and text[left - 1 : left] == " " and _NAMED.search(text, max(0, left - 16), left):
-        if _MODEL_SIZE.match(text, other_end):
+        if _MODEL_SIZE.match(text, other_end) and ("." in text[left:end] or text[left] in "234"):
             return value, high, end, kind  # Llama 3.1-8B
     if value == plain and other and other_value != other:
         factor = Fraction(other_value) / Fraction(other)

@@ -131,7 +131,7 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         left = start - 1  # +-2.94 and +/-2.94 are ±2.94
     elif (
         before in "-−–"
-        and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%"))
+        and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%-"))
         and not (text[start - 2 : start - 1] == "$" and text[start - 3] in "}0123456789")  # $^{3}$-7B
     ):
         sign, left = -1, start - 1
@@ -332,11 +332,11 @@ def _is_model(text: str, left: int, end: int) -> bool:
     return (
         _MODEL.search(text, max(0, left - 16), left) is not None
         and _MODEL_SIZE.match(text, end) is not None
-        and "." in text[left:end]
+        and ("." in text[left:end] or text[left] in "234")
     )
 
 
-_BY_LIST = re.compile(r"\bby [\d.]+\s?\\?%? and $")
+_BY_LIST = re.compile(r"\bby\s[\d.]+\s?\\?%?\s+and\s+$")
 _RANGE_FIRST = frozenset("-–—−~t\\u$")
 
 

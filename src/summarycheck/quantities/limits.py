@@ -13,7 +13,9 @@ _UPPER = frozenset({"up-to", "at-most", "less-than"})
 _LOWER = frozenset({"more-than", "at-least"})
 _NEAR = frozenset({"about", "nearly"})
 _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
-_NOT_MORE = re.compile(r"(?:不|未|没有|无法|难以)[^，。；、]{1,4}(?:超过|多于|高于|大于)\s?$")
+_NOT_MORE = re.compile(
+    r"(?:不(?:会|能|含有?|应|得)|未|没有|无法|难以)[^，。；、]{0,3}(?:超过|多于|高于|大于)\s?$"
+)
 _LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
 _UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
 _SOFT = {

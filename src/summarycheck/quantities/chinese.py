@@ -66,6 +66,22 @@ def _bare_point(text: str, start: int) -> int:
     return 1 if text[start - 1 : start] == "." and bare else 0
 
 
+def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
+    """Whether the dash before ``start`` is a sign, not a hyphen or the dash of a range."""
+    if start < 2:
+        return True
+    earlier = text[start - 2]
+    if not earlier.isalnum():
+        return earlier not in ")]}%）％"
+    if earlier in "至到" and found and found[-1].high < 0 and found[-1].end == start - 2:
+        return True  # -1.86至-1.39
+    if not "一" <= earlier <= "鿿":
+        return False
+    return earlier not in "十百千万亿到至倍年月日时分秒" or bool(
+        _ARRIVES.search(text, max(0, start - 6), start - 1)
+    )
+
+
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     run = DIGIT.match(text, start)
     assert run is not None
@@ -92,8 +108,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if plain is None:
         return stop
     value, end, alts = plain
-    point = _bare_point(text, start)
-    if point and end == stop:
+    if before in ". " and end == stop and (point := _bare_point(text, start)):
         fraction = Decimal(f"0.{text[start:stop]}")
         if point == 1 and text[start - 2] in "-−–":
             return finish(text, start - 2, -fraction, stop, (), found, arabic=True)
@@ -102,30 +117,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return finish(text, left, value, stop, ((fraction, ""),), found, arabic=True)
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
-    if (
-        (
-            (
-                before in "-−–"
-                and (start < 2 or (not text[start - 2].isalnum() and text[start - 2] not in ")]}%）％"))
-            )
-            or (
-                before in "-−–"
-                and start > 1
-                and "一" <= text[start - 2] <= "鿿"
-                and (
-                    text[start - 2] not in "十百千万亿到至倍年月日时分秒"
-                    or _ARRIVES.search(text, max(0, start - 6), start - 1) is not None
-                )
-            )
-        )
-        or (
-            before in "-−–"
-            and found
-            and found[-1].high < 0
-            and found[-1].end == start - 2
-            and text[start - 2] in "至到"  # -1.86至-1.39
-        )
-        or (before == "负" and (start < 2 or text[start - 2] != "正"))
+    if (before in "-−–" and _is_minus(text, start, found)) or (
+        before == "负" and (start < 2 or text[start - 2] != "正")
     ):
         value, left = -value, start - 1
     elif before == "下" and text[start - 2 : start] == "零下":

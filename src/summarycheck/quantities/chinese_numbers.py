@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities import bounds
+from summarycheck.quantities import bounds, names
 from summarycheck.quantities.chinese_units import unit_after
 from summarycheck.quantities.digits import (
     EXPONENT,
@@ -259,10 +259,6 @@ def _both_units(
     return value, other, other_unit, other_kind, other_end
 
 
-_NAMED = re.compile(r"[A-Z][A-Za-z]+ $")
-_MODEL_SIZE = re.compile(r"[BM](?![A-Za-z])")
-
-
 def _range(
     text: str,
     value: Number,
@@ -293,9 +289,8 @@ def _range(
             return value, high, end, kind
         other, other_end = parsed, run.end()
     other_value, other_end, _ = _scaled(text, other, other_end)
-    if word == "-" and text[left - 1 : left] == " " and _NAMED.search(text, max(0, left - 16), left):
-        if _MODEL_SIZE.match(text, other_end) and ("." in text[left:end] or text[left] in "234"):
-            return value, high, end, kind  # Llama 3.1-8B
+    if word == "-" and names.versioned(text, left, other_end):
+        return value, high, end, kind
     if value == plain and other and other_value != other:
         factor = Fraction(other_value) / Fraction(other)
         shared = tidy(Fraction(value) * factor)

@@ -299,7 +299,7 @@ def _unit_and_range(
             other, other_end, _ = second
             other_value, other_end, other_unit, other_kind, _ = suffix(text, other, other_end, "count")
             named = text[other_end : other_end + 1] == "-" and text[other_end + 1 : other_end + 2].isalpha()
-            named = named or _is_model(text, left, other_end)
+            named = named or names.versioned(text, left, other_end)
             if (
                 not (named and _hyphen(between))
                 and other_kind not in ("name", "none", "decade", "ordinal")
@@ -321,19 +321,6 @@ def _end_of_range(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Numb
         return number(text, start)
     run = DIGIT.match(text, start + 1)
     return None if run is None else (Decimal(f"0.{run.group()}"), run.end(), ())  # .383-.600
-
-
-_MODEL = re.compile(r"[A-Z][A-Za-z]+ $")
-_MODEL_SIZE = re.compile(r"(?<=\d[BM])(?![A-Za-z])")
-
-
-def _is_model(text: str, left: int, end: int) -> bool:
-    """``Llama 3.1-8B``: a version and a size, no range."""
-    return (
-        _MODEL.search(text, max(0, left - 16), left) is not None
-        and _MODEL_SIZE.match(text, end) is not None
-        and ("." in text[left:end] or text[left] in "234")
-    )
 
 
 _BY_LIST = re.compile(r"\bby\s[\d.]+\s?\\?%?\s+and\s+$")

@@ -339,10 +339,8 @@ class _Matcher:
                     continue
                 weight += 4
             distance = self._distance(source, quantity) / (len(self.source) + 1)
-            if relation == "sign" and re.search(
-                rf"[A-Za-z]-{re.escape(quantity.text.lstrip('-−–'))}(?!\d)", self.source
-            ):
-                continue  # 问卷-3 of ASQ-3
+            if relation == "sign" and names.hyphenated(self.source, quantity):
+                continue
             if relation == "ordinal" and _ASIDE.match(self.source, source.end):
                 continue
             if relation == "range" and self._both_ends(source):
@@ -366,8 +364,11 @@ class _Matcher:
 
     def _both_ends(self, source: Quantity) -> bool:
         """Whether both ends of a source range stand somewhere in the target (2022-2023年 … 2024年)."""
-        values = {value for quantity in self.theirs for value in (quantity.low, quantity.high)}
-        return source.low in values and source.high in values
+        return source.low in self._ends and source.high in self._ends
+
+    @cached_property
+    def _ends(self) -> frozenset[Number]:
+        return frozenset(value for quantity in self.theirs for value in (quantity.low, quantity.high))
 
     def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
         """Whether two small counts count the same: by the nouns after them, else (translations) by place."""

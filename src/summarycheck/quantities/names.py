@@ -145,6 +145,29 @@ def _in_words(source: str, quantity: Quantity) -> bool:
     return _word_for(source, int(value))
 
 
+_CALLED = re.compile(r"[A-Z][A-Za-z]+ $")
+#: At the end of a size, its letter read already or not.
+_SIZE_END = re.compile(r"(?:(?<=\d[BM])|(?<=\d)[BM])(?![A-Za-z])")
+
+
+def versioned(text: str, left: int, end: int) -> bool:
+    """Whether ``left:end`` is a release and a size (``Llama 3.1-8B``) and no range (``models of 7-13B``).
+
+    A release has a point or is one of the low numbers that sizes in billions seldom begin a range with.
+    """
+    release = "." in text[left:end] or text[left] in "234"
+    return (
+        release
+        and _CALLED.search(text, max(0, left - 16), left) is not None
+        and _SIZE_END.match(text, end) is not None
+    )
+
+
+def hyphenated(source: str, quantity: Quantity) -> bool:
+    """Whether the minus of the number is the hyphen of a name: 问卷-3 for ASQ-3."""
+    return _says(source, rf"[A-Za-z]-{re.escape(quantity.text.lstrip('-−–'))}(?!\d)")
+
+
 @lru_cache(maxsize=64)  # a text asks the same source again and again
 def _says(source: str, pattern: str) -> bool:
     return re.search(pattern, source) is not None

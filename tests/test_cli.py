@@ -155,7 +155,7 @@ def test_a_failed_run_leaves_the_old_report(
     run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise KeyboardInterrupt
+        raise SystemExit(130)
 
     monkeypatch.setattr("summarycheck.engine.Checker.check", fail)
     (tmp_path / "out.json").write_text("old", encoding="utf-8")

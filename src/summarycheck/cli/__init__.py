@@ -1,0 +1,55 @@
+"""The command line: a client of the library like any other. Parses, wires, exits."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from summarycheck import __version__
+from summarycheck.cli.check import check, pair
+from summarycheck.cli.evaluate import evaluate
+from summarycheck.cli.rules import rules_app
+
+app = typer.Typer(
+    name="summarycheck",
+    help="Checks Chinese translations and summaries of English abstracts against their source.",
+    epilog="Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the run could not be trusted "
+    "(bad input, bad rule, bad option).",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(pair)
+app.command("eval")(evaluate)
+app.add_typer(rules_app, name="rules")
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        typer.echo(f"summarycheck {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """The console script."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        # Always UTF-8. What cannot be encoded (half a surrogate pair) is written out as it is in JSON.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+def _terminated(signum: int, frame: object) -> NoReturn:
+    """Ends with nothing half written left behind, wherever in the program the signal comes."""
+    raise SystemExit(128 + signum)

@@ -1,0 +1,89 @@
+"""The options that several commands share: their types, values and help."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class FailOn(StrEnum):
+    error = "error"
+    warning = "warning"
+    info = "info"
+    never = "never"
+
+
+class Gravity(StrEnum):
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+class Shape(StrEnum):
+    text = "text"
+    json = "json"
+
+
+class Words(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+class Color(StrEnum):
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+class TargetRole(StrEnum):
+    translation = "translation"
+    summary = "summary"
+
+
+def _known_format(value: str) -> str:
+    from summarycheck.reporters import REPORTERS
+
+    if value not in REPORTERS:
+        raise typer.BadParameter(f"there is no format {value!r}; choose from {', '.join(REPORTERS)}")
+    return value
+
+
+def default_words() -> Words:
+    """The language of the locale: Chinese for zh_*, English for any other."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return Words.zh if value.lower().startswith("zh") else Words.en
+    return Words.en
+
+
+FormatOption = Annotated[
+    str, typer.Option("--format", "-f", help="text, json or jsonl.", callback=_known_format, metavar="FORMAT")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the report to this file (all of it or nothing).")
+]
+FailOnOption = Annotated[FailOn, typer.Option(help="Exit 1 if there is a finding as grave as this.")]
+WordsOption = Annotated[
+    Words,
+    typer.Option(
+        "--lang", help="Language of the messages.", default_factory=default_words, show_default="locale"
+    ),
+]
+ScoresOption = Annotated[
+    bool, typer.Option("--scores", help="Also report how much each summary overlaps the translation.")
+]
+RulesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help="Rules of your own beside the packaged ones: a file or folder."),
+]
+SelectOption = Annotated[
+    list[str] | None, typer.Option("--select", help="Only this rule or category.", metavar="RULE")
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option("--ignore", help="Not this rule or category.", metavar="RULE")
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="Colours; auto: only on a terminal.")]

@@ -1,0 +1,202 @@
+"""A run of any command: its rules, its report, where that goes, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from summarycheck.cli.options import Color, FailOn, Words, default_words
+
+if TYPE_CHECKING:
+    from summarycheck.engine import Checker
+    from summarycheck.model import Lang, Problem, Record
+    from summarycheck.reporters import Look, Run
+    from summarycheck.rules import Rule
+
+CLEAN, FOUND, UNTRUSTED, PIPE_CLOSED = 0, 1, 2, 141
+
+
+# ---- a run ---------------------------------------------------------------------------------------
+
+
+def run_over(
+    checker: Checker,
+    items: Iterable[Record | Problem],
+    format: str,
+    output: Path | None,
+    fail_on: FailOn,
+    color: Color,
+    jobs: int = 1,
+) -> int:
+    """Checks and reports everything; the exit code. Problems are said at once, on standard error."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from summarycheck.model import Problem
+    from summarycheck.phrases import in_language
+    from summarycheck.reporters import Run, reporter
+
+    run = Run()
+
+    def note(problem: Problem) -> None:
+        said = in_language(problem, checker.lang)
+        run.note_problem(said)
+        complain([said])
+
+    def records() -> Iterator[Record]:
+        for item in items:
+            if isinstance(item, Problem):
+                note(item)
+            else:
+                yield item
+
+    with opened(output) as out:
+        report_to = reporter(format, out, _look(checker.lang, color, out))
+        report_to.begin()
+        try:
+            for report in checker.check_many(records(), jobs):
+                run.note(report)
+                report_to.report(report)
+        except BrokenProcessPool:
+            note(
+                Problem("summarycheck", 0, "a worker process died; the rest is unchecked", "try fewer --jobs")
+            )
+        report_to.end(run)
+    return _exit_code(run, fail_on)
+
+
+def _exit_code(run: Run, fail_on: FailOn) -> int:
+    from summarycheck.engine import CHECK_FAILED
+    from summarycheck.model import RANK
+
+    if run.problems or any(rule == CHECK_FAILED for rule, _ in run.by_rule):
+        return UNTRUSTED
+    if fail_on is FailOn.never:
+        return CLEAN
+    grave = any(
+        count and RANK[severity] >= RANK[fail_on.value] for severity, count in run.by_severity.items()
+    )
+    return FOUND if grave else CLEAN
+
+
+def chosen_rules(
+    paths: list[Path] | None, select: list[str] | None = None, ignore: list[str] | None = None
+) -> tuple[list[Rule], list[Problem]]:
+    """The wanted rules, packaged and in ``paths``; and a problem for each that cannot be read."""
+    from summarycheck.rules import packaged_folder, pick, read_rules
+
+    found, errors = read_rules([packaged_folder(), *(paths or ())])
+    problems = [error.problem for error in errors]
+    try:
+        found = pick(found, select or (), ignore or ())
+    except ValueError as error:
+        raise Refused(str(error), problems) from None
+    return found, problems
+
+
+def make_checker(rules: list[Rule], words: Words, scores: bool) -> Checker:
+    from summarycheck.engine import Checker
+
+    return Checker(rules, lang=words.value, scores=scores)
+
+
+# ---- where it goes -------------------------------------------------------------------------------
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that takes its name only when all of it is written."""
+    if output is None:
+        yield sys.stdout
+        return
+    final = Path(os.path.realpath(output))
+    if final.exists() and not final.is_file():  # a device or a pipe cannot be replaced
+        with _writing(final, output) as stream:
+            yield stream
+        return
+    temporary = final.with_name(f".{final.name}.{os.getpid()}.tmp")
+    try:
+        with _writing(temporary, output) as stream:
+            yield stream
+        if final.exists():
+            temporary.chmod(final.stat().st_mode & 0o7777)
+        temporary.replace(final)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _writing(path: Path, named: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:  # said of the name that was given, not of the temporary one
+        raise Refused(f"{named} cannot be written: {error.strerror or error}") from None
+
+
+def _look(lang: Lang, color: Color, out: TextIO) -> Look:
+    from summarycheck.reporters import Look
+
+    terminal = out.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    colored = color is Color.always or (color is Color.auto and terminal and not plain)
+    if terminal or "COLUMNS" in os.environ:
+        from shutil import get_terminal_size
+
+        return Look(lang, colored, get_terminal_size().columns)
+    return Look(lang, colored)
+
+
+class Refused(Exception):
+    """The run cannot be: what is wrong with what was asked for, after the problems met so far."""
+
+    def __init__(self, what: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(what)
+        self.problems = list(problems)
+
+
+def complain(problems: Iterable[object]) -> None:
+    """A line on standard error for each, after what standard output has already."""
+    for problem in problems:
+        sys.stdout.flush()
+        typer.echo(f"summarycheck: {harmless_text(problem)}", err=True)
+
+
+def spoken(problems: Iterable[Problem], words: Words | None = None) -> Iterator[Problem]:
+    """The problems in the language of the locale, or in this one."""
+    from summarycheck.phrases import in_language
+
+    words = words or default_words()
+    return (in_language(problem, words.value) for problem in problems)
+
+
+def harmless_text(what: object) -> str:
+    from summarycheck.reporters.excerpt import harmless
+
+    return harmless(str(what))
+
+
+@contextmanager
+def civil(words: Words | None = None) -> Iterator[None]:
+    """Ends as a program should: refused, on a closed pipe, and when nothing can be written."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at exit; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PIPE_CLOSED) from None
+    except (Refused, OSError) as error:
+        from summarycheck.phrases import phrase
+
+        if isinstance(error, Refused):
+            complain(spoken(error.problems, words))
+            what = str(error)
+        else:
+            what = f"{error.filename or 'the report'} cannot be written: {error.strerror or error}"
+        words = words or default_words()
+        complain([phrase(what, words.value)])
+        raise typer.Exit(UNTRUSTED) from None

@@ -21,7 +21,8 @@ from summarycheck.model import CATEGORIES, RANK, Finding, Problem, Record, Repor
 from summarycheck.readers import jsonrows
 from summarycheck.readers.opening import Source, Unreadable, open_source
 from summarycheck.reporters.excerpt import harmless
-from summarycheck.rules import Rule, nearest
+from summarycheck.rules import Rule
+from summarycheck.yamlfile import nearest
 
 SHAPE = (
     '{"id"?, "source", "target", "role"?, "translation"?, "expected": [{"rule"?, "target"?, …}] or "none"}'

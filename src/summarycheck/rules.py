@@ -1,26 +1,22 @@
-"""Rule files in YAML, read strictly: what is not understood is refused, with its place and the right word.
-
-The files are composed to nodes, not loaded to values: every node knows its line and column, and no YAML 1.1
-typing turns ``no`` into false or ``12:30`` into 750. A scalar is a string until the schema says otherwise.
-"""
+"""Rule files in YAML, read strictly: what is not understood is refused, with its place and the right word."""
 
 from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, cast
 
 import msgspec
 import yaml
 
 from summarycheck.checks import CHECKS, check_named
 from summarycheck.checks.base import Check, Option
-from summarycheck.model import CATEGORIES, SEVERITIES, Problem, Record, Role, Severity, Text
+from summarycheck.model import CATEGORIES, SEVERITIES, Record, Role, Severity, Text
+from summarycheck.yamlfile import YamlError, YamlFile, nearest, read_text, truth
 
-T = TypeVar("T")
 FixKind = Literal["safe", "unsafe", "none"]
 
 ROLES: tuple[Role, ...] = ("source", "translation", "summary")
@@ -31,20 +27,8 @@ _SUFFIXES = (".yaml", ".yml")
 _APART = "glossaries"  # a folder of this name holds no rules
 
 
-class RuleError(Exception):
+class RuleError(YamlError):
     """Why a rule file is refused, and where."""
-
-    def __init__(self, path: str, line: int, column: int, what: str, hint: str = "") -> None:
-        super().__init__(path, line, column, what, hint)  # all of it, so that it can be pickled
-        self.path, self.line, self.column, self.what, self.hint = path, line, column, what, hint
-
-    @property
-    def problem(self) -> Problem:
-        """The same as a problem of the run."""
-        return Problem(self.path, self.line, self.what, self.hint, self.column)
-
-    def __str__(self) -> str:
-        return str(self.problem)
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -187,47 +171,17 @@ def _same_file(first: str, second: Path) -> bool:
 
 def read_rule(path: str | Path) -> Rule:
     """The rule in a file."""
-    try:
-        raw = Path(path).read_bytes().decode("utf-8")
-    except OSError as error:
-        raise RuleError(str(path), 0, 0, f"cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        raise RuleError(
-            str(path), 0, 0, f"not UTF-8: byte {error.start} is 0x{error.object[error.start]:02x}"
-        ) from None
-    return parse_rule(raw, str(path))
+    return parse_rule(read_text(path, RuleError), str(path))
 
 
 def parse_rule(raw: str, path: str) -> Rule:
     """The rule written in ``raw``; ``path`` is where it comes from and must be named after its id."""
-    return _RuleFile(path).rule(_compose(raw, path))
+    file = _RuleFile(path, RuleError)
+    return file.rule(file.compose(raw, "a rule is a mapping that begins with id:"))
 
 
-def _compose(raw: str, path: str) -> yaml.Node:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        node: yaml.Node | None = yaml.compose(raw, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = f"not YAML: {error.problem or error.context}"
-        raise RuleError(path, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, what) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise RuleError(path, 1, 1, f"not YAML: {str(error).splitlines()[0]}") from None
-    if node is None:
-        raise RuleError(path, 1, 1, "the file is empty; a rule is a mapping that begins with id:")
-    return node
-
-
-class _RuleFile:
+class _RuleFile(YamlFile):
     """The decoder of one file: from nodes to a Rule, or a RuleError at the node."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-
-    def error(self, node: yaml.Node, what: str, hint: str = "") -> RuleError:
-        return RuleError(self.path, node.start_mark.line + 1, node.start_mark.column + 1, what, hint)
-
-    # -- the schema
 
     def rule(self, node: yaml.Node) -> Rule:
         keys = self.mapping(node, "a rule", _REQUIRED, _OPTIONAL)
@@ -358,65 +312,10 @@ class _RuleFile:
             line=node.start_mark.line + 1,
         )
 
-    # -- the kinds of nodes
-
-    def mapping(
-        self,
-        node: yaml.Node,
-        what: str,
-        required: Iterable[str],
-        optional: Iterable[str],
-        unknown: str = "",
-    ) -> dict[str, yaml.Node]:
-        """The nodes by key: all the required keys, no unknown one, none twice."""
-        if not isinstance(node, yaml.MappingNode):
-            raise self.error(node, f"{what} must be a mapping (key: value)")
-        required = tuple(required)
-        known = (*required, *optional)
-        found: dict[str, yaml.Node] = {}
-        for key_node, value in node.value:
-            key = self.text(key_node, "a key")
-            if key not in known:
-                hint = nearest(key, known) or f"known: {', '.join(known) or 'none'}"
-                raise self.error(key_node, f"unknown {unknown or f'key in {what}'}: {key!r}", hint)
-            if key in found:
-                raise self.error(key_node, f"{key!r} is given twice in {what}")
-            found[key] = value
-        for key in required:
-            if key not in found:
-                raise self.error(node, f"{what} lacks {key!r}")
-        return found
-
-    def items(self, node: yaml.Node, what: str, decode: Callable[[yaml.Node], T]) -> list[T]:
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.error(node, f"{what} must be a list")
-        return [decode(item) for item in node.value]
-
-    def text(self, node: yaml.Node, what: str, empty: bool = False) -> str:
-        """The scalar as it is written."""
-        if not isinstance(node, yaml.ScalarNode):
-            raise self.error(node, f"{what} must be a plain text, not a list or mapping")
-        if not node.value and not empty:
-            raise self.error(node, f"{what} is empty")
-        return str(node.value)
-
-    def choice(self, node: yaml.Node, what: str, choices: Collection[str]) -> str:
-        word = self.text(node, what)
-        if word not in choices:
-            hint = nearest(word, choices) or f"one of {', '.join(choices)}"
-            raise self.error(node, f"unknown {what}: {word!r}", hint)
-        return word
-
 
 _REQUIRED = ("id", "check", "category", "severity", "applies-to", "message", "why", "examples")
 _OPTIONAL = ("message-en", "options", "fix")
 _PROOF = ("flags", "fix")
-
-
-def _truth(written: str) -> bool:
-    if written not in ("true", "false"):
-        raise ValueError
-    return written == "true"
 
 
 def _expression(written: str) -> re.Pattern[str]:
@@ -427,7 +326,7 @@ def _expression(written: str) -> re.Pattern[str]:
 
 
 _SCALARS: Mapping[type, Callable[[str], Any]] = {
-    bool: _truth,
+    bool: truth,
     int: int,
     float: float,
     re.Pattern: _expression,
@@ -438,11 +337,3 @@ _TYPE_NAMES: Mapping[type, str] = {
     float: "a number",
     re.Pattern: "a regular expression",
 }
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """``did you mean 'x'?``, or nothing when no known word is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, sorted(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else ""

@@ -37,6 +37,14 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
+class Edit(msgspec.Struct, frozen=True, order=True):
+    """Put ``text``, as it is, in place of what stands in the file from ``start`` up to ``end``: (line, column)."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
+
+
 class Place(Protocol):
     """Where a text comes from; knows the way back into its file."""
 
@@ -45,6 +53,14 @@ class Place(Protocol):
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based) in the file of the character at ``offset`` of the text."""
+        ...
+
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """The edit that makes ``text``, escaped as it must be there, of the characters ``[start, end)``.
+
+        ``None`` where none can: they do not stand together in the file (a tag or a line end is between them),
+        or the new text would be read as a part of the file's own form.
+        """
         ...
 
 

@@ -105,7 +105,7 @@ def _argument(given: str, role: Role) -> Text | Problem:
     if not given.startswith("@"):
         return Text(given, role, role)
     from summarycheck.readers.opening import Unreadable, open_source
-    from summarycheck.readers.place import Passage
+    from summarycheck.readers.place import Passage, Piece
 
     try:
         with open_source(given[1:]) as opened:
@@ -113,6 +113,9 @@ def _argument(given: str, role: Role) -> Text | Problem:
             path = opened.path
     except Unreadable as unreadable:
         return unreadable.problem
-    starts = [0, *accumulate(map(len, lines))]
-    pieces = tuple((start, number, 1) for number, start in enumerate(starts[: len(lines)], 1))
+    starts = accumulate(map(len, lines), initial=0)
+    pieces = tuple(
+        Piece(start, number, 1, len(line), len(line))
+        for number, (start, line) in enumerate(zip(starts, lines, strict=False), 1)
+    )
     return Text("".join(lines), role, role, Passage(path, pieces))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarycheck.model import Role, Text
 from summarycheck.readers.opening import Source
-from summarycheck.readers.place import Passage
+from summarycheck.readers.place import Passage, Piece
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -20,19 +20,42 @@ ARXIV_ID = rf"(?:{NEW_ARXIV_ID}|{OLD_ARXIV_ID})(?:v[1-9]\d?)?"
 
 
 class Line(NamedTuple):
-    """A line of a file, or the rest of one from ``column`` on, without its line end."""
+    """A line of a page, or a part of one from ``column`` on, without its line end.
+
+    A line made of several ``pieces`` of its file (HTML) has them, counted from its beginning. ``quoted`` is a
+    quotation's line; ``lead`` tells how much of its beginning is set in bold.
+    """
 
     number: int
     text: str
     column: int = 1
+    pieces: tuple[Piece, ...] = ()
+    quoted: bool = False
+    lead: int = 0
 
     def after(self, index: int) -> Line:
         """What follows ``text[:index]``."""
-        return Line(self.number, self.text[index:], self.column + index)
+        return self.cut(index, len(self.text))
 
     def before(self, index: int) -> Line:
         """``text[:index]``."""
-        return Line(self.number, self.text[:index], self.column)
+        return self.cut(0, index)
+
+    def stripped(self) -> Line:
+        """The line without the space around it."""
+        end = len(self.text.rstrip())
+        return self.cut(min(end, len(self.text) - len(self.text.lstrip())), end)
+
+    def cut(self, start: int, end: int) -> Line:
+        """``text[start:end]``."""
+        start, end = min(start, len(self.text)), min(end, len(self.text))
+        text, lead = self.text[start:end], min(max(self.lead - start, 0), end - start)
+        if not self.pieces:
+            return Line(self.number, text, self.column + start, (), self.quoted, lead)
+        cut = (piece.cut(start, end, -start) for piece in self.pieces)
+        pieces = tuple(piece for piece in cut if piece is not None)
+        at = pieces[0] if pieces else self.pieces[0]
+        return Line(at.line, text, at.column, pieces or self.pieces[:1], self.quoted, lead)
 
 
 def page_lines(source: Source) -> list[Line]:
@@ -42,20 +65,21 @@ def page_lines(source: Source) -> list[Line]:
 
 def passage(path: str, lines: Iterable[Line], role: Role, field: str) -> Text:
     """One text of these lines: blank ones at both ends and space around each line left out."""
-    pieces: list[tuple[int, int, int]] = []
+    kept = [line.stripped() for line in lines]
+    while kept and not kept[-1].text:
+        kept.pop()
+    pieces: list[Piece] = []
     parts: list[str] = []
-    offset = kept = 0
-    for line in lines:
-        text = line.text.strip()
-        if not text and not parts:
+    offset = 0
+    for line in kept:
+        if not line.text and not parts:
             continue
-        indent = len(line.text) - len(line.text.lstrip())
-        pieces.append((offset, line.number, line.column + indent))
-        parts.append(text)
-        offset += len(text) + 1
-        if text:
-            kept = len(parts)
-    return Text("\n".join(parts[:kept]), role, field, Passage(path, tuple(pieces[:kept]) or ((0, 1, 1),)))
+        whole = Piece(0, line.number, line.column, len(line.text), len(line.text))
+        pieces += [piece._replace(start=piece.start + offset) for piece in line.pieces or (whole,)]
+        parts.append(line.text)
+        offset += len(line.text) + 1
+    html = any(line.pieces for line in kept)
+    return Text("\n".join(parts), role, field, Passage(path, tuple(pieces) or (Piece(0, 1, 1, 0, 0),), html))
 
 
 def han(text: str) -> int:

@@ -2,72 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 
 import pytest
 from rich.cells import cell_len
 
+from reporting import RECORD, SOURCE, TARGET, finding, quote, write
 from summarycheck.model import Finding, Lang, Problem, Record, Report, Score, Span, Suggestion, Text
-from summarycheck.reporters import Look, Run, reporter
-from summarycheck.reporters.excerpt import excerpt, harmless
+from summarycheck.reporters import Look
+from summarycheck.reporters.escaping import harmless
+from summarycheck.reporters.excerpt import excerpt
 
-SOURCE = "We pretrain a model. It has 70 billion parameters and runs on 128 GPUs. It is open."
-TARGET = "我们预训练了一个模型。它有70亿参数，在128个GPU上运行。它是开源的。"
-
-
-def quote(text: str, words: str) -> Span:
-    return Span(words, text.index(words), text.index(words) + len(words))
-
-
-def finding(**given: object) -> Finding:
-    fields: dict[str, object] = {
-        "rule": "number-magnitude",
-        "category": "number",
-        "severity": "error",
-        "record": "2401.00001",
-        "role": "translation",
-        "field": "translation",
-        "message": "“70 billion” is 700亿",
-        "path": "page.txt",
-        "line": 7,
-        "column": 15,
-        "source": quote(SOURCE, "70 billion"),
-        "target": quote(TARGET, "70亿"),
-        "suggestion": Suggestion("700亿", safe=True),
-        "facts": {"ratio": "10"},
-    }
-    return Finding(**{**fields, **given})  # type: ignore[arg-type]
-
-
-class Line:
-    path = "page.txt"
-
-    def locate(self, offset: int) -> tuple[int, int]:
-        return 7, offset + 1
-
-
-RECORD = Record(
-    Text(SOURCE, "source", "abstract", Line()),
-    (Text(TARGET, "translation", "translation", Line()),),
-    id="2401.00001",
-    title="A Model",
-)
 SCORE = Score("chrF", 41.5, "Summary", "translation", "sacrebleu|…")
-
-
-def write(format: str, *reports: Report, problems: tuple[Problem, ...] = (), look: Look | None = None) -> str:
-    out, run = io.StringIO(), Run()
-    report_to = reporter(format, out, look or Look())
-    report_to.begin()
-    for report in reports:
-        run.note(report)
-        report_to.report(report)
-    for problem in problems:
-        run.note_problem(problem)
-    report_to.end(run)
-    return out.getvalue()
 
 
 def text(*findings: Finding, lang: Lang = "en", color: bool = False, width: int = 100) -> str:
@@ -115,7 +62,7 @@ def test_the_text_report_shows_both_sides_the_repair_and_the_sums() -> None:
     shown = text(finding())
     lines = shown.splitlines()
     assert lines[0] == "2401.00001 · A Model  page.txt"
-    assert lines[2] == "  error  number-magnitude  translation  7:15"
+    assert lines[2] == "  error  number-magnitude  translation  7:14"
     assert lines[3] == "  “70 billion” is 700亿"
     assert "⟦70 billion⟧ parameters" in lines[4]
     assert "它有⟦70亿⟧参数，在128个GPU上运行。" in lines[4]
@@ -188,7 +135,7 @@ def test_problems_are_counted() -> None:
 
 
 def test_the_file_is_said_when_it_is_not_the_records() -> None:
-    assert "translation  zh.txt:7:15" in text(finding(path="zh.txt"))
+    assert "translation  zh.txt:7:14" in text(finding(path="zh.txt"))
 
 
 def test_scores_are_shown() -> None:

@@ -20,7 +20,7 @@ from summarycheck.engine import CHECK_FAILED, Checker
 from summarycheck.model import CATEGORIES, RANK, Finding, Problem, Record, Report, Severity, Span, Text
 from summarycheck.readers import jsonrows
 from summarycheck.readers.opening import Source, Unreadable, open_source
-from summarycheck.reporters.excerpt import harmless
+from summarycheck.reporters.escaping import harmless
 from summarycheck.rules import Rule
 from summarycheck.yamlfile import nearest
 

@@ -51,6 +51,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{problems:problem} with the input (see standard error)",
         "{problems} 处输入有误（见标准错误输出）",
     ),
+    # reports for services and pages
+    "problems-here": ("{problems:problem} with the input", "{problems} 处输入有误"),
+    "counted-error": ("{count:error}", "{count} 个错误"),
+    "counted-warning": ("{count:warning}", "{count} 个警告"),
+    "counted-info": ("{count:info}", "{count} 个提示"),
+    "cut": (
+        "{findings:more finding} not shown, for want of room",
+        "另有 {findings} 处问题因篇幅所限未列出",
+    ),
+    "annotations-cut": (
+        "GitHub shows the first {shown} of a kind as annotations; all are in the log of this step",
+        "GitHub 每类只显示前 {shown} 条注释，其余见本步骤的日志",
+    ),
 }
 
 

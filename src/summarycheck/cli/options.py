@@ -61,7 +61,14 @@ def default_words() -> Words:
 
 
 FormatOption = Annotated[
-    str, typer.Option("--format", "-f", help="text, json or jsonl.", callback=_known_format, metavar="FORMAT")
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        help="text, json, jsonl, github, gitlab, sarif, junit or markdown.",
+        callback=_known_format,
+        metavar="FORMAT",
+    ),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write the report to this file (all of it or nothing).")

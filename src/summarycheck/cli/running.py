@@ -15,7 +15,7 @@ from summarycheck.cli.options import Color, FailOn, Words, default_words
 
 if TYPE_CHECKING:
     from summarycheck.engine import Checker
-    from summarycheck.model import Lang, Problem, Record
+    from summarycheck.model import Problem, Record
     from summarycheck.reporters import Look, Run
     from summarycheck.rules import Rule
 
@@ -56,7 +56,7 @@ def run_over(
                 yield item
 
     with opened(output) as out:
-        report_to = reporter(format, out, _look(checker.lang, color, out))
+        report_to = reporter(format, out, _look(checker, color, fail_on, out))
         report_to.begin()
         try:
             for report in checker.check_many(records(), jobs):
@@ -137,17 +137,24 @@ def _writing(path: Path, named: Path) -> TextIO:
         raise Refused(f"{named} cannot be written: {error.strerror or error}") from None
 
 
-def _look(lang: Lang, color: Color, out: TextIO) -> Look:
+def _look(checker: Checker, color: Color, fail_on: FailOn, out: TextIO) -> Look:
+    from summarycheck.model import SEVERITIES
     from summarycheck.reporters import Look
 
     terminal = out.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    colored = color is Color.always or (color is Color.auto and terminal and not plain)
+    columns = 100
     if terminal or "COLUMNS" in os.environ:
         from shutil import get_terminal_size
 
-        return Look(lang, colored, get_terminal_size().columns)
-    return Look(lang, colored)
+        columns = get_terminal_size().columns
+    return Look(
+        lang=checker.lang,
+        color=color is Color.always or (color is Color.auto and terminal and not plain),
+        width=columns,
+        rules=checker.rules,
+        fail_on=next((severity for severity in SEVERITIES if severity == fail_on), None),
+    )
 
 
 class Refused(Exception):
@@ -174,7 +181,7 @@ def spoken(problems: Iterable[Problem], words: Words | None = None) -> Iterator[
 
 
 def harmless_text(what: object) -> str:
-    from summarycheck.reporters.excerpt import harmless
+    from summarycheck.reporters.escaping import harmless
 
     return harmless(str(what))
 

@@ -15,6 +15,11 @@ REPORTERS: Mapping[str, str] = {
     "text": "text",
     "json": "document",
     "jsonl": "lines",
+    "github": "github",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "junit": "junit",
+    "markdown": "markdown",
 }
 
 

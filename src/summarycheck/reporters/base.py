@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from summarycheck.model import SEVERITIES, Lang, Problem, Report, Severity
+from summarycheck.rules import Rule
 
 
 class Writer(Protocol):
@@ -19,11 +20,15 @@ class Writer(Protocol):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """How a report for people looks: its language, colours (``False``: none) and width in columns."""
+    """What is known before the run: language, colours (``False``: none) and width in columns of reports for
+    people; the rules that are checked; and from which severity on a record fails (``None``: never).
+    """
 
     lang: Lang = "en"
     color: bool = False
     width: int = 100
+    rules: tuple[Rule, ...] = ()
+    fail_on: Severity | None = "error"
 
 
 class Run:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import msgspec
 
 from summarycheck.model import Report
 from summarycheck.reporters.base import Look, Run, Writer
+from summarycheck.reporters.escaping import to_json
 
 
 class DocumentReporter:
@@ -22,7 +22,7 @@ class DocumentReporter:
 
     def report(self, report: Report) -> None:
         for finding in report.findings:
-            self._out.write(self._between + _json(finding.to_dict()))
+            self._out.write(self._between + to_json(finding.to_dict()))
             self._between = ",\n"
         self._scores += (
             {"record": report.record.name, **msgspec.to_builtins(score)} for score in report.scores
@@ -38,14 +38,10 @@ class DocumentReporter:
             **({"scores": self._scores} if self._scores else {}),
         }
         self._out.write(
-            "\n],\n" + ",\n".join(f"{_json(key)}: {_json(value)}" for key, value in rest.items()) + "}\n"
+            "\n],\n" + ",\n".join(f"{to_json(key)}: {to_json(value)}" for key, value in rest.items()) + "}\n"
         )
         self._out.flush()
 
 
 def open_reporter(out: Writer, look: Look) -> DocumentReporter:
     return DocumentReporter(out)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

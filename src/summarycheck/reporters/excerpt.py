@@ -6,13 +6,8 @@ import re
 from typing import NamedTuple
 
 from summarycheck.model import Span
+from summarycheck.reporters.escaping import harmless
 
-# What may not reach a terminal: controls, escape sequences, text that runs backwards, halves of characters.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-_SPACE = re.compile(r"[\s\u2028\u2029]+")
 _SENTENCE_ENDS = re.compile(r"[。！？；\n]|[.!?;](?=\s)")
 
 
@@ -22,11 +17,6 @@ class Excerpt(NamedTuple):
     before: str
     evidence: str
     after: str
-
-
-def harmless(text: str) -> str:
-    """The text on one line, with what could drive a terminal written out (``\\x1b``)."""
-    return _HARMFUL.sub(_spelled, _SPACE.sub(" ", text))
 
 
 def excerpt(raw: str, span: Span, room: int) -> Excerpt:
@@ -65,8 +55,3 @@ def _head(text: str, room: int) -> str:
         return text
     cut = text[:room]
     return (cut[: cut.rfind(" ")] if " " in cut[-16:] and cut[-1:].isascii() else cut) + "…"
-
-
-def _spelled(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

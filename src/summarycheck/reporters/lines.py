@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from summarycheck.model import Report
 from summarycheck.reporters.base import Look, Run, Writer
+from summarycheck.reporters.escaping import to_json
 
 
 class LinesReporter:
@@ -17,7 +16,7 @@ class LinesReporter:
 
     def report(self, report: Report) -> None:
         for finding in report.findings:
-            self._out.write(json.dumps(finding.to_dict(), ensure_ascii=False) + "\n")
+            self._out.write(to_json(finding.to_dict()) + "\n")
 
     def end(self, run: Run) -> None:
         self._out.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -13,15 +14,18 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from summarycheck.messages import say
-from summarycheck.model import RANK, Finding, Report, Score, Span, Text
+from summarycheck.model import RANK, Finding, Report, Score, Span
 from summarycheck.reporters.base import Look, Run, Writer
-from summarycheck.reporters.excerpt import excerpt, harmless
+from summarycheck.reporters.escaping import harmless
+from summarycheck.reporters.evidence import text_of
+from summarycheck.reporters.excerpt import excerpt
 from summarycheck.reporters.wrapping import lines
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _MARKED = "bold reverse"
 _SIDE_BY_SIDE = 72  # columns; on less the two sides stand one above the other
 _LINES_EACH = 3  # an excerpt fills about so many lines
+_ORDER = re.compile(r"^(\s*)(?=::)")
 
 
 class TextReporter:
@@ -111,7 +115,7 @@ class TextReporter:
         """
         beside = self._width >= _SIDE_BY_SIDE and finding.role != "source"
         cells = (self._width - 7) // 2 if beside else self._width - 4
-        target = _text_of(finding, report)
+        target = text_of(finding, report)
         left = self._side(report.record.source.text, finding.source, cells)
         right = self._side(target.text if target else "", finding.target, cells)
         if not beside:
@@ -206,21 +210,10 @@ class TextReporter:
     def _print(self, what: RenderableType) -> None:
         with self._console.capture() as capture:
             self._console.print(what)
-        # Cells are filled up with blanks; at the end of a line nobody needs them.
-        self._out.write("".join(f"{line.rstrip(' ')}\n" for line in capture.get().splitlines()))
-
-
-def _text_of(finding: Finding, report: Report) -> Text | None:
-    """The text that the finding's target evidence is in."""
-    if finding.target is None:
-        return None
-    start, end = finding.target.start, finding.target.end
-    for text in report.record.targets:
-        if (text.role, text.field) == (finding.role, finding.field) and text.text[
-            start:end
-        ] == finding.target.text:
-            return text
-    return None
+        # Cells are filled up with blanks; at the end of a line nobody needs them. A line that begins with
+        # ``::`` would be an order to a GitHub runner, however it is indented.
+        printed = (_ORDER.sub(r"\1\\", line.rstrip(" ")) for line in capture.get().splitlines())
+        self._out.write("".join(f"{line}\n" for line in printed))
 
 
 def open_reporter(out: Writer, look: Look) -> TextReporter:

@@ -1,0 +1,78 @@
+"""Where a finding points: the text that holds its evidence, and the region of the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from summarycheck.model import Finding, Report, Span, Text
+
+
+class Region(NamedTuple):
+    """A stretch of a file. The end is exclusive; ``(line, column)`` itself when only the beginning is known."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def text_of(finding: Finding, report: Report) -> Text | None:
+    """The text that the finding's target evidence is in."""
+    return next(_texts_with(finding, report), None) if finding.target is not None else None
+
+
+def region(finding: Finding, report: Report) -> Region | None:
+    """The evidence in its file: that in the Chinese, else that in the source; ``None`` without a file."""
+    if not finding.line:
+        return None
+    if finding.target is not None:
+        text, span = text_of(finding, report), finding.target
+    else:
+        text, span = report.record.source, finding.source or Span("", 0, 0)
+    found = _region(text, span) if text is not None else None
+    here = finding.line, finding.column
+    if found is None or (found.line, found.column) != here:
+        return Region(finding.path, *here, *here)
+    return found
+
+
+def source_region(finding: Finding, report: Report) -> Region | None:
+    """The evidence in the source, in its file."""
+    return _region(report.record.source, finding.source) if finding.source is not None else None
+
+
+def relative(path: str) -> str:
+    """The path as CI services want it: from the current directory (if it is below), with slashes."""
+    if os.path.isabs(path):
+        with suppress(ValueError):
+            path = str(Path(path).relative_to(Path.cwd()))
+    return Path(path).as_posix() if path else ""
+
+
+def _texts_with(finding: Finding, report: Report) -> Iterator[Text]:
+    assert finding.target is not None
+    start, end = finding.target.start, finding.target.end
+    for text in (*report.record.targets, report.record.source):
+        if (text.role, text.field) == (finding.role, finding.field) and text.text[
+            start:end
+        ] == finding.target.text:
+            yield text
+
+
+def _region(text: Text, span: Span) -> Region | None:
+    if text.place is None:
+        return None
+    line, column = text.place.locate(span.start)
+    if span.start == span.end:
+        return Region(text.place.path, line, column, line, column)
+    last = text.place.locate(span.end - 1)
+    end = text.place.locate(span.end)
+    # A text is pieced together from its file: the next character may stand somewhere else.
+    if end[0] != last[0] or end[1] <= last[1]:
+        end = last[0], last[1] + 1
+    return Region(text.place.path, line, column, *end)

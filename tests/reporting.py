@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from summarycheck.model import Finding, Problem, Record, Report, Span, Suggestion, Text
+from summarycheck.readers.place import Passage, Piece
 from summarycheck.reporters import Look, Run, reporter
 
 SOURCE = "We pretrain a model. It has 70 billion parameters and runs on 128 GPUs. It is open."
@@ -35,16 +36,14 @@ def finding(**given: object) -> Finding:
     return Finding(**{**fields, **given})  # type: ignore[arg-type]
 
 
-class Line:
-    path = "page.txt"
-
-    def locate(self, offset: int) -> tuple[int, int]:
-        return 7, offset + 1
+def place(path: str, text: str, line: int, column: int = 1) -> Passage:
+    """The place of a text that stands on one line of its file."""
+    return Passage(path, (Piece(0, line, column, len(text), len(text)),))
 
 
 RECORD = Record(
-    Text(SOURCE, "source", "abstract", Line()),
-    (Text(TARGET, "translation", "translation", Line()),),
+    Text(SOURCE, "source", "abstract", place("page.txt", SOURCE, 7)),
+    (Text(TARGET, "translation", "translation", place("page.txt", TARGET, 7)),),
     id="2401.00001",
     title="A Model",
 )

@@ -15,10 +15,10 @@ import pytest
 from junitparser import Error, Failure, JUnitXml
 from markdown_it import MarkdownIt
 
-from reporting import RECORD, SOURCE, TARGET, Line, finding, quote, write
+from reporting import RECORD, SOURCE, TARGET, finding, place, quote, write
 from summarycheck.engine import Checker
 from summarycheck.model import Finding, Problem, Record, Report, Span, Suggestion, Text
-from summarycheck.readers.place import CsvCell, JsonString, Passage
+from summarycheck.readers.place import CsvCell, JsonString, Passage, Piece
 from summarycheck.reporters import REPORTERS, Look
 from summarycheck.rules import load_rules
 
@@ -39,8 +39,8 @@ PROBLEM = Problem("坏.jsonl", 3, "not valid JSON", "is it cut off?", 7)
 def evil_report() -> Report:
     source, target = f"A {EVIL} b.", f"甲{EVIL}乙"
     record = Record(
-        Text(source, "source", EVIL, Passage(EVIL, ((0, 1, 1),))),
-        (Text(target, "translation", EVIL, Passage(EVIL, ((0, 9, 1),))),),
+        Text(source, "source", EVIL, place(EVIL, source, 1)),
+        (Text(target, "translation", EVIL, place(EVIL, target, 9)),),
         id=EVIL,
         title=EVIL,
     )
@@ -233,10 +233,10 @@ def test_sarif_has_the_place_the_other_side_and_the_repair(sarif: Callable[[str]
     assert run["columnKind"] == "unicodeCodePoints"
     assert (result["ruleId"], result["level"]) == ("number-magnitude", "error")
     assert result["partialFingerprints"] == {"summarycheck/v1": finding().fingerprint}
-    place = result["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"] == {"uri": "page.txt", "uriBaseId": "%SRCROOT%"}
+    found = result["locations"][0]["physicalLocation"]
+    assert found["artifactLocation"] == {"uri": "page.txt", "uriBaseId": "%SRCROOT%"}
     region = {"startLine": 7, "startColumn": 14, "endLine": 7, "endColumn": 17}
-    assert place["region"] == {**region, "snippet": {"text": "70亿"}}
+    assert found["region"] == {**region, "snippet": {"text": "70亿"}}
     assert result["relatedLocations"][0]["physicalLocation"]["region"]["snippet"]["text"] == "70 billion"
     (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
     assert replacement == {"deletedRegion": region, "insertedContent": {"text": "700亿"}}
@@ -257,7 +257,7 @@ def test_sarif_explains_its_rules(sarif: Callable[[str], dict[str, Any]]) -> Non
 def test_sarif_of_foul_data(sarif: Callable[[str], dict[str, Any]]) -> None:
     first, _ = sarif(evil("sarif"))["results"]
     assert first["message"]["text"] == EVIL.replace("\ud800", "\ufffd").replace("](", "\\](")
-    assert "fixes" not in first  # the text of the repair cannot stand in a file of every kind as it is
+    assert "fixes" not in first  # no line can hold the line ends of the repair
 
 
 def test_sarif_without_a_file_and_with_bad_input(sarif: Callable[[str], dict[str, Any]]) -> None:
@@ -277,35 +277,53 @@ CELL = 'a,"它有""70亿""参数"'
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "words", "columns"),
+    ("text", "at", "words", "columns"),
     [
         ('它有"70亿"参数', JsonString("a.jsonl", 5, 1, ROW, ("translation",)), '"70亿"', (25, 32)),
         ('它有"70亿"参数', JsonString("a.jsonl", 5, 1, ROW, ("translation",)), "它", (18, 24)),
         ('它有"70亿"参数', CsvCell("a.csv", 5, CELL, 1, ","), '"70亿"', (6, 13)),
-        ("它有70亿\n参数", Passage("a.txt", ((0, 5, 3), (6, 6, 1))), "70亿", (5, 8)),
-        ("它有70亿参数", Passage("a.txt", ((0, 5, 3), (5, 6, 1))), "70亿", (5, 8)),
+        ("它有70亿\n参数", Passage("a.txt", (Piece(0, 5, 3, 5, 5), Piece(6, 6, 1, 2, 2))), "70亿", (5, 8)),
+        ("它有70亿参数", Passage("a.txt", (Piece(0, 5, 3, 5, 5), Piece(5, 6, 1, 2, 2))), "70亿", (5, 8)),
     ],
 )
 def test_a_region_ends_where_the_evidence_ends_in_the_file(
-    text: str, place: Any, words: str, columns: tuple[int, int], sarif: Callable[[str], dict[str, Any]]
+    text: str, at: Any, words: str, columns: tuple[int, int], sarif: Callable[[str], dict[str, Any]]
 ) -> None:
     record = Record(
-        Text(SOURCE, "source", "source", Line()), (Text(text, "translation", "translation", place),)
+        Text(SOURCE, "source", "source", place("a", SOURCE, 1)),
+        (Text(text, "translation", "translation", at),),
     )
     span = quote(text, words)
-    line, column = place.locate(span.start)
-    found = finding(target=span, path=place.path, line=line, column=column)
+    line, column = at.locate(span.start)
+    found = finding(target=span, path=at.path, line=line, column=column)
     (result,) = sarif(write("sarif", Report(record, (found,))))["results"]
     region = result["locations"][0]["physicalLocation"]["region"]
     assert (region["startLine"], region["endLine"]) == (5, 5)
     assert (region["startColumn"], region["endColumn"]) == columns
 
 
+def test_a_repair_is_written_as_the_file_wants_it(sarif: Callable[[str], dict[str, Any]]) -> None:
+    text = '它有"70亿"参数'
+    for at, inserted in (
+        (JsonString("a.jsonl", 5, 1, ROW, ("translation",)), r"\"7\""),
+        (CsvCell("a.csv", 5, CELL, 1, ","), '""7""'),
+    ):
+        record = Record(Text(SOURCE, "source", "source"), (Text(text, "translation", "translation", at),))
+        span = quote(text, '"70亿"')
+        line, column = at.locate(span.start)
+        said = finding(
+            target=span, path=at.path, line=line, column=column, suggestion=Suggestion('"7"', safe=True)
+        )
+        (result,) = sarif(write("sarif", Report(record, (said,))))["results"]
+        (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+        assert replacement["insertedContent"] == {"text": inserted}
+
+
 # ---- junit ---------------------------------------------------------------------------------------
 
 
 def test_junit_counts_records_as_cases() -> None:
-    other = Record(Text("A.", "source", "source", Passage("b.txt", ((0, 1, 1),))), id="other")
+    other = Record(Text("A.", "source", "source", place("b.txt", "A.", 1)), id="other")
     written = write(
         "junit",
         Report(RECORD, (finding(severity="warning"), finding(), finding(severity="info"))),
@@ -425,8 +443,8 @@ def test_markdown_fits_into_a_comment_and_says_what_is_cut(filler: str) -> None:
 def test_every_format_reports_what_the_checker_finds() -> None:
     checked = Checker().check(
         Record(
-            Text("It has 70 billion parameters.", "source", "source", Line()),
-            (Text("它有70亿参数。", "translation", "translation", Line()),),
+            Text("It has 70 billion parameters.", "source", "source"),
+            (Text("它有70亿参数。", "translation", "translation"),),
             id="1",
         )
     )
@@ -437,8 +455,7 @@ def test_every_format_reports_what_the_checker_finds() -> None:
 
 def test_evidence_of_two_texts_with_one_name_is_found_where_it_is() -> None:
     twins = tuple(
-        Text(t, "translation", "translation", Passage(p, ((0, 1, 1),)))
-        for t, p in (("甲", "a"), (TARGET, "b"))
+        Text(t, "translation", "translation", place(p, t, 1)) for t, p in (("甲", "a"), (TARGET, "b"))
     )
     record = Record(Text(SOURCE, "source", "source"), twins)
     span = Span("70亿", TARGET.index("70亿"), TARGET.index("70亿") + 3)

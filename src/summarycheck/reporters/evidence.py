@@ -67,12 +67,11 @@ def _texts_with(finding: Finding, report: Report) -> Iterator[Text]:
 def _region(text: Text, span: Span) -> Region | None:
     if text.place is None:
         return None
-    line, column = text.place.locate(span.start)
+    start = text.place.locate(span.start)
     if span.start == span.end:
-        return Region(text.place.path, line, column, line, column)
-    last = text.place.locate(span.end - 1)
-    end = text.place.locate(span.end)
-    # A text is pieced together from its file: the next character may stand somewhere else.
-    if end[0] != last[0] or end[1] <= last[1]:
-        end = last[0], last[1] + 1
-    return Region(text.place.path, line, column, *end)
+        return Region(text.place.path, *start, *start)
+    edit = text.place.edit(span.start, span.end, span.text)
+    if edit is not None:
+        return Region(text.place.path, *edit.start, *edit.end)
+    line, column = text.place.locate(span.end - 1)  # pieced together: up to its last character
+    return Region(text.place.path, *start, line, column + 1)

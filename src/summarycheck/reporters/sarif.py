@@ -11,15 +11,13 @@ from summarycheck.messages import say
 from summarycheck.model import Finding, Problem, Report, Severity
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import to_strict_json, whole
-from summarycheck.reporters.evidence import Region, region, relative, source_region
+from summarycheck.reporters.evidence import Region, region, relative, source_region, text_of
 from summarycheck.rules import Example, Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _GRAVITY: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 _EXAMPLES = 3  # of each kind in the help of a rule
-# What stands in every kind of file as it is; other repairs would have to be written in the file's own way.
-_WRITTEN_OTHERWISE = frozenset('"\\<>&,\t\r\n')
 
 
 class SarifReporter:
@@ -93,18 +91,20 @@ class SarifReporter:
         return self._index[finding.rule]
 
     def _fix(self, finding: Finding, report: Report) -> dict[str, Any] | None:
-        """A safe repair, where it can be put into the file as it is."""
-        repair, found = finding.suggestion, region(finding, report)
-        if repair is None or not repair.safe or finding.target is None or found is None:
+        """A safe repair, as it is written in the file; where the place allows one."""
+        repair, text = finding.suggestion, text_of(finding, report)
+        if repair is None or not repair.safe or finding.target is None or text is None or text.place is None:
             return None
-        spread = found.end_line != found.line or found.end_column <= found.column
-        if spread or _WRITTEN_OTHERWISE & {*repair.text}:
+        edit = text.place.edit(finding.target.start, finding.target.end, repair.text)
+        if edit is None:
             return None
+        replacement: dict[str, Any] = {
+            "deletedRegion": _region(Region(text.place.path, *edit.start, *edit.end))
+        }
+        if edit.text:
+            replacement["insertedContent"] = {"text": edit.text}
         key = "repair" if repair.text else "repair-delete"
-        replacement: dict[str, Any] = {"deletedRegion": _region(found)}
-        if repair.text:
-            replacement["insertedContent"] = {"text": repair.text}
-        change = {"artifactLocation": _artifact(found.path), "replacements": [replacement]}
+        change = {"artifactLocation": _artifact(text.place.path), "replacements": [replacement]}
         return {
             "description": {"text": _plain(say(key, self._lang, text=repair.text))},
             "artifactChanges": [change],

@@ -18,7 +18,7 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Number, Quantity, Span, Suggestion
-from summarycheck.quantities import beside, context, derive, fitting, garble, names, relate, repair, slips
+from summarycheck.quantities import beside, bearing, context, derive, fitting, garble, names, relate, repair, slips
 
 Role = Literal["translation", "summary"]
 
@@ -134,7 +134,11 @@ class _Matcher:
         return candidates[max(0, place - most) : place + most]
 
     def _answers(self, source: Quantity, target: Quantity) -> bool:
-        return relate.equal_value(source, target) and self._kinds_agree(source, target)
+        return (
+            relate.equal_value(source, target)
+            and self._kinds_agree(source, target)
+            and (source.unit != "" or target.unit == "" or bearing.bears(self.source, source, target))
+        )
 
     def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, bool, float]:
         """Free before taken, the same unit, kind and bound before others, near before far."""
@@ -511,14 +515,18 @@ class _Matcher:
     def _answered_twin(self, candidate: int) -> bool:
         """A second mention of a number whose first mention is answered."""
         source = self.ours[candidate]
-        return (source.low, source.high) in self._answered
+        units = self._answered.get((source.low, source.high), frozenset())
+        return bool(units) and (source.unit in units or not source.unit or "" in units)
 
     @cached_property
-    def _answered(self) -> frozenset[tuple[Number, Number]]:
-        """The source values that have an answer (taken once the assignment is done)."""
-        return frozenset(
-            (source.low, source.high) for hosts, source in zip(self.hosts, self.ours, strict=True) if hosts
-        )
+    def _answered(self) -> dict[tuple[Number, Number], set[str]]:
+        """The source values that have an answer (taken once the assignment is done), and in which units."""
+        answered: dict[tuple[Number, Number], set[str]] = {}
+        for hosts, source in zip(self.hosts, self.ours, strict=True):
+            if hosts:
+                units = answered.setdefault((source.low, source.high), {source.unit})
+                units.update(self.theirs[index].unit for index in hosts if index >= 0)
+        return answered
 
     def _names(self) -> None:
         for ours, theirs in names.compare(

@@ -1,0 +1,48 @@
+"""Whether a number without a unit of its own may answer to one that has it: weeks 6 and *12*, *75* vs 50 days."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.units import BY_NAME, ENGLISH
+
+_WORD = re.compile(r"[A-Za-zµμ°Å]+")
+#: How far before and after a bare number its unit is looked for.
+_BEFORE, _AFTER = 24, 32
+#: Dimensions of which one may be said for the other (days, months).
+_SPANS_OF_TIME = frozenset({"time", "months"})
+#: Target kinds that a word for a small number (both, first, eight) never stands for by itself.
+_MEASURED = frozenset({"percent", "point", "multiple", "measure", "money"})
+
+
+def bears(text: str, source: Quantity, target: Quantity) -> bool:
+    """Whether the bare ``source`` in ``text`` may be the target's number, whose unit the source says elsewhere.
+
+    Not where its own surroundings name another unit of the same dimension, nor where it is no figure at all.
+    """
+    if source.kind == "month":
+        return False
+    no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
+    if target.unit not in BY_NAME:
+        return not no_figure
+    if target.text.endswith(("岁", "歲")):
+        return True
+    beside = _units_beside(text, source)
+    if target.unit in beside:
+        return True
+    return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
+
+
+def _units_beside(text: str, quantity: Quantity) -> set[str]:
+    """The units of measure named around the number, in its own sentence."""
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start].rpartition(". ")[2]
+    after = text[quantity.end : quantity.end + _AFTER].partition(". ")[0]
+    words = (match.group() for match in _WORD.finditer(f"{before} {after}"))
+    entries = (ENGLISH.get(word) or ENGLISH.get(word.lower()) for word in words if len(word) > 2)
+    return {entry.name for entry in entries if entry is not None}
+
+
+def _same_family(unit: str, other: str) -> bool:
+    a, b = BY_NAME[unit].dimension, BY_NAME[other].dimension
+    return a == b or {a, b} == _SPANS_OF_TIME

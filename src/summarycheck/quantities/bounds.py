@@ -28,9 +28,10 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
     ("close", "to"): "nearly", ("much", "as"): "up-to", ("many", "as"): "up-to",
 ("less", "then"): "less-than",
     ("excess", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
-    ("minimum", "of"): "at-least", ("little", "as"): "at-least", ("few", "as"): "at-least",
-    ("low", "as"): "at-least",
+    ("minimum", "of"): "at-least",
 }  # fmt: skip
+#: Bounds that may be prepositions of place, of time or of comparison.
+_PREPOSITIONS = frozenset({"over", "under", "around", "above", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"})
 _NEGATED = {
     "more-than": "at-most", "less-than": "at-least", "up-to": "exact",
 }  # fmt: skip
@@ -49,12 +50,49 @@ _ENDINGS = frozenset(
 _ARTICLES = frozenset({"a", "an", "the", "just", "only"})
 
 
-def english(text: str, left: int, end: int) -> str:
-    """The bound said before or after the number (``up to``, ``+``, ``or more``, ``<``)."""
+#: Before *over* these make it a bound of a span of time (lasting over 5 minutes); elsewhere it says during.
+_LASTING = re.compile(
+    r"(?i)(?:^|[(,:;]|\b(?:for|of|just|well|after|with|last(?:s|ed|ing)?|takes?|took|taking|requir\w+|needs?|is|are|was|were"
+    r"|in|by|to|at|than|and|or|despite|until|has|have|had|reach\w*))\s*$"
+)
+#: Before *over* and a count these make it a look at things: evaluated over 16 datasets.
+_PERFORMED = re.compile(
+    r"(?i)\b(?:evaluat|conduct|validat|experiment|averag|test|measur|comput|perform|generali[sz]|aggregat|summed|integrat|repeat"
+    r"|improv|optimi[sz]|iterat|spread|spann|result|verif|pool|symptom|perplexit|loss|accurac|score|mean|robust|consisten)\w*\s*$"
+)
+#: Before *under* and a count these make it a bound; elsewhere it names a condition: under three conditions.
+_FEWER = re.compile(r"(?i)\b(?:in|for|at|just|well|of|to|from|is|are|was|were|with|using|than|costs?|only)\s*$")
+#: Before *around* these make it a place: built around two principles.
+_CENTRED = re.compile(
+    r"(?i)\b(?:revolv|cent(?:er|re)|buil[dt]|structur|organi[sz]|design|fram|rotat|cluster|form|discussion|debate)\w*\s*$"
+)
+
+
+def _preposition(before: str, word: str, article: str, unit: str, span: bool) -> bool:
+    """Whether a word that may be a bound is none here; ``before`` is what stands before it."""
+    if article:
+        if word in ("over", "under", "above", "around") and (article == "the" or unit not in ("%", "x", "pp")):
+            return True
+        if word in ("under", "exceeds", "exceed", "exceeded", "surpasses", "surpassing"):
+            return True  # "surpasses a 405B model"
+    if word == "over":
+        return _LASTING.search(before) is None if span else not unit and _PERFORMED.search(before) is not None
+    if word == "under":
+        return not unit and _FEWER.search(before) is None
+    if word == "around":
+        return _CENTRED.search(before) is not None
+    return word == "above" and before.endswith("the ")
+
+
+def english(text: str, left: int, end: int, unit: str = "", *, span: bool = False) -> str:
+    """The bound said before or after the number (``up to``, ``+``, ``or more``, ``<``).
+
+    ``unit`` and ``span`` (of time) tell bounds from prepositions: under 5%, under three conditions.
+    """
     if "+" in text[left + 1 : end]:
         return "at-least"
     if text[end : end + 1] in _AFTER_FIRST and (after := _AFTER_EN.match(text, end)) is not None:
-        if after[1] and not (after[1] == "+" and text[after.end() : after.end() + 1].strip().isdigit()):
+        if after[1] and not (after[1] == "+" and text[after.end() : after.end() + 1] in _JOINED):
             return "at-least"
         if after[2]:
             return "at-most"
@@ -66,14 +104,16 @@ def english(text: str, left: int, end: int) -> str:
     if last_word not in _ENDINGS and last_word not in _ARTICLES and before[-1][-1] not in _SIGN_LAST:
         if not last_word.startswith("\\") and "\\" not in before[-1]:
             return "exact"
-    return _english_before(text, left)
+    return _english_before(text, left, unit, span)
 
 
+#: After a number and + these make a sum or a tolerance of it (2+1, 16.1+/-5.7), no bound.
+_JOINED = frozenset("0123456789/-")
 _AFTER_FIRST = frozenset("+ \n\u00a0o")
 _SIGN_LAST = frozenset("<>≤≥≈~±$({-")
 
 
-def _english_before(text: str, left: int) -> str:
+def _english_before(text: str, left: int, unit: str, span: bool) -> str:
     window = text[max(0, left - 80) : left]
     last = _LAST_WORDS_EN.search(window, max(0, len(window) - 36))
     if last is None:
@@ -85,11 +125,19 @@ def _english_before(text: str, left: int) -> str:
             _NEGATED[bound] if bound in ("more-than", "less-than") and _negated(window, ("", sign)) else bound
         )
     pair = ((first or "").lower(), second.lower())
+    article = ""
     if pair[1] in _ARTICLES:
         words = window.split()
         if len(words) >= 2:
+            article = pair[1] if pair[1] in ("a", "an", "the") else ""
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
-    bound = _PAIRS_EN.get(pair) or _WORDS_EN.get(pair[1], "exact")
+    bound = _PAIRS_EN.get(pair, "")
+    if not bound:
+        bound = _WORDS_EN.get(pair[1], "exact")
+        if pair[1] in _PREPOSITIONS:
+            before = window[: window.lower().rfind(pair[1])]
+            if _preposition(before, pair[1], article, unit, span):
+                return "exact"
     if bound in ("more-than", "less-than") and _negated(window, pair):
         return _NEGATED[bound]
     return bound
@@ -115,7 +163,7 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
 
 
 _AFTER_ZH = re.compile(
-    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?[个只人名项种条次张位台例岁年天]?(?:(以上|及以上|或以上|或更多|或更高|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
+    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?[个只人名项种条次张位台例岁年天处篇层倍]?(?:(以上|及以上|或以上|或更多|或更高|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
 )
 _WORDS_ZH: dict[str, str] = {
     "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",

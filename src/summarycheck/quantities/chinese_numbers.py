@@ -27,7 +27,7 @@ SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
 _COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
 _RANGE = re.compile(r"\s?(?:[-–—~～−]{1,2}|至|到|\\sim)\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(
-    r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋]|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
+    r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋](?![\d/])|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
 )
 _MORE_SCALE = re.compile(r"\s?[多余几餘來来](?=[万萬亿億])")
 _CLOCK = re.compile(
@@ -191,7 +191,7 @@ def finish(
     if unit == "x" and text.startswith("多", end):
         end, more = end + 1, True  # 三倍多
     bound = bounds.around(text, left, end)
-    if more and bound == "exact":
+    if more and bound in ("exact", "about"):
         bound = "more-than"
     money = text[left - 1 : left] if left else ""
     if money and money in "$€£¥￥" and kind in ("count",):

@@ -30,7 +30,7 @@ from summarycheck.quantities.digits import (
 )
 from summarycheck.quantities.english_units import suffix
 from summarycheck.quantities.english_words import precedes, word_starts, words
-from summarycheck.quantities.units import CURRENCIES
+from summarycheck.quantities.units import CURRENCIES, SPANS
 
 _BETWEEN = re.compile(
     r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)\s*(?:\$\s*)?(?=[\d.])"
@@ -222,12 +222,9 @@ def _quantity(
         and precedes(text, left, "top")
     ):
         kind = "rank"
-    bound = bounds.english(text, left, end)
-    if kind == "count" and 1800 <= value <= 2100 and text[left - 4 : left] == "the " and not unit:
-        bound = "exact"  # "under the 2012 agreement"
-    if bound == "more-than" and _PERIOD.search(text, max(0, left - 24), left):
-        if kind == "measure" or _SPELL.match(text, end) is not None:
-            bound = "exact"  # "fell by 23% over 8 years"
+    span = unit in SPANS or _is_years(value, high) or _SPELL.match(text, end) is not None
+    attributive = bool(unit) and "-" in text[left + 1 : end]  # over 16-bit baselines
+    bound = "exact" if attributive and precedes(text, left, "over") else bounds.english(text, left, end, unit, span=span)
     quote = text[left:end]
     found.append(
         Quantity(
@@ -246,11 +243,12 @@ def _quantity(
     return end
 
 
-_PERIOD = re.compile(
-    r"(?i)(?<!for )(?<!of )(?<!just )(?<!well )(?<!after )(?<!with )(?<!lasting )(?<!lasted )\bover\s+(?:the\s+(?:last|past|next)\s+|a\s+)?$"
-)
+def _is_years(low: Number, high: Number) -> bool:
+    return low != high and 1500 <= low <= high <= 2200
+
+
 _SPELL = re.compile(
-    r"[\s-]+(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|decades?|quarters?)\b"
+    r"[\s-]+(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|decades?|quarters?|cycles?|runs?|seeds?|trials?|folds?)\b"
 )
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
 _CLOCK_NEXT = frozenset(":apAPGU")

@@ -12,7 +12,7 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities import bounds
 from summarycheck.quantities.digits import ONE, number, tidy
 from summarycheck.quantities.english_units import MONTHS, SCALES, TAIL_WORDS, WORD, suffix
-from summarycheck.quantities.units import ENGLISH
+from summarycheck.quantities.units import ENGLISH, SPANS
 
 _ONES = {
     word: value
@@ -158,22 +158,11 @@ def words(text: str, start: int, found: list[Quantity]) -> int:
     return reader(text, start, end, word, found)
 
 
-_DURING = re.compile(
-    r"(?i)(?<!for )(?<!of )(?<!just )(?<!well )(?<!after )(?<!with )\bover\s+(?:the\s+(?:last|past|next)\s+|a\s+)?$"
-)
-
-
 def _add(
     text: str, start: int, end: int, low: Number, high: Number, unit: str, kind: str, found: list[Quantity],
     weak: bool = False,
 ) -> int:  # fmt: skip
-    bound = bounds.english(text, start, end)
-    if (
-        bound == "more-than"
-        and (kind == "measure" or unit == "year")
-        and _DURING.search(text, max(0, start - 24), start)
-    ):
-        bound = "exact"  # "over thirty years"
+    bound = bounds.english(text, start, end, unit, span=unit in SPANS)
     found.append(Quantity(text[start:end], start, end, low, high, unit, kind, bound, weak))
     return end
 

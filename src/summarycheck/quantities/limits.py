@@ -8,6 +8,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities import relate
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.order import Oddity
+from summarycheck.quantities.units import SPANS
 
 _UPPER = frozenset({"up-to", "at-most", "less-than"})
 _LOWER = frozenset({"more-than", "at-least"})
@@ -31,6 +32,11 @@ _SOFT = {
 }
 
 
+def contrary(ours: str, theirs: str) -> bool:
+    """Whether two bounds point in opposite directions."""
+    return (ours in _UPPER and theirs in _LOWER) or (ours in _LOWER and theirs in _UPPER)
+
+
 def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A bound lost or turned; a bound that a fair rounding needs is no fault."""
     ours, theirs = a.bound, b.bound
@@ -40,6 +46,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         theirs = "up-to" if far[1] else "at-least"
     if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
         theirs = "at-most"  # 不含有超过5%
+    if theirs == "up-to" and b.unit in SPANS and target[: b.start].rstrip().endswith("长达"):
+        theirs = "exact" if ours == "exact" else ours  # 长达18个月 says how long, not how long at most
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
         return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
     if ours == theirs or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
@@ -57,7 +65,7 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     value_b, _ = relate.canonical(b.low, b.unit)
     if value_a != value_b:
         return None
-    if (ours in _UPPER and theirs in _LOWER) or (ours in _LOWER and theirs in _UPPER):
+    if contrary(ours, theirs):
         if ours in ("less-than", "at-most") and theirs in _LOWER and _negation_turns(source, a):
             return None
         return ("bound-turned", a, b, facts)

@@ -18,7 +18,7 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Number, Quantity, Span, Suggestion
-from summarycheck.quantities import beside, bearing, context, derive, fitting, garble, names, relate, repair, slips
+from summarycheck.quantities import beside, bearing, context, derive, fitting, garble, limits, names, relate, repair, slips
 
 Role = Literal["translation", "summary"]
 
@@ -140,11 +140,12 @@ class _Matcher:
             and (source.unit != "" or target.unit == "" or bearing.bears(self.source, source, target))
         )
 
-    def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, bool, float]:
-        """Free before taken, the same unit, kind and bound before others, near before far."""
+    def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, bool, bool, float]:
+        """Free before taken; no contrary bound, then the same unit, kind and bound; near before far."""
         source = self.ours[candidate]
         return (
             len(self.hosts[candidate]) > 0,
+            limits.contrary(source.bound, target.bound),
             source.unit != target.unit,
             source.kind != target.kind,
             target.bound != "exact" and source.bound != target.bound,

@@ -156,3 +156,5 @@ for _line in _TABLE.strip().splitlines():
 CHINESE.update({alias: unit for alias, unit in ENGLISH.items() if alias not in CHINESE})
 
 CURRENCIES = frozenset({"USD", "CNY", "EUR", "GBP", "JPY", "INR"})
+#: Units of spans of time.
+SPANS = frozenset(unit.name for unit in BY_NAME.values() if unit.dimension in ("time", "months"))

@@ -31,7 +31,9 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
     ("minimum", "of"): "at-least",
 }  # fmt: skip
 #: Bounds that may be prepositions of place, of time or of comparison.
-_PREPOSITIONS = frozenset({"over", "under", "around", "above", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"})
+_PREPOSITIONS = frozenset(
+    {"over", "under", "around", "above", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"}
+)
 _NEGATED = {
     "more-than": "at-most", "less-than": "at-least", "up-to": "exact",
 }  # fmt: skip
@@ -61,7 +63,9 @@ _PERFORMED = re.compile(
     r"|improv|optimi[sz]|iterat|spread|spann|result|verif|pool|symptom|perplexit|loss|accurac|score|mean|robust|consisten)\w*\s*$"
 )
 #: Before *under* and a count these make it a bound; elsewhere it names a condition: under three conditions.
-_FEWER = re.compile(r"(?i)\b(?:in|for|at|just|well|of|to|from|is|are|was|were|with|using|than|costs?|only)\s*$")
+_FEWER = re.compile(
+    r"(?i)\b(?:in|for|at|just|well|of|to|from|is|are|was|were|with|using|than|costs?|only)\s*$"
+)
 #: Before *around* these make it a place: built around two principles.
 _CENTRED = re.compile(
     r"(?i)\b(?:revolv|cent(?:er|re)|buil[dt]|structur|organi[sz]|design|fram|rotat|cluster|form|discussion|debate)\w*\s*$"
@@ -71,7 +75,9 @@ _CENTRED = re.compile(
 def _preposition(before: str, word: str, article: str, unit: str, span: bool) -> bool:
     """Whether a word that may be a bound is none here; ``before`` is what stands before it."""
     if article:
-        if word in ("over", "under", "above", "around") and (article == "the" or unit not in ("%", "x", "pp")):
+        if word in ("over", "under", "above", "around") and (
+            article == "the" or unit not in ("", "%", "x", "pp")
+        ):
             return True
         if word in ("under", "exceeds", "exceed", "exceeded", "surpasses", "surpassing"):
             return True  # "surpasses a 405B model"

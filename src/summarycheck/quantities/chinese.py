@@ -15,6 +15,7 @@ from summarycheck.quantities.chinese_numbers import finish
 from summarycheck.quantities.chinese_words import numerals
 from summarycheck.quantities.digits import (
     DIGIT,
+    INDEX,
     MARK_ENDS,
     after_command,
     list_mark,
@@ -82,6 +83,14 @@ def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
     )
 
 
+def _raised(text: str, start: int) -> bool:
+    """Whether the digits stand above or below a letter: $R^2$, x_{12}."""
+    at = start - 1 if text[start - 1 : start] == "{" else start
+    if at < 2 or text[at - 1] not in "^_" or not text[at - 2].isascii():
+        return False
+    return text[at - 2].isalpha() or text[at - 2] in "})"
+
+
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     run = DIGIT.match(text, start)
     assert run is not None
@@ -92,6 +101,9 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return cited
     before = text[start - 1] if start else " "
     left = start
+    if _raised(text, start):
+        index = INDEX.match(text, start) if before == "_" else None
+        return index.end() if index else stop
     if before in ".@" and (before == "@" or names.initial(text, start)):
         return names.read_name(text, start, floor, found)
     if before.isascii() and (before.isalpha() or before == "_") and not after_command(text, start):

@@ -13,15 +13,17 @@ from summarycheck.quantities import bounds, names
 from summarycheck.quantities.chinese_units import unit_after
 from summarycheck.quantities.digits import (
     EXPONENT,
+    FLAT_FIRST,
     SUPERSCRIPTS,
     TIMES_TEN,
+    flat_power,
     number,
     power_of,
     tidy,
     time_of_day,
 )
 from summarycheck.quantities.numerals import LARGE, RUN, SMALL, is_word, numeral, read
-from summarycheck.quantities.units import CHINESE
+from summarycheck.quantities.units import CHINESE, SPANS
 
 SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
 _COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
@@ -69,6 +71,8 @@ def finish(
     elif arabic and (ten := TIMES_TEN.match(text, end)) is not None:
         if (raised := power_of(text, Decimal(10), ten.end())) is not None:
             value, end, kind = tidy(Fraction(value) * Fraction(raised[0])), raised[1], "power"
+    elif arabic and after in FLAT_FIRST and (flat := flat_power(text, plain, end)) is not None:
+        value, end, kind = *flat, "power"
     high = value
     if after == " " and text[end + 1 : end + 2] in "点點时時":
         end += 1
@@ -167,7 +171,7 @@ def finish(
         "point",
         "magnitude",
     ):
-        weak = weak and unit in ("",)
+        weak = weak and (unit == "" or (value == 1 and unit in SPANS))  # 前一年 is "the prior year"
     alts += extra
     if unit and arabic and high == value and (second := _RANGE.match(text, end)) is not None:
         value, high, unit, kind, end = _both_units(text, value, unit, kind, end, second.end())
@@ -225,8 +229,8 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     factor = 1
     for char in run:
         factor *= SMALL.get(char) or LARGE[char]
-    if run == "兆" and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None:
-        return value, end, False
+    if run == "兆" and any(text[scale.end() - 1 : scale.end() + size] in CHINESE for size in (1, 2, 3)):
+        return value, end, False  # 8-16兆字节
     scaled = value * factor
     end = scale.start(1) + len(run)
     if run[-1] in "万萬亿億千" and (rest := _COMPOUND.match(text, end)) is not None:
@@ -318,6 +322,7 @@ def not_rank(text: str, at: int) -> bool:
     return text[at] == "前" and text[max(0, at - 1) : at] in _TIME_BEFORE_FRONT
 
 
+_LAST_ORDINAL = re.compile(r"\s?[层章节期天周年级]?\s?(?:[-–—~～]|至|到)\s?第\s?")
 _TIME_BEFORE_FRONT = frozenset("当目之以先提此眼日年月")
 
 
@@ -333,6 +338,11 @@ def ordinal(
             Quantity(text[start - 1 : end], start - 1, end, value, value, "", "rank", weak=value <= 2)
         )
         return end
+    last = _LAST_ORDINAL.match(text, end)
+    if last is not None and (plain := read(text, last.end())) is not None and plain[0] > value:
+        stop = plain[1]  # 第2至第7层
+        found.append(Quantity(text[start - 1 : stop], start - 1, stop, value, plain[0], "", "ordinal"))
+        return stop
     weak = value <= 1 or (value == 2 and text.startswith(("天", "日", "个工作日", "年", "次"), end))
     unit = ""
     if text.startswith(("世纪", "世紀"), end):

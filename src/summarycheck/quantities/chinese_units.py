@@ -12,10 +12,11 @@ from summarycheck.quantities.units import CHINESE, CURRENCIES
 from summarycheck.quantities.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
-    r"[\s$]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|个点(?!云))|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
+    r"[\s$}]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|个点(?!云))|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
     r"|(?P<oom>个?(?:数量级|數量級|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
 _PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|個點|个点|p\b|pp\b|pt\b)")
+_WRAPPED = re.compile(r"(?:\\[,;: ]|~)?\s?\\(?:text|mathrm|rm|textrm)\b\s?\{?\s?")
 _UNIT_SIZES = (6, 5, 4, 3, 2, 1)
 _UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
 LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")
@@ -52,6 +53,8 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
     at = end
     while at < len(text) and text[at] in " $}~ ":
         at += 1
+    if text.startswith("\\", at) and (wrapped := _WRAPPED.match(text, at)) is not None:
+        at = wrapped.end()  # 18\text{cm}
     first = text[at : at + 1]
     if not first:
         return value, "", end, kind, ()

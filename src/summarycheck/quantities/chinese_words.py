@@ -87,6 +87,8 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     value = numeral(run)
     if value is None:
         return end
+    if after in _OF_MOLECULES and value > 1:
+        return end  # 二十碳四烯酸, 四聚体
     if after in "几幾" and run[-1] in "十百千万":
         return _dozenish(text, start, end + 1, value, value_of_last(run) - 1, found)
     left = start
@@ -119,6 +121,8 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     return finish(text, left, value, end, (), found, arabic=False, weak=not _counts(text, run, end, value))
 
 
+#: After a numeral these make it a word of chemistry.
+_OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
 _AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
 _FORMAL_RUN = FORMAL | set("十百千万亿零")
 

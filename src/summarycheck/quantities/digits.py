@@ -23,6 +23,11 @@ _SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _POWER = re.compile(r"(?:\^|\*\*)\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
+#: A power whose superscript was lost: 5.6x10-3, 9.63 x 10 -17.
+FLAT_FIRST = frozenset(" x×")
+FLAT_POWER = re.compile(r"\s?[x×]\s?10\s?([-−–]\d{1,3})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
+#: What stands as an index below a letter, decimals and all: mAP_0.5, mAP_0.5:0.95.
+INDEX = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)?")
 EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
 _SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
 _COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)")
@@ -62,6 +67,12 @@ def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str
         joined = Decimal(f"{digits}.{split[1]}")
         return joined, split.end(), ((Decimal(digits), ""), (Decimal(split[1]), ""))
     return Decimal(digits), end, alts
+
+
+def flat_power(text: str, value: Decimal, end: int) -> tuple[Decimal, int] | None:
+    """``x10-3`` after a number: a power of ten whose superscript was lost."""
+    flat = FLAT_POWER.match(text, end)
+    return None if flat is None else (value.scaleb(int(flat[1].translate(SUPERSCRIPTS))), flat.end())
 
 
 def power_of(text: str, base: Number, end: int) -> tuple[Number, int] | None:

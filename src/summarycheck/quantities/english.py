@@ -15,10 +15,13 @@ from summarycheck.quantities import bounds, names
 from summarycheck.quantities.digits import (
     DIGIT,
     EXPONENT,
+    FLAT_FIRST,
+    INDEX,
     MARK_ENDS,
     SUPERSCRIPTS,
     TIMES_TEN,
     after_command,
+    flat_power,
     list_mark,
     number,
     power_of,
@@ -88,10 +91,24 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
+_ALONE = frozenset(["", *" (~$≈"])
+#: After a lone x: a multiple, not a variable (x1, x2).
+_TIMES = re.compile(
+    r"\d+\.\d+(?![\w.])|\d+(?=\s+(?:faster|higher|lower|improvement|speed|increase|reduction|gain))"
+)
+#: After letters: a share all the same (SD0.4%).
+_SHARE = re.compile(r"\d+\.\d+\s?\\?%")
+#: After a word and a hyphen that is a dash: parameters-5.5x fewer.
+_DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
+_APART_MINUS = frozenset({"(- ", "(− ", "(– "})
+
+
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
     """Read the quantity whose digits begin at ``start`` and run to ``stop``; returns where reading may go on."""
     before = text[start - 1] if start else " "
-    if before == "." and (start < 2 or text[start - 2] in " (=<>~$"):
+    if before == "." and text[start - 4 : start - 1] in _APART_MINUS:
+        return _quantity(text, start - 3, -Decimal("0." + text[start:stop]), stop, (), found)  # (- .514)
+    if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤"):
         return _quantity(text, start - 1, Decimal("0." + text[start:stop]), stop, (), found)
     if before == "." and text[start - 2] in "-−–" and text[start - 3 : start - 2] in (" ", "=", "(", "["):
         return _quantity(text, start - 2, -Decimal("0." + text[start:stop]), stop, (), found)
@@ -107,16 +124,30 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     ):
         return start + 1
     if before in "^_" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "})"):
-        return start + 1
+        index = INDEX.match(text, start)
+        return index.end() if index is not None and before == "_" else start + 1
     if before in ".@" and (before == "@" or names.initial(text, start)):
         return names.read_name(text, start, floor, found)
     if before.isascii() and before.isalpha() and not after_command(text, start):
-        if not (before in "xX" and start > 1 and text[start - 2].isdigit()):
+        if before in "xX" and text[start - 2 : start - 1] in _ALONE and (times := _TIMES.match(text, start)):
+            value, end = Decimal(times.group()), times.end()
+            bound = bounds.english(text, start - 1, end, "x")
+            found.append(
+                Quantity(text[start - 1 : end], start - 1, end, value, value, "x", "multiple", bound)
+            )
+            return end  # an x3.27 improvement
+        if not (before in "xX" and start > 1 and text[start - 2].isdigit()) and not _SHARE.match(text, start):
             return names.read_name(text, start, floor, found)
     elif before in "-‑−" and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ")]}"):
         word = names.word_before(text, start - 1)
         decades = word == "s" and text[start - 3].isdigit() and text[stop : stop + 1] == "s"  # 1970s-80s
-        if text[start - 2] in names.NAME_CHARS and word not in names.OPEN_PREFIXES and not decades:
+        dash = len(word) > 3 and word.islower() and _DASHED.match(text, start) is not None
+        if (
+            text[start - 2] in names.NAME_CHARS
+            and word not in names.OPEN_PREFIXES
+            and not decades
+            and not dash
+        ):
             return names.read_name(text, start, floor, found)
         if word in names.RANKS:
             return names.read_rank(text, start, found)
@@ -178,6 +209,8 @@ def _quantity(
     ):
         value, end, kind = Fraction(value) * Fraction(raised[0]), raised[1], "power"
         value = tidy(value)
+    elif after in FLAT_FIRST and (flat := flat_power(text, written, end)) is not None:
+        value, end, kind = *flat, "power"
     high = value
     if (
         kind == "count"
@@ -224,7 +257,11 @@ def _quantity(
         kind = "rank"
     span = unit in SPANS or _is_years(value, high) or _SPELL.match(text, end) is not None
     attributive = bool(unit) and "-" in text[left + 1 : end]  # over 16-bit baselines
-    bound = "exact" if attributive and precedes(text, left, "over") else bounds.english(text, left, end, unit, span=span)
+    bound = (
+        "exact"
+        if attributive and precedes(text, left, "over")
+        else bounds.english(text, left, end, unit, span=span)
+    )
     quote = text[left:end]
     found.append(
         Quantity(

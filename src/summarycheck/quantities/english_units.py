@@ -63,7 +63,28 @@ TAIL_WORDS = (
     | _SPANNING
 )
 _SIZED = re.compile(r"(?i)-(?:param|token|scale|sample|weight)")
+_HOURS_AFTER = re.compile(
+    r"\s*(?:[.,;:)/]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
+)
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
+
+
+#: After a number and B or T: kinds of cells, not billions.
+_CELLS = re.compile(r"[\s-]+(?:cells?|lymphocytes?|lineages?)\b")
+_STAGED = re.compile(
+    r"(?i)\b(?:stages?|types?|phases?|grades?|class|level|fig\.?|figure|table|panel|group|part|arm)\s+$"
+)
+
+
+def _is_stage(text: str, end: int) -> bool:
+    """Whether a digit and a B are a stage or part (Stage 2A and 2B), not billions."""
+    digit = text[end - 1]
+    if not digit.isdigit():
+        return False
+    return (
+        _STAGED.search(text, max(0, end - 16), end - 1) is not None
+        or f"{digit}A" in text[max(0, end - 80) : end]
+    )
 
 
 def suffix(
@@ -104,6 +125,8 @@ def suffix(
             return value, end, "", kind, ()  # 1024 k-points, but 124 M-parameter
     if len(word) == 1 and text[tail.end() : tail.end() + 1].isdigit():
         return value, end, "", kind, ()
+    if word == "B" and value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, end)):
+        return value, tail.end() if glued else end, "", "name" if glued else kind, ()
     if scale is None and word == "B" and text.startswith(".C", tail.end()):
         return value, end, "", kind, ()
     if scale is None and word in SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX):
@@ -191,7 +214,11 @@ def suffix(
     if entry is None and word.endswith("s") and word[:-1].isupper():
         entry = ENGLISH.get(word[:-1])
     if entry is not None and not (
-        len(word) == 1 and not glued and word in "sdhwCFAVNJLmgyl" and _is_word(word)
+        len(word) == 1
+        and not glued
+        and word in "sdhwCFAVNJLmgyl"
+        and _is_word(word)
+        and not (word == "h" and _HOURS_AFTER.match(text, tail.end()))
     ):
         if entry.dimension in CURRENCIES:
             return value, tail.end(), entry.name, "money", ()

@@ -170,7 +170,9 @@ def _add(
 def _word_month(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
     if not text[start].isupper():
         return 0
-    if word in ("may", "march", "mar", "sep", "jan", "jun", "dec", "august"):
+    if text.startswith("-", end) and text[end + 1 : end + 2].islower():
+        return 0  # OCT-only
+    if word in ("may", "march", "mar", "sep", "jan", "jun", "dec", "august") or text[start:end].isupper():
         # Words and names too: a month only beside a day, a year or a preposition of time.
         previous = text[max(0, start - 12) : start].split()
         before = previous[-1].lower().strip("-,(") if previous else ""
@@ -190,9 +192,9 @@ def _word_order(text: str, start: int, end: int, word: str, found: list[Quantity
     if magnitude is None:
         return 0
     many = word == "orders"
-    return _add(
-        text, start, magnitude.end(), ONE, Decimal(9) if many else ONE, "oom", "magnitude", found, many
-    )
+    weak = many or text[max(0, start - 5) : start].lower().split()[-1:] not in (["an"], ["one"], ["1"])
+    high = Decimal(9) if many else ONE
+    return _add(text, start, magnitude.end(), ONE, high, "oom", "magnitude", found, weak)
 
 
 def _word_multiple(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:

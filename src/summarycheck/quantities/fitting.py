@@ -71,11 +71,20 @@ def elided(source: str, target: str, a: Quantity, b: Quantity, power: int) -> bo
     ):
         return True
     word = {3: "thousand", 6: "million", 9: "billion"}.get(power)
-    return word is not None and word in source[max(0, a.start - 50) : a.start].lower()
+    if word is None:
+        return False
+    if word in source[max(0, a.start - 50) : a.start].lower():
+        return True
+    after = _SCALE_LATER.match(source, a.end)
+    return after is not None and after[1].lower() == word
 
 
+#: 6.7 (95% interval 4.0 to 14.9) million; 6.7 vs 8.2 million.
+_SCALE_LATER = re.compile(
+    r"(?i)(?:\s*\([^()]{1,80}\)|(?:\s*(?:,|and|or|to|vs\.?|versus|-|–)\s*[\d.,]+){1,3})\s+(thousand|million|billion)\b"
+)
 _LEVEL_ZH = re.compile(r"(?:至|到|为|仅|只|的)[^，。；\d]{0,4}$")
-_GROWN_ZH = re.compile(r"(?:增加|提高|增长|提升|上升|多|高|快)(?:了|出)?[\s]*$")
+_GROWN_ZH = re.compile(r"(?:增加|提高|增长|提升|上升|多|高|快)(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$")
 
 
 def fits(target: str, a: Quantity, b: Quantity) -> bool:

@@ -18,7 +18,20 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Number, Quantity, Span, Suggestion
-from summarycheck.quantities import beside, bearing, context, derive, fitting, garble, limits, names, relate, repair, slips
+from summarycheck.quantities import (
+    bearing,
+    beside,
+    context,
+    derive,
+    fitting,
+    garble,
+    limits,
+    names,
+    relate,
+    repair,
+    slips,
+)
+from summarycheck.quantities.digits import FLAT_POWER
 
 Role = Literal["translation", "summary"]
 
@@ -177,6 +190,10 @@ class _Matcher:
                 continue
             low = self._find_single(quantity, quantity.low)
             high = self._find_single(quantity, quantity.high)
+            if (low >= 0) != (high >= 0) and not quantity.unit:
+                named = quantity.high if low >= 0 else quantity.low
+                if names.mentions(self.our_names, named):
+                    low = high = max(low, high)  # 第4天至第8天 for "day (P) 4 to P8"
             if low >= 0 and high >= 0:
                 self.owner[index] = low
                 self.hosts[low].append(index)
@@ -346,10 +363,17 @@ class _Matcher:
             distance = self._distance(source, quantity) / (len(self.source) + 1)
             if relation == "sign" and names.hyphenated(self.source, quantity):
                 continue
-            if relation == "ordinal" and _ASIDE.match(self.source, source.end):
+            if relation in ("ordinal", "changed") and source.weak and _ASIDE.match(self.source, source.end):
                 continue
             if relation == "range" and self._both_ends(source):
                 continue
+            if (
+                relation == "scale-slip"
+                and quantity.high <= 10
+                and not _in_digits(quantity)
+                and _in_digits(source)
+            ):
+                continue  # 三 is not written for 30, nor 一年 for 1000
             if relation == "scale-slip" and fitting.elided(
                 self.source, self.target, source, quantity, relate.scale_ratio(source, quantity)
             ):
@@ -516,7 +540,7 @@ class _Matcher:
     def _answered_twin(self, candidate: int) -> bool:
         """A second mention of a number whose first mention is answered."""
         source = self.ours[candidate]
-        units = self._answered.get((source.low, source.high), frozenset())
+        units = self._answered.get((source.low, source.high), set())
         return bool(units) and (source.unit in units or not source.unit or "" in units)
 
     @cached_property
@@ -542,6 +566,12 @@ class _Matcher:
 
     def _look_around(self) -> None:
         for link in self.links:
+            if link.target.kind == "power" and _flat(link.target) and not _flat(link.sources[0]):
+                fix = repair.plain(link.sources[0])
+                suggestion = Suggestion(fix, True) if fix else None
+                self.faults.append(
+                    Fault("garbled", _span(link.sources[0]), _span(link.target), {}, suggestion)
+                )
             if (
                 "兆" in link.target.text
                 and not link.target.unit
@@ -566,11 +596,20 @@ class _Matcher:
             self.faults.append(Fault(relation, _span(source), _span(target), facts))
 
 
+def _in_digits(quantity: Quantity) -> bool:
+    return any(map(str.isdigit, quantity.text))
+
+
+def _flat(power: Quantity) -> bool:
+    """Whether a power lost its superscript (5.6x10-3)."""
+    return FLAT_POWER.search(power.text) is not None
+
+
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
-_ASIDE = re.compile(r",|-(?:person|party|order|hand|class)")
+_ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
 _RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from functools import lru_cache
 
-from summarycheck.model import Quantity, Span
+from summarycheck.model import Number, Quantity, Span
 from summarycheck.quantities.digits import DIGIT, ONE
 from summarycheck.quantities.english_units import SCALE_SUFFIX
 
@@ -95,7 +95,7 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
         return f"({quantity.text[:-1].strip()})" in source  # "Moses (14)"
     if quantity.unit or not quantity.single or quantity.low != int(quantity.low):
         digits = re.search(r"\d+(?:\.\d+)*", quantity.text)
-        if digits is None or digits.group() != quantity.text.rstrip("$ "):
+        if digits is None or len(digits.group()) < 2:
             return False
         written = digits.group()
     else:
@@ -103,7 +103,9 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
     for start in _places(source, written):
         at = bisect_right(ours, start, key=lambda other: other.start) - 1
         owner = ours[at] if at >= 0 else None
-        if owner is None or start >= owner.end or owner.kind in ("name", "size"):
+        if owner is None or start >= owner.end:
+            return True  # a writing that was not read
+        if owner.kind in ("name", "size") and (not quantity.unit or "." in written):
             return True
     return False
 
@@ -218,6 +220,12 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
         return False
     small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2
     return small or fold(before[1] + quantity.text) in fold(target)
+
+
+def mentions(ours: list[Quantity], value: Number) -> bool:
+    """Whether a name of the source ends in this number (P8, Exp-3)."""
+    written = str(value)
+    return any(name.text.endswith(written) and not name.text[: -len(written)][-1:].isdigit() for name in ours)
 
 
 def compare(

@@ -50,7 +50,7 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
             if source.unit == "%" and target.unit == "":
                 return "percent-lost", 0.3
             if source.kind != target.kind and ("ordinal" in (source.kind, target.kind)):
-                return "ordinal", 0.5
+                return ("ordinal", 0.5) if source.unit == target.unit else ("", 0)
             if dimension != other:
                 return "unit", 0.4
         if a == -b and a:

@@ -29,7 +29,7 @@ h|time|3600|h hr hrs hour hours|小时 个小时 钟头 个钟头
 day|time|86400|day days|天 日
 week|time|604800|week weeks wk|周 个星期 星期 个礼拜
 month|months|1|month months|个月
-year|months|12|year years yr yrs year-old years-old|年 年间 岁 歲 周岁 周年 个年头 载
+year|months|12|year years yr yrs y year-old years-old|年 年间 岁 歲 周岁 周年 个年头 载
 nm|length|1e-9|nm nanometer nanometers nanometre nanometres|纳米
 um|length|1e-6|um µm μm micron microns micrometer micrometers micrometre micrometres|微米
 mm|length|1e-3|mm millimeter millimeters millimetre millimetres|毫米

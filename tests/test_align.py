@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarycheck.align import SentenceLink, align
-from summarycheck.model import Text
+from summarycheck.align import align
+from summarycheck.model import SentenceLink, Text
 from summarycheck.reading import Reading
 
 SOURCE = (

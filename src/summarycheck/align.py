@@ -17,10 +17,8 @@ from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import NamedTuple, Protocol
 
-import msgspec
-
 from summarycheck.cues import cues
-from summarycheck.model import Number, Quantity, Span
+from summarycheck.model import Number, Quantity, SentenceLink, Span
 from summarycheck.quantities.relate import canonical
 
 Scorer = Callable[[str, str], float]
@@ -37,17 +35,6 @@ class Sentenced(Protocol):
 
     @property
     def quantities(self) -> list[Quantity]: ...
-
-
-class SentenceLink(msgspec.Struct, frozen=True):
-    """Sentences of the source and what answers to them; one side is empty where nothing does.
-
-    ``score`` is a log-likelihood ratio: above 0 the sides belong together, 0 for an empty side.
-    """
-
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    score: float
 
 
 class Affinity(NamedTuple):

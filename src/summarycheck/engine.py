@@ -9,7 +9,7 @@ from pathlib import Path
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Observation
 from summarycheck.messages import say
-from summarycheck.model import Finding, Lang, Record, Report, Role, Score, Span, Suggestion, Text
+from summarycheck.model import Finding, Lang, Receipt, Record, Report, Role, Score, Span, Suggestion, Text
 from summarycheck.phrases import phrase
 from summarycheck.reading import Dossier
 from summarycheck.rules import Rule, load_rules
@@ -30,13 +30,15 @@ class Checker:
         *,
         lang: Lang = "en",
         scores: bool = False,
+        receipts: bool = False,
     ) -> None:
         self.rules: tuple[Rule, ...] = tuple(load_rules() if rules is None else _resolved(rules))
         self.lang = lang
         self.scores = scores
+        self.receipts = receipts
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _checker, (self.rules, self.lang, self.scores)
+        return _checker, (self.rules, self.lang, self.scores, self.receipts)
 
     def check(self, record: Record) -> Report:
         """Everything the rules have to say of the record, in the order of its texts."""
@@ -56,7 +58,8 @@ class Checker:
                 order[rule.id, CHECK_FAILED] = _LAST
         ordered = sorted(findings, key=order.__getitem__)
         doubts = (self._doubt(doubt, record) for doubt in record.doubts)
-        return Report(record, (*doubts, *(findings[key] for key in ordered)), self._scores(record))
+        receipt = _receipt(dossier) if self.receipts else None
+        return Report(record, (*doubts, *(findings[key] for key in ordered)), self._scores(record), receipt)
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
         """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
@@ -65,13 +68,13 @@ class Checker:
             return
         from summarycheck.parallel import ordered_map
 
-        for record, (findings, scores) in ordered_map(self._checked, records, jobs):
-            yield Report(record, findings, scores)
+        for record, found in ordered_map(self._checked, records, jobs):
+            yield Report(record, *found)
 
-    def _checked(self, record: Record) -> tuple[tuple[Finding, ...], tuple[Score, ...]]:
+    def _checked(self, record: Record) -> tuple[tuple[Finding, ...], tuple[Score, ...], Receipt | None]:
         """The report without its record, which the parent process has."""
         report = self.check(record)
-        return report.findings, report.scores
+        return report.findings, report.scores, report.receipt
 
     def _finding(self, rule: Rule, observation: Observation, record: Record) -> Finding:
         about = observation.about
@@ -146,13 +149,21 @@ def check_pair(source: str, target: str, role: Role = "translation", lang: Lang 
     return _default_checker(lang).check(Record(Text(source, "source", "source"), (Text(target, role, role),)))
 
 
+def _receipt(dossier: Dossier) -> Receipt | None:
+    """The receipt; none where a mechanism fails, which the rules that use it say."""
+    try:
+        return dossier.receipt
+    except Exception:
+        return None
+
+
 @cache
 def _default_checker(lang: Lang) -> Checker:
     return Checker(lang=lang)
 
 
-def _checker(rules: tuple[Rule, ...], lang: Lang, scores: bool) -> Checker:
-    return Checker(rules, lang=lang, scores=scores)
+def _checker(rules: tuple[Rule, ...], lang: Lang, scores: bool, receipts: bool) -> Checker:
+    return Checker(rules, lang=lang, scores=scores, receipts=receipts)
 
 
 def _resolved(rules: Iterable[Rule | str | Path]) -> Iterator[Rule]:

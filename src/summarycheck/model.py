@@ -149,6 +149,51 @@ class Name(msgspec.Struct, frozen=True):
     kind: str = "name"
 
 
+class Link(msgspec.Struct, frozen=True):
+    """A target quantity and the source quantities it answers to; ``how`` and ``note`` say why."""
+
+    target: Quantity
+    sources: tuple[Quantity, ...]
+    how: str
+    note: str = ""
+
+
+class SentenceLink(msgspec.Struct, frozen=True):
+    """Sentences of the source and what answers to them, by index; one side is empty where nothing does.
+
+    ``score`` is a log-likelihood ratio: above 0 the sides belong together, 0 for an empty side.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+
+
+class Side(msgspec.Struct, frozen=True):
+    """A text as it was read: its sentences, and its numbers in order (those that count for nothing left out)."""
+
+    sentences: tuple[Span, ...]
+    numbers: tuple[Quantity, ...]
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """A target text beside the source: which sentences and which numbers answer to each other.
+
+    A number of the target in no link answers to nothing; a number of the source in none was not taken over.
+    """
+
+    target: Side
+    sentences: tuple[SentenceLink, ...]
+    numbers: tuple[Link, ...]
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """How a record was read and compared: the source, and a comparison for each of its targets, in their order."""
+
+    source: Side
+    targets: tuple[Comparison, ...]
+
+
 class Suggestion(msgspec.Struct, frozen=True):
     """A repair: put ``text`` in place of the target evidence. ``safe``: nothing else can be meant."""
 
@@ -228,11 +273,12 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """All findings of one record, in the order of its texts."""
+    """All findings of one record, in the order of its texts; the receipt, when it was asked for."""
 
     record: Record
     findings: tuple[Finding, ...] = ()
     scores: tuple[Score, ...] = ()
+    receipt: Receipt | None = None
 
     @property
     def ok(self) -> bool:

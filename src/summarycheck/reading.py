@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
-from summarycheck.align import SentenceLink, align
-from summarycheck.model import Lang, Name, Quantity, Record, Span, Text
+from summarycheck.align import align
+from summarycheck.model import (
+    Comparison,
+    Lang,
+    Name,
+    Quantity,
+    Receipt,
+    Record,
+    SentenceLink,
+    Side,
+    Span,
+    Text,
+)
 from summarycheck.names import names
 from summarycheck.quantities import annotate
 from summarycheck.quantities.match import Matching, match
@@ -32,6 +44,17 @@ class Reading:
     def quantities(self) -> list[Quantity]:
         """The quantities proper."""
         return [quantity for quantity in self.numerals if quantity.kind not in ("name", "size")]
+
+    def side(self, linked: Collection[Quantity] = ()) -> Side:
+        """Sentences and numbers for a receipt. What may be no number at all (一种) is one if it is linked."""
+        seen = {(quantity.start, quantity.end) for quantity in linked}
+        numbers = (
+            quantity
+            for quantity in self.numerals
+            if (quantity.start, quantity.end) in seen
+            or not (quantity.weak or quantity.kind in ("name", "size"))
+        )
+        return Side(tuple(self.sentences), tuple(numbers))
 
     @cached_property
     def names(self) -> list[Name]:
@@ -63,6 +86,12 @@ class Pair:
         """The sentences of the source and what answers to them (see ``align``)."""
         return align(self.source, self.target)
 
+    @property
+    def comparison(self) -> Comparison:
+        """The links of this pair, for a receipt."""
+        links = self.matching.links
+        return Comparison(self.target.side([link.target for link in links]), self.alignment, links)
+
 
 class Dossier:
     """A record under examination: the source's reading and a pair for each target text."""
@@ -74,3 +103,10 @@ class Dossier:
 
     def with_role(self, *roles: str) -> list[Pair]:
         return [pair for pair in self.pairs if pair.role in roles]
+
+    @property
+    def receipt(self) -> Receipt:
+        """How each target was compared with the source."""
+        comparisons = tuple(pair.comparison for pair in self.pairs)
+        linked = [source for each in comparisons for link in each.numbers for source in link.sources]
+        return Receipt(self.source.side(linked), comparisons)

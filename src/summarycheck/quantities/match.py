@@ -17,7 +17,7 @@ from typing import Literal
 
 import msgspec
 
-from summarycheck.model import Number, Quantity, Span, Suggestion
+from summarycheck.model import Link, Number, Quantity, Span, Suggestion
 from summarycheck.quantities import (
     bearing,
     beside,
@@ -34,15 +34,6 @@ from summarycheck.quantities import (
 from summarycheck.quantities.digits import FLAT_POWER
 
 Role = Literal["translation", "summary"]
-
-
-class Link(msgspec.Struct, frozen=True):
-    """A target quantity and the source quantities it answers to; ``how`` and ``note`` say why."""
-
-    target: Quantity
-    sources: tuple[Quantity, ...]
-    how: str
-    note: str = ""
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from summarycheck.messages import say
 from summarycheck.model import Finding, Problem, Report, Severity
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import harmless, shortened, whole
-from summarycheck.reporters.evidence import region, relative
+from summarycheck.reporters.regions import region, relative
 
 _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _SHOWN = 10  # annotations of a kind that GitHub shows for a step

@@ -10,7 +10,7 @@ from typing import Any
 from summarycheck.model import Finding, Problem, Report, Severity
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import to_strict_json
-from summarycheck.reporters.evidence import region, relative
+from summarycheck.reporters.regions import region, relative
 
 _SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 _NO_FILE = "-"  # GitLab wants a path of everything

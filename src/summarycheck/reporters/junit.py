@@ -13,7 +13,7 @@ from summarycheck.messages import say
 from summarycheck.model import RANK, Finding, Report
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import for_xml, harmless, shortened
-from summarycheck.reporters.evidence import relative
+from summarycheck.reporters.regions import relative
 
 _IN_MEMORY = 1 << 20  # characters
 _MESSAGE = 1000  # characters of the attribute; the body has all

@@ -10,8 +10,8 @@ from summarycheck.messages import say
 from summarycheck.model import RANK, SEVERITIES, Finding, Lang, Report, Span
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import harmless, shortened
-from summarycheck.reporters.evidence import relative, text_of
 from summarycheck.reporters.excerpt import excerpt
+from summarycheck.reporters.regions import relative, text_of
 
 _LIMIT = 65_536  # UTF-16 units: what a comment on GitHub may have; GitLab takes more
 _LAST_WORDS = 400  # kept free for what closes the comment

@@ -11,7 +11,7 @@ from summarycheck.messages import say
 from summarycheck.model import Finding, Problem, Report, Severity
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import to_strict_json, whole
-from summarycheck.reporters.evidence import Region, region, relative, source_region, text_of
+from summarycheck.reporters.regions import Region, region, relative, source_region, text_of
 from summarycheck.rules import Example, Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

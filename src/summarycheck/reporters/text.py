@@ -17,8 +17,8 @@ from summarycheck.messages import say
 from summarycheck.model import RANK, Finding, Report, Score, Span
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import harmless
-from summarycheck.reporters.evidence import text_of
 from summarycheck.reporters.excerpt import excerpt
+from summarycheck.reporters.regions import text_of
 from summarycheck.reporters.wrapping import lines
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}

@@ -14,6 +14,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "doubtful whether these texts belong together: {doubt}",
         "这些文本是否对应存疑：{doubt}",
     ),
+    "waiver-unused": (
+        "the waiver of {rule} waives nothing: take it out",
+        "对 {rule} 的豁免已无用处，请删除",
+    ),
     # severities
     "error": ("error", "错误"),
     "warning": ("warning", "警告"),
@@ -46,6 +50,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "totals": (
         "{error:error}, {warning:warning}, {info:info}",
         "{error} 个错误，{warning} 个警告，{info} 个提示",
+    ),
+    "suppressed": (
+        "not counted: {waived} waived, {known} in the baseline",
+        "未计入：豁免 {waived} 处，基线已有 {known} 处",
+    ),
+    "baseline-written": ("{count:finding} known from now on", "已记录 {count} 处问题"),
+    "baseline-pruned": (
+        "{count:finding} still known, {fixed} fixed and taken out",
+        "仍记录 {count} 处问题，已修复的 {fixed} 处已删除",
     ),
     "problems": (
         "{problems:problem} with the input (see standard error)",

@@ -73,10 +73,19 @@ class Text(msgspec.Struct, frozen=True):
     place: Place | None = None
 
 
+class Waiver(msgspec.Struct, frozen=True):
+    """Someone's word that a rule is not to be held against a record, why, and where that is written."""
+
+    rule: str
+    reason: str
+    path: str = ""
+    line: int = 0
+
+
 class Record(msgspec.Struct, frozen=True):
     """One paper: an English source and the Chinese texts made from it (perhaps none).
 
-    ``doubts`` are reasons to distrust the pairing itself, one sentence each.
+    ``doubts`` are reasons to distrust the pairing itself, one sentence each; ``waivers`` stand in its file.
     """
 
     source: Text
@@ -84,6 +93,7 @@ class Record(msgspec.Struct, frozen=True):
     id: str = ""
     title: str = ""
     doubts: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def name(self) -> str:
@@ -272,13 +282,40 @@ class Problem(msgspec.Struct, frozen=True):
         return f"{where}: {self.what}" + (f" ({self.hint})" if self.hint else "")
 
 
+class Suppressed(msgspec.Struct, frozen=True):
+    """A finding that does not count: ``by`` a waiver, with its reason, or because the ``baseline`` has it.
+
+    ``path`` and ``line`` are where the waiver or the baseline is written.
+    """
+
+    finding: Finding
+    by: Literal["waiver", "baseline"]
+    reason: str = ""
+    path: str = ""
+    line: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON types."""
+        return {
+            "by": self.by,
+            "reason": self.reason,
+            "path": self.path,
+            "line": self.line,
+            "finding": self.finding.to_dict(),
+        }
+
+
 class Report(msgspec.Struct, frozen=True):
-    """All findings of one record, in the order of its texts; the receipt, when it was asked for."""
+    """All findings of one record, in the order of its texts; the receipt, when it was asked for.
+
+    ``suppressed`` are the findings that do not count, set apart.
+    """
 
     record: Record
     findings: tuple[Finding, ...] = ()
     scores: tuple[Score, ...] = ()
     receipt: Receipt | None = None
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -291,11 +328,12 @@ class Report(msgspec.Struct, frozen=True):
         return count_severities(self.findings)
 
     def to_dict(self) -> dict[str, Any]:
-        """``{"findings": […], "counts": {…}, "scores": […]}`` as JSON types."""
+        """``{"findings": […], "counts": {…}, "scores": […]}`` as JSON types; ``suppressed`` if there are any."""
         return {
             "findings": [finding.to_dict() for finding in self.findings],
             "counts": self.counts,
             "scores": [msgspec.to_builtins(score) for score in self.scores],
+            **({"suppressed": [each.to_dict() for each in self.suppressed]} if self.suppressed else {}),
         }
 
 

@@ -9,7 +9,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from summarycheck import __version__
+from summarycheck.cli.baseline import baseline
 from summarycheck.cli.check import check, pair
+from summarycheck.cli.config import config_app
 from summarycheck.cli.evaluate import evaluate
 from summarycheck.cli.rules import rules_app
 
@@ -24,7 +26,9 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(pair)
+app.command()(baseline)
 app.command("eval")(evaluate)
+app.add_typer(config_app, name="config")
 app.add_typer(rules_app, name="rules")
 
 

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, chain
+from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarycheck.cli.inputs import Inputs, baselines, gathered, given, sees_all
 from summarycheck.cli.options import (
+    AlsoOption,
+    BaselineOption,
     Color,
     ColorOption,
-    FailOn,
+    ConfigOption,
+    DiffOption,
     FailOnOption,
     FormatOption,
     IgnoreOption,
+    MaxFindingsOption,
+    NoConfigOption,
     OutputOption,
     RulesOption,
     ScoresOption,
     SelectOption,
     TargetRole,
+    Words,
     WordsOption,
 )
-from summarycheck.cli.running import chosen_rules, civil, make_checker, run_over
+from summarycheck.cli.running import Destination, Refused, civil, run_over
 
 if TYPE_CHECKING:
+    from summarycheck.config import Configuration, Layer
     from summarycheck.model import Problem, Record, Role, Text
 
 
@@ -37,7 +46,11 @@ def check(
     words: WordsOption,
     format: FormatOption = "text",
     output: OutputOption = None,
-    fail_on: FailOnOption = FailOn.error,
+    also: AlsoOption = None,
+    fail_on: FailOnOption = None,
+    max_findings: MaxFindingsOption = 0,
+    diff: DiffOption = None,
+    baseline: BaselineOption = None,
     scores: ScoresOption = False,
     rules: RulesOption = None,
     select: SelectOption = None,
@@ -50,20 +63,25 @@ def check(
         list[str] | None,
         typer.Option("--chinese", help="Where the Chinese is, if it is kept apart.", metavar="PATH"),
     ] = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
     color: ColorOption = Color.auto,
 ) -> None:
     """Check files of papers: the English abstracts against their Chinese texts."""
-    from summarycheck.readers import read, read_with_chinese
-
     with civil(words):
-        found, problems = chosen_rules(rules, select, ignore)
-        if chinese:
-            items = read_with_chinese(paths, chinese, input_format=input_format)
-        else:
-            items = read(paths, input_format=input_format)
-        checker = make_checker(found, words, scores)
-        code = run_over(checker, chain(problems, items), format, output, fail_on, color, jobs)
+        settings = given(
+            select=select,
+            ignore=ignore,
+            rules=rules,
+            input_format=input_format,
+            fail_on=fail_on,
+            baseline=baseline,
+        )
+        configuration = _configuration(settings, config, no_config)
+        inputs = gathered(paths, chinese, configuration, words, scores, diff)
+        whole = diff is None and sees_all(paths)
+        code = _run(inputs, words, whole, _destinations(format, output, also), color, jobs, max_findings)
     raise typer.Exit(code)
 
 
@@ -74,28 +92,77 @@ def pair(
     role: Annotated[TargetRole, typer.Option(help="What the Chinese text is for.")] = TargetRole.translation,
     format: FormatOption = "text",
     output: OutputOption = None,
-    fail_on: FailOnOption = FailOn.error,
+    also: AlsoOption = None,
+    fail_on: FailOnOption = None,
     rules: RulesOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     color: ColorOption = Color.auto,
 ) -> None:
     """Check one Chinese text against its English source."""
+    from summarycheck.ci.policy import Policies, path_of
     from summarycheck.model import Problem, Record, Text
 
     with civil(words):
-        found, problems = chosen_rules(rules, select, ignore)
+        settings = given(select=select, ignore=ignore, rules=rules, fail_on=fail_on)
+        policies = Policies(_configuration(settings, config, no_config), words.value)
         english = _argument(source, "source")
         if isinstance(english, Text) and not english.text.strip():
             english = Problem("--source", 0, "the text is empty", "it holds the English text")
         chinese = _argument(target, role.value)
         items: list[Record | Problem] = [text for text in (english, chinese) if isinstance(text, Problem)]
+        path = ""
         if isinstance(english, Text) and isinstance(chinese, Text):
-            items.append(Record(english, (chinese,)))
-        code = run_over(
-            make_checker(found, words, False), chain(problems, items), format, output, fail_on, color
-        )
+            record = Record(english, (chinese,))
+            items.append(record)
+            path = path_of(record)
+        policy = policies.of(path)
+        items[:0] = [error.problem for error in policies.errors]
+        inputs = Inputs({path: policy}, items)
+        code = _run(inputs, words, False, _destinations(format, output, also), color)
     raise typer.Exit(code)
+
+
+def _configuration(settings: Layer, config: Path | None, no_config: bool) -> Configuration:
+    from summarycheck.config import Configuration
+
+    if config is not None and no_config:
+        raise Refused("--config and --no-config exclude each other")
+    return Configuration(settings, file=str(config) if config else None, search=not no_config)
+
+
+def _destinations(format: str, output: Path | None, also: list[str] | None) -> list[Destination]:
+    """Where the reports of the run go. Raises ``Refused``."""
+    from summarycheck.reporters import REPORTERS
+
+    found = [Destination(format, output)]
+    for each in also or ():
+        name, equals, file = each.partition("=")
+        if not equals or not file:
+            raise Refused(f"--also {each}: say what and where, as in --also sarif=report.sarif")
+        if name not in REPORTERS:
+            raise Refused(f"--also {each}: there is no format {name!r}; choose from {', '.join(REPORTERS)}")
+        found.append(Destination(name, Path(file)))
+    return found
+
+
+def _run(
+    inputs: Inputs,
+    words: Words,
+    whole: bool,
+    destinations: list[Destination],
+    color: Color,
+    jobs: int = 1,
+    max_findings: int = 0,
+) -> int:
+    from summarycheck.ci.gate import Gate
+    from summarycheck.ci.policy import panel
+
+    gate = Gate(inputs.policies, baselines(inputs.policies), words.value, whole)
+    checker = panel(inputs.policies, words.value)
+    return run_over(checker, inputs.items, gate, destinations, color, jobs, max_findings)
 
 
 def _argument(given: str, role: Role) -> Text | Problem:

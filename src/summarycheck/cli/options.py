@@ -73,7 +73,36 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write the report to this file (all of it or nothing).")
 ]
-FailOnOption = Annotated[FailOn, typer.Option(help="Exit 1 if there is a finding as grave as this.")]
+AlsoOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Write a further report of the same run to a file.", metavar="FORMAT=FILE"),
+]
+FailOnOption = Annotated[
+    FailOn | None,
+    typer.Option(help="Exit 1 if there is a finding as grave as this.", show_default="error"),
+]
+MaxFindingsOption = Annotated[
+    int, typer.Option(min=0, help="Exit 1 only if more than so many are as grave as --fail-on.", metavar="N")
+]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", help="Use this configuration, not the one nearest to each file.", metavar="FILE"
+    ),
+]
+NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(help="Findings that are known and do not count (summarycheck baseline).", metavar="FILE"),
+]
+DiffOption = Annotated[
+    str | None,
+    typer.Option(
+        "--diff",
+        help="Only records that are not in this git revision (REF...: where we left it).",
+        metavar="REF",
+    ),
+]
 WordsOption = Annotated[
     Words,
     typer.Option(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
 
-from summarycheck.cli.options import Color, FailOn, Words, default_words
+from summarycheck.cli.options import Color, Words, default_words
+from summarycheck.config import ConfigError
 
 if TYPE_CHECKING:
+    from summarycheck.ci.gate import Gate
+    from summarycheck.ci.policy import Panel
     from summarycheck.engine import Checker
     from summarycheck.model import Problem, Record
     from summarycheck.reporters import Look, Run
@@ -25,14 +28,21 @@ CLEAN, FOUND, UNTRUSTED, PIPE_CLOSED = 0, 1, 2, 141
 # ---- a run ---------------------------------------------------------------------------------------
 
 
+class Destination(NamedTuple):
+    """A report of the run: its format, and its file (``None``: standard output)."""
+
+    format: str
+    output: Path | None = None
+
+
 def run_over(
-    checker: Checker,
+    checker: Checker | Panel,
     items: Iterable[Record | Problem],
-    format: str,
-    output: Path | None,
-    fail_on: FailOn,
+    gate: Gate,
+    destinations: Sequence[Destination],
     color: Color,
     jobs: int = 1,
+    max_findings: int = 0,
 ) -> int:
     """Checks and reports everything; the exit code. Problems are said at once, on standard error."""
     from concurrent.futures.process import BrokenProcessPool
@@ -49,39 +59,42 @@ def run_over(
         complain([said])
 
     def records() -> Iterator[Record]:
-        for item in items:
+        for item in gate.vetted(items):
             if isinstance(item, Problem):
                 note(item)
             else:
                 yield item
 
-    with opened(output) as out:
-        report_to = reporter(format, out, _look(checker, color, fail_on, out))
-        report_to.begin()
+    with ExitStack() as stack:
+        reporters = []
+        for format, output in destinations:
+            out = stack.enter_context(opened(output))
+            reporters.append(reporter(format, out, _look(checker, color, gate.fail_on, out)))
+        for each in reporters:
+            each.begin()
         try:
             for report in checker.check_many(records(), jobs):
-                run.note(report)
-                report_to.report(report)
+                judged = gate.judge(report)
+                run.note(judged)
+                for each in reporters:
+                    each.report(judged)
         except BrokenProcessPool:
             note(
                 Problem("summarycheck", 0, "a worker process died; the rest is unchecked", "try fewer --jobs")
             )
-        report_to.end(run)
-    return _exit_code(run, fail_on)
+        run.remarks += (in_language(remark, checker.lang) for remark in gate.remarks())
+        for each in reporters:
+            each.end(run)
+    complain(run.remarks)
+    return _exit_code(run, gate.failing > max_findings)
 
 
-def _exit_code(run: Run, fail_on: FailOn) -> int:
+def _exit_code(run: Run, failed: bool) -> int:
     from summarycheck.engine import CHECK_FAILED
-    from summarycheck.model import RANK
 
     if run.problems or any(rule == CHECK_FAILED for rule, _ in run.by_rule):
         return UNTRUSTED
-    if fail_on is FailOn.never:
-        return CLEAN
-    grave = any(
-        count and RANK[severity] >= RANK[fail_on.value] for severity, count in run.by_severity.items()
-    )
-    return FOUND if grave else CLEAN
+    return FOUND if failed else CLEAN
 
 
 def chosen_rules(
@@ -97,12 +110,6 @@ def chosen_rules(
     except ValueError as error:
         raise Refused(str(error), problems) from None
     return found, problems
-
-
-def make_checker(rules: list[Rule], words: Words, scores: bool) -> Checker:
-    from summarycheck.engine import Checker
-
-    return Checker(rules, lang=words.value, scores=scores)
 
 
 # ---- where it goes -------------------------------------------------------------------------------
@@ -137,7 +144,7 @@ def _writing(path: Path, named: Path) -> TextIO:
         raise Refused(f"{named} cannot be written: {error.strerror or error}") from None
 
 
-def _look(checker: Checker, color: Color, fail_on: FailOn, out: TextIO) -> Look:
+def _look(checker: Checker | Panel, color: Color, fail_on: str, out: TextIO) -> Look:
     from summarycheck.model import SEVERITIES
     from summarycheck.reporters import Look
 
@@ -196,6 +203,9 @@ def civil(words: Words | None = None) -> Iterator[None]:
         # Python flushes once more at exit; let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PIPE_CLOSED) from None
+    except ConfigError as error:
+        complain(spoken([error.problem], words))
+        raise typer.Exit(UNTRUSTED) from None
     except (Refused, OSError) as error:
         from summarycheck.phrases import phrase
 

@@ -9,11 +9,22 @@ from typing import IO, Protocol, TypeVar
 
 from summarycheck.model import Problem, Record
 from summarycheck.readers import abstracts, chinese, daily, digest, jsonl, listing, plain
-from summarycheck.readers.opening import Source, Unreadable, find, open_source
+from summarycheck.readers.opening import Source, Unreadable, find, open_source, unpacked
 from summarycheck.readers.pairing import ChineseOnly, pair_up
 from summarycheck.readers.table import Table
+from summarycheck.readers.waivers import with_waivers
 
-__all__ = ["FORMATS", "READERS", "ChineseOnly", "Reader", "detect", "pair_up", "read", "read_with_chinese"]
+__all__ = [
+    "FORMATS",
+    "READERS",
+    "ChineseOnly",
+    "Reader",
+    "detect",
+    "pair_up",
+    "read",
+    "read_stream",
+    "read_with_chinese",
+]
 
 Path = str | os.PathLike[str]
 Paths = Path | Iterable[Path]
@@ -59,6 +70,16 @@ def read(
         yield _unknown(input_format)
         return
     yield from _read(paths, lambda source: _records(source, input_format, None), stdin)
+
+
+def read_stream(
+    path: str, stream: IO[bytes], *, input_format: str | None = None
+) -> Iterator[Record | Problem]:
+    """The records of one stream, read as the file of this path would be."""
+    try:
+        yield from _records(Source(path, unpacked(stream)), input_format, None)
+    except Unreadable as error:
+        yield error.problem
 
 
 def read_with_chinese(
@@ -138,7 +159,7 @@ def _records(source: Source, input_format: str | None, default: str | None) -> I
     if name is None:
         source.check_head()
         raise source.unreadable(0, "not a format that can be read", _KNOWN)
-    yield from READERS[name].read(source)
+    yield from with_waivers(source, READERS[name].read(source))
 
 
 def _chinese(source: Source) -> Iterator[ChineseOnly | Problem]:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, NamedTuple
 
 from summarycheck.model import Problem
 
@@ -18,8 +18,12 @@ STDIN = "-"
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab")
 # No text in any encoding of Chinese has these; a binary file without NUL has them soon.
 _CONTROLS = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
-# Documentation that sits beside data in every repository.
-_NOT_DATA = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
+_TO_US = b"summarycheck:"
+_COMMENT = re.compile(r"<!--\s*summarycheck:((?:(?!-->)[^\r\n])*)(-->)?")
+# What sits beside data in every repository: documentation, and what we wrote ourselves.
+_NOT_DATA = frozenset(
+    {"readme", "license", "licence", "changelog", "contributing", "notice", "summarycheck-baseline"}
+)
 
 
 class Unreadable(Exception):
@@ -30,6 +34,14 @@ class Unreadable(Exception):
         self.problem = problem
 
 
+class Comment(NamedTuple):
+    """What a ``<!-- summarycheck: … -->`` says; ``closed``: it ends on its line."""
+
+    line: int
+    words: str
+    closed: bool
+
+
 class Source:
     """One opened input: its name, its first characters, and its lines, read once and in order."""
 
@@ -37,6 +49,7 @@ class Source:
         self.path = path
         self._stream = stream
         self._failure: Exception | None = None
+        self.comments: list[Comment] = []  # ours, of the lines read so far
         self._start = self._fetch()
         if self._start[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise self.unreadable(0, "this is UTF-16", "save it as UTF-8")
@@ -85,9 +98,13 @@ class Source:
             raise self.unreadable(number, what, hint) from None
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """(number, line) as text, line end kept."""
+        """(number, line) as text, line end kept. A comment to us becomes as many blanks, and is noted."""
         for number, line in self.byte_lines():
-            yield number, self.decode(number, line)
+            text = self.decode(number, line)
+            if _TO_US in line and (found := [*_COMMENT.finditer(text)]):
+                self.comments += (Comment(number, match[1].strip(), bool(match[2])) for match in found)
+                text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
+            yield number, text
 
     def text(self) -> str:
         """All of it."""
@@ -146,7 +163,7 @@ def _standard_input() -> IO[bytes]:
 
 def _begun(name: str, stream: IO[bytes]) -> Source:
     try:
-        return Source(name, _unpacked(stream))
+        return Source(name, unpacked(stream))
     except OSError as error:
         raise Unreadable(Problem(name, 0, f"cannot be read: {_reason(error)}")) from None
 
@@ -179,11 +196,12 @@ def _below(directory: str) -> list[str]:
     files: list[str] = []
     for folder, subfolders, names in os.walk(directory):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        files += [os.path.join(folder, name) for name in names if _is_data(name)]
+        files += [os.path.normpath(os.path.join(folder, name)) for name in names if is_data(name)]
     return sorted(files)
 
 
-def _is_data(name: str) -> bool:
+def is_data(name: str) -> bool:
+    """True for a file that a directory is searched for."""
     lower = name.lower().removesuffix(".gz")
     return not name.startswith(".") and lower.endswith(_SUFFIXES) and lower.split(".")[0] not in _NOT_DATA
 
@@ -197,7 +215,7 @@ def _matching(pattern: str) -> list[str]:
     return found
 
 
-def _unpacked(stream: IO[bytes]) -> IO[bytes]:
+def unpacked(stream: IO[bytes]) -> IO[bytes]:
     """The stream, or what is packed in it if it begins as gzip does."""
     import io
 

@@ -38,6 +38,8 @@ class Run:
         self.records = 0
         self.with_chinese = 0
         self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []  # what one should know, and what makes nothing untrue
+        self.suppressed: Counter[str] = Counter()  # waived, and in a baseline
         self.by_severity: Counter[Severity] = Counter()
         self.by_rule: Counter[tuple[str, Severity]] = Counter()
         self.records_by_rule: Counter[tuple[str, Severity]] = Counter()
@@ -49,6 +51,7 @@ class Run:
         self.with_chinese += bool(report.record.targets)
         if report.record.source.place is not None:
             self._files.add(report.record.source.place.path)
+        self.suppressed.update(each.by for each in report.suppressed)
         said = Counter((finding.rule, finding.severity) for finding in report.findings)
         self.by_rule.update(said)
         self.records_by_rule.update(said.keys())

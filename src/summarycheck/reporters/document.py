@@ -15,6 +15,7 @@ class DocumentReporter:
     def __init__(self, out: Writer) -> None:
         self._out = out
         self._scores: list[dict[str, Any]] = []
+        self._suppressed: list[dict[str, Any]] = []
         self._between = "\n"
 
     def begin(self) -> None:
@@ -24,6 +25,7 @@ class DocumentReporter:
         for finding in report.findings:
             self._out.write(self._between + to_json(finding.to_dict()))
             self._between = ",\n"
+        self._suppressed += (each.to_dict() for each in report.suppressed)
         self._scores += (
             {"record": report.record.name, **msgspec.to_builtins(score)} for score in report.scores
         )
@@ -35,6 +37,8 @@ class DocumentReporter:
             "files": run.files,
             "counts": run.counts,
             "problems": [msgspec.to_builtins(problem) for problem in run.problems],
+            **({"remarks": [msgspec.to_builtins(remark) for remark in run.remarks]} if run.remarks else {}),
+            **({"suppressed": self._suppressed} if self._suppressed else {}),
             **({"scores": self._scores} if self._scores else {}),
         }
         self._out.write(

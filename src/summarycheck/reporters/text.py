@@ -70,6 +70,9 @@ class TextReporter:
         if self._signatures:
             self._print(Styled())
         self._print(self._totals(run))
+        if run.suppressed:
+            counts = {"waived": run.suppressed["waiver"], "known": run.suppressed["baseline"]}
+            self._print(Styled(say("suppressed", self._lang, **counts), style="dim"))
         self._print(self._records(run))
         self._out.flush()
 

@@ -1,0 +1,80 @@
+"""What git knows of a working tree at a revision; every question that fails is answered in one line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from functools import cached_property
+
+
+class GitError(Exception):
+    """Why git cannot say: one sentence and how to mend it."""
+
+
+class Repository:
+    """The repository around a folder, and one revision of it. Paths are relative to its root, with ``/``."""
+
+    def __init__(self, folder: str, revision: str) -> None:
+        self._folder = folder
+        self.root = os.fsdecode(self._run("rev-parse", "--show-toplevel").rstrip(b"\n"))
+        self._folder = self.root
+        self.revision = self._commit(revision)
+
+    def relative(self, path: str) -> str:
+        """The path as git calls it. Of a link, the link itself."""
+        folder, name = os.path.split(os.path.abspath(path))
+        return os.path.relpath(os.path.join(os.path.realpath(folder), name), self.root).replace(os.sep, "/")
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every file of the revision."""
+        return frozenset(
+            _names(self._run("ls-tree", "-r", "-z", "--name-only", "--full-tree", self.revision))
+        )
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The files that are not in the working tree what they are in the revision; no untracked ones."""
+        return frozenset(_names(self._run("diff", "--name-only", "-z", "--no-renames", self.revision, "--")))
+
+    def content(self, path: str) -> bytes:
+        """A file of the revision, as a checkout would write it (line ends, LFS)."""
+        return self._run("cat-file", "--filters", f"{self.revision}:{path}")
+
+    def _commit(self, revision: str) -> str:
+        """The commit's name. ``REF...`` is where the present branch left REF, as in git."""
+        name = revision.removesuffix("...")
+        if not name or name.startswith("-"):
+            raise GitError(f"{revision!r} is no revision")
+        try:
+            commit = self._run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+        except GitError:
+            raise GitError(f"git knows no revision {name!r} here ({self._remedy(name)})") from None
+        if name == revision:
+            return commit
+        try:
+            return self._run("merge-base", commit, "HEAD").decode().strip()
+        except GitError:
+            what = f"the present branch and {name!r} have no commit in common"
+            raise GitError(f"{what} ({self._remedy(name)})") from None
+
+    def _remedy(self, name: str) -> str:
+        if self._run("rev-parse", "--is-shallow-repository").strip() == b"true":
+            return "this is a shallow clone: git fetch --unshallow, or fetch-depth: 0 in actions/checkout"
+        return f"fetch it first, or see: git log {name}" if "/" in name else "see: git branch --all; git log"
+
+    def _run(self, *arguments: str) -> bytes:
+        command = ["git", "-C", self._folder, *arguments]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False)
+        except FileNotFoundError:
+            raise GitError("git is not installed, and --diff asks it what changed") from None
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            what = said[-1].removeprefix("fatal: ") if said else f"git {arguments[0]} failed"
+            raise GitError(f"git: {what}")
+        return done.stdout
+
+
+def _names(listed: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in listed.split(b"\0") if name]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from summarycheck.checks import check_named
-from summarycheck.checks.base import Observation
+from summarycheck.checks.base import Check, Observation
 from summarycheck.messages import say
 from summarycheck.model import Finding, Lang, Receipt, Record, Report, Role, Score, Span, Suggestion, Text
 from summarycheck.phrases import phrase
@@ -36,6 +36,7 @@ class Checker:
         self.lang = lang
         self.scores = scores
         self.receipts = receipts
+        self._runs = _runs(self.rules)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _checker, (self.rules, self.lang, self.scores, self.receipts)
@@ -44,22 +45,23 @@ class Checker:
         """Everything the rules have to say of the record, in the order of its texts."""
         dossier = Dossier(record)
         places = _Places(record)
-        findings: dict[tuple[object, ...], Finding] = {}
-        order: dict[tuple[object, ...], tuple[float, ...]] = {}
-        for rule in self.rules:
+        found: dict[tuple[object, ...], tuple[tuple[float, ...], Finding]] = {}
+        for run in self._runs:
             try:
-                for observation in check_named(rule.check).run(dossier, rule.roles, rule.options):
-                    same = (rule.id, places.index(observation.about), observation.source, observation.target)
-                    if same not in findings:
-                        findings[same] = self._finding(rule, observation, record)
-                        order[same] = places.order(rule, observation)
+                for observation in run.check.run(dossier, run.roles, run.options):
+                    for rank, rule in run.wanting(observation):
+                        place = places.index(observation.about)
+                        same = (rule.id, place, observation.source, observation.target)
+                        if same not in found:
+                            order = (*places.order(rule, observation), rank)
+                            found[same] = order, self._finding(rule, observation, record)
             except Exception as error:  # a rule that cannot be checked is said, never skipped
-                findings[rule.id, CHECK_FAILED] = self._failed(rule, error, record)
-                order[rule.id, CHECK_FAILED] = _LAST
-        ordered = sorted(findings, key=order.__getitem__)
+                for rank, rule in run.rules:
+                    found[rule.id, CHECK_FAILED] = (_LAST, rank), self._failed(rule, error, record)
+        findings = [finding for _, finding in sorted(found.values(), key=_order)]
         doubts = (self._doubt(doubt, record) for doubt in record.doubts)
         receipt = _receipt(dossier) if self.receipts else None
-        return Report(record, (*doubts, *(findings[key] for key in ordered)), self._scores(record), receipt)
+        return Report(record, (*doubts, *findings), self._scores(record), receipt)
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
         """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
@@ -174,7 +176,51 @@ def _resolved(rules: Iterable[Rule | str | Path]) -> Iterator[Rule]:
         yield from load_rules(paths)
 
 
-_FIRST, _LAST = (-1.0,), (float("inf"),)
+Ranked = tuple[int, Rule]  # a rule and its place among the checker's rules
+
+
+class _Run:
+    """One run of a check over a record, and the rules that are served by it."""
+
+    def __init__(self, check: Check, rules: Sequence[Ranked]) -> None:
+        self.check = check
+        self.rules = rules
+        self.roles = frozenset(role for _, rule in rules for role in rule.applies_to)
+        self.options = {} if check.shared_by else rules[0][1].options
+        self._by_relation: dict[str, list[Ranked]] = {}
+        for rank, rule in rules:
+            relation = rule.options[check.shared_by] if check.shared_by else ""
+            self._by_relation.setdefault(relation, []).append((rank, rule))
+
+    def wanting(self, observation: Observation) -> Iterable[Ranked]:
+        """The rules that the observation is for."""
+        if not self.check.shared_by:
+            return self.rules
+        about = observation.about
+        return [
+            (rank, rule)
+            for rank, rule in self._by_relation.get(observation.relation, ())
+            if about is None or about.role in rule.roles
+        ]
+
+
+def _runs(rules: Sequence[Rule]) -> tuple[_Run, ...]:
+    """A run for each rule, but one for all the rules of a check that they share."""
+    checks: dict[object, Check] = {}
+    served: dict[object, list[Ranked]] = {}
+    for rank, rule in enumerate(rules):
+        check = check_named(rule.check)
+        key: object = check.name if check.shared_by else rank
+        checks[key] = check
+        served.setdefault(key, []).append((rank, rule))
+    return tuple(_Run(check, served[key]) for key, check in checks.items())
+
+
+_LAST = float("inf")
+
+
+def _order(found: tuple[tuple[float, ...], Finding]) -> tuple[float, ...]:
+    return found[0]
 
 
 class _Places:

@@ -12,6 +12,7 @@ from summarycheck.checks.base import Check
 CHECKS: Mapping[str, str] = {
     "consistency": "consistency",
     "coverage": "coverage",
+    "dirt": "dirt",
     "name": "name",
     "pattern": "pattern",
     "quantity": "quantity",

@@ -15,7 +15,8 @@ class Observation(msgspec.Struct, frozen=True):
     """Something a check saw. ``about`` is the target text it concerns (``None``: the source itself).
 
     ``source``/``target`` are spans of the source text and of ``about``; ``facts`` fill the
-    placeholders of the rule's message and are published with the finding.
+    placeholders of the rule's message and are published with the finding. ``relation`` is what it is,
+    where rules share a run (see ``Check.shared_by``).
     """
 
     about: Text | None
@@ -23,6 +24,7 @@ class Observation(msgspec.Struct, frozen=True):
     target: Span | None = None
     facts: Mapping[str, str] = {}
     suggestion: Suggestion | None = None
+    relation: str = ""
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -39,9 +41,13 @@ class Check(msgspec.Struct, frozen=True):
 
     ``run(dossier, roles, options)`` yields observations on the target texts whose role is in
     ``roles``. It looks and says; it neither formats nor filters by severity.
+
+    ``shared_by`` names an option by which rules divide among them what one run sees: the check is run
+    once for all of them, and each takes the observations whose ``relation`` its option names.
     """
 
     name: str
     run: Callable[[Dossier, frozenset[Role], Mapping[str, Any]], Iterable[Observation]]
     facts: frozenset[str]
     options: Mapping[str, Option] = {}
+    shared_by: str = ""

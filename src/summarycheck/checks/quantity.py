@@ -7,29 +7,22 @@ from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.model import Role
-from summarycheck.quantities import dirt
 from summarycheck.quantities.slips import RELATIONS
 from summarycheck.reading import Dossier
 
-_DIRT = "source-dirt"
-
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
-    """The faults of the wanted relation in the texts of these roles."""
-    relation = options["relation"]
-    if relation == _DIRT:
-        for span, meant in dirt.find(dossier.source.raw):
-            yield Observation(None, source=span, facts={"meant": meant})
-        return
+    """The faults in the texts of these roles, of every relation."""
     for pair in dossier.with_role(*roles):
         for fault in pair.matching.faults:
-            if fault.relation == relation:
-                yield Observation(pair.target.text, fault.source, fault.target, fault.facts, fault.suggestion)
+            yield Observation(
+                pair.target.text, fault.source, fault.target, fault.facts, fault.suggestion, fault.relation
+            )
 
 
 _FACTS = (
     "source_value target_value source_value_zh ratio slip source_bound target_bound source_reading target_reading "
-    "source_statistic target_statistic other_source other_target name source_name names numbers written why meant"
+    "source_statistic target_statistic other_source other_target name source_name names numbers written why"
 )
 
 CHECK = Check(
@@ -38,7 +31,8 @@ CHECK = Check(
     facts=frozenset(_FACTS.split()),
     options={
         "relation": Option(
-            str, "", choices=(*RELATIONS, _DIRT), help="how the target's number differs from the source's"
+            str, "", choices=RELATIONS, help="how the target's number differs from the source's"
         ),
     },
+    shared_by="relation",
 )

@@ -8,6 +8,8 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.units import BY_NAME, ENGLISH
 
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
+#: Where a look for the unit ends.
+_EDGE = re.compile(r"[.;] |[()\[\]]")
 #: How far before and after a bare number its unit is looked for.
 _BEFORE, _AFTER = 24, 32
 #: Dimensions of which one may be said for the other (days, months).
@@ -26,8 +28,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit not in BY_NAME:
         return not no_figure
-    if target.text.endswith(("岁", "歲")):
-        return True
+    if target.text.endswith(("岁", "歲")) or (source.kind == "ordinal" and target.unit == "year"):
+        return True  # the 21st anniversary: 21周年
     beside = _units_beside(text, source)
     if target.unit in beside:
         return True
@@ -36,8 +38,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
 
 def _units_beside(text: str, quantity: Quantity) -> set[str]:
     """The units of measure named around the number, in its own sentence."""
-    before = text[max(0, quantity.start - _BEFORE) : quantity.start].rpartition(". ")[2]
-    after = text[quantity.end : quantity.end + _AFTER].partition(". ")[0]
+    before = _EDGE.split(text[max(0, quantity.start - _BEFORE) : quantity.start])[-1]
+    after = _EDGE.split(text[quantity.end : quantity.end + _AFTER])[0]
     words = (match.group() for match in _WORD.finditer(f"{before} {after}"))
     entries = (ENGLISH.get(word) or ENGLISH.get(word.lower()) for word in words if len(word) > 2)
     return {entry.name for entry in entries if entry is not None}

@@ -150,7 +150,7 @@ def _english_before(text: str, left: int, unit: str, span: bool) -> str:
 
 
 _FAILING = re.compile(
-    r"(?i)\b(?:unable|fails?|failed|failing|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b(?:(?!,\s+\w+ing\b)[^.;])*$"
+    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b(?:(?!,\s+\w+ing\b)[^.;])*$"
 )
 
 
@@ -165,11 +165,16 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
         return True
     if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):
         return False
+    if pair[1] == "beyond" and not _NONE.search(window[:at]):
+        return False  # "struggles to retain knowledge beyond 20k tokens" says where
     return _FAILING.search(window[:at]) is not None
 
 
+_NONE = re.compile(r"(?i)\b(?:none|neither|no|not|never)\b")
+
+
 _AFTER_ZH = re.compile(
-    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?[个只人名项种条次张位台例岁年天处篇层倍]?(?:(以上|及以上|或以上|或更多|或更高|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
+    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍]|字符|标记|令牌|词元|像素|参数|样本|个月)?(?:(以上|及以上|或以上|或更多|或更高|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
 )
 _WORDS_ZH: dict[str, str] = {
     "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",

@@ -111,7 +111,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         odd = _multiple(source, target, a, b, before_zh, before_en, after_en)
         if odd is not None:
             return odd
-    if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time"):
+    if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time") and a.kind != "ratio":
         clause = clause_en(source, a)
         sentence = sentence_en(source, a)
         bad_zh = _BAD_ZH.search(clause_zh(target, b.start)) is not None

@@ -195,7 +195,7 @@ def finish(
     if unit == "x" and text.startswith("多", end):
         end, more = end + 1, True  # 三倍多
     bound = bounds.around(text, left, end)
-    if more and bound in ("exact", "about"):
+    if more and bound == "exact":
         bound = "more-than"
     money = text[left - 1 : left] if left else ""
     if money and money in "$€£¥￥" and kind in ("count",):

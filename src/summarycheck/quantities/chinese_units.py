@@ -12,7 +12,7 @@ from summarycheck.quantities.units import CHINESE, CURRENCIES
 from summarycheck.quantities.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
-    r"[\s$}]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|个点(?!云))|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
+    r"[\s$}]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|个点(?![云球击赞评]))|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
     r"|(?P<oom>个?(?:数量级|數量級|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
 _PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|個點|个点|p\b|pp\b|pt\b)")

@@ -236,6 +236,9 @@ def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]
     factor = Decimal(SMALL.get(run) or LARGE[run])
     if after in "万亿":
         return end
+    if before == "每" and after != "分":
+        found.append(Quantity(run, start, end, factor, factor, weak=True))
+        return end  # 每千人
     if before in "上近逾超过成约":
         if before == "上" and text[max(0, start - 3) : start - 1] in ("成千", "成百"):
             return end

@@ -17,6 +17,7 @@ _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|[０-９]{1,3}(?:[，,][０-９]{3})+(?!\d)|\d{1,3}(?:，\d{3}){2,}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d\-–.%\\]|[A-Za-z]\w*\d)"
+    r"|\d{1,3}(?:, 000)+(?!\d)"
 )
 #: What may stand between groups of three digits, braces and blanks included.
 _SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
@@ -132,7 +133,7 @@ def list_mark(text: str, start: int) -> int | None:
     while left and text[left - 1] in " \t　":
         left -= 1
     before = text[left - 1] if left else "\n"
-    if before == "." and left == start:
+    if before == "." and left == start and mark[2] is None:
         return None
     if mark[2] is not None:
         if before in "(（":

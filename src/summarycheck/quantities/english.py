@@ -123,6 +123,9 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         and text[max(0, start - 3) : start - 2].isalpha()
     ):
         return start + 1
+    if before == "{" and text.endswith("\\textsubscript{", 0, start):
+        index = INDEX.match(text, start)
+        return index.end() if index else stop
     if before in "^_" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "})"):
         index = INDEX.match(text, start)
         return index.end() if index is not None and before == "_" else start + 1
@@ -214,6 +217,7 @@ def _quantity(
     high = value
     if (
         kind == "count"
+        and not (after == ":" and _RATIO.search(text, max(0, left - 32), left))
         and (after in _CLOCK_NEXT or text[end + 1 : end + 2] in _HALF_DAYS)
         and (clock := _CLOCK.match(text, left)) is not None
         and clock.end() >= end
@@ -263,6 +267,10 @@ def _quantity(
         else bounds.english(text, left, end, unit, span=span)
     )
     quote = text[left:end]
+    weak = (
+        kind == "count" and 1900 <= value <= 2100 and _CITED.search(text, max(0, left - 40), left) is not None
+    )
+    weak = weak or (written == 0 and text.startswith(("-shot", " shot"), end))
     found.append(
         Quantity(
             quote,
@@ -273,7 +281,7 @@ def _quantity(
             unit,
             kind,
             bound,
-            False,
+            weak,
             alts,
         )
     )
@@ -287,8 +295,11 @@ def _is_years(low: Number, high: Number) -> bool:
 _SPELL = re.compile(
     r"[\s-]+(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|decades?|quarters?|cycles?|runs?|seeds?|trials?|folds?)\b"
 )
+#: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
+_CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
 _CLOCK_NEXT = frozenset(":apAPGU")
+_RATIO = re.compile(r"(?i)\b(?:ratios?|odds)\b[^.;:]{0,24}$")
 _HALF_DAYS = frozenset("apAPGU0123456789")
 _CLOCK = re.compile(
     r"(?i)(\d{1,2})(?:[:.](\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix))"

@@ -134,6 +134,8 @@ def suffix(
         if measured:
             return value, tail.end(), measured, "measure", ()
         scale = SCALE_SUFFIX[word]
+        if word == "b" and value <= 64:
+            alts = ((value, "bit"), (value, ""))  # an 8b network
     if scale is not None:
         value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
         more_value, more_end, unit, more_kind, _ = suffix(text, value, tail.end(), kind)

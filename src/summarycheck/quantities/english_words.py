@@ -176,7 +176,8 @@ def _word_month(text: str, start: int, end: int, word: str, found: list[Quantity
         # Words and names too: a month only beside a day, a year or a preposition of time.
         previous = text[max(0, start - 12) : start].split()
         before = previous[-1].lower().strip("-,(") if previous else ""
-        if not (before in _BEFORE_MONTH or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end)):
+        spoken = before in _BEFORE_MONTH and not text[start:end].isupper()
+        if not (spoken or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end)):
             return 0
     value = Decimal(MONTHS[word])
     end = _add(text, start, end, value, value, "", "month", found)

@@ -57,6 +57,14 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
+_RATING = re.compile(r"(?i)[\s-]*(?:points?[\s-]+)?(?:likert|scale|rating)")
+
+
+def rated(source: str, a: Quantity, b: Quantity) -> bool:
+    """5分制 for "a 1-5 scale"."""
+    return a.low in (0, 1) and b.low == a.high and _RATING.match(source, a.end) is not None
+
+
 _PREFIXES = {3: "kK", 6: "M", 9: "GB", 12: "T"}
 
 

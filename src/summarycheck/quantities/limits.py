@@ -19,6 +19,7 @@ _NOT_MORE = re.compile(
 )
 _LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
 _UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
+_AND_MORE = re.compile("[多余餘]")
 _SOFT = {
     "up-to": re.compile(r"[|].*?内|最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
@@ -50,6 +51,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         theirs = "exact" if ours == "exact" else ours  # 长达18个月 says how long, not how long at most
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
         return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
+    if theirs == "about" and ours in _LOWER and _AND_MORE.search(b.text):
+        return None  # 约有6000余名
     if ours == theirs or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
         return None
     if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:

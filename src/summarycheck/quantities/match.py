@@ -219,7 +219,7 @@ class _Matcher:
         best = -1
         for index in self._near(quantity):
             source = self.ours[index]
-            if source.weak or source.kind == "ordinal":
+            if (source.weak or source.kind == "ordinal") and source.kind != quantity.kind:
                 continue
             if not source.single and source.kind != "vague":
                 ends = (source.low, source.high)
@@ -268,6 +268,8 @@ class _Matcher:
             return "converted" if fitting.fits(self.target, source, target) else ""
         if relate.rounded(source, target):
             return "rounded"
+        if fitting.rated(self.source, source, target):
+            return "scale"
         if fitting.complementary(self.source, self.target, source, target):
             return "complement"
         if fitting.signed(self.target, source, target):

@@ -331,7 +331,9 @@ def _formulas(source: str, target: str) -> list[tuple[Span | None, Span | None]]
 def _formula(body: str) -> str:
     """A complexity without LaTeX dress: ``n^{2} \\log n`` and ``n² log n`` are one."""
     raised = re.sub(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"^\1", body).translate(_RAISED)
-    return re.sub(r"[\s{}$\\]|\\,", "", raised).lower()
+    return re.sub(
+        r"\\(?:text|mathrm|operatorname|rm|tilde|widetilde|left|right)\b|[\s{}$\\]|\\,", "", raised
+    ).lower()
 
 
 def _bounded(key: str, text: str) -> bool:

@@ -30,11 +30,13 @@ def ordered_map(
             while len(pending) < jobs * _AHEAD and (batch := list(islice(source, chunk))):
                 pending.append((batch, pool.submit(_work, batch)))
             if not pending:
-                return
+                break
             batch, future = pending.popleft()
             yield from zip(batch, future.result(), strict=True)
-    finally:
+    except BaseException:  # cut short, by an error or by the one who asks: leave at once
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 _function: Callable[[Any], Any]

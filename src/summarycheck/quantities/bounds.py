@@ -57,6 +57,11 @@ _LASTING = re.compile(
     r"(?i)(?:^|[(,:;]|\b(?:for|of|just|well|after|with|last(?:s|ed|ing)?|takes?|took|taking|requir\w+|needs?|is|are|was|were"
     r"|in|by|to|at|than|and|or|despite|until|has|have|had|reach\w*))\s*$"
 )
+#: After a count these make it a span of time: over three nights, over 5 cycles.
+_SPELL = re.compile(
+    r"[\s-]+(?:\w+\s+)?(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|semesters?|decades?|quarters?"
+    r"|cycles?|runs?|seeds?|trials?|folds?|turns?)\b"
+)
 #: Before *over* and a count these make it a look at things: evaluated over 16 datasets.
 _PERFORMED = re.compile(
     r"(?i)\b(?:evaluat|conduct|validat|experiment|averag|test|measur|comput|perform|generali[sz]|aggregat|summed|integrat|repeat"
@@ -110,7 +115,7 @@ def english(text: str, left: int, end: int, unit: str = "", *, span: bool = Fals
     if last_word not in _ENDINGS and last_word not in _ARTICLES and before[-1][-1] not in _SIGN_LAST:
         if not last_word.startswith("\\") and "\\" not in before[-1]:
             return "exact"
-    return _english_before(text, left, unit, span)
+    return _english_before(text, left, end, unit, span)
 
 
 #: After a number and + these make a sum or a tolerance of it (2+1, 16.1+/-5.7), no bound.
@@ -119,7 +124,7 @@ _AFTER_FIRST = frozenset("+ \n\u00a0o")
 _SIGN_LAST = frozenset("<>≤≥≈~±$({-")
 
 
-def _english_before(text: str, left: int, unit: str, span: bool) -> str:
+def _english_before(text: str, left: int, end: int, unit: str, span: bool) -> str:
     window = text[max(0, left - 80) : left]
     last = _LAST_WORDS_EN.search(window, max(0, len(window) - 36))
     if last is None:
@@ -142,6 +147,7 @@ def _english_before(text: str, left: int, unit: str, span: bool) -> str:
         bound = _WORDS_EN.get(pair[1], "exact")
         if pair[1] in _PREPOSITIONS:
             before = window[: window.lower().rfind(pair[1])]
+            span = span or (pair[1] == "over" and _SPELL.match(text, end) is not None)
             if _preposition(before, pair[1], article, unit, span):
                 return "exact"
     if bound in ("more-than", "less-than") and _negated(window, pair):
@@ -174,7 +180,7 @@ _NONE = re.compile(r"(?i)\b(?:none|neither|no|not|never)\b")
 
 
 _AFTER_ZH = re.compile(
-    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍]|字符|标记|令牌|词元|像素|参数|样本|个月)?(?:(以上|及以上|或以上|或更多|或更高|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
+    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍轮级组]|字符|标记|令牌|词元|像素|参数|样本|个月)?(?:(以上|及以上|或以上|或更多|或更高|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
 )
 _WORDS_ZH: dict[str, str] = {
     "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",

@@ -110,6 +110,10 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
             return raised.end()
     if before in "第前" and not not_rank(text, start - 1):
         return ordinal(text, start, end, value, run, before, found)
+    if text.startswith("位数", end) and 1 <= value <= 9 and text[end + 2 : end + 3] not in "据字":
+        low = Decimal(10) ** (int(value) - 1)
+        found.append(Quantity(text[left : end + 2], left, end + 2, low, low * 10, "", "vague", weak=True))
+        return end + 2
     if after == "打" and text[end + 1 : end + 2] not in _AFTER_STRIKE:
         dozen = value * 12
         found.append(Quantity(text[left : end + 1], left, end + 1, dozen, dozen))

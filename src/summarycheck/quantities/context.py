@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarycheck.model import Quantity
 from summarycheck.quantities.changes import change, statistic
 from summarycheck.quantities.fitting import complementary
-from summarycheck.quantities.limits import bound
+from summarycheck.quantities.limits import LOST, bound
 from summarycheck.quantities.order import Oddity, Pairs, dimensions, downward, from_to, respectively, swaps
 
 
@@ -31,8 +31,13 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if complementary(source, target, a, b):
             continue
         odd = change(source, target, a, b) or bound(source, target, a, b) or statistic(source, target, a, b)
-        if odd is not None:
+        if odd is not None and not (odd[0] in LOST and _said_elsewhere(a, pairs)):
             yield odd
+
+
+def _said_elsewhere(a: Quantity, pairs: Pairs) -> bool:
+    """Whether another mention of the same number keeps its bound (最多30天 …, 30天之后)."""
+    return any(other is a and b.bound == a.bound for other, b in pairs)
 
 
 def _crossing(pairs: Pairs) -> bool:

@@ -110,7 +110,7 @@ def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: s
     value = Decimal(60 * hour + minute)
     other = value + 720 if value < 720 else value - 720
     alts: tuple[tuple[Number, str], ...] = ((other, "clock"),)
-    if minute and ("." in text[start:end] or ":" in text[start:end]):
+    if "." in text[start:end] or ":" in text[start:end]:
         alts += ((hour % 12 + Decimal(minute) / 100, ""), (hour + Decimal(minute) / 100, ""))  # written 5.30
     return Quantity(text[start:end], start, end, value, value, "clock", "time", "exact", False, alts)
 

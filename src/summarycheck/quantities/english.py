@@ -259,7 +259,7 @@ def _quantity(
         and precedes(text, left, "top")
     ):
         kind = "rank"
-    span = unit in SPANS or _is_years(value, high) or _SPELL.match(text, end) is not None
+    span = unit in SPANS or _is_years(value, high)
     attributive = bool(unit) and "-" in text[left + 1 : end]  # over 16-bit baselines
     bound = (
         "exact"
@@ -292,9 +292,6 @@ def _is_years(low: Number, high: Number) -> bool:
     return low != high and 1500 <= low <= high <= 2200
 
 
-_SPELL = re.compile(
-    r"[\s-]+(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|decades?|quarters?|cycles?|runs?|seeds?|trials?|folds?)\b"
-)
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")

@@ -140,6 +140,8 @@ def words(text: str, start: int, found: list[Quantity]) -> int:
     if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):
         if word not in _ONES and word not in _MULTIPLES and word not in SCALES:
             return 0
+    if text[end + 1 : end + 2] in "df" and (stop := _word_figures(text, start, end, word, found)):
+        return stop
     if word in _SIMPLE and _ends_there(text, end) and text[start - 6 : start].lower() != "minus ":
         # The commonest case: a small cardinal and a noun that is neither unit nor number.
         value = _SIMPLE[word]
@@ -233,6 +235,19 @@ def _word_vague(text: str, start: int, end: int, word: str, found: list[Quantity
         value *= SCALES[of[1]]
         end = of.end()
     return _add(text, start, end, Decimal(value), Decimal(value) * 10, "", "vague", found, word == "several")
+
+
+_FIGURES = re.compile(r"[\s-]+(?:digits?|figures?)\b")
+
+
+def _word_figures(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    """``double digits``, ``three-digit``: as many as the number has figures; 0 when no figures are meant."""
+    figures = _FIGURES.match(text, end)
+    count = 1 if word == "single" else _MULTIPLES.get(word) or _ONES.get(word, 0)
+    if figures is None or not 1 <= count <= 9:
+        return 0
+    low = Decimal(10) ** (count - 1)
+    return _add(text, start, figures.end(), low, low * 10, "", "vague", found, weak=True)
 
 
 def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:

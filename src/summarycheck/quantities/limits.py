@@ -19,6 +19,10 @@ _NOT_MORE = re.compile(
 )
 _LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
 _UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
+#: The first side of a dimension: "up to 16x12 inches" bounds the whole.
+_CROSSED = re.compile(r"\s?[x×]\s?\d")
+#: The relations of a bound that is gone.
+LOST = frozenset({"bound-lost", "bound-lost-in-words"})
 _AND_MORE = re.compile("[多余餘]")
 _SOFT = {
     "up-to": re.compile(r"[|].*?内|最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
@@ -53,7 +57,11 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
     if theirs == "about" and ours in _LOWER and _AND_MORE.search(b.text):
         return None  # 约有6000余名
-    if ours == theirs or a.kind in ("vague", "ordinal") or (b.kind == "vague" and theirs == "exact"):
+    if (
+        ours == theirs
+        or a.kind in ("vague", "ordinal", "month", "day", "decade")
+        or (b.kind == "vague" and theirs == "exact")
+    ):
         return None
     if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:
         return None
@@ -61,9 +69,10 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if ours == "tolerance" or theirs == "tolerance":
         return None
     if theirs == "exact":
-        if _bound_nearby(target, b, ours):
+        if _bound_nearby(target, b, ours) or _CROSSED.match(source, a.end):
             return None
-        return ("bound-lost", a, b, facts)
+        spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
+        return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
     value_a, _ = relate.canonical(a.low, a.unit)
     value_b, _ = relate.canonical(b.low, b.unit)
     if value_a != value_b:

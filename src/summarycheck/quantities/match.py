@@ -91,10 +91,12 @@ class _Matcher:
         left = [index for index, owner in enumerate(self.owner) if owner < 0]
         if left:
             left = self._reexpressed(left)
+        left = self._dated(left)
         wrong = [index for index in left if not self.theirs[index].weak]
         if wrong:
             self._explain_or_accuse(wrong)
         self._accuse_garbles()
+        self._accuse_mark()
         if self.role == "translation":
             self._reunite()
             self._missing()
@@ -257,6 +259,25 @@ class _Matcher:
                 rest.append(index)
         return rest
 
+    def _dated(self, left: list[int]) -> list[int]:
+        """Days, months and years of dates that the source writes in figures (18.12, 01/20-08/22)."""
+        if not any(self.theirs[index].kind in _DATE_PARTS for index in left):
+            return left
+        rest: list[int] = []
+        for index in left:
+            quantity = self.theirs[index]
+            fits = quantity.kind in _DATE_PARTS and (
+                candidate
+                for candidate in self._near(quantity)
+                if names.dates(self.source, self.ours[candidate], quantity)
+            )
+            best = min(fits or (), key=lambda at: self._distance(self.ours[at], quantity), default=-1)
+            if best >= 0:
+                self._link(index, best, "date")
+            else:
+                rest.append(index)
+        return rest
+
     def _manner(self, source: Quantity, target: Quantity) -> str:
         if relate.vaguely(source, target):
             if target.kind == "vague" != source.kind and source.low != target.low and self._vague_waiting():
@@ -401,6 +422,11 @@ class _Matcher:
     def _accuse(self, index: int, culprit: int, relation: str) -> None:
         quantity = self.theirs[index]
         if culprit < 0:
+            if quantity.kind == "year" and self._completes_date(index):
+                self.faults.append(
+                    Fault("date-completed", None, _span(quantity), {"target_value": _value(quantity)})
+                )
+                return
             small = slips.too_small_to_invent(quantity, self.target)
             if small and self.role == "summary":
                 return
@@ -433,6 +459,23 @@ class _Matcher:
         )
         suggestion = Suggestion(fix, safe and not quantity.alts) if fix is not None else None
         self.faults.append(Fault(name, _span(source), _span(quantity), facts, suggestion))
+
+    def _completes_date(self, index: int) -> bool:
+        """Whether a year stands before a month that the source has too (2020年5月25日 for May 25)."""
+        year, following = self.theirs[index], index + 1
+        return (
+            following < len(self.theirs)
+            and self.theirs[following].kind == "month"
+            and self.theirs[following].start - year.end <= 1
+            and self.owner[following] >= 0
+        )
+
+    def _accuse_mark(self) -> None:
+        """A lone list mark before the whole text (25. …) that the source does not have."""
+        mark = _LONE_MARK.match(self.target)
+        if mark is None or mark[1] == "1" or mark[1] in self.source or f"{int(mark[1]) + 1}." in self.target:
+            return
+        self.faults.append(Fault("invented", None, Span(mark[1], mark.start(1), mark.end(1))))
 
     def _accuse_garbles(self) -> None:
         """Each garble is laid against the unanswered source number it aligns with best."""
@@ -565,6 +608,10 @@ class _Matcher:
                 self.faults.append(
                     Fault("garbled", _span(link.sources[0]), _span(link.target), {}, suggestion)
                 )
+            if link.sources[0].unit == "F" and link.target.unit == "deg" and "华氏" not in self.target:
+                self.faults.append(
+                    Fault("unit", _span(link.sources[0]), _span(link.target))
+                )  # 51度 is Celsius
             if (
                 "兆" in link.target.text
                 and not link.target.unit
@@ -601,6 +648,8 @@ def _flat(power: Quantity) -> bool:
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 
+_LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
+_DATE_PARTS = frozenset({"month", "day", "year"})
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
 _RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")

@@ -222,6 +222,21 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     return small or fold(before[1] + quantity.text) in fold(target)
 
 
+_DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,4})(?:[./-](\d{2,4}))?(?!\d)")
+
+
+def dates(source: str, written: Quantity, part: Quantity) -> bool:
+    """Whether the source number ``written`` is a date in figures that has this day, month or year."""
+    date = _DATE.search(source, max(0, written.start - 6), written.end + 6)
+    if date is None or date.end() <= written.start or date.start() >= written.end:
+        return False
+    values = [int(piece) for piece in date.groups() if piece]
+    if max(values[0], values[1]) > 31 and len(values) == 2 and part.kind == "day":
+        return False
+    value = int(part.low)
+    return value in values or (part.kind == "year" and value % 100 in values)
+
+
 def mentions(ours: list[Quantity], value: Number) -> bool:
     """Whether a name of the source ends in this number (P8, Exp-3)."""
     written = str(value)
@@ -267,6 +282,14 @@ def compare(
             if other_key in accused or other_key in folded_target:
                 continue
             letters = _letters(other_key)
+            bare = re.search(rf"(?<![A-Za-z]){re.escape(_trunk(other.text))}(?![A-Za-z\d-])", target)
+            if bare is not None and _trunk(other.text) not in (source[: other.start] + source[other.end :]):
+                # EF1 became EF: the number of the name is lost.
+                faults.append(
+                    (Span(other.text, other.start, other.end), Span(bare.group(), bare.start(), bare.end()))
+                )
+                accused.add(other_key)
+                continue
             twin = [name for name in theirs if _letters(fold(name.text)) == letters]
             mentions = [name for name in ours if _letters(fold(name.text)) == letters]
             if (
@@ -283,6 +306,13 @@ def compare(
     return faults
 
 
+def _trunk(name: str) -> str:
+    """The letters before the number of a name like EF1; a name of another build as a whole."""
+    simple = _SIMPLE_NAME.fullmatch(name)
+    return simple[1] if simple else name
+
+
+_SIMPLE_NAME = re.compile(r"([A-Z]{2,})-?\d{1,2}")
 _FORMULA = re.compile(r"(?<![A-Za-z])O\(((?:[^()]|\([^()]*\))*)\)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 

@@ -48,7 +48,14 @@ def same(value: Number, unit: str, other: Number, other_unit: str) -> bool:
     b, other_dimension = canonical(other, other_unit)
     if dimension == other_dimension:
         return a == b
+    if {dimension, other_dimension} == _SPEEDS:
+        return value == other and (unit, other_unit) in _SPOKEN_SPEEDS
     return value == other and compatible(dimension, other_dimension)
+
+
+#: 时速60公里: a speed may be said as the length that an hour takes.
+_SPEEDS = {"speed", "length"}
+_SPOKEN_SPEEDS = frozenset({("kph", "km"), ("km", "kph"), ("mph", "mile"), ("mile", "mph")})
 
 
 def equal_value(source: Quantity, target: Quantity) -> bool:

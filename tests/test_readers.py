@@ -504,7 +504,7 @@ def test_formats_are_told_by_content(head: str, path: str, name: str | None) -> 
 
 def test_readers_are_described() -> None:
     assert set(FORMATS) == set(READERS) == {
-        *("digest", "listing", "abstracts", "jsonl", "daily", "csv", "tsv", "plain"),
+        *("digest", "listing", "abstracts", "jsonl", "daily", "csv", "tsv", "plain", "papers", "html", "labelled"),
     }  # fmt: skip
 
 

@@ -360,7 +360,8 @@ def _options(file: _File, at: Keys, value: Any) -> _Decoded:
 
 def _map(file: _File, at: Keys, value: Any) -> _Decoded:
     for field, name in file.table(at, value).items():
-        yield (field,), file.text((*at, field), name)
+        here = (*at, field)
+        yield (field,), list(file.texts(here, name)) if isinstance(name, list) else file.text(here, name)
 
 
 def _text(file: _File, at: Keys, value: Any) -> _Decoded:

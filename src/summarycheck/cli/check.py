@@ -57,7 +57,20 @@ def check(
     ignore: IgnoreOption = None,
     input_format: Annotated[
         str | None,
-        typer.Option(help="Read every input as this format, whatever it looks like.", metavar="FORMAT"),
+        typer.Option(
+            help="Read every input as this format, whatever it looks like: daily, papers, jsonl, html, csv, tsv, "
+            "labelled, digest, abstracts, listing or plain.",
+            metavar="FORMAT",
+        ),
+    ] = None,
+    map: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            help="Which fields hold what, in any JSON, CSV, TSV or labelled page: "
+            "source=abstract,translation=abstract_zh,summary=AI.tldr.",
+            metavar="KEY=FIELD,…",
+        ),
     ] = None,
     chinese: Annotated[
         list[str] | None,
@@ -75,6 +88,7 @@ def check(
             ignore=ignore,
             rules=rules,
             input_format=input_format,
+            map=map,
             fail_on=fail_on,
             baseline=baseline,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarycheck.ci.baseline import Baseline
     from summarycheck.ci.policy import Policies, Policy
     from summarycheck.model import Problem, Record
+    from summarycheck.readers import FieldMap
 
 
 class Inputs(msgspec.Struct):
@@ -59,18 +60,19 @@ def gathered(
     files = [path for path in found if isinstance(path, str) and not _left_out(path, paths, configuration)]
     missing = [path for path in found if not isinstance(path, str)]
     by_path = {("<stdin>" if path == STDIN else path): policies.of(path) for path in files or [""]}
-    formats = {path: _input_format(policy) for path, policy in by_path.items()}
+    forms = {path: _form(policy) for path, policy in by_path.items()}
     items: Iterable[Record | Problem]
     if revision is not None:
         if chinese or STDIN in files:
             what = "--chinese" if chinese else "standard input"
             raise Refused(f"--diff compares files that hold both languages; it does not go with {what}")
-        items = _changed(files, formats, revision, policies)
+        items = _changed(files, forms, revision, policies)
     elif chinese:
-        items = read_with_chinese(paths, chinese, input_format=next(iter(formats.values())))
+        form = next(iter(forms.values()))
+        items = read_with_chinese(paths, chinese, input_format=form.name, fields=form.fields)
         missing = []  # said by the reader
     else:
-        items = _read(files, formats)
+        items = _read(files, forms)
     return Inputs(by_path, _chained([error.problem for error in policies.errors], missing, items))
 
 
@@ -93,31 +95,57 @@ def read_baselines(names: Mapping[str, str]) -> dict[str, Baseline]:
     return {path: read[name] for path, name in names.items()}
 
 
-def _read(files: Iterable[str], formats: Mapping[str, str | None]) -> Iterator[Record | Problem]:
+def _read(files: Iterable[str], forms: Mapping[str, _Form]) -> Iterator[Record | Problem]:
     from summarycheck.readers import read
     from summarycheck.readers.opening import STDIN
 
-    for input_format, group in groupby(files, lambda path: formats["<stdin>" if path == STDIN else path]):
-        yield from read(list(group), input_format=input_format)
+    for form, group in groupby(files, lambda path: forms["<stdin>" if path == STDIN else path]):
+        yield from read(list(group), input_format=form.name, fields=form.fields)
 
 
 def _changed(
-    files: list[str], formats: Mapping[str, str | None], revision: str, policies: Policies
+    files: list[str], forms: Mapping[str, _Form], revision: str, policies: Policies
 ) -> Iterable[Record | Problem]:
     """What is in the files and not in the revision."""
     from summarycheck.ci.changes import Changes
     from summarycheck.ci.git import GitError
     from summarycheck.readers import read_stream
 
-    changes = Changes(
-        revision,
-        lambda path, stream: read_stream(path, stream, input_format=_input_format(policies.of(path))),
-    )
+    def read_old(path: str, stream: IO[bytes]) -> Iterator[Record | Problem]:
+        form = _form(policies.of(path))
+        return read_stream(path, stream, input_format=form.name, fields=form.fields)
+
+    changes = Changes(revision, read_old)
     try:
         changed = changes.files(files)
-        return changes.only_new(_read(changed, formats)) if changed else ()
+        return changes.only_new(_read(changed, forms)) if changed else ()
     except GitError as error:
         raise Refused(f"--diff {revision}: {error}") from None
+
+
+class _Form(NamedTuple):
+    """How the files of a policy are to be read: as this format, by this map."""
+
+    name: str | None
+    fields: FieldMap | None
+
+
+def _form(policy: Policy) -> _Form:
+    return _Form(_input_format(policy), _fields(policy))
+
+
+def _fields(policy: Policy) -> FieldMap | None:
+    """The map of the command line, else the configured one."""
+    from summarycheck.readers import field_map
+
+    told = policy.settings.get("map")
+    configured = {key[0]: sourced for key, sourced in policy.settings.below("map").items()}
+    if told is None and not configured:
+        return None
+    try:
+        return field_map(told.value if told else {key: sourced.value for key, sourced in configured.items()})
+    except ValueError as error:
+        raise (told or next(iter(configured.values()))).error(str(error)) from None
 
 
 def _input_format(policy: Policy) -> str | None:

@@ -8,18 +8,33 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Protocol, TypeVar
 
 from summarycheck.model import Problem, Record
-from summarycheck.readers import abstracts, chinese, daily, digest, jsonl, listing, plain
+from summarycheck.readers import (
+    abstracts,
+    chinese,
+    daily,
+    digest,
+    html,
+    jsonl,
+    labelled,
+    listing,
+    papers,
+    plain,
+)
+from summarycheck.readers.fields import SHAPE, FieldMap, field_map
+from summarycheck.readers.mapped import Mapped
 from summarycheck.readers.opening import Source, Unreadable, find, open_source, unpacked
 from summarycheck.readers.pairing import ChineseOnly, pair_up
-from summarycheck.readers.table import Table
+from summarycheck.readers.table import CSV, TSV
 from summarycheck.readers.waivers import with_waivers
 
 __all__ = [
     "FORMATS",
     "READERS",
     "ChineseOnly",
+    "FieldMap",
     "Reader",
     "detect",
+    "field_map",
     "pair_up",
     "read",
     "read_stream",
@@ -28,6 +43,7 @@ __all__ = [
 
 Path = str | os.PathLike[str]
 Paths = Path | Iterable[Path]
+Fields = str | Mapping[str, str | Iterable[str]] | FieldMap
 T = TypeVar("T")
 
 
@@ -43,41 +59,55 @@ class Reader(Protocol):
         ...
 
 
-_CSV, _TSV = Table(","), Table("\t")
-
 # In the order in which they are tried: what is marked most plainly comes first.
 READERS: Mapping[str, Reader] = {
+    "papers": papers,
     "daily": daily,
     "jsonl": jsonl,
-    "csv": _CSV,
-    "tsv": _TSV,
+    "html": html,
+    "csv": CSV,
+    "tsv": TSV,
+    "labelled": labelled,
     "digest": digest,
     "abstracts": abstracts,
     "listing": listing,
     "plain": plain,
 }
-_TABLES = {"csv": (".csv",), "tsv": (".tsv", ".tab")}
+_TABLES = {"csv": CSV, "tsv": TSV}
 FORMATS: tuple[str, ...] = tuple(READERS)
 _ALIKE = 3  # that many problems of one kind are told with their lines; the others of a file are counted
 _KNOWN = f"known formats: {', '.join(FORMATS)}; --input-format forces one"
 
 
 def read(
-    paths: Paths, *, input_format: str | None = None, stdin: IO[bytes] | None = None
+    paths: Paths,
+    *,
+    input_format: str | None = None,
+    fields: Fields | None = None,
+    stdin: IO[bytes] | None = None,
 ) -> Iterator[Record | Problem]:
-    """The records of these files, directories, globs or ``-``, in order; a problem stops its file only."""
-    if input_format is not None and input_format not in READERS:
-        yield _unknown(input_format)
-        return
-    yield from _read(paths, lambda source: _records(source, input_format, None), stdin)
+    """The records of these files, directories, globs or ``-``, in order; a problem stops its file only.
+
+    ``fields`` tells where rows (or labelled pages) have what: ``"source=abstract,translation=abstract_zh"``, or
+    the same as a mapping, where ``translation`` and ``summary`` may be lists. It goes before ``input_format``.
+    """
+    reader = _chosen(input_format, fields)
+    if isinstance(reader, Problem):
+        yield reader
+    else:
+        yield from _read(paths, lambda source: _records(source, reader, None), stdin)
 
 
 def read_stream(
-    path: str, stream: IO[bytes], *, input_format: str | None = None
+    path: str, stream: IO[bytes], *, input_format: str | None = None, fields: Fields | None = None
 ) -> Iterator[Record | Problem]:
     """The records of one stream, read as the file of this path would be."""
+    reader = _chosen(input_format, fields)
+    if isinstance(reader, Problem):
+        yield reader
+        return
     try:
-        yield from _records(Source(path, unpacked(stream)), input_format, None)
+        yield from _records(Source(path, unpacked(stream)), reader, None)
     except Unreadable as error:
         yield error.problem
 
@@ -87,18 +117,20 @@ def read_with_chinese(
     chinese_paths: Paths,
     *,
     input_format: str | None = None,
+    fields: Fields | None = None,
     stdin: IO[bytes] | None = None,
 ) -> Iterator[Record | Problem]:
     """The records of the English files, paired with the Chinese that is kept in the others.
 
     A file that has no format of its own is one text here, named by its file name or its first line.
     """
-    if input_format is not None and input_format not in READERS:
-        yield _unknown(input_format)
+    reader = _chosen(input_format, fields)
+    if isinstance(reader, Problem):
+        yield reader
         return
     records: list[Record] = []
     texts: list[ChineseOnly] = []
-    for item in _read(english_paths, lambda source: _records(source, input_format, "plain"), stdin):
+    for item in _read(english_paths, lambda source: _records(source, reader, "plain"), stdin):
         if isinstance(item, Problem):
             yield item
         else:
@@ -115,7 +147,7 @@ def detect(head: str, path: str = "") -> str | None:
     """The format of a file that begins so. The suffix only tells tables from each other and from nothing."""
     fitting = [name for name, reader in READERS.items() if reader.sniff(head)]
     lower = path.lower().removesuffix(".gz")
-    named = next((name for name, suffixes in _TABLES.items() if lower.endswith(suffixes)), None)
+    named = next((name for name, table in _TABLES.items() if lower.endswith(table.suffixes)), None)
     if named and (not fitting or named in fitting[:2]):
         return named
     return next(iter(fitting), None)
@@ -150,27 +182,37 @@ def _read(
                 yield Problem(name, 0, f"{count - _ALIKE} more like this: {what}")
 
 
-def _unknown(input_format: str) -> Problem:
-    return Problem("--input-format", 0, f"no format is called “{input_format}”", _KNOWN)
+def _chosen(input_format: str | None, fields: Fields | None) -> Reader | Problem | None:
+    """The reader that is asked for; ``None``: each file tells its own."""
+    if fields is not None:
+        try:
+            return Mapped(field_map(fields))
+        except ValueError as error:
+            return Problem("--map", 0, str(error), SHAPE)
+    if input_format is not None and input_format not in READERS:
+        return Problem("--input-format", 0, f"no format is called “{input_format}”", _KNOWN)
+    return READERS[input_format] if input_format else None
 
 
-def _records(source: Source, input_format: str | None, default: str | None) -> Iterator[Record | Problem]:
-    name = input_format or detect(source.head, source.path) or default
-    if name is None:
-        source.check_head()
-        raise source.unreadable(0, "not a format that can be read", _KNOWN)
-    yield from with_waivers(source, READERS[name].read(source))
+def _records(source: Source, reader: Reader | None, default: str | None) -> Iterator[Record | Problem]:
+    if reader is None:
+        name = detect(source.head, source.path) or default
+        if name is None:
+            source.check_head()
+            raise source.unreadable(0, "not a format that can be read", _KNOWN)
+        reader = READERS[name]
+    yield from with_waivers(source, reader.read(source))
 
 
 def _chinese(source: Source) -> Iterator[ChineseOnly | Problem]:
     name = detect(source.head, source.path)
-    fallback = {"csv": _CSV, "tsv": _TSV}.get(name or "")
-    if table := next((each for each in (_CSV, _TSV) if each.sniff_chinese(source.head)), fallback):
+    fallback = _TABLES.get(name or "")
+    if table := next((each for each in _TABLES.values() if each.sniff_chinese(source.head)), fallback):
         return chinese.from_table(source, table)
     if name == "jsonl":
         return chinese.from_json(source)
     if name == "listing":
         return chinese.from_listing(source)
-    if name in ("daily", "digest"):
+    if name in ("daily", "papers", "html", "labelled", "digest"):
         return chinese.from_records(READERS[name].read(source))
     return chinese.from_plain(source)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from summarycheck.model import Problem, Record
 from summarycheck.readers.lines import (
-    ARXIV_ID,
     Line,
     ends_sentence,
     is_chinese,
@@ -20,7 +19,6 @@ from summarycheck.readers.opening import Source
 _ABSTRACT = re.compile(r"[\s#>*]*abstract[\s*]*[:：][\s*]*", re.IGNORECASE)
 _ABSTRACT_LINE = re.compile(r"^" + _ABSTRACT.pattern.replace(r"\s", " "), re.IGNORECASE | re.MULTILINE)
 _TITLE = re.compile(r"[\s#>*]*title[\s*]*[:：][\s*]*(.*?)[\s*]*$", re.IGNORECASE)
-_ID = re.compile(rf"(?:arXiv:\s?|arxiv\.org/(?:abs|pdf)/)({ARXIV_ID})", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
@@ -29,21 +27,27 @@ def sniff(head: str) -> bool:
 
 def read(source: Source) -> Iterator[Record | Problem]:
     """A record for each ``Abstract:``; title and id only where the page names them."""
-    lines = page_lines(source)
+    return read_lines(source.path, page_lines(source))
+
+
+def read_lines(path: str, lines: Sequence[Line]) -> Iterator[Record | Problem]:
+    """The records of a page's lines."""
     marks = [index for index, line in enumerate(lines) if _ABSTRACT.match(line.text)]
     header = lines[: next(iter(marks), 0)]
     for begin, end in zip(marks, [*marks[1:], len(lines)], strict=False):
         opening = _ABSTRACT.match(lines[begin].text)
         body = [lines[begin].after(opening.end() if opening else 0), *lines[begin + 1 : end]]
         length = _length(body)
-        text = passage(source.path, body[:length], "source", "source")
+        text = passage(path, body[:length], "source", "source")
         if not text.text:
-            yield Problem(source.path, lines[begin].number, "an abstract without text")
+            yield Problem(path, lines[begin].number, "an abstract without text")
         elif is_chinese(text.text):
             what = "the abstract is Chinese, not English"
-            yield Problem(source.path, lines[begin].number, what, "give Chinese texts with --chinese")
+            yield Problem(path, lines[begin].number, what, "give Chinese texts with --chinese")
         else:
-            yield Record(text, id=_first(_ID, header), title=_first(_TITLE, header))
+            yield Record(
+                text, id=next((line.identity for line in header if line.identity), ""), title=_title(header)
+            )
         header = body[length:]
 
 
@@ -63,5 +67,5 @@ def _length(body: Sequence[Line]) -> int:
     return end
 
 
-def _first(pattern: re.Pattern[str], lines: Sequence[Line]) -> str:
-    return next((found[1] for line in lines if (found := pattern.search(line.text))), "")
+def _title(header: Sequence[Line]) -> str:
+    return next((found[1] for line in header if (found := _TITLE.search(line.text))), "")

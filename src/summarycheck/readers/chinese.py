@@ -28,8 +28,8 @@ def from_table(source: Source, table: Table) -> Iterator[ChineseOnly | Problem]:
     for row in table.rows(source, "translation", "summary"):
         if isinstance(row, Problem):
             yield row
-        elif row.targets:
-            yield ChineseOnly(row.targets, row.value("id"), row.value("title"))
+        elif row.targets():
+            yield ChineseOnly(row.targets(), row.value("id"), row.value("title"))
         else:
             yield Problem(
                 row.path, row.line, "no Chinese text in this row", "name it `translation` or `summary`"

@@ -1,8 +1,8 @@
 """The daily digests' own JSON: ``summary`` is the English abstract, ``AI`` what was generated from it.
 
 ``{"id", "title", "summary", "AI": {"tldr", "motivation", "method", "result", "conclusion"}}``; older files
-have ``task`` for ``tldr``, forks add ``AI.translation`` and ``AI.summary``. An ``AI`` that is missing or is
-no object leaves a record without Chinese. An id may occur twice: each row is a record.
+have ``task`` for ``tldr``, forks add ``AI.translation``, ``AI.summary`` and ``AI.title_translation``. An ``AI``
+that is missing or is no object leaves a record without Chinese. An id may occur twice: each row is a record.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import msgspec
 
 from summarycheck.model import Problem, Record, Role, Text
 from summarycheck.readers import jsonrows
+from summarycheck.readers.fields import guess
 from summarycheck.readers.lines import is_chinese
 from summarycheck.readers.opening import Source
 
@@ -27,6 +28,7 @@ ROLES: dict[str, Role] = {
     "result": "summary",
     "conclusion": "summary",
     "summary": "summary",
+    "title_translation": "summary",
 }
 
 
@@ -64,8 +66,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         if isinstance(paper, Problem):
             yield paper
         elif paper.summary is None or not paper.summary.strip():
-            what = f"no `summary` in this row (it has {row.keys})"
-            yield row.problem(what, "it holds the English abstract, `AI` the Chinese")
+            yield row.lacks("summary", "it holds the English abstract, `AI` the Chinese")
         else:
             yield from _wrong_types(row, paper)
             text = Text(paper.summary, "source", "summary", row.place("summary"))
@@ -85,7 +86,14 @@ def _targets(row: jsonrows.Row, paper: _Paper) -> tuple[Text, ...]:
 
 
 def _wrong_types(row: jsonrows.Row, paper: _Paper) -> Iterator[Problem]:
-    if isinstance(paper.AI, dict):
-        for key in ROLES:
-            if not isinstance(paper.AI.get(key), str | None):
-                yield row.problem(f"`AI.{key}` is no text but {type(paper.AI[key]).__name__}")
+    """What in ``AI`` is no text, and that it has Chinese, but under none of the known names."""
+    if not isinstance(paper.AI, dict):
+        return
+    for key in ROLES:
+        if not isinstance(paper.AI.get(key), str | None):
+            yield row.problem(f"`AI.{key}` is no text but {type(paper.AI[key]).__name__}")
+    fields = None if paper.AI.keys() & ROLES.keys() else guess({"summary": paper.summary, "AI": paper.AI})
+    if fields:
+        yield row.problem(
+            f"nothing known in `AI` (it has {', '.join(paper.AI)})", f"map its fields: --map {fields}"
+        )

@@ -1,20 +1,21 @@
-"""Pages of the ChatPaperFree and Talk2Paper digests, as text.
+"""Pages of the ChatPaperFree and Talk2Paper digests, as text, as Markdown, or as the lines of their HTML.
 
 Each paper: title, ``Authors:``, abstract, translation, 论文及项目相关链接, the arXiv comment (``PDF …``),
 ``Summary``, ``Key Takeaways``, ``Cool Papers``. Any part may be missing, headings may be English or Chinese
-and may wear Markdown. What stands before the links is abstract and translation; what stands after them
-belongs to its heading.
+and may wear Markdown. What stands before the links is abstract and translation (quoted or not); what stands
+after them belongs to its heading. A section ``ChatPaperFree`` is about the paper's full text, not its abstract:
+it is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from summarycheck.model import Problem, Record, Text
 from summarycheck.readers.lines import (
-    ARXIV_ID,
     Line,
     han,
     is_chinese,
@@ -25,19 +26,25 @@ from summarycheck.readers.lines import (
 from summarycheck.readers.opening import Source
 
 _AUTHORS = re.compile(r"[\s#>*]*(?:authors?|作者)[\s*]*[:：]", re.IGNORECASE)
-_LINKS = re.compile(r"\W*论文及项目相关链接\W*$")
+LINKS = re.compile(r"\W*论文及项目相关链接\W*$")
 _SUMMARY = r"summary|摘要|总结|概要"
 _TAKEAWAYS = r"key\s+(?:takeaways?|points|insights)|(?:关键|主要)(?:见解|要点|观点|发现|信息|收获|点)"
 _HEADING = re.compile(rf"[\s#>*]*({_SUMMARY}|{_TAKEAWAYS})[\s*]*(?:[:：][\s*]*|$)", re.IGNORECASE)
+_QUOTE = re.compile(r"\s*(?:>\s?)+")
 _END = re.compile(
-    r"\W*(?:cool papers?|点此查看论文截图|\d{4}-\d{2}-\d{2}\s*更新)\W*$|\s*(?:文章作者|版权声明)\s*[:：]",
+    r"\s*</?(?:details|summary|img)\b|\W*(?:cool papers?|点此查看论文截图|\d{4}-\d{2}-\d{2}\s*更新)\W*$|\s*(?:文章作者|版权声明)\s*[:：]",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"\s*PDF\b")
+_ABOUT_ALL = re.compile(r"\W*ChatPaperFree\b", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    rf"\*\*(?:authors?|作者)[:：][^*]*\*\*|\*\*论文及项目相关链接\*\*|\*\*(?:{_SUMMARY}|{_TAKEAWAYS})\s?[:：]?\*\*"
+    r"|(?=\[PDF\]\()|(?=\*\*\[ChatPaperFree)",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"\s*\[?PDF\b")
 _LABEL = re.compile(r"[\s#>*]*abstract[\s*]*[:：][\s*]*", re.IGNORECASE)
-_ID = re.compile(rf"(?:arXiv:\s?|arxiv\.org/(?:abs|pdf)/)({ARXIV_ID})", re.IGNORECASE)
 
-Kind = Literal["authors", "links", "heading", "end", "other"]
+Kind = Literal["authors", "links", "heading", "end", "about-all", "other"]
 
 
 class _Part(NamedTuple):
@@ -51,7 +58,7 @@ class _Part(NamedTuple):
 
 def sniff(head: str) -> bool:
     lines = head.splitlines()
-    if any(_LINKS.match(line) for line in lines):
+    if any(LINKS.match(line) for line in lines):
         return True
     authors = any(_AUTHORS.match(line) for line in lines)
     return authors and not any(re.match(r"\s*(?:abstract\s*:|arxiv:)", line, re.IGNORECASE) for line in lines)
@@ -59,21 +66,43 @@ def sniff(head: str) -> bool:
 
 def read(source: Source) -> Iterator[Record | Problem]:
     """A record for each paper of the page; a paper without its abstract is a problem."""
-    parts = [_part(line) for line in page_lines(source)]
+    return read_lines(source.path, page_lines(source))
+
+
+def read_lines(path: str, lines: Iterable[Line]) -> Iterator[Record | Problem]:
+    """The records of a page's lines."""
+    parts = [_part(each) for line in lines for each in _broken_out(line)]
     for paper in _papers(parts):
-        found = _record(source.path, paper)
+        found = _record(path, paper)
         if found is not None:
             yield found
 
 
+def _broken_out(line: Line) -> Iterator[Line]:
+    """The lines of a paper whose Markdown stands on one line, as sites leave it behind unclosed HTML."""
+    marks = list(_MARKDOWN.finditer(line.text)) if line.pieces else []
+    if len(marks) < 2 or not any(_AUTHORS.match(mark[0]) for mark in marks):
+        yield line
+        return
+    cuts = sorted({0, len(line.text), *(end for mark in marks for end in mark.span())})
+    yield from (line.cut(start, end) for start, end in pairwise(cuts) if line.text[start:end].strip())
+
+
 def _part(line: Line) -> _Part:
+    if quote := _QUOTE.match(line.text):
+        line = line.after(quote.end())._replace(quoted=True)
     text = line.text
     if _AUTHORS.match(text):
         return _Part(line, "authors")
-    if _LINKS.match(text):
+    if LINKS.match(text) or (_COMMENT.match(text) and line.identity):
         return _Part(line, "links")
     if _END.match(text):
         return _Part(line, "end")
+    if _ABOUT_ALL.match(text) and not is_prose(text):
+        return _Part(line, "about-all")
+    if name := _bold_heading(line):
+        rest = line.after(line.lead)
+        return _Part(line, "heading", name, rest.after(len(rest.text) - len(rest.text.lstrip(" :："))))
     if heading := _HEADING.match(text):
         rest = line.after(heading.end())
         # "Summary: we show …" is how a structured English abstract begins; a digest goes on in Chinese.
@@ -82,15 +111,23 @@ def _part(line: Line) -> _Part:
     return _Part(line, "other")
 
 
+def _bold_heading(line: Line) -> str:
+    """The heading that is the bold beginning of a line, or empty."""
+    heading = _HEADING.fullmatch(line.text[: line.lead].rstrip(" :：")) if line.lead else None
+    return heading[1] if heading else ""
+
+
 def _papers(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
     """The page cut where a paper ends (``Cool Papers``) and where one begins (a title above ``Authors:``)."""
     starts = {_title_above(parts, index) for index, part in enumerate(parts) if part.kind == "authors"}
     paper: list[_Part] = []
+    about_all = False
     for index, part in enumerate(parts):
         if part.kind == "end" or index in starts:
             yield paper
             paper = []
-        if part.kind != "end":
+        about_all = (about_all or part.kind == "about-all") and index not in starts
+        if part.kind != "end" and not about_all:
             paper.append(part)
     yield paper
 
@@ -173,7 +210,8 @@ def _two_languages(body: Sequence[_Part]) -> tuple[list[Line], list[Line]]:
 
     The first heading here can only be the translation's own label: another one would have ended the body.
     """
-    begin = next((i for i, p in enumerate(body) if p.kind == "heading" or is_chinese(p.line.text)), len(body))
+    marked = (p.kind == "heading" or p.line.quoted or is_chinese(p.line.text) for p in body)
+    begin = next((index for index, found in enumerate(marked) if found), len(body))
     abstract = [part.line for part in body[:begin] if part.line.text.strip()]
     translation = [part.rest or part.line for part in body[begin:]]
     half = len(abstract) // 2
@@ -211,4 +249,4 @@ def _identity(parts: Sequence[_Part], begin: int, end: int) -> str:
         if part.kind == "heading":
             break
         beside.append(part)
-    return next((found[1] for part in beside if (found := _ID.search(part.line.text))), "")
+    return next((part.line.identity for part in beside if part.line.identity), "")

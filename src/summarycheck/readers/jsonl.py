@@ -52,7 +52,8 @@ def read(source: Source) -> Iterator[Record | Problem]:
         if isinstance(value, Problem):
             yield value
         elif value.source is None:
-            yield row.problem(*_no_source(row, value))
+            hint = "Chinese without its English is given with --chinese" if targets(row, value) else ""
+            yield row.lacks("source", hint or f"a record is {SHAPE}")
         elif not value.source.strip():
             yield row.problem("`source` is empty", "it holds the English text")
         else:
@@ -83,8 +84,3 @@ def targets(row: jsonrows.Row, value: Row) -> tuple[Text, ...]:
         field = target.field or target.role
         found.append(Text(target.text, target.role, field, row.place("targets", index, "text")))
     return tuple(found)
-
-
-def _no_source(row: jsonrows.Row, value: Row) -> tuple[str, str]:
-    hint = "Chinese without its English is given with --chinese" if targets(row, value) else ""
-    return f"no `source` in this row (it has {row.keys})", hint or f"a record is {SHAPE}"

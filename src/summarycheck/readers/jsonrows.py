@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from summarycheck.model import Problem
+from summarycheck.readers.fields import guess, nearest
 from summarycheck.readers.opening import Source, Unreadable
-from summarycheck.readers.place import JsonString
+from summarycheck.readers.place import JsonString, after, members, position
 
 T = TypeVar("T")
 
@@ -20,15 +22,18 @@ _KEY = re.compile(r'"(\w+)"\s*:')
 _GAP = re.compile(r"[\s,]*")
 _SPREAD = re.compile(r'\s*(?:\[|\{\s*\n|\{[^\n]*[^\s}\n]\s*\n\s*["}])')
 _DECODER = json.JSONDecoder(strict=False)
+_ANYTHING = msgspec.json.Decoder(Any)
+_DEPTH = 3  # {"days": {"2025-05-01": [record, …]}}
 
 
 class Row(NamedTuple):
-    """A JSON value as it is written in its file."""
+    """A JSON value as it is written in its file; ``name`` is its key in an object of rows."""
 
     path: str
     line: int
     column: int
     text: str
+    name: str = ""
 
     def place(self, *keys: str | int) -> JsonString:
         """The place of the string under ``keys``."""
@@ -38,6 +43,16 @@ class Row(NamedTuple):
     def keys(self) -> str:
         """The names of its fields, for a message."""
         return ", ".join(msgspec.json.decode(self.text, type=dict[str, msgspec.Raw])) or "nothing"
+
+    def lacks(self, name: str, otherwise: str = "it holds the English text") -> Problem:
+        """That the row has no field ``name``, what it has, and how to map it; ``otherwise`` when nothing fits."""
+        value = msgspec.json.decode(self.text, type=dict[str, Any])
+        if fields := guess(value):
+            hint = f"map its fields: --map {fields}"
+        else:
+            close = nearest(name, value)
+            hint = f"did you mean `{close}`?" if close else otherwise
+        return self.problem(f"no `{name}` in this row (it has {self.keys})", hint)
 
     def problem(self, what: str, hint: str = "") -> Problem:
         return Problem(self.path, self.line, what, hint)
@@ -66,6 +81,41 @@ def rows(source: Source) -> Iterator[Row | Problem]:
             continue
         if line and not line.isspace():
             yield Row(source.path, number, 1, line)
+
+
+def unfolded(row: Row, is_record: Callable[[Any], bool]) -> Iterator[tuple[Row, Any] | Problem]:
+    """The records in a value, each with its value: the value itself, or those in its arrays and objects."""
+    value = decode(row, _ANYTHING)
+    if isinstance(value, Problem):
+        yield value
+    else:
+        yield from _unfolded(row, value, is_record, _DEPTH)
+
+
+def _unfolded(
+    row: Row, value: Any, is_record: Callable[[Any], bool], depth: int
+) -> Iterator[tuple[Row, Any]]:
+    if is_record(value) or not any(is_record(each) for each in _below(value, depth)):
+        yield row, value
+        return
+    at, line, column = 0, row.line, row.column
+    of_records = isinstance(value, list) and any(map(is_record, value))
+    begins = dict(members(row.text, len(row.text) - len(row.text.lstrip())))
+    for name, begin in sorted(begins.items(), key=itemgetter(1)):
+        line, column = position(row.text[at:begin], begin - at, line, column)
+        at = begin
+        # What stands among records is meant as one; what else an object has is not.
+        if of_records or any(is_record(each) for each in (value[name], *_below(value[name], depth - 1))):
+            child = Row(row.path, line, column, row.text[at : after(row.text, at)], str(name))
+            yield from _unfolded(child, value[name], is_record, depth - 1)
+
+
+def _below(value: Any, depth: int) -> Iterator[Any]:
+    """Everything in a value's arrays and objects, down to ``depth``."""
+    if depth:
+        for member in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield member
+            yield from _below(member, depth - 1)
 
 
 def decode(row: Row, decoder: msgspec.json.Decoder[T]) -> T | Problem:

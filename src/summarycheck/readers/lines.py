@@ -17,13 +17,16 @@ _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]）」』*$]*$")
 NEW_ARXIV_ID = r"(?:0[7-9]|1[0-4])\d\d\.\d{4}|(?:1[5-9]|[2-9]\d)\d\d\.\d{5}"
 OLD_ARXIV_ID = r"[a-z][a-z-]{1,16}(?:\.[A-Z]{2})?/\d{7}"
 ARXIV_ID = rf"(?:{NEW_ARXIV_ID}|{OLD_ARXIV_ID})(?:v[1-9]\d?)?"
+# An id that its page or link names as one.
+NAMED_ID = re.compile(rf"(?:arXiv:\s?|arxiv\.org/(?:abs|pdf)/)({ARXIV_ID})", re.IGNORECASE)
 
 
 class Line(NamedTuple):
     """A line of a page, or a part of one from ``column`` on, without its line end.
 
     A line made of several ``pieces`` of its file (HTML) has them, counted from its beginning. ``quoted`` is a
-    quotation's line; ``lead`` tells how much of its beginning is set in bold.
+    quotation's line; ``lead`` tells how much of its beginning is set in bold; ``heading`` is the level of one;
+    ``links`` holds the addresses that it links to.
     """
 
     number: int
@@ -32,6 +35,14 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     quoted: bool = False
     lead: int = 0
+    heading: int = 0
+    links: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The arXiv id that the line or one of its links names as one, or empty."""
+        found = NAMED_ID.search(self.text) or NAMED_ID.search(self.links)
+        return found[1] if found else ""
 
     def after(self, index: int) -> Line:
         """What follows ``text[:index]``."""
@@ -51,11 +62,16 @@ class Line(NamedTuple):
         start, end = min(start, len(self.text)), min(end, len(self.text))
         text, lead = self.text[start:end], min(max(self.lead - start, 0), end - start)
         if not self.pieces:
-            return Line(self.number, text, self.column + start, (), self.quoted, lead)
+            return self._replace(text=text, column=self.column + start, lead=lead)
         cut = (piece.cut(start, end, -start) for piece in self.pieces)
-        pieces = tuple(piece for piece in cut if piece is not None)
-        at = pieces[0] if pieces else self.pieces[0]
-        return Line(at.line, text, at.column, pieces or self.pieces[:1], self.quoted, lead)
+        pieces = tuple(piece for piece in cut if piece is not None) or (self._empty_piece(start),)
+        at = pieces[0]
+        return self._replace(number=at.line, text=text, column=at.column, pieces=pieces, lead=lead)
+
+    def _empty_piece(self, at: int) -> Piece:
+        """Of a line without text, where it is."""
+        before = [piece for piece in self.pieces if piece.start <= at] or self.pieces[:1]
+        return Piece(0, before[-1].line, before[-1].column_of(at), 0, 0)
 
 
 def page_lines(source: Source) -> list[Line]:
@@ -66,20 +82,17 @@ def page_lines(source: Source) -> list[Line]:
 def passage(path: str, lines: Iterable[Line], role: Role, field: str) -> Text:
     """One text of these lines: blank ones at both ends and space around each line left out."""
     kept = [line.stripped() for line in lines]
-    while kept and not kept[-1].text:
-        kept.pop()
+    first = next((index for index, line in enumerate(kept) if line.text), 0)
+    last = next((index for index in range(len(kept), 0, -1) if kept[index - 1].text), 1)
     pieces: list[Piece] = []
-    parts: list[str] = []
     offset = 0
-    for line in kept:
-        if not line.text and not parts:
-            continue
+    for line in kept[first:last]:
         whole = Piece(0, line.number, line.column, len(line.text), len(line.text))
         pieces += [piece._replace(start=piece.start + offset) for piece in line.pieces or (whole,)]
-        parts.append(line.text)
         offset += len(line.text) + 1
+    text = "\n".join(line.text for line in kept[first:last])
     html = any(line.pieces for line in kept)
-    return Text("\n".join(parts), role, field, Passage(path, tuple(pieces) or (Piece(0, 1, 1, 0, 0),), html))
+    return Text(text, role, field, Passage(path, tuple(pieces) or (Piece(0, 1, 1, 0, 0),), html))
 
 
 def han(text: str) -> int:

@@ -15,7 +15,20 @@ _PACKED_AGAIN = "fetch or compress the file again"
 STDIN = "-"
 
 # What a directory is searched for; a file that is named outright may have any suffix.
-_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab")
+_SUFFIXES = (
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".jsonl",
+    ".ndjson",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".tab",
+)
 # No text in any encoding of Chinese has these; a binary file without NUL has them soon.
 _CONTROLS = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _TO_US = b"summarycheck:"

@@ -5,11 +5,10 @@ Places are cheap to make and to pickle: all work is done for the few offsets ask
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -79,7 +78,7 @@ class Passage(msgspec.Struct, frozen=True):
             return None
         if text[-1:].isspace() and end == run[-1].start + run[-1].length and not self._follows(last + 1):
             return None
-        written = html.escape(text, quote=False) if self.html else text
+        written = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") if self.html else text
         line = run[0].line
         return Edit((line, run[0].column_of(start)), (line, run[-1].column_of(end)), written)
 
@@ -182,29 +181,41 @@ def position(text: str, index: int, line: int, column: int) -> tuple[int, int]:
     return line + text.count("\n", 0, index), index - newline
 
 
-def _value(row: str, at: int, keys: tuple[str | int, ...]) -> int:
-    """Index in ``row`` where the value under ``keys`` begins; of a repeated key the last, as decoders do."""
-    at = _SPACE.match(row, at).end()  # type: ignore[union-attr]  # matches the empty string too
-    if not keys:
-        return at
-    key, found, index = keys[0], -1, 0
+def members(row: str, at: int) -> Iterator[tuple[str | int, int]]:
+    """Key (in an array, number) of each member of the JSON object or array at ``at``, and where its value begins."""
     in_object = row[at] == "{"
-    at = _SPACE.match(row, at + 1).end()  # type: ignore[union-attr]
+    at = _space(row, at + 1)
+    index = 0
     while at < len(row) and row[at] not in "]}":
         name: str | int = index
         if in_object and (literal := _STRING.match(row, at)):
             name = json.loads(literal[0], strict=False)
-            at = _SPACE.match(row, literal.end()).end()  # type: ignore[union-attr]
-        if name == key:
-            found = at
-        at = _SPACE.match(row, _after(row, at)).end()  # type: ignore[union-attr]
+            at = _space(row, literal.end())
+        yield name, at
+        at = _space(row, after(row, at))
         index += 1
+
+
+def _value(row: str, at: int, keys: tuple[str | int, ...]) -> int:
+    """Index in ``row`` where the value under ``keys`` begins; of a repeated key the last, as decoders do."""
+    at = _space(row, at)
+    if not keys:
+        return at
+    found = -1
+    for name, begin in members(row, at):
+        if name == keys[0]:
+            found = begin
     if found < 0:
-        raise LookupError(f"no {key!r} in this JSON value")
+        raise LookupError(f"no {keys[0]!r} in this JSON value")
     return _value(row, found, keys[1:])
 
 
-def _after(row: str, at: int) -> int:
+def _space(row: str, at: int) -> int:
+    """Index after the space and marks between JSON values at ``at``."""
+    return _SPACE.match(row, at).end()  # type: ignore[union-attr]  # matches the empty string too
+
+
+def after(row: str, at: int) -> int:
     """Index just after the JSON value that begins at ``at``."""
     if row[at] not in '[{"':
         scalar = _SCALAR.match(row, at)

@@ -1,4 +1,4 @@
-"""CSV and TSV with a header: ``id,title,source,translation,summary``, in any order, among others."""
+"""CSV and TSV with a header: ``id,title,source,translation,summary``, in any order, among others, or mapped."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from summarycheck.model import Problem, Record, Role, Text
+from summarycheck.readers.fields import GENERIC, FieldMap, guess
 from summarycheck.readers.opening import Source
 from summarycheck.readers.place import CsvCell
 
-_TARGETS: tuple[Role, ...] = ("translation", "summary")
+csv.field_size_limit(1 << 20)  # a quote that is never closed swallows no more than this
 
 
 class Row:
@@ -25,40 +26,50 @@ class Row:
         self._cells = cells
 
     def value(self, name: str) -> str:
-        return self._cells.get(name, (0, ""))[1]
+        return self._cells.get(name.lower(), (0, ""))[1]
 
     def text(self, name: str, role: Role) -> Text:
-        index, text = self._cells[name]
+        index, text = self._cells[name.lower()]
         return Text(text, role, name, CsvCell(self.path, self.line, self._raw, index, self._delimiter))
 
-    @property
-    def targets(self) -> tuple[Text, ...]:
+    def targets(self, fields: FieldMap = GENERIC) -> tuple[Text, ...]:
         """The Chinese texts of the row."""
-        return tuple(self.text(role, role) for role in _TARGETS if self.value(role).strip())
+        return tuple(self.text(name, role) for name, role in fields.targets if self.value(name).strip())
 
 
 class Table:
     """Reader of tables whose cells are divided by ``delimiter``, quoted as spreadsheets do."""
 
-    def __init__(self, delimiter: str) -> None:
+    def __init__(self, delimiter: str, suffixes: tuple[str, ...]) -> None:
         self.delimiter = delimiter
+        self.suffixes = suffixes
 
     def sniff(self, head: str) -> bool:
-        return "source" in self._header(head.split("\n", 1)[0])
+        return self.has(GENERIC, head)
 
     def sniff_chinese(self, head: str) -> bool:
         """True for a table of Chinese texts that wait for their English."""
-        return bool({"translation", "summary"} & set(self._header(head.split("\n", 1)[0])))
+        return bool({"translation", "summary"} & set(self._header(head)))
+
+    def has(self, fields: FieldMap, head: str) -> bool:
+        """True for a table with a column for the source."""
+        return fields.source.lower() in self._header(head)
 
     def read(self, source: Source) -> Iterator[Record | Problem]:
-        """A record for each row that has a source."""
-        for row in self.rows(source, "source"):
+        """A record for each row that has a ``source``."""
+        return self.records(source, GENERIC)
+
+    def records(self, source: Source, fields: FieldMap) -> Iterator[Record | Problem]:
+        """A record for each row that has a text in the source's column."""
+        for row in self.rows(source, fields.source):
             if isinstance(row, Problem):
                 yield row
-            elif not row.value("source").strip():
-                yield Problem(row.path, row.line, "no `source` in this row", "it holds the English text")
+            elif not row.value(fields.source).strip():
+                what = f"no `{fields.source}` in this row"
+                yield Problem(row.path, row.line, what, "it holds the English text")
             else:
-                yield Record(row.text("source", "source"), row.targets, row.value("id"), row.value("title"))
+                text = row.text(fields.source, "source")
+                yield Record(text, row.targets(fields), row.value(fields.id), row.value(fields.title))
 
     def rows(self, source: Source, *wanted: str) -> Iterator[Row | Problem]:
         """Each row below a header that has one of the wanted columns.
@@ -93,10 +104,8 @@ class Table:
             line = number - len(pending) + 1
             if header is None:
                 header = self._names(cells)
-                if not set(wanted) & set(header):
-                    columns = " or ".join(f"`{name}`" for name in wanted)
-                    what = f"a table without a column {columns} (it has {', '.join(header) or 'nothing'})"
-                    yield Problem(source.path, line, what, "rename the column in its first row")
+                if not {name.lower() for name in wanted} & set(header):
+                    yield _lacking(source.path, line, wanted, header, next(reader, []))
                     return
             elif len(cells) > len(header):
                 what = f"{len(cells)} cells under a header of {len(header)}"
@@ -105,12 +114,27 @@ class Table:
                 named = {name: (i, cell) for i, (name, cell) in enumerate(zip(header, cells, strict=False))}
                 yield Row(source.path, line, "".join(pending), self.delimiter, named)
 
-    def _header(self, line: str) -> list[str]:
+    def _header(self, head: str) -> list[str]:
+        line = head.split("\n", 1)[0].rstrip("\r")
         try:
-            return self._names(next(csv.reader([line.rstrip("\r\n")], delimiter=self.delimiter), []))
+            return self._names(next(csv.reader([line], delimiter=self.delimiter), []))
         except csv.Error:
             return []
 
     @staticmethod
     def _names(cells: Sequence[str]) -> list[str]:
         return [cell.strip().lower() for cell in cells]
+
+
+CSV, TSV = Table(",", (".csv",)), Table("\t", (".tsv", ".tab"))
+
+
+def _lacking(
+    path: str, line: int, wanted: Sequence[str], header: Sequence[str], first: Sequence[str]
+) -> Problem:
+    """That a table has none of the wanted columns, which it has, and how to map them."""
+    columns = " or ".join(f"`{name}`" for name in wanted)
+    what = f"a table without a column {columns} (it has {', '.join(header) or 'nothing'})"
+    fields = guess(dict(zip(header, first, strict=False)))
+    hint = f"map its columns: --map {fields}" if fields else "rename the column in its first row"
+    return Problem(path, line, what, hint)

@@ -1,0 +1,172 @@
+"""Which fields of a row are the English source, its translation, its summaries: as told, as known, as guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from summarycheck.model import Role
+from summarycheck.readers.lines import is_chinese, words
+
+KEYS = ("source", "translation", "summary", "id", "title")
+SHAPE = "--map source=abstract,translation=abstract_zh,summary=tldr_zh"
+
+# Names that say on their own what they hold; of several sources the first counts.
+_SOURCES = ("source", "abstract", "abstract_en", "summary", "summary_en", "abs")
+_TRANSLATIONS = ("translation", "abstract_translation")
+_CHINESE_NAME = re.compile(
+    r"(?P<stem>.+?)(?:_(?:zh|cn|chs|zh_cn|chinese|translation|translated|translate)|Zh|CN|Cn|Chinese)$"
+    r"|(?:zh|cn|chinese|translated)_(?P<rest>.+)$"
+)
+_TRANSLATED = re.compile(r"transl|abstract|译|原文", re.IGNORECASE)
+# As long as the shortest abstract; titles and names are shorter.
+_ABSTRACT_WORDS = 25
+_ALIKE = 75.0
+
+
+class FieldMap(msgspec.Struct, frozen=True):
+    """Where a row has what. A name may be a dotted path into objects (``AI.tldr``)."""
+
+    source: str
+    translation: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    id: str = "id"
+    title: str = "title"
+
+    @property
+    def targets(self) -> Iterator[tuple[str, Role]]:
+        """The fields of Chinese text with their roles."""
+        yield from ((name, "translation") for name in self.translation)
+        yield from ((name, "summary") for name in self.summary)
+
+    def __str__(self) -> str:
+        named = [("source", self.source), *((role, name) for name, role in self.targets)]
+        return ",".join(f"{key}={name}" for key, name in named)
+
+
+GENERIC = FieldMap("source", ("translation",), ("summary",))
+
+
+def field_map(given: str | Mapping[str, str | Iterable[str]] | FieldMap) -> FieldMap:
+    """The map as it is given: ``"source=abstract,summary=tldr_zh"`` or a mapping; ``ValueError`` says what is wrong.
+
+    ``translation`` and ``summary`` may be given several times, or as lists.
+    """
+    if isinstance(given, FieldMap):
+        return given
+    named: dict[str, list[str]] = {}
+    for key, name in _pairs(given):
+        if key not in KEYS:
+            raise ValueError(f"a map has no {key!r} ({_meant(key)})")
+        if not name:
+            raise ValueError(f"the map names nothing for {key}")
+        named.setdefault(key, []).append(name)
+    for key in ("source", "id", "title"):
+        if len(named.get(key, [])) > 1:
+            raise ValueError(f"the map names two fields for {key}: {', '.join(named[key])}")
+    if "source" not in named:
+        raise ValueError("the map names no source")
+    return FieldMap(
+        named["source"][0],
+        tuple(named.get("translation", ())),
+        tuple(named.get("summary", ())),
+        *(named.get(key, [key])[0] for key in ("id", "title")),
+    )
+
+
+def known(names: Iterable[str]) -> FieldMap | None:
+    """The map of fields that are named as digests name them; ``None`` without a source among them.
+
+    A Chinese rendering of the source or the abstract is a translation, that of any other field a summary.
+    """
+    given = list(names)
+    source = next((name for name in _SOURCES if name in given), None)
+    if source is None:
+        return None
+    translations: list[str] = []
+    summaries: list[str] = []
+    for name in given:
+        found = _CHINESE_NAME.match(name)
+        stem = (found["stem"] or found["rest"]) if found else None
+        if name in _TRANSLATIONS or stem in (source, "abstract"):
+            translations.append(name)
+        elif stem in ("summary", "tldr", "title", "motivation", "method", "result", "conclusion"):
+            summaries.append(name)
+    return FieldMap(source, tuple(translations), tuple(summaries))
+
+
+def guess(row: Mapping[str, Any]) -> FieldMap | None:
+    """The map that the texts of a row suggest: the longest English one and all Chinese ones."""
+    texts = dict(_flat(row))
+    english = {name: words(text) for name, text in texts.items() if not is_chinese(text)}
+    chinese = [name for name, text in texts.items() if is_chinese(text)]
+    source = max(english, key=lambda name: (_like_source(name), english[name]), default=None)
+    if source is None or not (english[source] >= _ABSTRACT_WORDS or _like_source(source)) or not chinese:
+        return None
+    by_name = known([source, *chinese])
+    translations = set(by_name.translation if by_name else ())
+    summaries = set(by_name.summary if by_name else ())
+    is_translation = [
+        name in translations or (name not in summaries and bool(_TRANSLATED.search(name))) for name in chinese
+    ]
+    told = list(zip(chinese, is_translation, strict=True))
+    return FieldMap(source, tuple(n for n, yes in told if yes), tuple(n for n, yes in told if not yes))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The one of these names that is most like it; empty when none is."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(name, list(names), scorer=fuzz.WRatio, score_cutoff=_ALIKE)
+    return str(found[0]) if found else ""
+
+
+def find(value: Any, path: str) -> tuple[tuple[str | int, ...], Any] | None:
+    """Keys and value of what stands under a dotted path; a key that has a dot itself is found too."""
+    if isinstance(value, dict):
+        if path in value:
+            return (path,), value[path]
+        for dot in (found.start() for found in re.finditer(r"\.", path)):
+            below = find(value.get(path[:dot]), path[dot + 1 :])
+            if below is not None:
+                return (path[:dot], *below[0]), below[1]
+    elif isinstance(value, list):
+        head, _, rest = path.partition(".")
+        if head.isdecimal() and int(head) < len(value):
+            item = value[int(head)]
+            below = find(item, rest) if rest else ((), item)
+            return None if below is None else ((int(head), *below[0]), below[1])
+    return None
+
+
+def _pairs(given: str | Mapping[str, str | Iterable[str]]) -> Iterator[tuple[str, str]]:
+    if isinstance(given, str):
+        for part in given.split(","):
+            key, equals, name = part.partition("=")
+            if not equals:
+                raise ValueError(f"{part.strip()!r} is not KEY=FIELD")
+            yield key.strip(), name.strip()
+        return
+    for key, names in given.items():
+        for name in [names] if isinstance(names, str) else names:
+            yield str(key), str(name).strip()
+
+
+def _meant(key: str) -> str:
+    close = nearest(key, KEYS)
+    return f"did you mean {close!r}?" if close else f"it has {', '.join(KEYS)}"
+
+
+def _like_source(name: str) -> bool:
+    return bool(nearest(name.rpartition(".")[2], ("source", "abstract", "abstract_en")))
+
+
+def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in row.items():
+        if isinstance(value, str) and value.strip():
+            yield before + name, value
+        elif isinstance(value, dict) and not before:
+            yield from _flat(value, f"{name}.")

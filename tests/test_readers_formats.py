@@ -1,0 +1,452 @@
+"""The files that digests are made of: what each gives, in all its forms, and what near misses are told."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from summarycheck.model import Problem, Record
+from summarycheck.phrases import in_language
+from summarycheck.readers import FieldMap, detect, field_map, read
+from summarycheck.readers.htmlpage import page
+
+PAGES = Path(__file__).parent / "data" / "readers"
+
+HERON = "We present Heron, a model with 3 billion parameters that counts birds in 4K video."
+HERON_ZH = "我们提出Heron，一个有30亿参数的模型，可在4K视频中数鸟"
+
+
+def of(content: str | bytes, **options: object) -> list[Record | Problem]:
+    data = content if isinstance(content, bytes) else content.encode()
+    return list(read("-", stdin=io.BytesIO(data), **options))  # type: ignore[arg-type]
+
+
+def records(items: Iterable[Record | Problem]) -> list[Record]:
+    found = list(items)
+    assert [str(item) for item in found if isinstance(item, Problem)] == []
+    return [item for item in found if isinstance(item, Record)]
+
+
+def fields(record: Record) -> list[tuple[str, str]]:
+    return [(text.role, text.field) for text in record.targets]
+
+
+def texts(record: Record) -> dict[str, str]:
+    return {text.field: text.text for text in record.targets}
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("digest.txt", "digest"), ("digest.md", "digest"), ("digest.html", "html"), ("daily.md", "labelled"),
+        ("reporter.md", "labelled"), ("headed.md", "labelled"), ("papers.json", "papers"),
+        ("listing.txt", "listing"), ("abstracts.txt", "abstracts"),
+    ],
+)  # fmt: skip
+def test_formats_are_told_by_their_content(name: str, format: str) -> None:
+    content = (PAGES / name).read_text()
+    assert detect(content) == format
+    packed = records(item for item in of(gzip.compress(content.encode())) if name != "digest.txt")
+    assert len(packed) == len(records(item for item in of(content) if name != "digest.txt"))
+
+
+# --- ChatPaperFree and Talk2Paper, as Markdown and as HTML ---
+
+
+@pytest.mark.parametrize("name", ["digest.md", "digest.html"])
+def test_digest_pages(name: str) -> None:
+    heron, moss = records(read(PAGES / name))
+    assert (heron.id, heron.title) == (
+        "2503.01234v2",
+        "Heron: Counting Birds in 4K Video with a 3B-Parameter Model",
+    )
+    assert heron.source.text.startswith(HERON)
+    assert heron.source.text.endswith("https://example.org/heron .")
+    assert fields(heron) == [
+        ("translation", "translation"),
+        ("summary", "Summary"),
+        ("summary", "Key Takeaways"),
+    ]
+    found = texts(heron)
+    assert found["translation"].startswith(HERON_ZH)
+    assert found["translation"].endswith("代码见https://example.org/heron 。")
+    assert found["Summary"] == "Heron是一个30亿参数的数鸟模型。"
+    assert found["Key Takeaways"].replace("- ", "") == "误差减半。\n速度为每秒27帧。"
+    assert not any("450" in text for text in found.values())  # what is said of the full text is left out
+    assert (moss.id, moss.title) == ("2503.04321v1", "Moss in Winter")
+    assert moss.source.text.endswith("for 16 hours a day.")
+    assert fields(moss) == [("translation", "translation"), ("summary", "摘要"), ("summary", "关键见解")]
+    assert texts(moss)["translation"].endswith("空气每天潮湿16小时。")
+    assert texts(moss)["摘要"] == "苔藓是绿色的，原因有两个。"
+
+
+def test_html_is_read_as_it_is_seen() -> None:
+    heron, moss = records(read(PAGES / "digest.html"))
+    assert "6.1% (p < 0.01), at 27 frames per second — R&D data are at https" in heron.source.text
+    assert "in 4K video. On three wetlands it halves the error" in heron.source.text  # a line end is a space
+    assert "一个有30亿参数的模型" in texts(heron)["translation"]
+    assert "降到6.1%（p<0.01）。" in texts(heron)["translation"]
+    assert texts(moss)["关键见解"] == "原因一。\n原因二：AT&T与R&D。"
+
+
+PAPER = (
+    "<h2>{title}</h2><p><strong>Authors:A, B</strong></p><p>" + HERON + " It is good.</p>{translation}"
+    "<p><strong>论文及项目相关链接</strong></p><p><a href='http://arxiv.org/abs/2503.01234v1'>PDF</a></p>{sections}"
+)
+
+
+@pytest.mark.parametrize(
+    ("translation", "sections", "expected"),
+    [
+        ("<blockquote><p>译文一。</p></blockquote>", "", {"translation": "译文一。"}),
+        (
+            "<blockquote><p>译文：</p></blockquote><ol><li>一。</li></ol>",
+            "",
+            {"translation": "译文：\n\n一。"},
+        ),
+        (
+            "<p>译文一。</p>",
+            "<p><strong>Summary:</strong> 好。</p>",
+            {"translation": "译文一。", "Summary": "好。"},
+        ),
+        ("", "<p><strong>Summary</strong>: 好。</p>", {"Summary": "好。"}),
+        ("", "<p><strong>摘要：</strong><br>好。</p>", {"摘要": "好。"}),
+        ("", "<p><b>总结</b>好。</p>", {"总结": "好。"}),
+        ("", "<h3>Key Takeaways</h3><ul><li>好。<li>坏。</ul>", {"Key Takeaways": "好。\n坏。"}),
+        ("", "<pre><code>**Summary**\n好&amp;坏。\n</code></pre>", {"Summary": "好&坏。"}),
+        ("<blockquote>" + HERON + " It is good.</blockquote>", "", {"translation": HERON + " It is good."}),
+        ("<pre class='line-numbers'><code>译文&#19968;。</code></pre>", "", {"translation": "译文一。"}),
+        (
+            "<table><tr><td class='gutter'>1</td><td>译文一。</td></tr></table>",
+            "",
+            {"translation": "译文一。"},
+        ),
+    ],
+)
+def test_html_in_its_variants(translation: str, sections: str, expected: dict[str, str]) -> None:
+    first = PAPER.format(title="A Title", translation=translation, sections=sections)
+    content = f"<html><body><div id='articleContent'><blockquote>⚠️ 声明：仅供参考。</blockquote>{first}{first}</div>"
+    for record in records(of(content + "<div><p>文章作者: 某</p></div></body></html>")):
+        assert (record.title, record.id) == ("A Title", "2503.01234v1")
+        assert record.source.text == HERON + " It is good."
+        assert texts(record) == expected
+
+
+def test_markdown_that_a_site_left_on_one_line() -> None:
+    flat = (
+        "## Moss in Winter **Authors:A, B** "
+        + HERON
+        + " It is &quot;good&quot;. [PDF](http://arxiv.org/abs/2503.04321v1) "
+        "9 pages **Summary** 好模型。 **Key Takeaways** - 好。 **[ChatPaperFree](https://example.org)** 摘要：坏。"
+    )
+    first = PAPER.format(title="A Title", translation="", sections="<p><strong>Summary</strong><br>好。</p>")
+    content = f"<html><body>{first}<details><summary>点此查看论文截图</summary></details>{flat}<p>坏。</p></body></html>"
+    heron, moss = records(of(content))
+    assert (moss.title, moss.id, moss.source.text) == (
+        "Moss in Winter",
+        "2503.04321v1",
+        HERON + ' It is "good".',
+    )
+    assert texts(moss) == {"Summary": "好模型。", "Key Takeaways": "- 好。"}
+    assert texts(heron) == {"Summary": "好。"}
+
+
+def test_html_of_other_pages() -> None:
+    content = (
+        "<html><body><h1>Heron</h1><p><b>Abstract</b>: "
+        + HERON
+        + "</p><p><b>Abstract (ZH)</b>: 译文。</p></body>"
+    )
+    (record,) = records(of(content))
+    assert (record.title, record.source.text, texts(record)) == ("Heron", HERON, {"Abstract (ZH)": "译文。"})
+    (plain,) = records(of(f"<html><body><p>Abstract: {HERON}</p></body></html>"))
+    assert (plain.source.text, plain.targets) == (HERON, ())
+
+
+def test_html_lines_know_where_they_stand() -> None:
+    content = "<div>\n <p>a&lt;b\n   c<br>d&nope;</p><script>x</script></div>"
+    lines = [line for line in page(content) if line.text]
+    assert [(line.text, line.number, line.column) for line in lines] == [("a<b c", 2, 5), ("d&nope;", 3, 9)]
+    assert [(p.start, p.line, p.column, p.length, p.width) for p in lines[0].pieces] == [
+        (0, 2, 5, 1, 1), (1, 2, 6, 1, 4), (2, 2, 10, 1, 1), (4, 3, 4, 1, 1),
+    ]  # fmt: skip
+
+
+# --- pages with labels ---
+
+
+def test_daily_markdown() -> None:
+    heron, moss, survey = records(read(PAGES / "daily.md"))
+    assert (heron.id, heron.title) == ("2503.01234", "Heron: Counting Birds [in 4K] Video")
+    assert heron.source.text.startswith(
+        "We present Heron, a model with 3 billion parameters that counts birds\nin 4K"
+    )
+    assert heron.source.text.endswith("\nMethod: it looks at 27 frames per second.")
+    assert fields(heron) == [
+        ("summary", name) for name in ("TL;DR", "Motivation", "Method", "Result", "Conclusion")
+    ]
+    assert texts(heron)["Result"] == "误差减半，\n速度为每秒27帧。"
+    assert set(texts(moss).values()) == {"Error"}
+    assert (survey.id, survey.source.text, survey.targets) == ("2503.00003", "We survey 120 surveys.", ())
+
+
+def test_reporter_markdown() -> None:
+    heron, moss, survey = records(read(PAGES / "reporter.md"))
+    assert (heron.id, heron.title) == ("2503.01234", "Heron: Counting Birds in 4K Video")
+    assert heron.source.text.splitlines()[1].startswith("1. On three wetlands")
+    assert fields(heron) == [("summary", "Title (ZH)"), ("translation", "Abstract (ZH)")]
+    assert "**第一**：" in texts(heron)["Abstract (ZH)"]
+    assert texts(heron)["Abstract (ZH)"].endswith("2. 它每秒看27帧。")
+    assert texts(moss)["Abstract (ZH)"] == ""
+    assert (survey.title, texts(survey)) == (
+        "A Survey of Surveys",
+        {"Abstract (ZH)": "我们综述了120篇综述。"},
+    )
+
+
+def test_markdown_with_a_heading_for_each_text() -> None:
+    (record,) = records(read(PAGES / "headed.md"))
+    assert (record.id, record.title) == ("2503.01234", "Heron: Counting Birds in 4K Video")
+    assert record.source.text == HERON + (
+        "\nOn three wetlands it halves the error of human observers, from 12.4% to 6.1\\%."
+    )
+    assert fields(record) == [
+        ("summary", "💡 一句话要点"),
+        ("summary", "📋 核心要点"),
+        ("translation", "📝 摘要（中文）"),
+    ]
+    assert texts(record)["💡 一句话要点"] == "提出Heron数鸟模型，误差减半"
+
+
+@pytest.mark.parametrize(
+    ("label", "zh_label"),
+    [
+        ("**Abstract**:", "**Abstract (ZH)**:"),
+        ("**Abstract:**", "**译文：**"),
+        ("- **Abstract**：", "- **中文摘要**："),
+        ("## Abstract\n\n>", "## 摘要（中文）\n\n"),
+        ("### 📄 摘要（原文）\n\n> ", "### 📝 摘要（中文）\n>"),
+        ("### 英文摘要:\n", "### 翻译：\n"),
+    ],
+)
+def test_labels_in_every_dress(label: str, zh_label: str) -> None:
+    paper = f"# Heron\n\narXiv:2503.01234\n\n{label} {HERON}\n\n{zh_label} {HERON_ZH}\n\n---\n"
+    second = paper.replace("# Heron", "# Moss").replace("01234", "04321")
+    found = records(of(paper + second))
+    assert [(record.title, record.id) for record in found] == [
+        ("Heron", "2503.01234"),
+        ("Moss", "2503.04321"),
+    ]
+    for record in found:
+        assert record.source.text == HERON
+        assert [(text.role, text.text) for text in record.targets] == [("translation", HERON_ZH)]
+
+
+# --- JSON of papers ---
+
+
+def test_papers_json() -> None:
+    heron, moss = records(read(PAGES / "papers.json"))
+    assert (heron.id, heron.title, heron.source.field) == (
+        "2503.01234v2",
+        "Heron: Counting Birds in 4K Video",
+        "abstract",
+    )
+    assert fields(heron) == [("summary", "title_zh"), ("summary", "summary_zh"), ("summary", "tldr_zh")]
+    assert texts(heron)["tldr_zh"] == '30亿参数的"数鸟"模型。'
+    assert (moss.source.field, fields(moss)) == ("summary", [("translation", "translated_summary")])
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"abstract": HERON, "abstract_zh": "译"}, [("translation", "abstract_zh")]),
+        (
+            {"abstract": HERON, "abstract_cn": "译", "tldr_zh": "短"},
+            [("translation", "abstract_cn"), ("summary", "tldr_zh")],
+        ),
+        ({"abstract": HERON, "summary": "Short.", "summary_zh": "短"}, [("summary", "summary_zh")]),
+        ({"summary": HERON, "summary_zh": "译", "tldr": "x"}, [("translation", "summary_zh")]),
+        ({"summary": HERON, "translated_summary": "译"}, [("translation", "translated_summary")]),
+        ({"abstract": HERON, "abstract_translation": "译"}, [("translation", "abstract_translation")]),
+        ({"abstract": HERON, "abstractZh": "译"}, [("translation", "abstractZh")]),
+    ],
+)
+@pytest.mark.parametrize("wrap", ["row", "lines", "array", "papers", "days", "by id"])
+def test_papers_by_their_field_names(row: dict[str, str], expected: list[tuple[str, str]], wrap: str) -> None:
+    rows = [{"id": "2503.01234", **row}, {"id": "2503.04321", **row}]
+    content = {
+        "row": json.dumps(rows[0]),
+        "lines": "\n".join(json.dumps(each, ensure_ascii=False) for each in rows),
+        "array": json.dumps(rows, indent=2),
+        "papers": json.dumps({"date": "2025-04-27", "papers": rows}),
+        "days": json.dumps({"days": {"2025-04-27": rows[:1], "2025-04-28": rows[1:]}}, indent=1),
+        "by id": json.dumps({each["id"]: row for each in rows}),
+    }[wrap]
+    found = records(of(content))
+    assert [record.id for record in found] == ["2503.01234", "2503.04321"][: 1 if wrap == "row" else 2]
+    for record in found:
+        assert (record.source.text, fields(record)) == (HERON, expected)
+        for text in (record.source, *record.targets):
+            assert text.place is not None
+            line, column = text.place.locate(0)
+            here = content.split("\n")[line - 1][column - 1 :]
+            assert here.startswith((text.text[0], json.dumps(text.text[0])[1:-1]))
+
+
+# --- any file through a map ---
+
+MAP = "source=paper.abs,translation=zh,summary=ai.tldr,summary=ai.points,id=key,title=name"
+MAPPED = {
+    "key": 7, "name": "T", "paper": {"abs": HERON}, "zh": HERON_ZH, "ai": {"tldr": "短。", "points": ["一。", "二。"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(MAPPED),
+        json.dumps(MAPPED, ensure_ascii=False) + "\r\n",
+        json.dumps([MAPPED], indent=2),
+        json.dumps({"items": [MAPPED]}),
+        json.dumps({"a": {"b": {"items": MAPPED}}}),
+    ],
+)
+@pytest.mark.parametrize(
+    "told",
+    [
+        MAP,
+        {
+            "source": "paper.abs",
+            "translation": "zh",
+            "summary": ["ai.tldr", "ai.points"],
+            "id": "key",
+            "title": "name",
+        },
+        FieldMap("paper.abs", ("zh",), ("ai.tldr", "ai.points"), "key", "name"),
+    ],
+)
+def test_json_through_a_map(content: str, told: object) -> None:
+    (record,) = records(of(content, fields=told))
+    assert (record.id, record.title, record.source.text) == ("7", "T", HERON)
+    assert [(text.role, text.field, text.text) for text in record.targets] == [
+        ("translation", "zh", HERON_ZH),
+        ("summary", "ai.tldr", "短。"),
+        ("summary", "ai.points", "一。"),
+        ("summary", "ai.points", "二。"),
+    ]
+
+
+def test_keys_with_dots_and_numbers_of_lists() -> None:
+    row = {"a.b": HERON, "c": [{"d.e": "译。"}]}
+    (record,) = records(of(json.dumps(row), fields="source=a.b,translation=c.0.d.e"))
+    assert (record.source.text, texts(record)) == (HERON, {"c.0.d.e": "译。"})
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_tables_through_a_map(delimiter: str) -> None:
+    rows = ["Nr|Abs|ZH|Note", f'1|"{HERON}"|"译""文""。"|x', "2||译|x"]
+    content = "\n".join(rows).replace("|", delimiter) + "\n"
+    record, problem = of(content, fields="source=abs,translation=zh,id=nr")
+    assert isinstance(record, Record)
+    assert (record.id, record.source.text, texts(record)) == ("1", HERON, {"zh": '译"文"。'})
+    assert record.targets[0].place is not None
+    assert record.targets[0].place.locate(2) == (2, content.split("\n")[1].index("文") + 1)
+    assert isinstance(problem, Problem)
+    assert (problem.line, problem.what) == (3, "no `abs` in this row")
+
+
+def test_labels_through_a_map() -> None:
+    paper = f"# Heron\n\n**Original**: {HERON}\n\n**Author**: A\n\nIn short: 好模型。\n\n## 要旨\n\n译文一。\n译文二。\n"
+    (record,) = records(of(paper, fields="source=Original,translation=要旨,summary=In short"))
+    assert (record.title, record.source.text) == ("Heron", HERON)
+    assert texts(record) == {"In short": "好模型。", "要旨": "译文一。\n译文二。"}
+    html = (
+        f"<html><body><h1>Heron</h1><p><b>Original:</b> {HERON}</p><h2>要旨</h2><p>译文。</p></body></html>"
+    )
+    (same,) = records(of(html, fields="source=Original,translation=要旨"))
+    assert (same.source.text, texts(same)) == (HERON, {"要旨": "译文。"})
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ("source", "'source' is not KEY=FIELD"),
+        ("translation=zh", "the map names no source"),
+        ("source=", "the map names nothing for source"),
+        ("source=a,source=b", "the map names two fields for source: a, b"),
+        ("source=a,tranlation=b", "a map has no 'tranlation' (did you mean 'translation'?)"),
+        ("source=a,xyz=b", "a map has no 'xyz' (it has source, translation, summary, id, title)"),
+    ],
+)
+def test_maps_that_are_none(told: str, what: str) -> None:
+    (problem,) = of("x", fields=told)
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.what) == ("--map", what)
+    assert re.search("[\u4e00-\u9fff]", in_language(problem, "zh").what)
+
+
+def test_a_map_is_written_as_it_is_read() -> None:
+    told = field_map("source=a,translation=b,summary=c,summary=d")
+    assert field_map(str(told)) == told
+
+
+# --- near misses: what was found, and how to map it ---
+
+LONG = (
+    HERON
+    + " On three wetlands it halves the error of human observers, from 12.4% to 6.1%, at 27 frames per second."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what", "hint"),
+    [
+        (
+            "x.jsonl", {"id": 1, "text_en": LONG, "text_zh": HERON_ZH},
+            "no `source` in this row (it has id, text_en, text_zh)", "--map source=text_en,summary=text_zh",
+        ),
+        (
+            "x.jsonl", {"id": 1, "abstrct": LONG, "AI": {"tldr": "短。", "method": "法。"}},
+            "no `source` in this row (it has id, abstrct, AI)", "--map source=abstrct,summary=AI.tldr,summary=AI.method",
+        ),
+        (
+            "x.jsonl", {"id": 1, "sorce": "Ants.", "translation": "蚂蚁。"},
+            "no `source` in this row (it has id, sorce, translation)", "--map source=sorce,translation=translation",
+        ),
+        (
+            "x.jsonl", {"summary": LONG, "AI": {"tl_dr": "短。", "translated": "译。"}},
+            "nothing known in `AI` (it has tl_dr, translated)", "--map source=summary,translation=AI.translated,summary=AI.tl_dr",
+        ),
+        (
+            "x.csv", f'id,english,chinese_translation\n1,"{LONG}",{HERON_ZH}\n',
+            "a table without a column `source` (it has id, english, chinese_translation)",
+            "--map source=english,translation=chinese_translation",
+        ),
+        (
+            "x.md", f"# Heron\n\n**Abstract**: {LONG}\n\n**Abstract (Mandarin)**: {HERON_ZH}\n",
+            "Chinese under “Abstract (Mandarin)”, which is no known label", "--map source=Abstract,translation=Abstract (Mandarin)",
+        ),
+        (
+            "x.json", {"date": "x", "papers": [{"abstract": LONG, "tldr_zh": "短。"}, {"abs_en": LONG, "tldr_zh": "短。"}]},
+            "no `abstract` in this row (it has abs_en, tldr_zh)", "--map source=abs_en,summary=tldr_zh",
+        ),
+    ],
+)  # fmt: skip
+def test_near_misses(name: str, content: object, what: str, hint: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(content if isinstance(content, str) else json.dumps(content))
+    (problem,) = (item for item in read(path) if isinstance(item, Problem))
+    assert problem.what == what
+    assert problem.hint.endswith(hint)
+    told = problem.hint.partition("--map ")[2]
+    mapped = [item for item in read(path, fields=told) if isinstance(item, Record)]
+    assert [text.text for record in mapped for text in record.targets]  # the advice works
+    said = in_language(problem, "zh")
+    assert all(re.search("[\u4e00-\u9fff]", words) for words in (said.what, said.hint))

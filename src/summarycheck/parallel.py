@@ -30,13 +30,12 @@ def ordered_map(
             while len(pending) < jobs * _AHEAD and (batch := list(islice(source, chunk))):
                 pending.append((batch, pool.submit(_work, batch)))
             if not pending:
-                break
+                return
             batch, future = pending.popleft()
             yield from zip(batch, future.result(), strict=True)
-    except BaseException:  # cut short, by an error or by the one who asks: leave at once
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
+    finally:
+        # Cut short, only the chunks at work are waited for: an interpreter that ends before its pool complains.
+        pool.shutdown(cancel_futures=True)
 
 
 _function: Callable[[Any], Any]

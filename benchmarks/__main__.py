@@ -1,4 +1,4 @@
-"""``python -m benchmarks [WHAT] …``: measures accuracy, mutations and speed; all of them by default."""
+"""``python -m benchmarks [WHAT] …``: measures accuracy, key claims, mutations and speed; all of them by default."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import accuracy, mutations, speed
+from benchmarks import accuracy, claims, mutations, speed
 
-BENCHMARKS: Mapping[str, ModuleType] = {"accuracy": accuracy, "mutations": mutations, "speed": speed}
+BENCHMARKS: Mapping[str, ModuleType] = {
+    "accuracy": accuracy,
+    "claims": claims,
+    "mutations": mutations,
+    "speed": speed,
+}
 
 
 def main() -> None:

@@ -66,11 +66,13 @@ class Cue(NamedTuple):
         return f"{self.word}\t{self.hit:.2f}\t{self.chance:.3f}\t{'|'.join(self.renderings)}\n"
 
 
-def read(folder: Path) -> Iterator[Sentence]:
-    """The sentences of one half of the corpus's full translations."""
+def read(folder: Path, *, half: bool = True) -> Iterator[Sentence]:
+    """The sentences of the corpus's full translations, or of one half of them."""
     known = _dictionary()
     for row in corpus.rows(folder / "translations.jsonl.gz"):
-        if not row["full_translation"] or hashlib.md5(row["id"].encode()).digest()[0] >= 128:
+        if not row["full_translation"]:
+            continue
+        if half and hashlib.md5(row["id"].encode()).digest()[0] >= 128:
             continue
         source, target = sentences(row["source"], "en"), sentences(row["translation"], "zh")
         if len(source) == len(target):
@@ -79,16 +81,25 @@ def read(folder: Path) -> Iterator[Sentence]:
                 yield Sentence(words, frozenset(_pieces(chinese.text)) & known)
 
 
-def count(pairs: Iterable[Sentence]) -> list[Cue]:
+def count(
+    pairs: Iterable[Sentence],
+    *,
+    fewest: int = _FEWEST,
+    first_share: float = _FIRST_SHARE,
+    fewest_hits: float = _FEWEST_HITS,
+) -> list[Cue]:
     """The table, in the order of its words."""
     pairs = list(pairs)
     english = Counter(word for pair in pairs for word in pair.english)
     chinese = Counter(word for pair in pairs for word in pair.chinese)
-    chosen: dict[str, list[str]] = {word: [] for word, times in english.items() if times >= _FEWEST}
+    chosen: dict[str, list[str]] = {word: [] for word, times in english.items() if times >= fewest}
     for number in range(_ROUNDS):
         beside = _beside_unexplained(pairs, chosen)
         for word, renderings in chosen.items():
-            best = _best(beside[word], english[word], chinese, len(pairs), renderings, first=number == 0)
+            share = _NEXT_SHARE if number else first_share
+            best = _best(
+                beside[word], english[word], chinese, len(pairs), renderings, share, first=not number
+            )
             if best:
                 renderings.append(best)
     hits = Counter(
@@ -100,7 +111,7 @@ def count(pairs: Iterable[Sentence]) -> list[Cue]:
     cues = []
     for word, renderings in sorted(chosen.items()):
         hit = hits[word] / english[word]
-        if renderings and hit >= _FEWEST_HITS and word not in _FUNCTION_WORDS:
+        if renderings and hit >= fewest_hits and word not in _FUNCTION_WORDS:
             chance = sum(chinese[rendering] for rendering in renderings) / len(pairs)
             cues.append(Cue(word, min(hit, 0.98), max(chance, 0.001), renderings))
     return cues
@@ -126,7 +137,14 @@ def _beside_unexplained(pairs: list[Sentence], chosen: dict[str, list[str]]) -> 
 
 
 def _best(
-    beside: _Beside, times: int, chinese: Counter[str], total: int, renderings: list[str], *, first: bool
+    beside: _Beside,
+    times: int,
+    chinese: Counter[str],
+    total: int,
+    renderings: list[str],
+    least: float,
+    *,
+    first: bool,
 ) -> str | None:
     """The word most characteristic of these sentences: the first of a word also for being nowhere else."""
     left = len(beside.sentences)
@@ -136,7 +154,7 @@ def _best(
     for candidate, together in beside.chinese.items():
         share, everywhere = together / left, chinese[candidate]
         lift = share * total / everywhere
-        if share < (_FIRST_SHARE if first else _NEXT_SHARE) or together < _SHARE * times:
+        if share < least or together < _SHARE * times:
             continue
         if lift < (_FIRST_LIFT if first else _NEXT_LIFT):
             continue

@@ -77,7 +77,7 @@ def test_nothing_else_is_said(found: list[Finding]) -> None:
     numbers = [each.target.text for each in found if each.category == "number" and each.target]
     assert numbers == ["70亿", "8en%"]
     assert {each.rule for each in found if each.role == "source"} == {"source-number-dirt"}
-    assert len(found) == 10
+    assert len(found) == 11
 
 
 def test_every_finding_points_at_its_quote(found: list[Finding]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from summarycheck.align import align
+from summarycheck.coverage import Coverage, coverage
 from summarycheck.model import (
     Comparison,
     Lang,
@@ -22,6 +23,8 @@ from summarycheck.names import names
 from summarycheck.quantities import annotate
 from summarycheck.quantities.match import Matching, match
 from summarycheck.sentences import sentences
+
+_FEWEST_CHARACTERS = 25  # fewer, an error string say, are no summaries whose coverage could be judged
 
 
 class Reading:
@@ -100,6 +103,14 @@ class Dossier:
         self.record = record
         self.source = Reading(record.source, "en")
         self.pairs = [Pair(self.source, Reading(text, "zh")) for text in record.targets]
+
+    @cached_property
+    def coverage(self) -> list[Coverage]:
+        """How plainly the summaries together lack each claim of the source; none where there is no text to judge."""
+        summaries = self.with_role("summary")
+        if sum(len(pair.target.raw) for pair in summaries) < _FEWEST_CHARACTERS:
+            return []
+        return coverage(self.source, summaries, next(iter(self.with_role("translation")), None))
 
     def with_role(self, *roles: str) -> list[Pair]:
         return [pair for pair in self.pairs if pair.role in roles]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.coverage import Coverage, Evidence, claims
-from summarycheck.model import Role, Span
+from summarycheck.coverage import THRESHOLD, Coverage
+from summarycheck.model import Quantity, Role, Span
 from summarycheck.reading import Dossier, Pair
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 20  # less is no text whose coverage could be judged (an error string, English)
-# Scores below which a claim is not there. With a translation the words of the answering sentences count too.
-_THRESHOLD, _THRESHOLD_TRANSLATED = 0.25, 0.34
+_MOST_WORDS = 8  # that are quoted as evidence
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -56,39 +55,39 @@ def _missing_sentences(pair: Pair, fewest: int) -> Iterator[Observation]:
 def _lacking_claims(
     dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any], *, whole: bool
 ) -> Iterator[Observation]:
-    """Key claims that the texts of the roles together do not have, or have without their figures."""
-    summaries = [pair for pair in dossier.with_role(*roles) if pair.role == "summary"]
-    if sum(len(_HAN.findall(pair.target.raw)) for pair in summaries) < _FEWEST_HAN:
+    """Key claims that the summaries together do not have, or have without their figures."""
+    if "summary" not in roles:
         return
-    translation = next(
-        (p for p in dossier.with_role("translation") if len(_HAN.findall(p.target.raw)) > 50), None
-    )
-    usual = _THRESHOLD if translation is None else _THRESHOLD_TRANSLATED
-    threshold = float(options.get("threshold") or usual)
-    evidence = Evidence(dossier.source, summaries, translation, threshold)
-    for claim in claims(dossier.source):
-        if claim.weight < float(options.get("min-weight", 0.8)):
+    threshold = float(options.get("threshold") or THRESHOLD)
+    lightest = float(options.get("min-weight", 0.6))
+    for coverage in dossier.coverage:
+        claim = coverage.claim
+        if claim.weight < lightest:
             continue
-        coverage = evidence.of(claim)
-        missing = coverage.score < threshold
-        if missing is whole and (missing or (claim.kind != "release" and coverage.without_its_figures)):
-            yield Observation(
-                about=None,
-                source=Span(claim.text, claim.start, claim.end),
-                facts=_facts(coverage, threshold),
-            )
+        missing = coverage.missing(threshold)
+        if missing is not whole or (claim.kind == "release" and not missing):
+            continue
+        if missing:
+            span = Span(claim.text, claim.start, claim.end)
+            yield Observation(None, source=span, facts=_facts(coverage, span, coverage.lacking, threshold))
+        else:
+            for span, figures in coverage.without_figures():
+                yield Observation(None, source=span, facts=_facts(coverage, span, figures, threshold))
 
 
-def _facts(coverage: Coverage, threshold: float) -> dict[str, str]:
-    missing = ", ".join(quantity.text for quantity in coverage.lacking)
+def _facts(coverage: Coverage, span: Span, lacking: Sequence[Quantity], threshold: float) -> dict[str, str]:
+    figures = ", ".join(figure.text for figure in lacking)
+    unsaid = ", ".join([figure.text for figure in lacking] + list(coverage.unsaid[:_MOST_WORDS]))
     return {
-        "claim": _short(coverage.claim.text),
+        "claim": _short(span.text),
         "kind": coverage.claim.kind,
         "weight": f"{coverage.claim.weight:g}",
-        "score": f"{coverage.score:.2f}",
-        "threshold": f"{threshold:.2f}",
-        "evidence": coverage.evidence,
-        "missing": missing or "–",
+        "score": f"{coverage.score:.1f}",
+        "threshold": f"{threshold / coverage.claim.weight:.1f}",
+        "missing": figures or "–",
+        "unsaid": unsaid or "–",
+        "said": ", ".join(coverage.said[:_MOST_WORDS]) or "–",
+        "overlap": coverage.overlap or "–",
     }
 
 
@@ -101,7 +100,10 @@ CHECK = Check(
     name="coverage",
     run=run,
     facts=frozenset(
-        ["claim", "kind", "weight", "score", "threshold", "evidence", "missing", "sentences", "of", "first"],
+        [
+            *("claim", "kind", "weight", "score", "threshold", "missing", "unsaid", "said", "overlap"),
+            *("sentences", "of", "first"),
+        ]
     ),
     options={
         "relation": Option(
@@ -112,7 +114,7 @@ CHECK = Check(
             "summaries together lack; claim-partial: a key claim without its figures",
         ),
         "min-words": Option(int, 6, (), "shortest source sentence that is looked for"),
-        "min-weight": Option(float, 0.8, (), "lightest claim that is looked for (0–1)"),
-        "threshold": Option(float, 0.0, (), "score below which a claim is missing (0: the check's own)"),
+        "min-weight": Option(float, 0.6, (), "lightest claim that is looked for (0–1)"),
+        "threshold": Option(float, 0.0, (), "score from which a claim is missing (0: the check's own)"),
     },
 )

@@ -1,0 +1,189 @@
+"""What the source claims, clause by clause, and how much a reader would miss each claim."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from summarycheck.model import Quantity, Span
+
+if TYPE_CHECKING:
+    from summarycheck.reading import Reading
+
+TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-'.][A-Za-z0-9]+)*")
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A clause of the source. ``weight``: 0 (background) to 1 (headline)."""
+
+    text: str
+    start: int
+    end: int
+    weight: float
+    kind: str
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """A sentence of the source and what sort of claim it makes (a key of ``WEIGHTS``, or ``background``)."""
+
+    span: Span
+    kind: str
+
+
+WEIGHTS = {"release": 1.0, "proposal": 1.0, "result": 1.0, "finding": 1.0, "figure": 1.0, "detail": 0.5}
+_BACKGROUND = 0.1
+_SUBORDINATE_SHARE = 0.6  # of the weight, for a clause that hangs on another and has no figure
+_FEWEST_WORDS = 4  # a clause with fewer is no claim
+
+# Where a sentence breaks into clauses that can be lost one by one.
+_BREAK = re.compile(
+    r"[;:]\s+|\s--+\s"
+    r"|,\s+(?=(?:and|but|while|whereas|which|where|with|thereby|leading|resulting|making|including"
+    r"|achiev\w+|outperform\w*|surpass\w*|improv\w+|demonstrat\w+|reduc\w+|show\w*|reveal\w*|indicat\w+"
+    r"|highlight\w*|enabl\w+|yield\w*|compris\w+|suggest\w+|provid\w+|allow\w+)\s)"
+    r"|\s(?=(?:and|while|whereas|but|that)\s+(?:we|it|our|the|they|this|these)\s)"
+    r"|\s(?=\(?(?:\d|i{1,3}|iv|v|[a-f])\)\s)"
+)
+_ELABORATION = ("including ", "such as ", "e.g.", "i.e.")
+_SUBORDINATE = re.compile(
+    r"(?:and )?(?:which|where|while|thereby|leading|resulting|making|enabling|allowing|highlighting|providing|yielding"
+    r"|suggesting|comprising|indicating)\b|(?:and )?\(?(?:\d|i{1,3}|iv|v|[a-f])\)"
+)
+
+_OURS = frozenset("we our us ours".split())
+_OURS_PHRASES = re.compile(
+    r"this (?:paper|work|study|article|survey)|the (?:paper|proposed)\b|(?:is|are) proposed", re.I
+)
+_PROPOSES = frozenset(
+    """
+    propose proposes proposed proposing introduce introduces introduced introducing present presents presented
+    presenting develop develops developed developing design designs designed describe describes construct constructs
+    constructed build builds built create creates created establish establishes established collect collects collected
+    curate curated novel called dubbed named termed
+    """.split()
+)
+_RESULTS = frozenset(
+    """
+    outperform outperforms outperformed outperforming surpass surpasses surpassing surpassed exceed exceeds exceeding
+    achieve achieves achieved achieving attain attains attained improve improves improved improving improvement
+    improvements reduce reduces reduced reducing reduction state-of-the-art sota speedup speedups speed-up accelerate
+    accelerates accelerated better superior superiority increase increases increased decrease decreases decreased gain
+    gains accuracy score scores comparable competitive boost boosts boosting compared baseline baselines
+    """.split()
+)
+_FINDS = frozenset(
+    """
+    find finds found finding findings show shows showed shown reveal reveals revealed revealing demonstrate
+    demonstrates demonstrated demonstrating indicate indicates indicated observe observes observed conclude concludes
+    suggest suggests confirm confirms confirmed identify identifies identified prove proves proved evaluate evaluates
+    evaluated evaluation validate validates validated analyze analyzes analyse analysis investigate investigates
+    investigated examine examines examined benchmark compare compares experiments
+    """.split()
+)
+_RELEASE_WORDS = frozenset(
+    """
+    available released release releasing releases open-source open-sourced publicly public accessible publish found
+    accessed code github
+    """.split()
+)
+_RELEASE = re.compile(
+    r"\b(?:codes?|data ?sets?|data|models?|weights|benchmarks?|toolkit|implementation|pipeline|software|package"
+    r"|library|checkpoints?|resources?|framework|materials?|suite|repository)\b[^.]{0,80}"
+    r"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* (?:available|released|open-?sourced|public|found"
+    r"|accessible|accessed)|(?:available|released|found|accessed) (?:at|on|in|here|via|under|from|upon))\b"
+    r"|\bwe (?:\w+ )?(?:release|open-?source|publish)\b"
+    r"|\bcode\b[^.]{0,40}https?://",
+    re.I,
+)
+_LONGEST_RELEASE = 260  # characters; a longer sentence says more than that
+
+
+def claims(source: Reading) -> list[Claim]:
+    """The claims of the source in order, weighed; background too."""
+    found = []
+    for statement in statements(source):
+        for start, end in clauses(statement.span):
+            text = source.raw[start:end]
+            found.append(Claim(text, start, end, weigh(text, statement.kind), statement.kind))
+    return found
+
+
+def statements(source: Reading) -> list[Statement]:
+    """The sentences of the source. What stands before the first that speaks of the authors' own is background."""
+    spans = source.sentences
+    words = [frozenset(TOKEN.findall(span.text.lower())) for span in spans]
+    ours = [
+        not some.isdisjoint(_OURS) or _OURS_PHRASES.search(span.text) is not None
+        for span, some in zip(spans, words, strict=True)
+    ]
+    first = ours.index(True) if True in ours else 0
+    numbers = [quantity.start for quantity in source.quantities if counts_as_number(quantity)]
+    found = []
+    for index, (span, some) in enumerate(zip(spans, words, strict=True)):
+        if index < first or len(some) < _FEWEST_WORDS:
+            kind = "background"
+        else:
+            kind = _kind(span, some, numbers, ours=ours[index])
+        found.append(Statement(span, kind))
+    return found
+
+
+def _kind(span: Span, words: frozenset[str], numbers: list[int], *, ours: bool) -> str:
+    if (
+        not words.isdisjoint(_RELEASE_WORDS)
+        and len(span.text) < _LONGEST_RELEASE
+        and _RELEASE.search(span.text)
+    ):
+        return "release"
+    if ours and not words.isdisjoint(_PROPOSES):
+        return "proposal"
+    if not words.isdisjoint(_RESULTS):
+        return "result"
+    if not words.isdisjoint(_FINDS):
+        return "finding"
+    return "figure" if any(span.start <= start < span.end for start in numbers) else "detail"
+
+
+def clauses(sentence: Span) -> list[tuple[int, int]]:
+    """Where the clauses of the sentence stand in the source; each has words enough to be a claim."""
+    text = sentence.text
+    cuts = [0]
+    for match in _BREAK.finditer(text):
+        left = TOKEN.findall(text, cuts[-1], match.start())
+        if len(left) >= _FEWEST_WORDS and len(TOKEN.findall(text, match.end())) >= _FEWEST_WORDS:
+            cuts.append(match.end())
+    cuts.append(len(text))
+    spans = []
+    for begin, end in pairwise(cuts):
+        length = len(text[begin:end].rstrip(" ,;:-\n"))
+        spans.append((sentence.start + begin, sentence.start + begin + length))
+    return spans
+
+
+def weigh(clause: str, kind: str, *, figure: bool = False) -> float:
+    """How much a clause of a sentence of that kind would be missed; ``figure``: it has a figure of its own."""
+    weight = WEIGHTS.get(kind, _BACKGROUND)
+    if figure:
+        return weight
+    if clause.startswith(_ELABORATION):
+        return 0.0  # spells out the claim before it
+    return weight * _SUBORDINATE_SHARE if _SUBORDINATE.match(clause) else weight
+
+
+def counts_as_number(quantity: Quantity) -> bool:
+    """False for numbers that a summary may well leave unsaid or say in words: one, both, the first, a year."""
+    if quantity.kind in ("ordinal", "year", "date", "vague", "decade", "century", "name", "size"):
+        return False
+    return quantity.kind != "count" or bool(quantity.unit) or quantity.high > 2 or quantity.high % 1 != 0
+
+
+def is_figure(quantity: Quantity) -> bool:
+    """True for a number that a claim is made for: with a unit or a point, or too big to be counted on the fingers."""
+    return (
+        counts_as_number(quantity)
+        and quantity.kind != "rank"
+        and (bool(quantity.unit) or quantity.high > 10 or quantity.high % 1 != 0)
+    )

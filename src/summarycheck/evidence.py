@@ -1,0 +1,67 @@
+"""What the words of Chinese texts tell about whether a claim of the source is said in them.
+
+The table (``evidence.tsv``) was learned from abstracts and their summaries, without labels: an English word, its
+renderings, and how much it tells to find one of them, or none, in the summaries of its abstract. It holds words and
+weights, no sentences; ``python -m benchmarks.evidence --corpus DIR --write`` rebuilds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Weights(NamedTuple):
+    """Log odds (in nats) that a claim is unsaid, when its word is found in the texts and when it is not."""
+
+    found: float
+    lost: float
+
+
+class Witness(NamedTuple):
+    """An English word with its renderings. A word that the source uses again tells less when it is found."""
+
+    renderings: tuple[str, ...]
+    once: Weights
+    again: Weights
+
+
+@cache
+def witnesses() -> Mapping[str, Witness]:
+    """The words of the table beside this module."""
+    table = {}
+    for line in files("summarycheck").joinpath("evidence.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, *weights, renderings = line.split("\t")
+            a, b, c, d = (int(weight) / 100 for weight in weights)
+            table[word] = Witness(tuple(renderings.split("|")), Weights(a, b), Weights(c, d))
+    return table
+
+
+class Said:
+    """What Chinese texts say, taken together; asked word by word."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.text = "\n".join(texts)
+        self._lower = self.text.lower()
+        self._known: dict[str, bool] = {}
+
+    def word(self, word: str, witness: Witness) -> bool:
+        """True when a rendering of the (lower-case) word, or the word itself, is there."""
+        known = self._known.get(word)
+        if known is None:
+            text = self.text
+            known = any(rendering in text for rendering in witness.renderings) or word in self._lower
+            self._known[word] = known
+        return known
+
+    def name(self, name: str) -> bool:
+        """True when the name is there, in whatever case, plural or not."""
+        known = self._known.get(name)
+        if known is None:
+            key = name.lower()
+            known = key in self._lower or (len(key) > 3 and key[-1] == "s" and key[:-1] in self._lower)
+            self._known[name] = known
+        return known

@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import corpus
 from benchmarks.tables import heading, share, table
+from summarycheck.claims import claims as claims_of
 from summarycheck.coverage import THRESHOLD, Coverage
 from summarycheck.model import Record, Text
 from summarycheck.readers import read
@@ -111,7 +113,9 @@ def _anchored(folder: Path, options: argparse.Namespace) -> tuple[list[Anchored]
             wrong = (label["status"] == "missing") != (score >= THRESHOLD or gone)
             if wrong and label["status"] != "partly" and shown < options.misses:
                 shown += 1
-                print(f"{row['id']} {label['status']}, score {score:.1f}: {label['text']} | {label['anchor']!r}")
+                print(
+                    f"{row['id']} {label['status']}, score {score:.1f}: {label['text']} | {label['anchor']!r}"
+                )
         beside += [_score(each) for i, each in enumerate(found) if i not in covered]
     return claims, beside
 
@@ -175,9 +179,7 @@ def unlabelled(folder: Path, options: argparse.Namespace) -> None:
 
 
 def _key_claims(dossier: Dossier) -> int:
-    from summarycheck.claims import claims
-
-    return sum(claim.weight >= LIGHTEST for claim in claims(dossier.source))
+    return sum(claim.weight >= LIGHTEST for claim in claims_of(dossier.source))
 
 
 def _records(folder: Path) -> Iterator[tuple[Record, str]]:
@@ -205,7 +207,7 @@ def _of_others(folder: Path, most: int) -> Iterator[tuple[Text, str]]:
         fields[categories.get(record.id, "")].append((record.source, said))
     made = 0
     for papers in fields.values():
-        for (source, said), (other, foreign) in zip(papers, papers[1:], strict=False):
+        for (source, said), (other, foreign) in pairwise(papers):
             if made < most and source.text != other.text and said != foreign:
                 made += 1
                 yield source, foreign

@@ -67,7 +67,7 @@ class Coverage(msgspec.Struct, frozen=True):
             else:
                 runs.append([])
         for run in runs:
-            if any(map(is_figure, run)):
+            if any(is_figure(quantity) or self._few(quantity) for quantity in run):
                 start, end = self.claim.start, self.claim.end
                 if len(runs) > 1:
                     start, end = _phrase(self.claim, run[0].start, run[-1].end)
@@ -76,7 +76,12 @@ class Coverage(msgspec.Struct, frozen=True):
                     tuple(run),
                 )
 
+    def _few(self, quantity: Quantity) -> bool:
+        """True for a number that is boasted of for being small: "using only three images"."""
+        return self.claim.text[: quantity.start - self.claim.start].endswith(_ONLY)
 
+
+_ONLY = ("only ", "just ", "merely ", "as few as ")
 _PREPOSITIONS = "across|over|on|from|with|using|by|to|in|of|than|at|for|under"
 _PHRASE_BEGINS = re.compile(rf"\b(?:{_PREPOSITIONS})\s|[,;(:]\s*")
 _PHRASE_ENDS = re.compile(rf"\s*[,;:).]|\s(?:and|or|while|{_PREPOSITIONS})\b|$")

@@ -38,6 +38,29 @@ def check(run: Callable[..., Result], *arguments: object, **more: object) -> Res
     return run("check", *arguments, "--select", "url-fused", **more)
 
 
+def test_a_map_on_the_command_line_and_in_the_configuration(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    row = {"key": "7", "en": SOURCE, "ai": {"zh": FUSED, "tldr": "源代码公开。"}}
+    (tmp_path / "mine.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    told = ("--map", "source=en,translation=ai.zh,summary=ai.tldr,id=key")
+    by_option = check(run, "mine.jsonl", "--format", "jsonl", *told)
+    assert [json.loads(line)["field"] for line in by_option.stdout.splitlines()] == ["ai.zh"]
+    table = 'map = {source = "en", translation = ["ai.zh"], id = "key"}\n'
+    (tmp_path / "summarycheck.toml").write_text(table, encoding="utf-8")
+    assert check(run, "mine.jsonl", "--format", "jsonl").stdout == by_option.stdout
+    (tmp_path / "summarycheck.toml").write_text('map = {surce = "en"}\n', encoding="utf-8")
+    refused = check(run, "mine.jsonl")
+    assert (refused.exit_code, "summarycheck.toml:1" in refused.stderr, "source" in refused.stderr) == (
+        2,
+        True,
+        True,
+    )
+    near = check(run, "mine.jsonl", "--no-config")
+    assert near.exit_code == 2
+    assert "--map source=en,translation=ai.zh,summary=ai.tldr" in near.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -307,6 +307,7 @@ def test_daily_digest(ai: dict[str, object], fields: list[str], tmp_path: Path) 
 # --- bad input: one clear problem, and the rest is read ---
 
 GOOD = json.dumps(ROW)
+GOOD_ZH = json.dumps(ROW, ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
@@ -315,9 +316,19 @@ GOOD = json.dumps(ROW)
         ("empty.txt", b"", 0, "empty", 0),
         ("blank.txt", b" \n\n", 0, "empty", 0),
         ("binary.txt", b"Abstract: \0\1\2", 0, "binary", 0),
-        ("late.jsonl", (GOOD.encode() + b"\n") * 999 + b"\0\0\n", 1000, "binary", 999),
+        ("late.jsonl", (GOOD.encode() + b"\n") * 999 + b"\0\0\n", 1000, "NUL byte", 999),
         ("utf16.txt", "Abstract: ants".encode("utf-16"), 0, "UTF-16", 0),
         ("gbk.txt", "Abstract: ants\n中文".encode("gbk"), 2, "invalid UTF-8: byte 0xd6 at byte 1", 0),
+        ("gbk.jsonl", GOOD.encode() + b"\n" + GOOD_ZH.encode("gb18030") + b"\n", 2, "invalid UTF-8: byte 0xce", 1),
+        ("gbk.md", "# T\n\n**Abstract**: ants\n\n**译文**: 我们提出一个模型。\n".encode("gbk"), 5, "invalid UTF-8", 0),
+        ("big5.txt", "Abstract: ants\n我們提出一個模型，與其他方法不同".encode("big5"), 2, "invalid UTF-8", 0),
+        ("utf16le.jsonl", GOOD.encode("utf-16-le"), 0, "this is UTF-16LE", 0),
+        ("utf16be.csv", "id,source\na,Ants walk far.\n".encode("utf-16-be"), 0, "this is UTF-16BE", 0),
+        ("utf32.txt", GOOD.encode("utf-32"), 0, "this is UTF-32", 0),
+        ("nul.jsonl", GOOD.encode() + b'\n{"source": "a\0b"}\n' + GOOD.encode(), 2, "a NUL byte, at byte 14", 2),
+        ("nul.md", b"# T\n\n**Abstract**: ants\n" + b"x" * 200 + b"\0", 4, "a NUL byte, at byte 201 of", 0),
+        ("cut.json", b'{"papers": [{"abstract": "Ants.", "abstract_zh": "x"}, {"abstract": "An', 1, "Unterminated", 0),
+        ("data.html", b"<html><body><p>Nothing to see.</p></body></html>", 0, "no record found", 0),
         ("latin.txt", b"caf\xe9 and more", 1, "invalid UTF-8: byte 0xe9 at byte 4 of the line", 0),
         ("notes.txt", b"Buy milk.\n", 0, "not a format", 0),
         ("cut.gz", gzip.compress(GOOD.encode() * 50)[:-12], 0, "gzip data ends early", 0),
@@ -365,6 +376,36 @@ def test_bad_input(name: str, content: bytes, line: int, what: str, count: int, 
     assert len(found) - 1 == count + 1
     spoken = in_language(problem, "zh")
     assert all(re.search("[\u4e00-\u9fff]", words) for words in (spoken.what, spoken.hint) if words)
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        (
+            "我们提出一个模型。".encode("gb18030"),
+            "this looks like GB18030; convert it: iconv -f GB18030 -t UTF-8",
+        ),
+        (
+            "我們提出一個模型，與其他方法不同。".encode("big5"),
+            "this looks like Big5; convert it: iconv -f Big5",
+        ),
+        (b"caf\xe9 and more", "convert the file to UTF-8"),
+        ("Ants walk.".encode("utf-16"), "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW"),
+    ],
+)
+def test_how_to_convert_other_encodings(content: bytes, hint: str) -> None:
+    (problem,) = problems(read("-", stdin=io.BytesIO(content)))
+    assert problem.hint.startswith(hint)
+
+
+def test_a_line_without_end_is_not_taken_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarycheck.readers.opening.LONGEST", 1 << 20)
+    huge = json.dumps(ROW | {"noise": "x" * (1 << 21)})
+    found = list(read("-", stdin=io.BytesIO(f"{GOOD}\n{huge}\n{GOOD}\n".encode())))
+    assert [type(item) for item in found] == [Record, Problem]
+    assert str(found[1]).startswith("<stdin>:2: a line of more than 1 MB (are its line ends lost?")
+    big = json.dumps(ROW | {"noise": "x" * (1 << 19)})
+    assert len(records(read("-", stdin=io.BytesIO(f"{GOOD}\n{big}\n{GOOD}\n".encode())))) == 3
 
 
 def test_a_problem_that_every_row_has_is_not_told_for_every_row(tmp_path: Path) -> None:
@@ -459,7 +500,10 @@ def test_standard_input_may_come_slowly(pack: type[bytes]) -> None:
         assert {r.source.place.path for r in from_stream if r.source.place} == {"<stdin>"}
 
 
-def test_lines_are_read_as_they_are_asked_for() -> None:
+@pytest.mark.parametrize(
+    "rows", [as_jsonl([ROW] * 20_000), "id,source,translation\n" + "a,Ants walk.,蚂蚁走。\n" * 60_000]
+)
+def test_rows_are_read_as_they_are_asked_for(rows: str) -> None:
     class Counting(io.BytesIO):
         taken = 0
 
@@ -468,7 +512,7 @@ def test_lines_are_read_as_they_are_asked_for() -> None:
             self.taken += count
             return count
 
-    stream = Counting(as_jsonl([ROW] * 20_000).encode())
+    stream = Counting(rows.encode())
     assert isinstance(next(read("-", stdin=stream)), Record)
     assert stream.taken < 200_000
 

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import re
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from summarycheck.model import Problem, Record
 from summarycheck.phrases import in_language
-from summarycheck.readers import FieldMap, detect, field_map, read
+from summarycheck.readers import FORMATS, FieldMap, detect, field_map, read
 from summarycheck.readers.htmlpage import page
 
 PAGES = Path(__file__).parent / "data" / "readers"
@@ -54,6 +55,11 @@ def test_formats_are_told_by_their_content(name: str, format: str) -> None:
     assert detect(content) == format
     packed = records(item for item in of(gzip.compress(content.encode())) if name != "digest.txt")
     assert len(packed) == len(records(item for item in of(content) if name != "digest.txt"))
+
+
+def test_every_format_is_documented() -> None:
+    documented = (Path(__file__).parent.parent / "docs" / "formats.md").read_text()
+    assert [name for name in FORMATS if f"`{name}`" not in documented] == []
 
 
 # --- ChatPaperFree and Talk2Paper, as Markdown and as HTML ---
@@ -118,6 +124,7 @@ PAPER = (
         ("", "<p><strong>Summary</strong>: 好。</p>", {"Summary": "好。"}),
         ("", "<p><strong>摘要：</strong><br>好。</p>", {"摘要": "好。"}),
         ("", "<p><b>总结</b>好。</p>", {"总结": "好。"}),
+        ("", "<p><strong>Summary</strong>：</p><p>好。</p>", {"Summary": "好。"}),
         ("", "<h3>Key Takeaways</h3><ul><li>好。<li>坏。</ul>", {"Key Takeaways": "好。\n坏。"}),
         ("", "<pre><code>**Summary**\n好&amp;坏。\n</code></pre>", {"Summary": "好&坏。"}),
         ("<blockquote>" + HERON + " It is good.</blockquote>", "", {"translation": HERON + " It is good."}),
@@ -131,8 +138,12 @@ PAPER = (
 )
 def test_html_in_its_variants(translation: str, sections: str, expected: dict[str, str]) -> None:
     first = PAPER.format(title="A Title", translation=translation, sections=sections)
-    content = f"<html><body><div id='articleContent'><blockquote>⚠️ 声明：仅供参考。</blockquote>{first}{first}</div>"
-    for record in records(of(content + "<div><p>文章作者: 某</p></div></body></html>")):
+    content = "<html><body><nav><p>Summary</p></nav>{}<div><p>文章作者: 某</p></div></body></html>"
+    article = f"<div id='articleContent'><blockquote>⚠️ 声明：仅供参考。</blockquote>{first}{first}</div>"
+    other_theme = article.replace("div", "article").replace("articleContent", "article-container")
+    found = [records(of(content.format(page))) for page in (article, other_theme)]
+    assert [len(each) for each in found] == [2, 2]
+    for record in (*found[0], *found[1]):
         assert (record.title, record.id) == ("A Title", "2503.01234v1")
         assert record.source.text == HERON + " It is good."
         assert texts(record) == expected
@@ -167,6 +178,18 @@ def test_html_of_other_pages() -> None:
     assert (record.title, record.source.text, texts(record)) == ("Heron", HERON, {"Abstract (ZH)": "译文。"})
     (plain,) = records(of(f"<html><body><p>Abstract: {HERON}</p></body></html>"))
     assert (plain.source.text, plain.targets) == (HERON, ())
+
+
+def test_what_is_said_of_the_full_text_names_title_and_authors_again() -> None:
+    about_all = (
+        "<p><strong><a href='#'>ChatPaperFree</a></strong></p><ol><li>Title: 数鸟</li><li>Authors: 无</li>"
+        "<li><p>Summary:</p><ul><li>(1)背景：很长的一段关于全文的中文介绍，摘要里没有。</li></ul></li></ol><p>结论：好。</p>"
+    )
+    first = PAPER.format(
+        title="A Title", translation="", sections="<p><strong>Summary</strong><br>好。</p>" + about_all
+    )
+    found = records(of(f"<html><body>{first}{first}</body></html>"))
+    assert [(record.title, texts(record)) for record in found] == [("A Title", {"Summary": "好。"})] * 2
 
 
 def test_html_lines_know_where_they_stand() -> None:
@@ -409,16 +432,24 @@ LONG = (
     ("name", "content", "what", "hint"),
     [
         (
-            "x.jsonl", {"id": 1, "text_en": LONG, "text_zh": HERON_ZH},
-            "no `source` in this row (it has id, text_en, text_zh)", "--map source=text_en,summary=text_zh",
+            "x.jsonl", {"id": 1, "text_en": LONG, "text_zh": HERON_ZH + HERON_ZH},
+            "no `source` in this row (it has id, text_en, text_zh)", "--map source=text_en,translation=text_zh",
         ),
         (
             "x.jsonl", {"id": 1, "abstrct": LONG, "AI": {"tldr": "短。", "method": "法。"}},
             "no `source` in this row (it has id, abstrct, AI)", "--map source=abstrct,summary=AI.tldr,summary=AI.method",
         ),
         (
-            "x.jsonl", {"id": 1, "sorce": "Ants.", "translation": "蚂蚁。"},
+            "x.jsonl", {"id": 1, "sorce": "Ants walk.", "translation": "蚂蚁。"},
             "no `source` in this row (it has id, sorce, translation)", "--map source=sorce,translation=translation",
+        ),
+        (
+            "x.jsonl", {"n": 1, "src": "Ants walk far.", "mt": "蚂蚁走得远。", "tl_dr": "蚂蚁。"},
+            "no `source` in this row (it has n, src, mt, tl_dr)", "--map source=src,translation=mt,summary=tl_dr",
+        ),
+        (
+            "x.jsonl", {"n": 1, "record": {"title": "Heron", "summary": LONG, "AI": {"tldr": "短。"}}},
+            "no `summary` in this row (it has n, record)", "--map source=record.summary,summary=record.AI.tldr",
         ),
         (
             "x.jsonl", {"summary": LONG, "AI": {"tl_dr": "短。", "translated": "译。"}},
@@ -431,7 +462,7 @@ LONG = (
         ),
         (
             "x.md", f"# Heron\n\n**Abstract**: {LONG}\n\n**Abstract (Mandarin)**: {HERON_ZH}\n",
-            "Chinese under “Abstract (Mandarin)”, which is no known label", "--map source=Abstract,translation=Abstract (Mandarin)",
+            "Chinese under “Abstract (Mandarin)”, which is no known label", "--map 'source=Abstract,translation=Abstract (Mandarin)'",
         ),
         (
             "x.json", {"date": "x", "papers": [{"abstract": LONG, "tldr_zh": "短。"}, {"abs_en": LONG, "tldr_zh": "短。"}]},
@@ -445,7 +476,7 @@ def test_near_misses(name: str, content: object, what: str, hint: str, tmp_path:
     (problem,) = (item for item in read(path) if isinstance(item, Problem))
     assert problem.what == what
     assert problem.hint.endswith(hint)
-    told = problem.hint.partition("--map ")[2]
+    told = shlex.split(problem.hint.partition("--map ")[2])[0]
     mapped = [item for item in read(path, fields=told) if isinstance(item, Record)]
     assert [text.text for record in mapped for text in record.targets]  # the advice works
     said = in_language(problem, "zh")

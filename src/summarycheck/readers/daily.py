@@ -95,5 +95,5 @@ def _wrong_types(row: jsonrows.Row, paper: _Paper) -> Iterator[Problem]:
     fields = None if paper.AI.keys() & ROLES.keys() else guess({"summary": paper.summary, "AI": paper.AI})
     if fields:
         yield row.problem(
-            f"nothing known in `AI` (it has {', '.join(paper.AI)})", f"map its fields: --map {fields}"
+            f"nothing known in `AI` (it has {', '.join(paper.AI)})", f"map its fields: {fields.option}"
         )

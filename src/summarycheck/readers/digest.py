@@ -10,7 +10,7 @@ it is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,7 @@ from summarycheck.readers.lines import (
     is_prose,
     page_lines,
     passage,
+    without_front_matter,
 )
 from summarycheck.readers.opening import Source
 
@@ -69,9 +70,11 @@ def read(source: Source) -> Iterator[Record | Problem]:
     return read_lines(source.path, page_lines(source))
 
 
-def read_lines(path: str, lines: Iterable[Line]) -> Iterator[Record | Problem]:
+def read_lines(path: str, lines: Sequence[Line]) -> Iterator[Record | Problem]:
     """The records of a page's lines."""
-    parts = [_part(each) for line in lines for each in _broken_out(line)]
+    parts = _about_abstracts(
+        [_part(each) for line in without_front_matter(lines) for each in _broken_out(line)]
+    )
     for paper in _papers(parts):
         found = _record(path, paper)
         if found is not None:
@@ -121,15 +124,33 @@ def _papers(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
     """The page cut where a paper ends (``Cool Papers``) and where one begins (a title above ``Authors:``)."""
     starts = {_title_above(parts, index) for index, part in enumerate(parts) if part.kind == "authors"}
     paper: list[_Part] = []
-    about_all = False
     for index, part in enumerate(parts):
         if part.kind == "end" or index in starts:
             yield paper
             paper = []
-        about_all = (about_all or part.kind == "about-all") and index not in starts
-        if part.kind != "end" and not about_all:
+        if part.kind != "end":
             paper.append(part)
     yield paper
+
+
+def _about_abstracts(parts: Sequence[_Part]) -> list[_Part]:
+    """The page without what is said of the papers' full texts: up to a paper's end, or the title of the next.
+
+    It names title and authors again (标题：… 作者：…); those that begin a paper are set off from the text.
+    """
+    kept: list[_Part] = []
+    about_all = False
+    for index, part in enumerate(parts):
+        if part.kind == "about-all":
+            about_all = True
+        elif part.kind == "end":
+            about_all = False
+        elif about_all and part.kind == "authors" and (part.line.lead or part.line.text.lstrip()[:1] in "*#"):
+            about_all = False
+            kept += parts[_title_above(parts, index) : index]
+        if not about_all:
+            kept.append(part)
+    return kept
 
 
 def _title_above(parts: Sequence[_Part], authors: int) -> int:

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from summarycheck.model import Role
-from summarycheck.readers.lines import is_chinese, words
+from summarycheck.readers.lines import han, is_chinese, words
 
 KEYS = ("source", "translation", "summary", "id", "title")
-SHAPE = "--map source=abstract,translation=abstract_zh,summary=tldr_zh"
+SHAPE = "such as: --map source=abstract,translation=abstract_zh,summary=tldr_zh"
 
 # Names that say on their own what they hold; of several sources the first counts.
 _SOURCES = ("source", "abstract", "abstract_en", "summary", "summary_en", "abs")
@@ -21,10 +21,16 @@ _CHINESE_NAME = re.compile(
     r"(?P<stem>.+?)(?:_(?:zh|cn|chs|zh_cn|chinese|translation|translated|translate)|Zh|CN|Cn|Chinese)$"
     r"|(?:zh|cn|chinese|translated)_(?P<rest>.+)$"
 )
-_TRANSLATED = re.compile(r"transl|abstract|译|原文", re.IGNORECASE)
-# As long as the shortest abstract; titles and names are shorter.
-_ABSTRACT_WORDS = 25
+_TRANSLATED = re.compile(r"transl|abstract|译", re.IGNORECASE)
+_SUMMARIZED = re.compile(
+    r"tl_?dr|summar|title|points?$|takeaway|task|motiv|method|result|conclu|摘要|总结|要点", re.IGNORECASE
+)
+_UNWRITABLE = re.compile(r"[,=\n]")  # as the name of a field in ``--map``
+_LIKE_SOURCE = ("source", "abstract", "src", "en", "english", "original")
+_SENTENCE = 12  # words; names and most titles are shorter
+_HAN_A_WORD = 1.0  # a translation has 1.5 characters and more for each English word
 _ALIKE = 75.0
+_FLAT = 3  # {"record": {"AI": {"tldr"}}}
 
 
 class FieldMap(msgspec.Struct, frozen=True):
@@ -41,6 +47,13 @@ class FieldMap(msgspec.Struct, frozen=True):
         """The fields of Chinese text with their roles."""
         yield from ((name, "translation") for name in self.translation)
         yield from ((name, "summary") for name in self.summary)
+
+    @property
+    def option(self) -> str:
+        """The map as it is given on a command line."""
+        from shlex import quote
+
+        return f"--map {quote(str(self))}"
 
     def __str__(self) -> str:
         named = [("source", self.source), *((role, name) for name, role in self.targets)]
@@ -99,21 +112,29 @@ def known(names: Iterable[str]) -> FieldMap | None:
 
 
 def guess(row: Mapping[str, Any]) -> FieldMap | None:
-    """The map that the texts of a row suggest: the longest English one and all Chinese ones."""
-    texts = dict(_flat(row))
-    english = {name: words(text) for name, text in texts.items() if not is_chinese(text)}
+    """The map that the texts of a row suggest: the English one that is named as a source or is the longest, and
+    all Chinese ones. What is named as neither is a translation when it is as long as one of that source."""
+    texts = {name: text for name, text in _flat(row) if not _UNWRITABLE.search(name)}
+    english = {
+        name: words(text) for name, text in texts.items() if " " in text.strip() and not is_chinese(text)
+    }
     chinese = [name for name, text in texts.items() if is_chinese(text)]
     source = max(english, key=lambda name: (_like_source(name), english[name]), default=None)
-    if source is None or not (english[source] >= _ABSTRACT_WORDS or _like_source(source)) or not chinese:
+    if source is None or not (english[source] >= _SENTENCE or _like_source(source)) or not chinese:
         return None
     by_name = known([source, *chinese])
-    translations = set(by_name.translation if by_name else ())
-    summaries = set(by_name.summary if by_name else ())
-    is_translation = [
-        name in translations or (name not in summaries and bool(_TRANSLATED.search(name))) for name in chinese
-    ]
-    told = list(zip(chinese, is_translation, strict=True))
-    return FieldMap(source, tuple(n for n, yes in told if yes), tuple(n for n, yes in told if not yes))
+    translations: list[str] = []
+    summaries: list[str] = []
+    for name in chinese:
+        last = name.rpartition(".")[2]
+        if name in (by_name.translation if by_name else ()) or _TRANSLATED.search(last):
+            translations.append(name)
+        elif name in (by_name.summary if by_name else ()) or _SUMMARIZED.search(last):
+            summaries.append(name)
+        else:
+            as_long = han(texts[name]) >= _HAN_A_WORD * english[source]
+            (translations if as_long else summaries).append(name)
+    return FieldMap(source, tuple(translations), tuple(summaries))
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -161,12 +182,14 @@ def _meant(key: str) -> str:
 
 
 def _like_source(name: str) -> bool:
-    return bool(nearest(name.rpartition(".")[2], ("source", "abstract", "abstract_en")))
+    last = name.rpartition(".")[2].lower()
+    return last in _LIKE_SOURCE or bool(nearest(last, _LIKE_SOURCE[:2]))
 
 
-def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+def _flat(row: Mapping[str, Any], before: str = "", depth: int = _FLAT) -> Iterator[tuple[str, str]]:
+    """Every text in a row and in the objects in it, with its dotted name."""
     for name, value in row.items():
         if isinstance(value, str) and value.strip():
             yield before + name, value
-        elif isinstance(value, dict) and not before:
-            yield from _flat(value, f"{name}.")
+        elif isinstance(value, dict) and depth > 1:
+            yield from _flat(value, f"{before}{name}.", depth - 1)

@@ -10,7 +10,7 @@ from summarycheck.readers.lines import Line
 from summarycheck.readers.place import Piece
 
 # The element that holds the articles in the themes of digest sites; without it, the whole page is read.
-CONTENT_ID = "articleContent"
+CONTENT_IDS = ("articleContent", "article-container")
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form "
@@ -59,7 +59,7 @@ class _Page(HTMLParser):
         named = dict(attrs)
         if tag in _BLOCKS:
             self._end_line(blank=tag not in _CLOSE)
-        if not self._content and named.get("id") == CONTENT_ID:
+        if not self._content and named.get("id") in CONTENT_IDS:
             self._content, self._depth = tag, 1
         elif tag == self._content and self._depth:
             self._depth += 1

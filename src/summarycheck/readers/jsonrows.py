@@ -48,7 +48,7 @@ class Row(NamedTuple):
         """That the row has no field ``name``, what it has, and how to map it; ``otherwise`` when nothing fits."""
         value = msgspec.json.decode(self.text, type=dict[str, Any])
         if fields := guess(value):
-            hint = f"map its fields: --map {fields}"
+            hint = f"map its fields: {fields.option}"
         else:
             close = nearest(name, value)
             hint = f"did you mean `{close}`?" if close else otherwise

@@ -16,7 +16,7 @@ import msgspec
 from summarycheck.model import Problem, Record, Role, Text
 from summarycheck.readers import digest
 from summarycheck.readers.fields import FieldMap
-from summarycheck.readers.lines import Line, han, is_chinese, page_lines, passage
+from summarycheck.readers.lines import Line, han, is_chinese, page_lines, passage, without_front_matter
 from summarycheck.readers.opening import Source
 
 What = Literal["source", "translation", "summary", "aside"]
@@ -149,6 +149,7 @@ def read_lines(
     path: str, lines: Sequence[Line], fields: FieldMap | None = None
 ) -> Iterator[Record | Problem]:
     """A record for each paper that has a source; a paper with Chinese alone is a problem."""
+    lines = without_front_matter(lines)
     daily = fields is None and _is_daily("\n".join(line.text for line in lines))
     dress = _Dress(lines, _meanings(fields), plain=daily or fields is not None)
     for paper in _papers(lines, dress, daily):
@@ -224,7 +225,7 @@ def _record(path: str, paper: _Paper) -> Iterator[Record | Problem]:
             section = unknown[0]
             what = f"Chinese under “{section.label}”, which is no known label"
             label = next(each.label for each, _ in texts if each.what == "source")
-            hint = f"map it: --map source={label},translation={section.label}"
+            hint = f"map it: {FieldMap(label, (section.label,)).option}"
             yield Problem(path, section.lines[0].number, what, hint)
         yield Record(source, targets, _identity(paper), paper.title)
 

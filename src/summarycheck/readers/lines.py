@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from summarycheck.model import Role, Text
@@ -77,6 +77,15 @@ class Line(NamedTuple):
 def page_lines(source: Source) -> list[Line]:
     """The lines of a page, where CR LF and LF end a line and nothing else does."""
     return [Line(number, line.rstrip("\r\n")) for number, line in source.lines()]
+
+
+def without_front_matter(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page after what a site has above it, between two lines of hyphens."""
+    first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
+    if not lines or lines[first].text.rstrip() != "---":
+        return lines
+    ends = (index for index in range(first + 1, len(lines)) if lines[index].text.rstrip() == "---")
+    return lines[next(ends, first - 1) + 1 :]
 
 
 def passage(path: str, lines: Iterable[Line], role: Role, field: str) -> Text:

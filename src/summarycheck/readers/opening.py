@@ -31,6 +31,13 @@ _SUFFIXES = (
 )
 # No text in any encoding of Chinese has these; a binary file without NUL has them soon.
 _CONTROLS = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+LONGEST = 1 << 28  # bytes of a line
+_NULS_OF_BINARY = 100  # one in so many bytes, and the file is no text with a slip in it
+# Characters of which every Chinese text has many; read in the wrong encoding, it has none.
+_COMMON = frozenset(
+    "的一是在不了有和人中大上我以要他这们来个到说时地为用与对过方法模型提出文研究結果這為個們來說時與對過"
+)
+_COMMON_SHARE = 0.08
 _TO_US = b"summarycheck:"
 _COMMENT = re.compile(r"<!--\s*summarycheck:((?:(?!-->)[^\r\n])*)(-->)?")
 # What sits beside data in every repository: documentation, and what we wrote ourselves.
@@ -64,10 +71,10 @@ class Source:
         self._failure: Exception | None = None
         self.comments: list[Comment] = []  # ours, of the lines read so far
         self._start = self._fetch()
-        if self._start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise self.unreadable(0, "this is UTF-16", "save it as UTF-8")
+        if wide := _wide(self._start):
+            raise self.unreadable(0, f"this is {wide}, not UTF-8", _converted(wide))
         self._start = self._start.removeprefix(b"\xef\xbb\xbf")
-        if b"\0" in self._start:
+        if self._start.count(0) * _NULS_OF_BINARY > len(self._start):
             raise self.unreadable(0, "a binary file, not text (it has NUL bytes)")
         if not self._start.strip() and not self._failure and len(self._start) < HEAD:
             raise self.unreadable(0, "the file is empty")
@@ -88,24 +95,35 @@ class Source:
         self._start = b""
         self._stop_if_failed(number)
         try:
-            line = begun + self._stream.readline()
+            line = begun + self._stream.readline(LONGEST)
             while line:
                 number += 1
+                if len(line) >= LONGEST and not line.endswith(b"\n"):
+                    what = f"a line of more than {LONGEST >> 20} MB"
+                    raise self.unreadable(
+                        number, what, "are its line ends lost? JSON lines have a record each"
+                    )
                 yield number, line
-                line = self._stream.readline()
+                line = self._stream.readline(LONGEST)
         except (OSError, EOFError, _zlib_error()) as failure:
             self._failure = failure
         self._stop_if_failed(number)
 
     def decode(self, number: int, line: bytes) -> str:
         """The line as text, line end kept; refuses what is not UTF-8."""
-        if b"\0" in line:
-            raise self.unreadable(number, "a binary file, not text (it has NUL bytes)")
+        if (nul := line.find(0)) >= 0:
+            what = f"a NUL byte, at byte {nul + 1} of the line"
+            raise self.unreadable(number, what, "take it out: tr -d '\\000' < FILE > NEW")
         try:
             return line.decode()
         except UnicodeDecodeError as error:
             what = f"invalid UTF-8: byte 0x{line[error.start]:02x} at byte {error.start + 1} of the line"
-            hint = "convert the file to UTF-8 (older Chinese files: iconv -f GB18030 -t UTF-8)"
+            encoding = _chinese_encoding(line)
+            hint = (
+                f"this looks like {encoding}; {_converted(encoding)}"
+                if encoding
+                else "convert the file to UTF-8"
+            )
             if _CONTROLS.search(self.head):
                 what, hint = "a binary file, not text", ""
             raise self.unreadable(number, what, hint) from None
@@ -150,6 +168,39 @@ class Source:
         if isinstance(self._failure, _zlib_error()):
             raise self.unreadable(0, f"the gzip data is damaged after line {line}", _PACKED_AGAIN)
         raise self.unreadable(0, f"cannot be read after line {line}: {_reason(self._failure)}")
+
+
+def _wide(start: bytes) -> str:
+    """The name of an encoding of two or four bytes a character, told by its mark or by the zeros in it; else empty."""
+    marks = {
+        b"\xff\xfe\0\0": "UTF-32",
+        b"\0\0\xfe\xff": "UTF-32",
+        b"\xff\xfe": "UTF-16",
+        b"\xfe\xff": "UTF-16",
+    }
+    if mark := next((mark for mark in marks if start.startswith(mark)), None):
+        return marks[mark]
+    even, odd = (start[first:1024:2].count(0) for first in (0, 1))
+    few = min(len(start), 1024) // 8
+    if max(even, odd) > few and not min(even, odd):  # every second byte of Latin letters is zero
+        return "UTF-16BE" if even else "UTF-16LE"
+    return ""
+
+
+def _chinese_encoding(line: bytes) -> str:
+    """The older encoding of Chinese that a line is in, told by the commonest characters; empty when it is in none."""
+    shares = {}
+    for encoding in ("GB18030", "Big5"):
+        text = line.decode(encoding, "replace")
+        chinese = [character for character in text if "\u4e00" <= character <= "\u9fff"]
+        common = sum(character in _COMMON for character in chinese)
+        shares[encoding] = common / len(chinese) if chinese and "\ufffd" not in text else 0.0
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _COMMON_SHARE else ""
+
+
+def _converted(encoding: str) -> str:
+    return f"convert it: iconv -f {encoding} -t UTF-8 FILE > NEW"
 
 
 @contextmanager

@@ -136,5 +136,5 @@ def _lacking(
     columns = " or ".join(f"`{name}`" for name in wanted)
     what = f"a table without a column {columns} (it has {', '.join(header) or 'nothing'})"
     fields = guess(dict(zip(header, first, strict=False)))
-    hint = f"map its columns: --map {fields}" if fields else "rename the column in its first row"
+    hint = f"map its columns: {fields.option}" if fields else "rename the column in its first row"
     return Problem(path, line, what, hint)

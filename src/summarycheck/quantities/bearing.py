@@ -27,7 +27,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
         return False
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit not in BY_NAME:
-        return not no_figure
+        spelled = target.unit in ("%", "pp", "x") and source.kind == "count" and source.text.isalpha()
+        return not (no_figure or spelled)
     if target.text.endswith(("岁", "歲")) or (source.kind == "ordinal" and target.unit == "year"):
         return True  # the 21st anniversary: 21周年
     beside = _units_beside(text, source)

@@ -6,6 +6,8 @@ import re
 
 from summarycheck.model import Quantity
 
+#: Not the comma of a list of numbers: 21%, 11%, and 9% reductions.
+_CLAUSE_EN = re.compile(r"[.;] |, (?!(?:and |or )?[\d~$<>±])")
 _CLAUSE_ZH = re.compile(r"[，。；！？、,;\n]")
 
 
@@ -22,8 +24,8 @@ def clause_en(source: str, a: Quantity) -> str:
     """The clause of the source number, between commas, semicolons and full stops."""
     floor, ceiling = max(0, a.start - _REACH), min(len(source), a.end + _REACH)
     left = max(source.rfind(mark, floor, a.start) for mark in (". ", "; ", ", ", "\n\n"))
-    ends = [at for mark in (". ", "; ", ", ") if (at := source.find(mark, a.end, ceiling)) >= 0]
-    return source[max(left, a.start - 120, 0) : min(min(ends, default=len(source)), a.end + 80)]
+    end = _CLAUSE_EN.search(source, a.end, ceiling)
+    return source[max(left, a.start - 120, 0) : min(end.start() if end else len(source), a.end + 80)]
 
 
 def sentence_en(source: str, a: Quantity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import msgspec
@@ -79,6 +80,19 @@ def _combine(
             if abs(change - wanted) <= precision and change > 1:
                 return "({0} → {1}) ≈ {2}"
     return ""
+
+
+_LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")
+_ITEMS = re.compile(r"\s?(?:、|，|,|/|以及|和|与|及)\s?")
+
+
+def listed(source: str, target: str, quantity: Quantity) -> bool:
+    """Whether a count is that of the names listed after it, all of them the source's: 三个数据集（A、B和C）."""
+    listing = _LISTING.match(target, quantity.end) if not quantity.unit and quantity.kind == "count" else None
+    if listing is None:
+        return False
+    items = [item.strip() for item in _ITEMS.split(listing[1]) if item.strip()]
+    return len(items) == quantity.low and all(item[0].isascii() and item in source for item in items)
 
 
 def _sum_of_run(single: list[Quantity], wanted: Fraction, target: Quantity) -> Derivation | None:

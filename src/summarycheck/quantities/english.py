@@ -235,6 +235,13 @@ def _quantity(
         alts = (*alts, (value, ""), (Decimal(match[1]), ""))
         value = high = Fraction(value) / Fraction(match[1]) if Decimal(match[1]) else Fraction(0)
         end, kind = match.end(), "ratio"
+    elif after == "/" and kind == "count" and (ends := _SLASHED.match(text, end)) is not None:
+        value, high = abs(written), Decimal(ends[1])  # -40/50%
+        if value < high:
+            found.append(
+                Quantity(text[left : ends.end()], left, ends.end(), value, high, "%", "percent", alts=alts)
+            )
+            return ends.end()
     elif after == "/" and kind == "count" and (match := re.compile(r"/(\d+)(?![\d/]|\.\d)").match(text, end)):
         if int(match[1]) > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(match[1]), ""))
@@ -260,7 +267,7 @@ def _quantity(
     ):
         kind = "rank"
     span = unit in SPANS or _is_years(value, high)
-    attributive = bool(unit) and "-" in text[left + 1 : end]  # over 16-bit baselines
+    attributive = unit not in ("", "%", "pp", "x") and "-" in text[left + 1 : end]  # over 16-bit baselines
     bound = (
         "exact"
         if attributive and precedes(text, left, "over")
@@ -296,6 +303,8 @@ def _is_years(low: Number, high: Number) -> bool:
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
 _CLOCK_NEXT = frozenset(":apAPGU")
+#: The second of two shares with one sign: 40/50%.
+_SLASHED = re.compile(r"/(\d+(?:\.\d+)?)\s?\\?%")
 _RATIO = re.compile(r"(?i)\b(?:ratios?|odds)\b[^.;:]{0,24}$")
 _HALF_DAYS = frozenset("apAPGU0123456789")
 _CLOCK = re.compile(

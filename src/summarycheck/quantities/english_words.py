@@ -393,7 +393,7 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
         if scaled != high and high:
             low = tidy(Fraction(value) * Fraction(scaled) / Fraction(high))
         high, end = scaled, after
-        weak = weak and unit not in ("oom",)
+        weak = weak and unit not in ("oom", "pp", "%")
     return _add(text, left, end, low, high, unit, kind, found, weak)
 
 

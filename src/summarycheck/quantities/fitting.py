@@ -43,7 +43,9 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 
 def signed(target: str, a: Quantity, b: Quantity) -> bool:
     """-21.2% as 下降21.2%: the verb says the sign."""
-    if not (a.single and b.single and a.low < 0 < b.low):
+    if not (a.single and b.single and a.low < 0 < b.low) or target[b.start - 1 : b.start] in _STATED:
+        return False
+    if target[b.start - 1 : b.start] == " " and target[b.start - 2 : b.start - 1] in _STATED:
         return False
     if (
         LESS_ZH.search(re.split(r"[。；;]", target[max(0, b.start - 30) : b.start])[-1]) is None
@@ -57,6 +59,23 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
+_OUT_OF_ONE = re.compile(
+    r"(?i)\b(?:accurac|precision|recall|f1|auc|auroc|dice|iou|sensitivit|specificit|score|correlation)"
+)
+
+
+def misprinted(source: str, a: Quantity, b: Quantity) -> bool:
+    """99% for "an accuracy of 0.99%": the source wrote a value out of one with a percent sign."""
+    if (
+        a.unit != "%"
+        or b.unit != "%"
+        or not Fraction(1, 2) <= Fraction(a.low) <= 1
+        or Fraction(a.low) * 100 != Fraction(b.low)
+    ):
+        return False
+    return _OUT_OF_ONE.search(source, max(0, a.start - 60), a.end + 30) is not None
+
+
 _RATING = re.compile(r"(?i)[\s-]*(?:points?[\s-]+)?(?:likert|scale|rating)")
 
 
@@ -65,6 +84,8 @@ def rated(source: str, a: Quantity, b: Quantity) -> bool:
     return a.low in (0, 1) and b.low == a.high and _RATING.match(source, a.end) is not None
 
 
+#: After these a number is stated by itself (ACME：-2.41): no verb says its sign.
+_STATED = frozenset(":：=[")
 _PREFIXES = {3: "kK", 6: "M", 9: "GB", 12: "T"}
 
 

@@ -17,6 +17,9 @@ _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码
 _NOT_MORE = re.compile(
     r"(?:不(?:会|能|含有?|应|得)|未|没有|无法|难以)[^，。；、]{0,3}(?:超过|多于|高于|大于)\s?$"
 )
+_NONE_LESS = re.compile(
+    r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未|都不|均不)[^，。；、]{0,4}$"
+)
 _LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
 _UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
 #: The first side of a dimension: "up to 16x12 inches" bounds the whole.
@@ -51,6 +54,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         theirs = "up-to" if far[1] else "at-least"
     if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
         theirs = "at-most"  # 不含有超过5%
+    elif theirs == "less-than" and _NONE_LESS.search(clause_zh(target, b.start, 30)) is not None:
+        theirs = "at-least"  # 没有任何系统低于52.7%
     if theirs == "up-to" and b.unit in SPANS and target[: b.start].rstrip().endswith("长达"):
         theirs = "exact" if ours == "exact" else ours  # 长达18个月 says how long, not how long at most
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
@@ -102,7 +107,10 @@ def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
     return soft is not None and soft.search(window) is not None
 
 
+_CLAUSE_EDGE = re.compile(r"[.,;:]\s")
+
+
 def _negation_turns(source: str, a: Quantity) -> bool:
-    before = source[max(0, a.start - 90) : max(0, a.start - 14)].lower()
+    before = _CLAUSE_EDGE.split(source[max(0, a.start - 90) : max(0, a.start - 14)].lower())[-1]
     words = ("no ", "not ", "none", "unable", "never", "fail", "filter", "exclud", "discard", "remov")
     return any(word in before for word in words)

@@ -143,7 +143,12 @@ class _Matcher:
         return (
             relate.equal_value(source, target)
             and self._kinds_agree(source, target)
-            and (source.unit != "" or target.unit == "" or bearing.bears(self.source, source, target))
+            and (
+                source.unit != ""
+                or target.unit == ""
+                or any(unit == target.unit for _, unit in source.alts)
+                or bearing.bears(self.source, source, target)
+            )
         )
 
     def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, bool, bool, float]:
@@ -291,6 +296,8 @@ class _Matcher:
             return "rounded"
         if fitting.rated(self.source, source, target):
             return "scale"
+        if fitting.misprinted(self.source, source, target):
+            return "misprint"
         if fitting.complementary(self.source, self.target, source, target):
             return "complement"
         if fitting.signed(self.target, source, target):
@@ -342,6 +349,9 @@ class _Matcher:
                 explained = derive.explain(
                     self.source, [self.ours[at] for at in self._near(quantity)], quantity
                 )
+                if explained is None and derive.listed(self.source, self.target, quantity):
+                    self.owner[index] = -2
+                    continue
                 if explained is not None and not (likely and " + " not in explained.arithmetic):
                     self.owner[index] = -2
                     self.links.append(Link(quantity, explained.sources, "derived", explained.arithmetic))
@@ -353,7 +363,18 @@ class _Matcher:
                 taken.add(culprit)
             pending.append((index, culprit, relation))
         for index, culprit, relation in pending:
-            self._accuse(index, culprit, relation)
+            if culprit >= 0 or not self._repeats(index):
+                self._accuse(index, culprit, relation)
+
+    def _repeats(self, index: int) -> bool:
+        """Whether the target says the same number elsewhere, where it has an answer or a fault of its own."""
+        quantity = self.theirs[index]
+        return any(
+            owner >= 0
+            and at != index
+            and (other.low, other.high, other.unit) == (quantity.low, quantity.high, quantity.unit)
+            for at, (other, owner) in enumerate(zip(self.theirs, self.owner, strict=True))
+        ) and bool(quantity.unit)
 
     def _ends_span(self, year: Quantity) -> bool:
         """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""
@@ -522,10 +543,7 @@ class _Matcher:
                     continue
                 relation, _ = slips.slip(source, quantity)
                 distance = self._distance(source, quantity)
-                if (
-                    relation in ("near-miss", "changed", "scale-slip", "percent-lost")
-                    and distance < best_distance
-                ):
+                if relation in _REUNITED and distance < best_distance:
                     best, best_distance = index, distance
             if best >= 0:
                 spare.remove(best)
@@ -538,16 +556,17 @@ class _Matcher:
         owner = self.owner[index]
         if owner < 0 or len(self.hosts[owner]) < 2:
             return False
-        mentions, answers = self._balance[self.ours[owner].low]
+        mentions, answers = self._balance[_balanced(self.ours[owner])]
         return answers > mentions
 
     @cached_property
-    def _balance(self) -> dict[Number, tuple[int, int]]:
+    def _balance(self) -> dict[tuple[Number, str], tuple[int, int]]:
         """For each source value: how often the source says it, how often the target does."""
-        balance: dict[Number, tuple[int, int]] = {}
+        balance: dict[tuple[Number, str], tuple[int, int]] = {}
         for hosts, source in zip(self.hosts, self.ours, strict=True):
-            mentions, answers = balance.get(source.low, (0, 0))
-            balance[source.low] = mentions + 1, answers + len(hosts)
+            key = _balanced(source)
+            mentions, answers = balance.get(key, (0, 0))
+            balance[key] = mentions + 1, answers + len(hosts)
         return balance
 
     def _is_missing(self, candidate: int) -> bool:
@@ -577,7 +596,8 @@ class _Matcher:
         """A second mention of a number whose first mention is answered."""
         source = self.ours[candidate]
         units = self._answered.get((source.low, source.high), set())
-        return bool(units) and (source.unit in units or not source.unit or "" in units)
+        loose = not source.unit or ("" in units and source.unit not in _KEPT_UNITS)
+        return bool(units) and (source.unit in units or loose)
 
     @cached_property
     def _answered(self) -> dict[tuple[Number, Number], set[str]]:
@@ -636,6 +656,10 @@ class _Matcher:
             self.faults.append(Fault(relation, _span(source), _span(target), facts))
 
 
+def _balanced(source: Quantity) -> tuple[Number, str]:
+    return source.low, source.unit if source.unit in _KEPT_UNITS else ""
+
+
 def _in_digits(quantity: Quantity) -> bool:
     return any(map(str.isdigit, quantity.text))
 
@@ -649,6 +673,21 @@ def _flat(power: Quantity) -> bool:
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 
 _LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
+#: How a number that seems lost may stand in the target as one too many.
+_REUNITED = frozenset(
+    {
+        "near-miss",
+        "changed",
+        "scale-slip",
+        "percent-lost",
+        "sign",
+        "unit",
+        "percent-for-point",
+        "point-for-percent",
+    }
+)
+#: Units that a number does not lose by the way: a bare 20 is no answer to 20%.
+_KEPT_UNITS = frozenset({"%", "pp", "x"})
 _DATE_PARTS = frozenset({"month", "day", "year"})
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")

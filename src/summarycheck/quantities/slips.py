@@ -59,8 +59,9 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
             return "power-lost", 0.4
     if not source.single and target.single and target.low in (source.low, source.high):
         return "range", 0.5
-    if not source.single and target.single and relate._plain(source) == relate._plain(target):
-        return "range", 0.3
+    if not source.single and target.single and source.kind != "vague":
+        if relate._plain(source) == relate._plain(target):
+            return "range", 0.3
     if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:
         return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
     if source.single and not target.single:

@@ -170,6 +170,15 @@ def test_from_another_folder_and_over_several_repositories(git: Git, tmp_path: P
     assert checked("HEAD", str(tmp_path / "a.jsonl")) == 1
 
 
+def test_what_git_tells_a_hook_does_not_mislead(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("deep/a.jsonl", row(1))
+    commit(git)
+    write("deep/a.jsonl", row(1) + row(2))
+    for name, value in {"GIT_DIR": ".git", "GIT_INDEX_FILE": ".git/next-index", "GIT_PREFIX": ""}.items():
+        monkeypatch.setenv(name, value)
+    assert checked("HEAD", "deep") == 1
+
+
 def test_three_dots_are_where_the_branch_was_left(git: Git) -> None:
     write("a.jsonl", row(1))
     commit(git)

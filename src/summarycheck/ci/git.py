@@ -43,6 +43,10 @@ class Repository:
 
     def _commit(self, revision: str) -> str:
         """The commit's name. ``REF...`` is where the present branch left REF, as in git."""
+        if revision == "HEAD" and not self._has_commits():
+            return (
+                self._run("hash-object", "-t", "tree", "--stdin").decode().strip()
+            )  # of nothing: all is new
         name = revision.removesuffix("...")
         if not name or name.startswith("-"):
             raise GitError(f"{revision!r} is no revision")
@@ -58,6 +62,13 @@ class Repository:
             what = f"the present branch and {name!r} have no commit in common"
             raise GitError(f"{what} ({self._remedy(name)})") from None
 
+    def _has_commits(self) -> bool:
+        try:
+            self._run("rev-parse", "--verify", "--quiet", "HEAD")
+        except GitError:
+            return False
+        return True
+
     def _remedy(self, name: str) -> str:
         if self._run("rev-parse", "--is-shallow-repository").strip() == b"true":
             return "this is a shallow clone: git fetch --unshallow, or fetch-depth: 0 in actions/checkout"
@@ -66,7 +77,9 @@ class Repository:
     def _run(self, *arguments: str) -> bytes:
         command = ["git", "-C", self._folder, *arguments]
         try:
-            done = subprocess.run(command, capture_output=True, check=False)
+            done = subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, env=_environment(), check=False
+            )
         except FileNotFoundError:
             raise GitError("git is not installed, and --diff asks it what changed") from None
         if done.returncode:
@@ -74,6 +87,12 @@ class Repository:
             what = said[-1].removeprefix("fatal: ") if said else f"git {arguments[0]} failed"
             raise GitError(f"git: {what}")
         return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what git tells its hooks of the repository that it runs in: we ask by folder."""
+    local = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+    return {name: value for name, value in os.environ.items() if name not in local}
 
 
 def _names(listed: bytes) -> list[str]:

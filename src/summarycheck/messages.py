@@ -77,6 +77,77 @@ _WORDS: dict[str, tuple[str, str]] = {
         "GitHub shows the first {shown} of a kind as annotations; all are in the log of this step",
         "GitHub 每类只显示前 {shown} 条注释，其余见本步骤的日志",
     ),
+    # the page
+    "page-title": ("summarycheck report", "summarycheck 报告"),
+    "page-noscript": (
+        "This report needs JavaScript, which is in the file itself; nothing is loaded from elsewhere.",
+        "本报告需要 JavaScript；脚本就在文件里，不会从别处加载任何内容。",
+    ),
+    "page-skip": ("To the records", "跳到记录"),
+    "page-lines": ("Lines", "连线"),
+    "page-whole": ("Whole texts", "全文"),
+    "page-theme": ("Light / dark", "浅色／深色"),
+    "page-keys": ("Keys", "快捷键"),
+    "page-close": ("Close", "关闭"),
+    "page-read": (
+        "Records {records} · with Chinese {with_chinese} · files {files}",
+        "记录 {records} · 有中文 {with_chinese} · 文件 {files}",
+    ),
+    "page-problems": ("Problems with the input", "输入有误"),
+    "page-by-rule": ("Findings by rule", "按规则"),
+    "page-by-file": ("Findings by file", "按文件"),
+    "page-no-file": ("(no file)", "（无文件）"),
+    "page-all-of-them": ("all {count}", "全部 {count} 个"),
+    "page-search": ("Search", "搜索"),
+    "page-severity": ("Severity", "级别"),
+    "page-rule": ("Rule", "规则"),
+    "page-file": ("File", "文件"),
+    "page-any": ("any", "不限"),
+    "page-clean": ("Clean records", "无问题的记录"),
+    "page-shown": (
+        "{findings} findings in {records} of {all} records",
+        "{findings} 处问题，{records} / {all} 条记录",
+    ),
+    "page-nothing-found": ("Nothing found.", "未发现问题。"),
+    "page-nothing-fits": ("No record fits this filter.", "没有符合条件的记录。"),
+    "page-untitled": ("Record without id or title", "无编号、无标题的记录"),
+    "page-english": ("English", "英文"),
+    "page-chinese": ("Chinese", "中文"),
+    "page-nothing-answers": ("nothing answers to this", "没有对应的句子"),
+    "page-left-out": ("Passages of the source not taken up here: {count}", "此处未涉及原文 {count} 处"),
+    "page-without": ("Passages without findings: {count}", "没有问题的 {count} 处"),
+    "page-loosely": ("only loosely alike", "只是大致对应"),
+    "page-no-counterpart": ("no counterpart", "没有对应"),
+    "page-repair": ("repair", "建议改为"),
+    "page-perhaps": ("perhaps", "或可改为"),
+    "page-delete": ("repair: delete", "建议删除"),
+    "page-why": ("why?", "为何？"),
+    "page-not-printed": (
+        "{count} more records are not printed; filter for them",
+        "另有 {count} 条记录未打印，请先筛选",
+    ),
+    "page-legend": (
+        "Under each number that is written otherwise stands its value. Underlined: linked with its counterpart. "
+        "Dotted: no counterpart in the other text.",
+        "写法不同的数字上方标出其数值。实线：与另一侧的数字对应；点线：另一侧没有对应。",
+    ),
+    "page-how-same": ("same value", "数值相同"),
+    "page-how-ends": ("ends of a range", "区间两端"),
+    "page-how-vague": ("vague number", "约数"),
+    "page-how-converted": ("converted", "换算"),
+    "page-how-rounded": ("rounded", "取整"),
+    "page-how-complement": ("complement", "互补"),
+    "page-how-signed": ("by its sign", "符号对应"),
+    "page-how-elided": ("shortened", "省略写法"),
+    "page-how-derived": ("derived", "推算"),
+    "page-key-next": ("next finding", "下一处问题"),
+    "page-key-previous": ("previous finding", "上一处问题"),
+    "page-key-search": ("search", "搜索"),
+    "page-key-lines": ("lines between numbers on or off", "显示或隐藏数字连线"),
+    "page-key-whole": ("whole texts, or what is near a finding", "显示全文，或只显示问题前后"),
+    "page-key-clean": ("records without findings too, or not", "显示或隐藏无问题的记录"),
+    "page-key-clear": ("clear search and filters", "清除搜索与筛选"),
+    "page-key-help": ("these keys", "本说明"),
 }
 
 
@@ -92,3 +163,12 @@ def say(key: str, lang: Lang, **facts: object) -> str:
     english, chinese = _WORDS[key]
     counted = {name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
     return (chinese if lang == "zh" else english).format(**counted)
+
+
+def words_of(prefix: str, lang: Lang) -> dict[str, str]:
+    """All words whose key begins so, by the rest of the key, with their placeholders."""
+    return {
+        key.removeprefix(prefix): words[lang == "zh"]
+        for key, words in _WORDS.items()
+        if key.startswith(prefix)
+    }

@@ -43,10 +43,13 @@ class Policy:
 class Policies:
     """The policy of any file. ``errors`` are the rules that cannot be read, as they are met."""
 
-    def __init__(self, configuration: Configuration, lang: Lang = "en", scores: bool = False) -> None:
+    def __init__(
+        self, configuration: Configuration, lang: Lang = "en", scores: bool = False, receipts: bool = False
+    ) -> None:
         self._configuration = configuration
         self._lang: Lang = lang
         self._scores = scores
+        self._receipts = receipts
         self._rules: dict[tuple[str, ...], list[Rule]] = {}
         self._policies: dict[int, Policy] = {}
         self.errors: list[RuleError] = []
@@ -56,7 +59,9 @@ class Policies:
         settings = self._configuration.settings(path)
         if id(settings) not in self._policies:  # the configuration keeps its settings alive
             rules = self._available(settings)
-            checker = Checker(configured(rules, settings), lang=self._lang, scores=self._scores)
+            checker = Checker(
+                configured(rules, settings), lang=self._lang, scores=self._scores, receipts=self._receipts
+            )
             self._policies[id(settings)] = Policy(settings, checker, (rule.id for rule in rules))
         return self._policies[id(settings)]
 

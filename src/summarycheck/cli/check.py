@@ -93,9 +93,10 @@ def check(
             baseline=baseline,
         )
         configuration = _configuration(settings, config, no_config)
-        inputs = gathered(paths, chinese, configuration, words, scores, diff)
+        destinations = _destinations(format, output, also)
+        inputs = gathered(paths, chinese, configuration, words, scores, _receipts(destinations), diff)
         whole = diff is None and sees_all(paths)
-        code = _run(inputs, words, whole, _destinations(format, output, also), color, jobs, max_findings)
+        code = _run(inputs, words, whole, destinations, color, jobs, max_findings)
     raise typer.Exit(code)
 
 
@@ -121,7 +122,9 @@ def pair(
 
     with civil(words):
         settings = given(select=select, ignore=ignore, rules=rules, fail_on=fail_on)
-        policies = Policies(_configuration(settings, config, no_config), words.value)
+        destinations = _destinations(format, output, also)
+        configuration = _configuration(settings, config, no_config)
+        policies = Policies(configuration, words.value, receipts=_receipts(destinations))
         english = _argument(source, "source")
         if isinstance(english, Text) and not english.text.strip():
             english = Problem("--source", 0, "the text is empty", "it holds the English text")
@@ -135,7 +138,7 @@ def pair(
         policy = policies.of(path)
         items[:0] = [error.problem for error in policies.errors]
         inputs = Inputs({path: policy}, items)
-        code = _run(inputs, words, False, _destinations(format, output, also), color)
+        code = _run(inputs, words, False, destinations, color)
     raise typer.Exit(code)
 
 
@@ -160,6 +163,13 @@ def _destinations(format: str, output: Path | None, also: list[str] | None) -> l
             raise Refused(f"--also {each}: there is no format {name!r}; choose from {', '.join(REPORTERS)}")
         found.append(Destination(name, Path(file)))
     return found
+
+
+def _receipts(destinations: list[Destination]) -> bool:
+    """True when one of the reports shows what answers to what."""
+    from summarycheck.reporters import REPORTERS
+
+    return any(REPORTERS[destination.format].receipts for destination in destinations)
 
 
 def _run(

@@ -48,6 +48,7 @@ def gathered(
     configuration: Configuration,
     words: Words,
     scores: bool = False,
+    receipts: bool = False,
     revision: str | None = None,
 ) -> Inputs:
     """The inputs of these paths; with a revision, only what is not in it. Raises ``Refused``, ``ConfigError``."""
@@ -56,7 +57,7 @@ def gathered(
     from summarycheck.readers.opening import STDIN, find
 
     found = list(find(paths))
-    policies = Policies(configuration, words.value, scores)
+    policies = Policies(configuration, words.value, scores, receipts)
     files = [path for path in found if isinstance(path, str) and not _left_out(path, paths, configuration)]
     missing = [path for path in found if not isinstance(path, str)]
     by_path = {("<stdin>" if path == STDIN else path): policies.of(path) for path in files or [""]}

@@ -65,7 +65,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="text, json, jsonl, github, gitlab, sarif, junit or markdown.",
+        help="text, json, jsonl, github, gitlab, sarif, junit, markdown or html.",
         callback=_known_format,
         metavar="FORMAT",
     ),

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from summarycheck.reporters.base import Look, Reporter, Run, Writer
 
-__all__ = ["REPORTERS", "Look", "Reporter", "Run", "Writer", "reporter"]
+__all__ = ["REPORTERS", "Format", "Look", "Reporter", "Run", "Writer", "reporter"]
 
-# format → module of this package that has ``open_reporter``; imported when the format is asked for
-REPORTERS: Mapping[str, str] = {
-    "text": "text",
-    "json": "document",
-    "jsonl": "lines",
-    "github": "github",
-    "gitlab": "gitlab",
-    "sarif": "sarif",
-    "junit": "junit",
-    "markdown": "markdown",
+
+class Format(NamedTuple):
+    """The module of this package that has ``open_reporter``, imported when the format is asked for; and whether its
+    reports want a receipt.
+    """
+
+    module: str
+    receipts: bool = False
+
+
+REPORTERS: Mapping[str, Format] = {
+    "text": Format("text"),
+    "json": Format("document"),
+    "jsonl": Format("lines"),
+    "github": Format("github"),
+    "gitlab": Format("gitlab"),
+    "sarif": Format("sarif"),
+    "junit": Format("junit"),
+    "markdown": Format("markdown"),
+    "html": Format("html", receipts=True),
 }
 
 
 def reporter(format: str, out: Writer, look: Look) -> Reporter:
     """The reporter of this format, writing to ``out``; ``KeyError`` when there is none."""
-    module = import_module(f"{__name__}.{REPORTERS[format]}")
+    module = import_module(f"{__name__}.{REPORTERS[format].module}")
     return cast(Callable[[Writer, Look], Reporter], module.open_reporter)(out, look)

@@ -13,6 +13,7 @@ from summarycheck.cli.baseline import baseline
 from summarycheck.cli.check import check, pair
 from summarycheck.cli.config import config_app
 from summarycheck.cli.evaluate import evaluate
+from summarycheck.cli.lexicon import lexicon_app
 from summarycheck.cli.rules import rules_app
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app.command()(baseline)
 app.command("eval")(evaluate)
 app.add_typer(config_app, name="config")
 app.add_typer(rules_app, name="rules")
+app.add_typer(lexicon_app, name="lexicon")
 
 
 @app.callback(invoke_without_command=True)

@@ -47,10 +47,10 @@ _SIGNS_EN = {
 
 
 #: The words that may end a bound, and the articles that may stand between it and the number.
-_ENDINGS = frozenset(
+ENDINGS = frozenset(
     {word for _, word in _PAIRS_EN} | {first for first, word in _PAIRS_EN if not word} | set(_WORDS_EN)
 )
-_ARTICLES = frozenset({"a", "an", "the", "just", "only"})
+ARTICLES = frozenset({"a", "an", "the", "just", "only"})
 
 
 #: Before *over* these make it a bound of a span of time (lasting over 5 minutes); elsewhere it says during.
@@ -120,10 +120,10 @@ def english(text: str, left: int, end: int, unit: str = "", *, span: bool = Fals
         return "exact"
     # Most numbers follow a word that says no bound: one look-up settles them.
     last_word = before[-1].strip("$({~").lower()
-    if last_word not in _ENDINGS and last_word not in _ARTICLES and before[-1][-1] not in _SIGN_LAST:
+    if last_word not in ENDINGS and last_word not in ARTICLES and before[-1][-1] not in _SIGN_LAST:
         if not last_word.startswith("\\") and "\\" not in before[-1]:
             return "exact"
-    return _english_before(text, left, end, unit, span)
+    return english_before(text, left, end, unit, span)
 
 
 #: After a number and + these make a sum or a tolerance of it (2+1, 16.1+/-5.7), no bound.
@@ -132,7 +132,8 @@ _AFTER_FIRST = frozenset("+ \n\u00a0o")
 _SIGN_LAST = frozenset("<>≤≥≈~±$({-")
 
 
-def _english_before(text: str, left: int, end: int, unit: str, span: bool) -> str:
+def english_before(text: str, left: int, end: int, unit: str, span: bool = False) -> str:
+    """The bound said before the number; for what ends in one of ``ENDINGS`` or ``ARTICLES``, or in a sign."""
     window = text[max(0, left - 80) : left]
     last = _LAST_WORDS_EN.search(window, max(0, len(window) - 36))
     if last is None:
@@ -147,7 +148,7 @@ def _english_before(text: str, left: int, end: int, unit: str, span: bool) -> st
         )
     pair = ((first or "").lower(), second.lower())
     article = ""
-    if pair[1] in _ARTICLES:
+    if pair[1] in ARTICLES:
         words = window.split()
         if len(words) >= 2:
             article = pair[1] if pair[1] in ("a", "an", "the") else ""

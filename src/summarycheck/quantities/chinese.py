@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from summarycheck.model import Quantity
-from summarycheck.quantities import decades, names
+from summarycheck.quantities import decades, glance, names
 from summarycheck.quantities.chinese_numbers import finish
 from summarycheck.quantities.chinese_words import numerals
 from summarycheck.quantities.digits import (
@@ -48,9 +48,9 @@ def scan(text: str) -> list[Quantity]:
             if char != "一" or text[start - 1 : start] not in BEFORE_ONE:
                 continue
         if char.isdigit():
-            position = _digits(text, start, position, found)
+            position = glance.chinese(text, start, found) or _digits(text, start, position, found)
         else:
-            position = numerals(text, start, char, found)
+            position = glance.numeral(text, start, found) or numerals(text, start, char, found)
     if "年代" in text:
         found = decades.shared(text, found)
     return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found

@@ -24,7 +24,7 @@ from summarycheck.quantities.numerals import (
 )
 from summarycheck.quantities.units import CHINESE
 
-_MEASURES = frozenset(
+MEASURES = frozenset(
     "个 個 种 種 项 項 类 類 名 位 条 條 张 張 台 次 轮 輪 步 组 組 套 层 層 款 篇 段 章 节 節 天 周 週 人 家 国 國 大 块 枚 颗 只 头 匹 辆 "
     "架 艘 座 栋 间 所 门 份 封 幅 部 本 册 页 行 列 字 词 句 对 场 場 届 期 季 集 回 遍 维 級 级 岁 歲 代 支 股 片 根 把 件 起 宗 例 户 批 队 路 元 "
     "年 月 日 时 分 秒 点 點 號 号 楼 折 成 倍 阶 種 點 处 局 球 胎 杯 瓶 袋 箱 道 顿 声 刀 枪 拳 盘 门 具 束 滴 针 剂 粒 站 关 环 圈 票 席 任 胜 负 平 连 "
@@ -33,7 +33,7 @@ _MEASURES = frozenset(
     "城市 省 州 县 市 区 镇 村 岛 州 强 亿 万 百 条腿 线 端 方 队 轴 维度 通道 比特 字节 像素 用户 患者 受试 参与 开源 开放 流行 广泛 常用 最 典型 核心 步骤"
     .split()
 )  # fmt: skip
-_MEASURE_FIRST = frozenset(word[0] for word in _MEASURES)
+_MEASURE_FIRST = frozenset(word[0] for word in MEASURES)
 
 
 _RANGE_SCALES = "百千十"
@@ -148,7 +148,7 @@ def _counts(text: str, run: str, end: int, value: Decimal) -> bool:
     if len(run) > 1 and run[-1] in SCALE_CHARS:
         return True
     return (
-        (after in _MEASURE_FIRST and (after in _MEASURES or following in _MEASURES))
+        (after in _MEASURE_FIRST and (after in MEASURES or following in MEASURES))
         or len(run) > 1
         or after in "%％"
     )
@@ -255,7 +255,7 @@ def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]
             )
         )
         return end
-    if after in "余餘多" and text[end + 1 : end + 2] in _MEASURES:
+    if after in "余餘多" and text[end + 1 : end + 2] in MEASURES:
         found.append(
             Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", "more-than")
         )

@@ -202,7 +202,7 @@ def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[
 
 
 #: Words before a number that make it a reference (Figure 4, Section 3.2), not a quantity.
-_REFERENCES = frozenset(
+REFERENCES = frozenset(
     "section sections figure figures fig fig. figs. table tables tab. appendix equation eq. eqs. eq algorithm theorem lemma "
     "sec. secs. chapter corollary proposition definition listing chapter ref. arxiv version v python".split()
 )
@@ -224,7 +224,7 @@ def reference(text: str, start: int, stop: int) -> int | None:
         space = max(
             text.rfind(" ", max(0, start - 16), start - 1), text.rfind("\n", max(0, start - 16), start - 1)
         )
-        if text[space + 1 : start - 1].lower().lstrip("(") in _REFERENCES:
+        if text[space + 1 : start - 1].lower().lstrip("(") in REFERENCES:
             run = _DECIMAL_RUN.match(text, start)
             return run.end() if run else None
     if before in _CAPTIONS and text[start - 2 : start - 1] not in ("代", "列", "图"):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities import bounds, names
+from summarycheck.quantities import bounds, glance, names
 from summarycheck.quantities.digits import (
     DIGIT,
     EXPONENT,
@@ -32,7 +32,8 @@ from summarycheck.quantities.digits import (
     time_of_day,
 )
 from summarycheck.quantities.english_units import suffix
-from summarycheck.quantities.english_words import precedes, word_starts, words
+from summarycheck.quantities.english_words import precedes, words
+from summarycheck.quantities.fold import digit_runs, fold, number_words
 from summarycheck.quantities.units import CURRENCIES, SPANS
 
 _BETWEEN = re.compile(
@@ -46,30 +47,29 @@ def scan(text: str) -> list[Quantity]:
     """The quantities of an English text, in order; names with digits too (kind ``name``)."""
     found: list[Quantity] = []
     position = 0
-    for hit in DIGIT.finditer(text):
-        if hit.start() < position:
-            continue
-        position = _digits(text, hit.start(), hit.end(), position, found)
-    starts = word_starts(text)
-    if starts:
-        found = _with_words(text, starts, found)
+    folded = fold(text)
+    for start, stop in digit_runs(text, folded):
+        if start >= position:
+            position = _digits(text, start, stop, position, found)
+    if candidates := number_words(folded):
+        found = _with_words(text, candidates, found)
     if not text.isascii():
         found = _with_vulgar_fractions(text, found)
     return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found
 
 
-def _with_words(text: str, starts: list[int], found: list[Quantity]) -> list[Quantity]:
+def _with_words(text: str, candidates: list[tuple[int, int]], found: list[Quantity]) -> list[Quantity]:
     """The quantities in digits and, between them, those in words, in order."""
     merged: list[Quantity] = []
     digits_end = words_end = place = 0
-    for start in starts:
+    for start, stop in candidates:
         while place < len(found) and found[place].start <= start:
             if found[place].start >= words_end:
                 merged.append(found[place])
             digits_end = max(digits_end, found[place].end)
             place += 1
         if start >= digits_end and start >= words_end:
-            words_end = words(text, start, merged) or words_end
+            words_end = words(text, start, stop, merged) or words_end
     merged += (quantity for quantity in found[place:] if quantity.start >= words_end)
     return merged
 
@@ -106,6 +106,8 @@ _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
     """Read the quantity whose digits begin at ``start`` and run to ``stop``; returns where reading may go on."""
     before = text[start - 1] if start else " "
+    if before in " \n" and (read := glance.english(text, start, found)):
+        return read
     if before == "." and text[start - 4 : start - 1] in _APART_MINUS:
         return _quantity(text, start - 3, -Decimal("0." + text[start:stop]), stop, (), found)  # (- .514)
     if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤"):

@@ -59,14 +59,11 @@ _MULTIPLES = {
 _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
 _DECADES = {word[:-1] + "ies": 1900 + value for word, value in _TENS.items()}
 #: Words that can begin a quantity written in letters.
-_STARTERS = frozenset(
+STARTERS = frozenset(
     {*_ONES, *_TENS, *SCALES, *_PLURAL_SCALES, *_ORDINALS, *_PARTS, *_MULTIPLES, *_HALVINGS, *_DECADES}
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
     | {"order", "orders"}
     | (MONTHS.keys() - {"mar"})
-)
-_FOLD = bytes(
-    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256)
 )
 _SIMPLE = {word: Decimal(value) for word, value in {**_ONES, **_TENS}.items()}
 _NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
@@ -93,22 +90,6 @@ _DATED = re.compile(
 )
 
 
-def word_starts(text: str) -> list[int]:
-    """Where number words stand: one fold to lower-case words, one set intersection, then finds."""
-    folded = text.encode("latin-1", "replace").translate(_FOLD).decode("latin-1")
-    starts: list[int] = []
-    for word in _STARTERS.intersection(folded.split()):
-        size = len(word)
-        at = folded.find(word)
-        while at >= 0:
-            if folded[at - 1 : at] in _BLANK and folded[at + size : at + size + 1] in _BLANK:
-                starts.append(at)
-            at = folded.find(word, at + size)
-    starts.sort()
-    return starts
-
-
-_BLANK = frozenset(["", " "])
 #: After a simple number word these may make more of it (two hundred, two-fold, three point five, two or three).
 _GOES_ON = frozenset(
     {
@@ -130,12 +111,9 @@ _GOES_ON = frozenset(
 )
 
 
-def words(text: str, start: int, found: list[Quantity]) -> int:
-    """Read the quantity written in letters at ``start``; returns its end, 0 when there is none."""
-    word_match = WORD.match(text, start)
-    assert word_match is not None
-    word = word_match.group().lower()
-    end = word_match.end()
+def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
+    """Read the quantity that begins with the word ``start:end``; returns its end, 0 when there is none."""
+    word = text[start:end].lower()
     before = text[start - 1] if start else " "
     if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):
         if word not in _ONES and word not in _MULTIPLES and word not in SCALES:

@@ -1,0 +1,53 @@
+"""A text folded to letters, digits and blanks: where its numbers stand is then a matter of a few fast looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarycheck.quantities.digits import DIGIT
+from summarycheck.quantities.english_words import STARTERS
+
+
+def _folded(code: int) -> int:
+    char = chr(code)
+    if not char.isascii():
+        return ord(" ")
+    return ord(char.lower()) if char.isalpha() else ord("\t") if char.isdigit() else ord(" ")
+
+
+#: Letters in lower case, digits as tabs, all else as blanks: words split at either, digits are runs of tabs.
+_TABLE = bytes(map(_folded, range(256)))
+_DIGITS = re.compile(rb"\t\t*")  # one literal to look for, then its run: ten times as fast as a class
+_FULL_WIDTH = "０１２３４５６７８９"
+_WORDS = {word.encode(): len(word) for word in STARTERS}
+_STARTERS = frozenset(_WORDS)
+
+
+def fold(text: str) -> bytes:
+    """One byte a character, blanks at both ends: offsets into it are one more than those into ``text``."""
+    return b" %b " % text.encode("latin-1", "replace").translate(_TABLE)
+
+
+def digit_runs(text: str, folded: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of every run of digits."""
+    if not text.isascii() and any(digit in text for digit in _FULL_WIDTH):
+        return (hit.span() for hit in DIGIT.finditer(text))
+    return ((hit.start() - 1, hit.end() - 1) for hit in _DIGITS.finditer(folded))
+
+
+def number_words(folded: bytes) -> list[tuple[int, int]]:
+    """Start and end of every word that may begin a number in letters, in order."""
+    found: list[tuple[int, int]] = []
+    for word in _STARTERS.intersection(folded.split()):
+        size = _WORDS[word]
+        at = folded.find(word)
+        while at >= 0:
+            if folded[at - 1] <= _BLANK and folded[at + size] <= _BLANK:
+                found.append((at - 1, at - 1 + size))
+            at = folded.find(word, at + size)
+    found.sort()
+    return found
+
+
+_BLANK = ord(" ")

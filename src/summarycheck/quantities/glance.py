@@ -43,7 +43,11 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
     if seen is None:
         return 0
     whole, decimals, mark, following = seen.groups()
-    if (following is not None and following.lower() in _MORE_AFTER) or decimals == ".000" or (whole[:2] in _CENTURIES and len(whole) == 4):
+    if (
+        (following is not None and following.lower() in _MORE_AFTER)
+        or decimals == ".000"
+        or (whole[:2] in _CENTURIES and len(whole) == 4)
+    ):
         return 0
     window = text[max(0, start - 16) : start]
     before = window.split()

@@ -12,6 +12,8 @@ from summarycheck.quantities.order import FROM_EN, FROM_ZH, Oddity
 #: Without one of these before the Chinese number there is no change to get wrong.
 _CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节]")
 _COMPARED = frozenset({"multiple", "times"})
+#: One of these leads to the level that a change ends at.
+_LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
     r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
 )
@@ -75,7 +77,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         before_zh = _BOUND_WORD.sub("", before_zh)
     before_en = source[max(0, a.start - 48) : a.start]
     after_en = source[a.end : a.end + 40]
-    to = _TO_ZH.search(before_zh)
+    to = _TO_ZH.search(before_zh) if not _LEVELS.isdisjoint(before_zh) else None
     if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
         if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
             if a.unit != "x":
@@ -112,17 +114,24 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         if odd is not None:
             return odd
     if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time") and a.kind != "ratio":
-        clause = clause_en(source, a)
-        sentence = sentence_en(source, a)
-        bad_zh = _BAD_ZH.search(clause_zh(target, b.start)) is not None
-        if _DOWN_ZH_VERB.search(before_zh) and not bad_zh and _rises(clause):
-            return ("direction", a, b, {})
-        raised = bad_zh and _RAISED_ZH.search(before_zh) is not None
-        if raised or _UP_ZH_VERB.search(before_zh):
-            near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
-            if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en) and not _WORSE_EN.search(sentence):
-                return ("direction", a, b, {})
+        return _direction(source, target, a, b, before_zh)
     return None
+
+
+def _direction(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -> Oddity | None:
+    """A rise shown as a fall, or a fall as a rise; what is bad (errors, latency) is raised for the worse."""
+    if _DOWN_ZH_VERB.search(before_zh) and not _of_bad(target, b) and _rises(clause_en(source, a)):
+        return ("direction", a, b, {})
+    raised = _RAISED_ZH.search(before_zh) is not None and _of_bad(target, b)
+    if raised or _UP_ZH_VERB.search(before_zh):
+        near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
+        if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
+            return None if _WORSE_EN.search(sentence_en(source, a)) else ("direction", a, b, {})
+    return None
+
+
+def _of_bad(target: str, b: Quantity) -> bool:
+    return _BAD_ZH.search(clause_zh(target, b.start)) is not None
 
 
 def _rises(clause: str) -> bool:
@@ -172,6 +181,9 @@ _MEAN_ZH = re.compile(r"平均|均值")
 
 def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A median shown as a mean, or a mean as a median."""
+    window = target[max(0, b.start - 24) : b.start]
+    if "均" not in window and "中位" not in window:
+        return None
     before_zh = clause_zh(target, b.start)
     if "均" not in before_zh and "中位" not in before_zh:
         return None

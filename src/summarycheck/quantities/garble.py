@@ -32,14 +32,14 @@ _TOKEN = _UNEASY | frozenset("0123456789.")
 
 
 _LONGEST = 24
-_WORDS = re.compile(r"(?<!\\)[A-Za-z][A-Za-z0-9.,]*")
+_WORD = re.compile(r"(?<!\\)[A-Za-z][A-Za-z0-9.,]*")
+_WITHIN_WORD = frozenset("0123456789.,")
 
 
 def find(source: str, target: str) -> list[Span]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
     found: list[Span] = []
     reached = 0
-    known: set[str] | None = None
     for digits in _DIGITS.finditer(target):
         start, end = digits.span()
         if start < reached or not _suspicious(target, start, end):
@@ -48,10 +48,8 @@ def find(source: str, target: str) -> list[Span]:
         while left > max(reached, start - _LONGEST) and target[left - 1] in _TOKEN:
             left -= 1
         if left < start:
-            if known is None:
-                known = {word.rstrip(".,") for word in _WORDS.findall(source)}
-            word = _WORDS.match(target, left)
-            if word is not None and word.group().rstrip(".,") in known:
+            word = _WORD.match(target, left)
+            if word is not None and _has_word(source, word.group().rstrip(".,")):
                 continue  # a name of the source, as it is
         for place in sorted({left, max(left, start - 1), start}):
             hit = _SHAPES.match(target, place)
@@ -61,6 +59,30 @@ def find(source: str, target: str) -> list[Span]:
                 reached = hit.end()
                 break
     return found
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether the word stands in the text whole: no letter runs into it, no letter or digit out of it."""
+    at = text.find(word)
+    while at >= 0:
+        left, right = at, at + len(word)
+        while left and text[left - 1] in _WITHIN_WORD:
+            left -= 1
+        while text[right : right + 1] in _POINTS:
+            right += 1
+        runs_in = left and (_is_latin(text[left - 1]) or (left == at and text[left - 1] == "\\"))
+        after = text[right : right + 1]
+        if not runs_in and not (_is_latin(after) or after.isdigit()):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+_POINTS = frozenset(".,")
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _suspicious(target: str, start: int, end: int) -> bool:

@@ -54,7 +54,7 @@ class Matching(msgspec.Struct, frozen=True):
 def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str) -> Matching:
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
     if not theirs and (role == "summary" or not ours) and "O(" not in target:
-        return Matching((), tuple(_garbles_only(source, target)) if any(map(str.isdigit, target)) else ())
+        return Matching((), tuple(_garbles_only(source, target)))
     return _Matcher(source, target, ours, theirs, role).run()
 
 

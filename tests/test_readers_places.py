@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from summarycheck.model import Problem, Record, Text
 from summarycheck.readers import READERS, read, read_with_chinese
+from summarycheck.readers.htmlpage import page
 from summarycheck.readers.lines import Line, passage
+from summarycheck.readers.place import rewritten
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
@@ -175,6 +177,10 @@ fragments = st.sampled_from(
         *("2025-01-01 更新", "中文的一行。", "An ant.", "# T", "x" * 300, "", "\t", '"', "\\", "\ufeff"),
         *("Abstract: ants", "arXiv:2406.00001", "arXiv:2406.00002v1 - ABC 2024", "12 pages", "\x1f\x8b"),
         *("source\tid", "source,translation", 'a,"b', '{"source": "a"}', '{"source": "a', '[{"source"'),
+        *("**Abstract**: ants", "**Abstract (ZH)**: 蚂蚁。", "## 摘要（中文）", "TL;DR: 好", "---", "> 引文。"),
+        *("<html><body>", "<h2>T</h2>", "<p><b>Authors:</b> A</p>", "<p>An &lt;ant&gt; &amp c", "<blockquote>引文。"),
+        *("</blockquote>", "<pre>a\n b</pre>", "<b>Summary</b>:好", "<li>&#19968;&bogus;", "<!-- x", "<script>", "</script>"),
+        *('{"papers": [{"abstract": "a", "abstract_zh": "一"}]}', '{"abstract": "a", "tldr_zh": ["一", 2]}'),
         *('{"AI": {"tldr": 1}, "summary": "a"}', '{"summary": "\\u4e2d"}', '{"targets": [{}]}'),
     ]
 )  # fmt: skip
@@ -198,6 +204,19 @@ def test_nothing_raises_and_every_offset_has_a_place(
                 line, column = text.place.locate(offset)
                 assert 1 <= line <= content.count("\n") + 1
                 assert column >= 1
+            for start, end in ((0, 1), (len(text.text) // 2, len(text.text))):
+                edit = text.place.edit(start, end, "<x")
+                assert edit is None or rewritten(content, [edit]) != content
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(junk)
+def test_what_is_seen_of_html_stands_in_the_file(content: str) -> None:
+    raw = content.split("\n")
+    for line in page(content):
+        for piece in line.pieces:
+            written = raw[piece.line - 1][piece.column - 1 : piece.column - 1 + piece.width]
+            assert html.unescape(written) == line.text[piece.start : piece.start + piece.length]
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)

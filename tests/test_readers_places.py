@@ -8,6 +8,7 @@ import io
 import json
 import pickle
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -39,10 +40,16 @@ def found_in(content: str, **options: str) -> list[Record]:
 
 
 def at(content: str, text: Text, offset: int) -> str:
-    """What stands in the file at the place of the character, from there on."""
+    """What stands in the file at the place of the character, from there on, for a few lines."""
     assert text.place is not None
     line, column = text.place.locate(offset)
-    return "\n".join([content.split("\n")[line - 1][column - 1 :], *content.split("\n")[line:]])
+    lines = lines_of(content)
+    return "\n".join([lines[line - 1][column - 1 :], *lines[line : line + 3]])
+
+
+@lru_cache(maxsize=1)
+def lines_of(content: str) -> list[str]:
+    return content.split("\n")
 
 
 def stands(character: str, here: str) -> bool:

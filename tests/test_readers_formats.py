@@ -256,6 +256,8 @@ def test_markdown_with_a_heading_for_each_text() -> None:
         ("## Abstract\n\n>", "## 摘要（中文）\n\n"),
         ("### 📄 摘要（原文）\n\n> ", "### 📝 摘要（中文）\n>"),
         ("### 英文摘要:\n", "### 翻译：\n"),
+        ("**Abstract**\n\n", "**Abstract (Chinese)**\n\n"),
+        ("> **Abstract**\n>\n> ", "> **中文摘要**：\n> "),
     ],
 )
 def test_labels_in_every_dress(label: str, zh_label: str) -> None:
@@ -299,6 +301,12 @@ def test_papers_json() -> None:
         ({"summary": HERON, "translated_summary": "译"}, [("translation", "translated_summary")]),
         ({"abstract": HERON, "abstract_translation": "译"}, [("translation", "abstract_translation")]),
         ({"abstract": HERON, "abstractZh": "译"}, [("translation", "abstractZh")]),
+        ({"Abstract": HERON, "Abstract_CN": "译"}, [("translation", "Abstract_CN")]),
+        ({"summary_en": HERON, "summary_zh": "译"}, [("translation", "summary_zh")]),
+        (
+            {"abstract_original": HERON, "abstract_zh": "译", "titleCN": "题"},
+            [("translation", "abstract_zh"), ("summary", "titleCN")],
+        ),
     ],
 )
 @pytest.mark.parametrize("wrap", ["row", "lines", "array", "papers", "days", "by id"])
@@ -462,6 +470,10 @@ LONG = (
         ),
         (
             "x.md", f"# Heron\n\n**Abstract**: {LONG}\n\n**Abstract (Mandarin)**: {HERON_ZH}\n",
+            "Chinese under “Abstract (Mandarin)”, which is no known label", "--map 'source=Abstract,translation=Abstract (Mandarin)'",
+        ),
+        (
+            "x.md", f"# Heron\n\n**Abstract**\n\n{LONG}\n\n**Abstract (Mandarin)**\n\n{HERON_ZH}\n",
             "Chinese under “Abstract (Mandarin)”, which is no known label", "--map 'source=Abstract,translation=Abstract (Mandarin)'",
         ),
         (

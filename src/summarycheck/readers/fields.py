@@ -14,12 +14,25 @@ from summarycheck.readers.lines import han, is_chinese, words
 KEYS = ("source", "translation", "summary", "id", "title")
 SHAPE = "such as: --map source=abstract,translation=abstract_zh,summary=tldr_zh"
 
-# Names that say on their own what they hold; of several sources the first counts.
-_SOURCES = ("source", "abstract", "abstract_en", "summary", "summary_en", "abs")
+# Names that say on their own what they hold (as ``_plain`` writes them); of several the first counts.
+_SOURCES = ("source", "abstract", "abstract_en", "abstract_original", "summary", "summary_en")
+_IDS = ("id", "arxiv_id", "paper_id", "entry_id", "pmid", "doi")
+_TITLES = ("title", "title_en", "title_original")
 _TRANSLATIONS = ("translation", "abstract_translation")
+_SUMMARIZED_STEMS = (
+    "summary",
+    "tldr",
+    "tl_dr",
+    "title",
+    "motivation",
+    "method",
+    "result",
+    "conclusion",
+    "key_points",
+)
+_ENGLISH = re.compile(r"_(?:en|original)$")
 _CHINESE_NAME = re.compile(
-    r"(?P<stem>.+?)(?:_(?:zh|cn|chs|zh_cn|chinese|translation|translated|translate)|Zh|CN|Cn|Chinese)$"
-    r"|(?:zh|cn|chinese|translated)_(?P<rest>.+)$"
+    r"(?P<stem>.+?)_(?:zh|cn|chs|zh_cn|chinese|translation|translated)$|(?:zh|cn|chinese|translated)_(?P<rest>.+)$"
 )
 _TRANSLATED = re.compile(r"transl|abstract|译", re.IGNORECASE)
 _SUMMARIZED = re.compile(
@@ -95,20 +108,28 @@ def known(names: Iterable[str]) -> FieldMap | None:
 
     A Chinese rendering of the source or the abstract is a translation, that of any other field a summary.
     """
-    given = list(names)
+    given = {_plain(name): name for name in names}
     source = next((name for name in _SOURCES if name in given), None)
     if source is None:
         return None
     translations: list[str] = []
     summaries: list[str] = []
-    for name in given:
-        found = _CHINESE_NAME.match(name)
+    for plain, name in given.items():
+        found = _CHINESE_NAME.match(plain)
         stem = (found["stem"] or found["rest"]) if found else None
-        if name in _TRANSLATIONS or stem in (source, "abstract"):
+        if plain in _TRANSLATIONS or stem in (_ENGLISH.sub("", source), "abstract"):
             translations.append(name)
-        elif stem in ("summary", "tldr", "title", "motivation", "method", "result", "conclusion"):
+        elif stem in _SUMMARIZED_STEMS:
             summaries.append(name)
-    return FieldMap(source, tuple(translations), tuple(summaries))
+    identity, title = (
+        next((given[name] for name in likely if name in given), likely[0]) for likely in (_IDS, _TITLES)
+    )
+    return FieldMap(given[source], tuple(translations), tuple(summaries), identity, title)
+
+
+def _plain(name: str) -> str:
+    """A name in lower case with underscores: ``abstractZh`` and ``Abstract_ZH`` are ``abstract_zh``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
 def guess(row: Mapping[str, Any]) -> FieldMap | None:

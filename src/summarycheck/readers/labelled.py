@@ -33,6 +33,8 @@ LABELS: Mapping[str, What] = {name: what for what, names in _LABELS.items() for 
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)[\s#]*$")
 _BOLD = re.compile(r"\W{0,4}?\*\*([^*]{1,40}?)(?:\s*[:：]\s*\*\*|\*\*\s*[:：])\s*")
+_BOLD_ALONE = re.compile(r"\W{0,4}?\*\*([^*]{1,40})\*\*\s*$")
+_ABSTRACT = re.compile(r"\s*(?:abstract\b|摘要)", re.IGNORECASE)
 _PLAIN = re.compile(r"(TL;?DR|[A-Z][a-z]+(?: [a-z]+)?|[\u4e00-\u9fff]{2,6})\s?[:：]\s*")
 _RULE = re.compile(
     r"\s{0,3}(?:(?:-\s?){3,}$|(?:\*\s?){3,}$|</?(?:details|summary|div|hr|img|table|button|section)\b)",
@@ -100,13 +102,19 @@ class _Dress:
         if line.lead:
             bold, rest = line.text[: line.lead].strip(), line.after(line.lead)
             colon = re.match(r"\s*[:：]\s*", rest.text)
-            if bold and (colon or bold[-1] in ":："):
+            if bold and (colon or bold[-1] in ":：" or (not rest.text.strip() and self._alone(bold))):
                 return _Label(bold.strip(" :："), 0, rest.after(colon.end() if colon else 0))
         if bold_label := _BOLD.match(line.text):
             return _Label(bold_label[1].strip(), 0, line.after(bold_label.end()))
+        if (alone := _BOLD_ALONE.match(line.text)) and self._alone(alone[1]):
+            return _Label(alone[1].strip(), 0, line.after(len(line.text)))
         if self._plain and (plain := _PLAIN.match(line.text)) and name_of(plain[1]) in self._meanings:
             return _Label(plain[1], 0, line.after(plain.end()))
         return None
+
+    def _alone(self, words: str) -> bool:
+        """True for words that are a label when they stand alone in bold, without a colon."""
+        return name_of(words) in self._meanings or bool(_ABSTRACT.match(words))
 
 
 def name_of(label: str) -> str:
@@ -136,8 +144,9 @@ def sniff_lines(lines: Sequence[Line], fields: FieldMap | None = None) -> bool:
         return "source" in whats
     if any(digest.LINKS.match(line.text) for line in lines) or not any(han(line.text) for line in lines):
         return False
-    unknown = any(dress.what(label) is None and is_chinese(label.rest.text) for label in labels)
-    return unknown or bool(whats & {"translation", "summary"})
+    unknown = [label for label in labels if dress.what(label) is None]
+    near = any(is_chinese(label.rest.text) or _ABSTRACT.match(label.name) for label in unknown)
+    return near or bool(whats & {"translation", "summary"})
 
 
 def read(source: Source, fields: FieldMap | None = None) -> Iterator[Record | Problem]:
@@ -196,7 +205,8 @@ def _goes_on(label: _Label, section: _Section | None, dress: _Dress, daily: bool
     if daily and section.what == "source":
         return True
     unknown = dress.what(label) is None
-    return unknown and not (section.what == "source" and is_chinese(label.rest.text))
+    ends = is_chinese(label.rest.text) or bool(_ABSTRACT.match(label.name))
+    return unknown and not (section.what == "source" and ends)
 
 
 def _title(heading: str) -> str:
@@ -221,7 +231,7 @@ def _record(path: str, paper: _Paper) -> Iterator[Record | Problem]:
         what = "the abstract is Chinese, not English"
         yield Problem(path, line, what, "give Chinese texts with --chinese")
     else:
-        if unknown and not targets:
+        if unknown and not any(text.text for text in targets):
             section = unknown[0]
             what = f"Chinese under “{section.label}”, which is no known label"
             label = next(each.label for each, _ in texts if each.what == "source")
@@ -248,4 +258,8 @@ def _unwrapped(line: Line) -> Line:
 
 
 def _identity(paper: _Paper) -> str:
-    return next((line.identity for line in paper.others if line.identity), "")
+    lines = [
+        *paper.others,
+        *(line for section in paper.sections if section.what is None for line in section.lines),
+    ]
+    return next((line.identity for line in lines if line.identity), "")

@@ -273,6 +273,16 @@ def test_labels_in_every_dress(label: str, zh_label: str) -> None:
         assert [(text.role, text.text) for text in record.targets] == [("translation", HERON_ZH)]
 
 
+def test_labels_in_bold_and_as_headings_on_one_page() -> None:
+    paper = (
+        "# Heron\n**arXiv**：[2503.01234v1](https://arxiv.org/abs/2503.01234)  \n**作者**：Ada Field  \n\n"
+        f"**一句话要点**：好模型。\n\n**关键词**：鸟\n\n## 3 点简述\n- 一。\n- 二。\n\n## 摘要（原文）\n\n> {HERON}\n"
+    )
+    for record in records(of(paper + paper)):
+        assert (record.id, record.title, record.source.text) == ("2503.01234", "Heron", HERON)
+        assert texts(record) == {"一句话要点": "好模型。", "3 点简述": "- 一。\n- 二。"}
+
+
 # --- JSON of papers ---
 
 

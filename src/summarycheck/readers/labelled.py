@@ -25,7 +25,7 @@ What = Literal["source", "translation", "summary", "aside"]
 _LABELS: dict[What, str] = {
     "source": "abstract|abstract en|abstract english|original abstract|摘要 原文|原文摘要|英文摘要|摘要 英文|英文原文",
     "translation": "abstract zh|abstract cn|abstract chinese|translation|摘要 中文|中文摘要|摘要 译文|摘要翻译|翻译|译文",
-    "summary": "tl dr|tldr|task|motivation|method|result|conclusion|summary|title zh|一句话要点|一句话总结|核心要点|总结",
+    "summary": "tl dr|tldr|task|motivation|method|result|conclusion|summary|title zh|一句话要点|一句话总结|核心要点|3 点简述|三点简述|总结",
     "aside": "title|authors|author|link|links|url|pdf|code|comments|comment|date|published|categories|subjects|"
     "keywords|main category|标题|作者|链接|分类|发布日期|备注|关键词|匹配领域",
 }

@@ -176,7 +176,7 @@ def test_html_of_other_pages() -> None:
     )
     (record,) = records(of(content))
     assert (record.title, record.source.text, texts(record)) == ("Heron", HERON, {"Abstract (ZH)": "译文。"})
-    (plain,) = records(of(f"<html><body><p>Abstract: {HERON}</p></body></html>"))
+    (plain,) = records(of(f"<html><head><title>Summary</title><body><p>Abstract: {HERON}</p></html>"))
     assert (plain.source.text, plain.targets) == (HERON, ())
 
 
@@ -257,6 +257,7 @@ def test_markdown_with_a_heading_for_each_text() -> None:
         ("### 📄 摘要（原文）\n\n> ", "### 📝 摘要（中文）\n>"),
         ("### 英文摘要:\n", "### 翻译：\n"),
         ("**Abstract**\n\n", "**Abstract (Chinese)**\n\n"),
+        ("## Abstract:", "## **译文**："),
         ("> **Abstract**\n>\n> ", "> **中文摘要**：\n> "),
     ],
 )

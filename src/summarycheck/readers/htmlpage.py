@@ -17,7 +17,7 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _CLOSE = frozenset("br dd dt figcaption li td th tr".split())  # a line of its own, but no paragraph
-_UNSEEN = frozenset("button head noscript script select style svg template textarea title".split())
+_UNSEEN = frozenset("button noscript script select style svg template textarea title".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = ("b", "strong")
 _KEPT = frozenset({"blockquote", "pre", *_HEADINGS})
@@ -88,19 +88,21 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         line, column = self.getpos()
-        for number, part in enumerate(data.split("\n")):
-            if number:
+        as_written = self._inside("pre")
+        for number, part in enumerate(data.split("\n"), line):
+            if number > line:
+                self._line_end(as_written)
                 column = 0
-                if self._inside("pre"):
-                    self._end_line(blank=False)
-                elif self._length and not self._text[-1][-1:].isspace():
-                    self._add(
-                        " ", None
-                    )  # a line end inside a paragraph is a space, and so is what it indents
-            shown = part.lstrip() if number and not self._inside("pre") else part
-            self._add(
-                shown, Piece(0, line + number, column + len(part) - len(shown) + 1, len(shown), len(shown))
-            )
+            # Inside a paragraph a line end is a space, and so is what indents the next line.
+            shown = part if as_written or number == line else part.lstrip()
+            at = column + len(part) - len(shown) + 1
+            self._add(shown, Piece(0, number, at, len(shown), len(shown)))
+
+    def _line_end(self, as_written: bool) -> None:
+        if as_written:
+            self._end_line(blank=False)
+        elif self._length and not self._text[-1][-1:].isspace():
+            self._add(" ", None)
 
     def handle_entityref(self, name: str) -> None:
         self._add_entity()

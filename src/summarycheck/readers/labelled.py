@@ -96,9 +96,9 @@ class _Dress:
     def label(self, line: Line) -> _Label | None:
         """The label that the line begins with: a heading, bold words with a colon, or words known beforehand."""
         if line.heading:
-            return _Label(line.text.strip(" \t:："), line.heading, line.after(len(line.text)))
+            return self._heading(line, line.heading)
         if heading := _HEADING.match(line.text):
-            return _Label(heading[2].strip(" *:："), len(heading[1]), line.after(len(line.text)))
+            return self._heading(line.cut(*heading.span(2)), len(heading[1]))
         if line.lead:
             bold, rest = line.text[: line.lead].strip(), line.after(line.lead)
             colon = re.match(r"\s*[:：]\s*", rest.text)
@@ -111,6 +111,13 @@ class _Dress:
         if self._plain and (plain := _PLAIN.match(line.text)) and name_of(plain[1]) in self._meanings:
             return _Label(plain[1], 0, line.after(plain.end()))
         return None
+
+    def _heading(self, words: Line, level: int) -> _Label:
+        """A heading; after a known label and a colon the text may begin in it."""
+        colon = re.search(r"\s*[:：]\s*", words.text)
+        if colon and name_of(words.text[: colon.start()]) in self._meanings:
+            return _Label(words.text[: colon.start()].strip(" *"), level, words.after(colon.end()))
+        return _Label(words.text.strip(" *:："), level, words.after(len(words.text)))
 
     def _alone(self, words: str) -> bool:
         """True for words that are a label when they stand alone in bold, without a colon."""

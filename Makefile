@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench pictures clean
 
 help:
 	@echo "make demo   check the example documents in seeds/ and print the report"
 	@echo "make test   run the tests"
 	@echo "make check  everything a change must pass: style, types, layers, rules, tests"
 	@echo "make bench  run the benchmarks"
+	@echo "make pictures  make the pictures of the documentation (needs Chromium)"
 	@echo "make clean  remove .venv and caches"
 
 demo: $(INSTALLED)
@@ -30,6 +31,9 @@ check: $(INSTALLED_DEV)
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python -m benchmarks
+
+pictures: $(INSTALLED_DEV)
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -49,7 +49,13 @@ RECORD = Record(
 )
 
 
-def write(format: str, *reports: Report, problems: tuple[Problem, ...] = (), look: Look | None = None) -> str:
+def write(
+    format: str,
+    *reports: Report,
+    problems: tuple[Problem, ...] = (),
+    remarks: tuple[Problem, ...] = (),
+    look: Look | None = None,
+) -> str:
     out, run = io.StringIO(), Run()
     report_to = reporter(format, out, look or Look())
     report_to.begin()
@@ -58,5 +64,6 @@ def write(format: str, *reports: Report, problems: tuple[Problem, ...] = (), loo
         report_to.report(report)
     for problem in problems:
         run.note_problem(problem)
+    run.remarks += remarks
     report_to.end(run)
     return out.getvalue()

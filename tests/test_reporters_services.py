@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from reporting import RECORD, SOURCE, TARGET, finding, place, quote, write
 from summarycheck.engine import Checker
-from summarycheck.model import Finding, Problem, Record, Report, Span, Suggestion, Text
+from summarycheck.model import Finding, Problem, Record, Report, Span, Suggestion, Suppressed, Text
 from summarycheck.readers.place import CsvCell, JsonString, Passage, Piece
 from summarycheck.reporters import REPORTERS, Look
 from summarycheck.rules import load_rules
@@ -58,7 +58,7 @@ def bad_fields(bad: Finding) -> dict[str, Any]:
 
 def evil(format: str, **look: Any) -> str:
     problem = Problem(EVIL, 2, EVIL, EVIL, 1)
-    return write(format, evil_report(), problems=(problem,), look=Look(**look))
+    return write(format, evil_report(), problems=(problem,), remarks=(problem,), look=Look(**look))
 
 
 @pytest.mark.parametrize("format", REPORTERS)
@@ -86,6 +86,16 @@ def test_problems_are_told_wherever_there_is_room(format: str) -> None:
     assert "坏.jsonl" in written or "%E5%9D%8F.jsonl" in written
     assert "not valid JSON" in written
     assert "is it cut off?" in written
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "github"])
+def test_what_does_not_count_is_told_to_people(format: str) -> None:
+    waived = Report(
+        RECORD, (), suppressed=(Suppressed(finding(), "waiver"), Suppressed(finding(), "baseline"))
+    )
+    written = write(format, waived, remarks=(Problem("known.json", 0, "3 of the known findings are fixed"),))
+    assert "not counted: 1 waived, 1 in the baseline" in written
+    assert format == "text" or "known.json: 3 of the known findings are fixed" in written
 
 
 # ---- github: as the runner reads it --------------------------------------------------------------

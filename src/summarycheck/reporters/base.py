@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Protocol
 
 import msgspec
 
+from summarycheck.messages import say
 from summarycheck.model import SEVERITIES, Lang, Problem, Report, Severity
 from summarycheck.rules import Rule
 
@@ -81,3 +83,11 @@ class Reporter(Protocol):
     def report(self, report: Report) -> None: ...
 
     def end(self, run: Run) -> None: ...
+
+
+def remarks(run: Run, lang: Lang) -> Iterator[str]:
+    """What a reader should know besides the findings: how many do not count, and what the run remarks."""
+    if run.suppressed:
+        counts = {"waived": run.suppressed["waiver"], "known": run.suppressed["baseline"]}
+        yield say("suppressed", lang, **counts)
+    yield from map(str, run.remarks)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 
 from summarycheck.messages import say
 from summarycheck.model import RANK, SEVERITIES, Finding, Lang, Report, Span
-from summarycheck.reporters.base import Look, Run, Writer
+from summarycheck.reporters.base import Look, Run, Writer, remarks
 from summarycheck.reporters.escaping import harmless, shortened
 from summarycheck.reporters.excerpt import excerpt
 from summarycheck.reporters.regions import relative, text_of
@@ -79,6 +80,8 @@ class MarkdownReporter:
         counts = {"files": run.files, "records": run.records, "with_chinese": run.with_chinese}
         key = "records" if run.files else "records-only"
         yield say(key, self._lang, **counts, without=run.records - run.with_chinese)
+        for remark in islice(remarks(run, self._lang), _PROBLEMS):
+            yield f"- {_plain(shortened(remark, _MESSAGE))}"
 
     def _rules(self, run: Run) -> Iterator[str]:
         if not run.by_rule:

@@ -29,7 +29,7 @@ from summarycheck.model import (
     Text,
 )
 from summarycheck.quantities.figures import figure
-from summarycheck.reporters.base import Look, Run, Writer
+from summarycheck.reporters.base import Look, Run, Writer, remarks
 from summarycheck.reporters.escaping import to_json
 from summarycheck.reporters.regions import relative, text_of
 
@@ -86,6 +86,7 @@ class HtmlReporter:
             "files": self._files.names,
             "records": self._records,
             "problems": [str(problem) for problem in run.problems],
+            "remarks": list(remarks(run, self._look.lang)),
             "counts": {"records": run.records, "files": run.files, "with_chinese": run.with_chinese},
         }
         self._out.write(self._between + _block("index", index) + self._foot)

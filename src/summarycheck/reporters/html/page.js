@@ -528,10 +528,9 @@
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
   at("read").textContent = say("read", index.counts);
   at("charts").hidden = !index.rules.length;
-  if (index.problems.length) {
-    at("problems").hidden = false;
-    at("problems").append(make("h2", {}, say("problems")), make("ul", {}, ...index.problems.map((problem) => make("li", {}, problem))));
-  }
+  at("problems").hidden = !index.problems.length;
+  at("problems-list").append(...index.problems.map((problem) => make("li", {}, problem)));
+  at("remarks").append(...index.remarks.map((remark) => make("li", {}, remark)));
   for (const severity of [2, 1, 0]) {
     const name = index.severities[severity];
     const button = make("button", { type: "button", class: `severity ${name}`, "data-severity": severity }, index.names[name], " ", make("span", { class: "count" }));

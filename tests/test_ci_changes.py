@@ -111,6 +111,22 @@ def test_a_page_is_compared_by_its_papers(git: Git) -> None:
     assert checked() == 2
 
 
+def test_a_page_in_html_too(git: Git) -> None:
+    def page(*numbers: int) -> str:
+        papers = (
+            f"<h2>Title {number}</h2><p><strong>Authors:</strong>A. Author</p><p>{'An abstract in prose. ' * 12}"
+            f"{number}</p><blockquote><p>这是第{number}篇论文的摘要，它说该方法很好、很快。</p></blockquote>"
+            "<p><strong>论文及项目相关链接</strong></p><p><strong>Summary</strong></p><p>总结。</p>"
+            for number in numbers
+        )
+        return f'<html><body><div id="articleContent">{"".join(papers)}</div></body></html>'
+
+    write("page.html", page(1, 2))
+    commit(git)
+    write("page.html", page(3, 2, 1).replace("<h2>", "\n<h2 class='x'>"))
+    assert checked() == 1
+
+
 def test_reformatting_is_no_change(git: Git) -> None:
     write("a.jsonl", row(1) + row(2))
     commit(git)

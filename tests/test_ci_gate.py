@@ -257,6 +257,29 @@ def test_a_comment_waives_for_the_paper_that_it_stands_in(
     assert "summarycheck" not in result.stdout
 
 
+@pytest.mark.parametrize(("near", "left"), [("First", ["Second"]), ("Second", ["First"])])
+def test_a_comment_in_a_page_that_is_one_line(run: Run, near: str, left: list[str]) -> None:
+    def paper(title: str) -> str:
+        english = (
+            "This is the abstract of a paper, which is long enough to be seen as the abstract of a paper. "
+            * 3
+        )
+        comment = COMMENT if title == near else ""
+        return (
+            f"<h2>{title}</h2><p><strong>Authors:</strong>A. Author</p><p>{english} See https://a.org/b for "
+            f"code.</p>{comment}<blockquote><p>这是论文的摘要，代码见https://a.org/b公开，其余没有什么要说的。</p>"
+            "</blockquote><p><strong>论文及项目相关链接</strong></p><p><strong>Summary</strong></p><p>总结。</p>"
+        )
+
+    write(
+        f'<html><body><div id="articleContent">{paper("First")}{paper("Second")}</div></body></html>',
+        "p.html",
+    )
+    result = run("check", "p.html", "--select", "url-fused", "--format", "jsonl")
+    assert [json.loads(line)["record"] for line in result.stdout.splitlines()] == left
+    assert result.stderr == ""
+
+
 def test_a_comment_is_no_part_of_a_text(run: Run) -> None:
     from summarycheck.readers import read
 

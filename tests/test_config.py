@@ -235,6 +235,18 @@ def test_an_input_format_can_be_set_for_some_paths(project: Callable[..., Path])
     )
 
 
+def test_a_map_can_be_set(project: Callable[..., Path]) -> None:
+    record = {"no": "7", "en": "Code: https://a.org/b .", "zh": "代码见https://a.org/b公开", "tldr": "无"}
+    project(
+        summarycheck_DOT_toml="[map]\nsource = 'en'\ntranslation = ['zh']\nsummary = 'tldr'\nid = 'no'\n",
+        a_DOT_jsonl=json.dumps(record),
+    )
+    found = json.loads(run("check", "a.jsonl", "--format", "jsonl", "--select", "url-fused").stdout)
+    assert (found["record"], found["field"]) == ("7", "zh")
+    project(summarycheck_DOT_toml="[map]\nsuorce = 'en'")
+    assert "summarycheck.toml:2: a map has no 'suorce'" in run("check", "a.jsonl").stderr
+
+
 def test_folders_are_checked_without_what_is_excluded(project: Callable[..., Path]) -> None:
     project(
         summarycheck_DOT_toml="exclude = ['drafts/']\nbaseline = 'known.json'",

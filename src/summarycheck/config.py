@@ -359,9 +359,9 @@ def _options(file: _File, at: Keys, value: Any) -> _Decoded:
 
 
 def _map(file: _File, at: Keys, value: Any) -> _Decoded:
-    for field, name in file.table(at, value).items():
+    for field, names in file.table(at, value).items():
         here = (*at, field)
-        yield (field,), list(file.texts(here, name)) if isinstance(name, list) else file.text(here, name)
+        yield (field,), file.texts(here, names) if isinstance(names, list) else file.text(here, names)
 
 
 def _text(file: _File, at: Keys, value: Any) -> _Decoded:

@@ -58,6 +58,7 @@ class Comment(NamedTuple):
     """What a ``<!-- summarycheck: … -->`` says; ``closed``: it ends on its line."""
 
     line: int
+    column: int
     words: str
     closed: bool
 
@@ -133,7 +134,9 @@ class Source:
         for number, line in self.byte_lines():
             text = self.decode(number, line)
             if _TO_US in line and (found := [*_COMMENT.finditer(text)]):
-                self.comments += (Comment(number, match[1].strip(), bool(match[2])) for match in found)
+                self.comments += (
+                    Comment(number, match.start() + 1, match[1].strip(), bool(match[2])) for match in found
+                )
                 text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
             yield number, text
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from summarycheck.model import Problem, Record, Text, Waiver
+from summarycheck.model import Problem, Record, Waiver
 from summarycheck.readers.opening import Comment, Source
 from summarycheck.readers.place import JsonString
 
@@ -51,8 +51,8 @@ def with_waivers(source: Source, items: Iterable[Record | Problem]) -> Iterator[
         noted = len(source.comments)
         found = list(_in_rows(item))
         if comments:
-            last = _last_line(item, source.path)
-            while comments and (is_last or comments[0].line <= last):
+            end = _end(item, source.path)
+            while comments and (is_last or (comments[0].line, comments[0].column) <= end):
                 found += _said(comments.popleft(), source.path)
         yield from (each for each in found if isinstance(each, Problem))
         waivers = tuple(each for each in found if isinstance(each, Waiver))
@@ -77,15 +77,16 @@ def _with_end(source: Source, items: Iterable[Record | Problem]) -> Iterator[tup
         yield held, True
 
 
-def _last_line(record: Record, path: str) -> int:
-    texts = (record.source, *record.targets)
+def _end(record: Record, path: str) -> tuple[int, int]:
+    """Where the last of its texts in this file ends: a page may be one long line."""
     return max(
-        (_end(text) for text in texts if text.place is not None and text.place.path == path), default=0
+        (
+            text.place.locate(max(len(text.text) - 1, 0))
+            for text in (record.source, *record.targets)
+            if text.place is not None and text.place.path == path
+        ),
+        default=(0, 0),
     )
-
-
-def _end(text: Text) -> int:
-    return text.place.locate(max(len(text.text) - 1, 0))[0] if text.place else 0
 
 
 def _said(comment: Comment, path: str) -> Iterator[Waiver | Problem]:

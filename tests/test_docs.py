@@ -1,0 +1,45 @@
+"""What the documents show is what the program takes."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from summarycheck.ci.policy import Policies
+from summarycheck.config import Configuration
+
+HOME = Path(__file__).parent.parent
+
+
+def blocks(document: str, language: str) -> list[str]:
+    """The code of this language in a document."""
+    text = (HOME / "docs" / document).read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_configuration_that_is_shown_is_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shown,) = blocks("configuration.md", "toml")
+    home = tmp_path / "home"
+    for folder in (home / "rules", tmp_path / "shared"):
+        os.makedirs(folder)
+    rule = HOME / "examples" / "nightly-digest" / "rules" / "no-hype.yaml"
+    (home / "rules" / rule.name).write_bytes(rule.read_bytes())
+    (tmp_path / "shared" / "summarycheck.toml").write_text("fail-on = 'info'\n")
+    (home / "summarycheck.toml").write_text(shown, encoding="utf-8")
+    monkeypatch.chdir(home)
+    configuration = Configuration()
+    policies = Policies(configuration)
+    assert policies.of("page.jsonl").fail_on == "warning"
+    assert policies.of("archive/page.jsonl").fail_on == "never"
+    assert policies.errors == []
+
+
+def test_the_jobs_that_are_shown_are_those_of_the_example() -> None:
+    example = HOME / "examples" / "nightly-digest" / ".gitlab-ci.yml"
+    job = re.sub(r" #.*", "", example.read_text(encoding="utf-8"))
+    assert job in blocks("ci.md", "yaml")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Check, Observation
+from summarycheck.glossary import Glossary, read_glossaries
 from summarycheck.messages import say
 from summarycheck.model import Finding, Lang, Receipt, Record, Report, Role, Score, Span, Suggestion, Text
 from summarycheck.phrases import phrase
@@ -22,7 +23,10 @@ _QUOTE_LENGTH = 120
 
 
 class Checker:
-    """Checks records by a set of rules: the packaged ones, or the given rules, rule files and folders."""
+    """Checks records by a set of rules: the packaged ones, or the given rules, rule files and folders.
+
+    ``glossaries`` are files of terms and names that go before the shipped ones.
+    """
 
     def __init__(
         self,
@@ -31,19 +35,24 @@ class Checker:
         lang: Lang = "en",
         scores: bool = False,
         receipts: bool = False,
+        glossaries: Sequence[str | Path] | Glossary | None = None,
     ) -> None:
         self.rules: tuple[Rule, ...] = tuple(load_rules() if rules is None else _resolved(rules))
         self.lang = lang
         self.scores = scores
         self.receipts = receipts
+        # None: the shipped one, which is read when a rule asks for it.
+        self.glossary: Glossary | None = None
+        if glossaries:
+            self.glossary = glossaries if isinstance(glossaries, Glossary) else read_glossaries(glossaries)
         self._runs = _runs(self.rules)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _checker, (self.rules, self.lang, self.scores, self.receipts)
+        return _checker, (self.rules, self.lang, self.scores, self.receipts, self.glossary)
 
     def check(self, record: Record) -> Report:
         """Everything the rules have to say of the record, in the order of its texts."""
-        dossier = Dossier(record)
+        dossier = Dossier(record, self.glossary)
         places = _Places(record)
         found: dict[tuple[object, ...], tuple[tuple[float, ...], Finding]] = {}
         for run in self._runs:
@@ -164,8 +173,10 @@ def _default_checker(lang: Lang) -> Checker:
     return Checker(lang=lang)
 
 
-def _checker(rules: tuple[Rule, ...], lang: Lang, scores: bool, receipts: bool) -> Checker:
-    return Checker(rules, lang=lang, scores=scores, receipts=receipts)
+def _checker(
+    rules: tuple[Rule, ...], lang: Lang, scores: bool, receipts: bool, glossary: Glossary | None
+) -> Checker:
+    return Checker(rules, lang=lang, scores=scores, receipts=receipts, glossaries=glossary)
 
 
 def _resolved(rules: Iterable[Rule | str | Path]) -> Iterator[Rule]:

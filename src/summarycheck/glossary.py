@@ -1,49 +1,369 @@
-"""The glossaries that ship with the rules: names and how Chinese may, or may not, render them."""
+"""Glossaries in YAML: how Chinese may, or may not, render the terms and names of the English text.
+
+A glossary is a list of entries. Each speaks of a ``term`` (a word of the field, in any case), of a ``name`` (which
+stays as it is; capital letters count), or of an ordinary ``word`` (Falcon) that stays where it serves as a name. Of
+several glossaries the first to have an entry for a term has the say.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
+import yaml
+
+from summarycheck.model import Span
+from summarycheck.yamlfile import YamlError, YamlFile, read_text
+
+Kind = Literal["term", "name", "word"]
+
+_KINDS: tuple[Kind, ...] = ("term", "name", "word")
+_OPTIONAL = (
+    "allowed",
+    "forbidden",
+    "discouraged",
+    "except",
+    "also",
+    "acronym",
+    "when",
+    "unless",
+    "case",
+    "required",
+    "note",
+)
+# Lists, and the fields of ``Entry`` that they become.
+_LISTS = {
+    **{key: key for key in ("allowed", "forbidden", "discouraged", "also", "when", "unless")},
+    "except": "apart",
+}
+_SHIPPED = ("names.yaml", "words.yaml", "terms.yaml", "acronyms.yaml")
 
 
-class NameEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A name, the Chinese that may stand for it, and the literal renderings that are wrong.
+class GlossaryError(YamlError):
+    """Why a glossary is refused, and where."""
 
-    ``also``: other forms the source may use. ``unless``: English phrases (lower case) that show, when the
-    source has them, that the word is meant as a word: transformer beside voltage.
+
+class Entry(msgspec.Struct, frozen=True, dict=True):
+    """A term or a name, and its renderings.
+
+    ``forbidden`` are wrong, ``discouraged`` are understood but not wanted, ``allowed`` are right (the first is
+    the best); ``apart`` (in the file: ``except``) are words of which a wrong rendering is a mere part (直接地, of 接地).
+    ``also``: other forms the source may use; ``acronym``: what it is shortened to. ``when``: English words
+    of which the source must have one for the entry to speak; ``unless``: with one of these it does not.
+    ``case``: capital letters count. ``required``: a translation must use an allowed rendering (or the English).
     """
 
-    name: str
-    forbidden: tuple[str, ...] = ()
+    word: str
+    kind: Kind
     allowed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    discouraged: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    acronym: str = ""
+    when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    case: bool = False
+    required: bool = False
     note: str = ""
 
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of the source, folded as the text is (see ``English``)."""
+        written = (self.word, *self.also)
+        return tuple(fold(form) if self.case else fold(form).lower() for form in written)
 
-def read_names(raw: str | bytes) -> tuple[NameEntry, ...]:
-    """The entries of a names glossary in YAML; refuses unknown keys."""
-    import yaml
+    def used_in(self, text: English) -> Span | None:
+        """Where the text first uses it, if it does and nothing speaks against it."""
+        folded = text.folded if self.case else text.lowered
+        if not any(form in folded for form in self.forms):
+            return None
+        found = self._pattern.search(folded)
+        if found is None or any(word in text.lowered for word in self._unless):
+            return None
+        if self.when and not any(word in text.lowered for word in self._when):
+            return None
+        return Span(text.raw[found.start() : found.end()], found.start(), found.end())
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rows: Any = yaml.load(raw, Loader=loader)
-    if not isinstance(rows, Iterable) or isinstance(rows, (str, bytes, Mapping)):
-        raise ValueError("a names glossary is a list of entries: - {name: Gemini, forbidden: [双子座]}")
-    return tuple(msgspec.convert(list(rows), type=list[NameEntry]))
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = "|".join(re.escape(form) for form in sorted(self.forms, key=len, reverse=True))
+        # A person's name is no name of a thing: Adam Smith's.
+        tail = r"(?![A-Za-z])(?! [A-Z][a-z]+['’]s)" if self.kind != "term" else r"(?:e?s)?(?![A-Za-z])"
+        return re.compile(rf"(?<![A-Za-z])(?:{forms}){tail}")
+
+    @cached_property
+    def _unless(self) -> tuple[str, ...]:
+        return tuple(fold(word).lower() for word in self.unless)
+
+    @cached_property
+    def _when(self) -> tuple[str, ...]:
+        return tuple(fold(word).lower() for word in self.when)
+
+
+class English:
+    """A text in the forms in which terms are looked for; all of them as long as it is."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.raw)
+
+    @cached_property
+    def lowered(self) -> str:
+        lowered = self.folded.lower()
+        return lowered if len(lowered) == len(self.raw) else "".join(c.lower()[:1] for c in self.folded)
+
+
+def fold(text: str) -> str:
+    """Line breaks and hyphens as blanks, character for character."""
+    return text.replace("\n", " ").replace("-", " ").replace("\u2010", " ").replace("\u2011", " ")
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """A Chinese word and the entry it belongs to."""
+
+    text: str
+    entry: Entry
+
+
+class Renderings:
+    """Chinese words, found in a text by one look at its characters.
+
+    Each word is filed under the rarest of its characters: what a text does not have need not be searched.
+    """
+
+    def __init__(self, renderings: Iterable[Rendering]) -> None:
+        self._filed: dict[str, list[Rendering]] = {}
+        for rendering in renderings:
+            key = min(rendering.text, key=_commonness)
+            self._filed.setdefault(key, []).append(rendering)
+        self._keys = frozenset(self._filed)
+
+    def within(self, text: str, characters: frozenset[str]) -> list[Rendering]:
+        """Those that occur in the text, whose set of characters is given too."""
+        return [
+            rendering
+            for key in self._keys & characters
+            for rendering in self._filed[key]
+            if rendering.text in text
+        ]
+
+
+# The commonest characters of Chinese abstracts, commonest first: a word is not filed under these if it can be helped.
+_COMMON = (
+    "的模型数据方性法在能一和习大上学了过任现有中评言不出语究图提理高对结果时用训练务计为同行实本成动信息显示测"
+    "多态生准分类可工作通合入强表系统性优定化以及比度量基于解决问题框架集发展应输推效率视觉文本像设机器人自主"
+)
+
+
+def _commonness(character: str) -> int:
+    at = _COMMON.find(character)
+    return len(_COMMON) - at if at >= 0 else 0
+
+
+class Glossary:
+    """Entries of one or more files, filed for quick look-up."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Glossary, (self.entries,)
+
+    def over(self, other: Glossary) -> Glossary:
+        """Both; where both have an entry for a term, this one's holds."""
+        mine = {entry.word.lower() for entry in self.entries}
+        return Glossary(
+            (*self.entries, *(entry for entry in other.entries if entry.word.lower() not in mine))
+        )
+
+    @cached_property
+    def names(self) -> Mapping[str, Entry]:
+        """The entries of names by their squeezed name and other forms."""
+        from summarycheck.names import squeeze
+
+        return {
+            squeeze(word): entry
+            for entry in self.entries
+            if entry.kind == "name"
+            for word in (entry.word, *entry.also)
+        }
+
+    @cached_property
+    def words(self) -> Mapping[str, Entry]:
+        """The entries of words that names are made of, in lower case."""
+        return {entry.word.lower(): entry for entry in self.entries if entry.kind == "word"}
+
+    def forbidden(self, kind: Literal["term", "name"]) -> Renderings:
+        """The wrong renderings of all terms, or of all names (and words that names are made of)."""
+        return self._forbidden_names if kind == "name" else self._forbidden_terms
+
+    @cached_property
+    def _forbidden_terms(self) -> Renderings:
+        return Renderings(self._renderings("forbidden", ("term",)))
+
+    @cached_property
+    def _forbidden_names(self) -> Renderings:
+        return Renderings(self._renderings("forbidden", ("name", "word")))
+
+    @cached_property
+    def discouraged(self) -> Renderings:
+        return Renderings(self._renderings("discouraged", ("term",)))
+
+    @cached_property
+    def alternatives(self) -> Renderings:
+        """The right renderings of terms that have several without a character in common."""
+        return Renderings(
+            Rendering(word, entry)
+            for entry in self.entries
+            if entry.kind == "term"
+            for word in _unlike(entry.allowed)
+        )
+
+    @cached_property
+    def acronyms(self) -> Renderings:
+        """The right renderings of terms that have an acronym."""
+        return Renderings(
+            Rendering(word, entry)
+            for entry in self.entries
+            if entry.acronym
+            for word in entry.allowed
+            if not word.isascii()
+        )
+
+    @cached_property
+    def meanings(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The terms that each acronym is known to stand for."""
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            if entry.acronym:
+                found[entry.acronym] = (*found.get(entry.acronym, ()), entry)
+        return found
+
+    def longer(self, rendering: str) -> tuple[str, ...]:
+        """The right renderings, and the words set apart, that contain this one."""
+        return self._containing(rendering)
+
+    @cached_property
+    def _containing(self) -> Callable[[str], tuple[str, ...]]:
+        right = {word for entry in self.entries for word in (*entry.allowed, *entry.apart)}
+
+        @cache
+        def containing(rendering: str) -> tuple[str, ...]:
+            return tuple(sorted(word for word in right if rendering in word and word != rendering))
+
+        return containing
+
+    def rightly(self, rendering: str) -> tuple[Entry, ...]:
+        """The entries for which this rendering is right."""
+        return self._right.get(rendering, ())
+
+    @cached_property
+    def _right(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            for word in entry.allowed:
+                found[word] = (*found.get(word, ()), entry)
+        return found
+
+    @cached_property
+    def required(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.required)
+
+    def _renderings(self, which: str, kinds: tuple[Kind, ...]) -> Iterator[Rendering]:
+        for entry in self.entries:
+            if entry.kind in kinds:
+                for word in getattr(entry, which):
+                    yield Rendering(word, entry)
+
+
+def _unlike(words: tuple[str, ...]) -> Iterator[str]:
+    """The words, if there are two with no character in common."""
+    if any(not set(one) & set(other) for one in words for other in words):
+        yield from words
+
+
+# ---- reading ------------------------------------------------------------------------------------------
+
+
+def read_glossary(path: str | Path) -> Glossary:
+    """The glossary in a YAML file; ``GlossaryError`` with line and column for what is not understood."""
+    return parse_glossary(read_text(path, GlossaryError), str(path))
+
+
+def parse_glossary(raw: str, path: str = "<glossary>") -> Glossary:
+    """The glossary written in ``raw``."""
+    file = GlossaryFile(path, GlossaryError)
+    return file.glossary(
+        file.compose(raw, "a glossary is a list of entries: - {term: token, forbidden: [代币]}")
+    )
+
+
+class GlossaryFile(YamlFile):
+    """The decoder of a glossary, in a file of its own or in another."""
+
+    def glossary(self, node: yaml.Node) -> Glossary:
+        return Glossary(self.items(node, "a glossary", self.entry))
+
+    def entry(self, node: yaml.Node) -> Entry:
+        keys = self.mapping(node, "an entry", (), (*_KINDS, *_OPTIONAL))
+        kinds = [kind for kind in _KINDS if kind in keys]
+        if len(kinds) != 1:
+            raise self.error(node, "an entry has one of term, name and word")
+        kind = kinds[0]
+        lists: dict[str, Any] = {
+            field: tuple(self.words(keys[key], key)) for key, field in _LISTS.items() if key in keys
+        }
+        for wrong in ("forbidden", "discouraged"):
+            for word in keys[wrong].value if wrong in keys else ():
+                if word.value in lists.get("allowed", ()):
+                    raise self.error(word, f"{word.value!r} is both allowed and {wrong}")
+        if not {"allowed", "forbidden", "discouraged", "acronym"} & keys.keys():
+            raise self.error(node, "an entry has renderings: allowed, forbidden or discouraged")
+        required = "required" in keys and self.truth(keys["required"], "required")
+        if required and not lists.get("allowed"):
+            raise self.error(keys["required"], "a required rendering must be allowed", "add allowed: […]")
+        return Entry(
+            word=self.text(keys[kind], kind),
+            kind=kind,
+            case=self.truth(keys["case"], "case") if "case" in keys else kind != "term",
+            required=required,
+            acronym=self.text(keys["acronym"], "acronym") if "acronym" in keys else "",
+            note=self.text(keys["note"], "note", empty=True) if "note" in keys else "",
+            **lists,
+        )
+
+    def words(self, node: yaml.Node, key: str) -> list[str]:
+        """The words of a list, or the only one; none twice."""
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        found: list[str] = []
+        for item in nodes:
+            word = self.text(item, key)
+            if word in found:
+                raise self.error(item, f"{word!r} is given twice in {key}")
+            found.append(word)
+        return found
+
+
+def read_glossaries(paths: Iterable[str | Path]) -> Glossary:
+    """The shipped glossary under those in the files, of which the first has the say."""
+    found = Glossary(())
+    for path in paths:
+        found = found.over(read_glossary(path))
+    return found.over(shipped_glossary())
 
 
 @cache
-def shipped_names() -> tuple[NameEntry, ...]:
-    """The names glossary that comes with the program."""
-    return read_names(_shipped("glossaries/names.yaml"))
-
-
-def _shipped(relative: str) -> bytes:
-    """A file of the rules folder: inside the installed package, else beside ``src`` in a checkout."""
+def shipped_glossary() -> Glossary:
+    """The names and terms that come with the program."""
     here = Path(__file__).resolve().parent
-    installed = here / "rules" / relative
-    return (installed if installed.is_file() else here.parents[1] / "rules" / relative).read_bytes()
+    installed = here / "rules"
+    folder = (installed if installed.is_dir() else here.parents[1] / "rules") / "glossaries"
+    return Glossary(entry for name in _SHIPPED for entry in read_glossary(folder / name).entries)

@@ -27,8 +27,9 @@ class Failure(msgspec.Struct, frozen=True):
 
 def failures(rule: Rule) -> Iterator[Failure]:
     """What is wrong with the rule's examples; nothing for a rule that is proven."""
-    checker = Checker([rule])
+    plain = Checker([rule])
     for example in rule.examples:
+        checker = plain if example.glossary is None else Checker([rule], glossaries=example.glossary)
         findings = checker.check(example.record).findings
         yield from (Failure(rule, example, what) for what in _faults(rule, example, findings))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cached_property
 
 from summarycheck.align import align
 from summarycheck.coverage import Coverage, coverage
+from summarycheck.glossary import English, Glossary, shipped_glossary
 from summarycheck.model import (
     Comparison,
     Lang,
@@ -19,12 +21,13 @@ from summarycheck.model import (
     Span,
     Text,
 )
-from summarycheck.names import names
+from summarycheck.names import names, squeeze
 from summarycheck.quantities import annotate
 from summarycheck.quantities.match import Matching, match
 from summarycheck.sentences import sentences
 
 _FEWEST_CHARACTERS = 25  # fewer, an error string say, are no summaries whose coverage could be judged
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+'’][A-Za-z0-9]+)*")
 
 
 class Reading:
@@ -64,6 +67,25 @@ class Reading:
         return names(self.raw, self.lang)
 
     @cached_property
+    def squeezed(self) -> str:
+        """The text for comparing names (see ``squeeze``)."""
+        return squeeze(self.raw)
+
+    @cached_property
+    def latin(self) -> list[Span]:
+        """Its Latin words, names and compounds of both, in order."""
+        return [Span(m.group(), m.start(), m.end()) for m in _LATIN.finditer(self.raw)]
+
+    @cached_property
+    def english(self) -> English:
+        """The text in the forms in which terms are looked for."""
+        return English(self.raw)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        return frozenset(self.raw)
+
+    @cached_property
     def sentences(self) -> list[Span]:
         return sentences(self.raw, self.lang)
 
@@ -97,12 +119,17 @@ class Pair:
 
 
 class Dossier:
-    """A record under examination: the source's reading and a pair for each target text."""
+    """A record under examination: the source's reading, a pair for each target text, the glossary in force."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, glossary: Glossary | None = None) -> None:
         self.record = record
+        self._glossary = glossary
         self.source = Reading(record.source, "en")
         self.pairs = [Pair(self.source, Reading(text, "zh")) for text in record.targets]
+
+    @property
+    def glossary(self) -> Glossary:
+        return shipped_glossary() if self._glossary is None else self._glossary
 
     @cached_property
     def coverage(self) -> list[Coverage]:

@@ -14,6 +14,7 @@ import yaml
 
 from summarycheck.checks import CHECKS, check_named
 from summarycheck.checks.base import Check, Option
+from summarycheck.glossary import Glossary, GlossaryFile, shipped_glossary
 from summarycheck.model import CATEGORIES, SEVERITIES, Record, Role, Severity, Text
 from summarycheck.yamlfile import YamlError, YamlFile, nearest, read_text, truth
 
@@ -35,7 +36,7 @@ class Example(msgspec.Struct, frozen=True):
     """A proof of its rule: a record, and what the rule must say of it.
 
     ``target`` is the text under test, in ``role``. ``flags`` are all the quotes to be found (``None``: one
-    or more, whatever they be); ``fix`` is the whole target after the repairs.
+    or more, whatever they be); ``fix`` is the whole target after the repairs. ``glossary`` goes before the shipped.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Example(msgspec.Struct, frozen=True):
     translation: str | None = None
     flags: tuple[str, ...] | None = None
     fix: str | None = None
+    glossary: Glossary | None = None
     line: int = 0
 
     @property
@@ -284,10 +286,13 @@ class _RuleFile(YamlFile):
             found += some
         return tuple(found)
 
+    def glossary(self, node: yaml.Node) -> Glossary:
+        return GlossaryFile(self.path, RuleError).glossary(node).over(shipped_glossary())
+
     def example(self, node: yaml.Node, good: bool, applies_to: Sequence[Role]) -> Example:
         kind = "an ok example" if good else "a bad example"
         keys = self.mapping(
-            node, kind, ("source",), ("target", "role", "translation", *(() if good else _PROOF))
+            node, kind, ("source",), ("target", "role", "translation", "glossary", *(() if good else _PROOF))
         )
         role = cast(Role, self.choice(keys["role"], "role", applies_to)) if "role" in keys else applies_to[0]
         if "target" not in keys and role != "source":
@@ -309,6 +314,7 @@ class _RuleFile(YamlFile):
             translation=optional("translation"),
             flags=None if flags is None else tuple(flags),
             fix=optional("fix"),
+            glossary=self.glossary(keys["glossary"]) if "glossary" in keys else None,
             line=node.start_mark.line + 1,
         )
 

@@ -10,12 +10,15 @@ from summarycheck.checks.base import Check
 
 # name in rule files → module of this package that has it as ``CHECK``
 CHECKS: Mapping[str, str] = {
+    "acronym": "acronym",
     "consistency": "consistency",
     "coverage": "coverage",
     "dirt": "dirt",
     "name": "name",
     "pattern": "pattern",
     "quantity": "quantity",
+    "term": "term",
+    "verbatim": "verbatim",
 }
 
 

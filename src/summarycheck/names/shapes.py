@@ -9,7 +9,6 @@ English only, and no more than a hint).
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from summarycheck.model import Lang, Name
 
@@ -178,67 +177,3 @@ def _is_capitalised(raw: str, start: int, stop: int) -> bool:
     while before and raw[before - 1] in " \n\t\"'“‘(*{":
         before -= 1
     return before > 0 and raw[before - 1] not in ".!?:;。！？：…•-–"
-
-
-# ---- comparison ---------------------------------------------------------------------------------------
-
-_IGNORED = re.compile(r"[\s\-‐‑–—_.{}\\$*^~`'’]+")
-
-
-def squeeze(text: str) -> str:
-    """``text`` for comparing names: width, case, blanks, hyphens and LaTeX do not count."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _IGNORED.sub("", text).lower()
-
-
-def singular(key: str) -> str:
-    """A squeezed name without its plural s (llms → llm)."""
-    return key[:-1] if len(key) > 3 and key.endswith("s") and not key.endswith("ss") else key
-
-
-# ---- the source's own definitions ---------------------------------------------------------------------
-
-_IN_BRACKETS = re.compile(r"[(（]\s*([A-Za-z][A-Za-z0-9]*(?:[-/][A-Za-z0-9]+){0,3})\s*[)）,;，；]")
-
-
-def definitions(raw: str) -> dict[str, str]:
-    """What the text itself spells out: ``Adaptive X (AX)`` gives ``{"AX": "Adaptive X"}``."""
-    found: dict[str, str] = {}
-    for match in _IN_BRACKETS.finditer(raw):
-        short = match.group(1)
-        if sum(c.isupper() for c in short) < 2:
-            continue
-        letters = [c.lower() for c in singular_acronym(short) if c.isalpha()]
-        words = list(re.finditer(r"[A-Za-z0-9]+", raw[max(0, match.start() - 120) : match.start()]))
-        if not words or not letters:
-            continue
-        start = _spelled_from(words, letters)
-        if start is not None:
-            found.setdefault(short, raw[max(0, match.start() - 120) + start : match.start()].strip())
-    return found
-
-
-def singular_acronym(name: str) -> str:
-    """``LLMs`` → ``LLM``."""
-    return name[:-1] if _PLURAL_ACRONYM.fullmatch(name) else name
-
-
-def _spelled_from(words: list[re.Match[str]], letters: list[str]) -> int | None:
-    """Where the words begin whose letters, read backwards, give the acronym; None when they do not."""
-    wanted = len(letters) - 1
-    for taken, word in enumerate(reversed(words)):
-        text = word.group().lower()
-        at = len(text)
-        while wanted >= 0:
-            at = text.rfind(letters[wanted], 0, at)
-            if at < 0:
-                break
-            wanted -= 1
-            if at == 0:
-                break
-        if wanted < 0:
-            return word.start() if text[0] == letters[0] else None
-        if taken > len(letters) + 3:
-            return None
-    return None

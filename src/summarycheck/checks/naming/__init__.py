@@ -1,0 +1,1 @@
+"""What may befall a name in a translation, a module for each."""

@@ -1,0 +1,189 @@
+"""Names that the target has with a slip: RegLag for RecLag, LMM for LLM, DrVOICE for DRVOICE."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarycheck.checks.base import Observation
+from summarycheck.glossary import Glossary
+from summarycheck.model import Span, Suggestion
+from summarycheck.names import is_english, near, shape, singular, spells, squeeze
+from summarycheck.reading import Dossier, Pair
+
+_DIGITS = re.compile(r"\d+")
+_PARTS = re.compile(r"[-_.+'’]")
+_ADDRESS = re.compile(r"https?:|www\.|@|\\")
+
+
+def altered_names(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+    """Names with a slip that are no acronyms."""
+    return (seen for seen in _altered(pair, dossier) if seen.facts["kind"] == "name")
+
+
+def altered_acronyms(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+    """Acronyms with a letter changed, lost, added or out of order."""
+    return (seen for seen in _altered(pair, dossier) if seen.facts["kind"] == "acronym")
+
+
+def _altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+    """Names of the target that neither the source nor the title has, one slip away from one that they have."""
+    title = dossier.record.title
+    source = pair.source.raw
+    originals: list[Span] | None = None
+    for written in pair.target.latin:
+        text = written.text
+        if text in source or len(text) < 3 or text.islower() or text in title:
+            continue
+        key = squeeze(text)
+        if len(key) < 3 or _explained(text, key, pair, title, dossier.glossary):
+            continue
+        if originals is None:
+            originals = _originals(pair)
+        original = _original(written, key, originals, pair)
+        if original is None or _in_address(pair.target.raw, written):
+            continue
+        yield Observation(
+            about=pair.target.text,
+            source=original,
+            target=written,
+            facts={
+                "name": original.text,
+                "rendering": text,
+                "kind": "acronym" if _is_acronym(original.text) else "name",
+            },
+            suggestion=Suggestion(_as_many(original.text, text), safe=True),
+        )
+
+
+def _explained(text: str, key: str, pair: Pair, title: str, glossary: Glossary) -> bool:
+    """True when something else accounts for what the target writes."""
+    squeezed = pair.source.squeezed
+    one = singular(key) if text.endswith("s") else key
+    if key in squeezed or one in squeezed or (title and one in squeeze(title)):
+        return True
+    if key in glossary.names or singular(key) in glossary.names:
+        return True
+    bare = text.removesuffix("s")
+    if bare in glossary.meanings:  # a common acronym, which stands for words that the source writes out
+        return True
+    # The target or the source spells it out: Graph Neural Networks (GNNs).
+    if _is_acronym(text) and (spells(text, pair.source.raw) or spells(text, pair.target.raw)):
+        return True
+    return all(
+        len(part) < 2 or part.isdigit() or is_english(part) or squeeze(part) in squeezed
+        for part in _PARTS.split(text)
+    )
+
+
+def _is_acronym(text: str) -> bool:
+    return shape(text) == "acronym"
+
+
+def _originals(pair: Pair) -> list[Span]:
+    """What the source writes with a capital, once each."""
+    seen: dict[str, Span] = {}
+    for word in pair.source.latin:
+        if len(word.text) > 2 and not word.text.islower():
+            seen.setdefault(word.text, word)
+    return list(seen.values())
+
+
+def _original(written: Span, key: str, originals: list[Span], pair: Pair) -> Span | None:
+    """The name that is meant: one slip away, and of the same kind; none for a kind of a name: BiLSTM, mIoU."""
+    if any(key.endswith(squeeze(original.text)) for original in originals):
+        return None
+    for original in originals:
+        other = squeeze(original.text)
+        if len(other) < 3 or not near(singular(key), singular(other)):
+            continue
+        if _DIGITS.sub("", key) == _DIGITS.sub("", other) or key.replace("z", "s") == other.replace("z", "s"):
+            continue  # only a number is changed, which is a matter for the number rules; or the spelling is British
+        if _is_acronym(original.text) != _is_acronym(written.text) and len(key) < 5:
+            continue
+        if not _is_name(original.text, pair.source.raw):
+            continue
+        if other not in pair.target.squeezed or _is_slip(singular(key), singular(other), written.text):
+            return original
+    return None
+
+
+def _is_name(text: str, source: str) -> bool:
+    """True for a name by its shape, or a capitalised word that is never written small."""
+    return bool(shape(text)) or (len(text) > 4 and not re.search(rf"\b{re.escape(text.lower())}", source))
+
+
+def _is_slip(key: str, other: str, text: str) -> bool:
+    """True when both stand in the target and one can only be a slip: no other version, kind or plural of it."""
+    if len(key) == len(other):
+        if key[:-1] == other[:-1]:
+            return False  # YOLOv8n, YOLOv8s; LoRA, LoRB
+        return len(key) > 3 and (sorted(key) == sorted(other) or not text.isupper() or len(key) > 4)
+    longer, shorter = sorted((key, other), key=len, reverse=True)
+    return (
+        len(key) > 6
+        and not text.isupper()
+        and not longer.startswith(shorter)
+        and not longer.endswith(shorter)
+    )
+
+
+def _as_many(name: str, written: str) -> str:
+    """The name with the plural s of what was written, if that has one and the name is an acronym."""
+    if written.endswith("s") and not name.endswith("s") and _is_acronym(name):
+        return name + "s"
+    return name
+
+
+def _in_address(raw: str, written: Span) -> bool:
+    """True inside a URL or e-mail address, which has rules of its own."""
+    begin = max(raw.rfind(mark, 0, written.start) for mark in " \n，。（(") + 1
+    return bool(_ADDRESS.search(raw, begin, written.end + 1))
+
+
+# ---- restyled -----------------------------------------------------------------------------------------
+
+
+def restyled(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+    """Names of the target that the source writes with other capitals, or with blanks between their words."""
+    source, title = pair.source.raw, dossier.record.title
+    for written in pair.target.latin:
+        text = written.text
+        if text in source or text in title or text.islower() or len(text) < 4:
+            continue
+        original = _same_name(text, pair)
+        if original is None or _in_address(pair.target.raw, written):
+            continue
+        yield Observation(
+            about=pair.target.text,
+            source=original,
+            target=written,
+            facts={"name": original.text, "rendering": text, "kind": "name"},
+            suggestion=Suggestion(original.text, safe=True),
+        )
+
+
+def _same_name(text: str, pair: Pair) -> Span | None:
+    """The name of the source that differs in its capitals, or whose words stand apart; none that is a phrase."""
+    found = re.search(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])", pair.source.raw, re.IGNORECASE)
+    if found is None:
+        return _joined(text, pair)
+    original = found.group()
+    if not shape(original) or original[1:] == text[1:] or shape(original) != shape(text):
+        return None
+    return Span(original, found.start(), found.end())
+
+
+_HUMP = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+def _joined(text: str, pair: Pair) -> Span | None:
+    """The run of capitalised words that the target writes as one: Big Bench Audio, BigBenchAudio."""
+    humps = _HUMP.findall(text)
+    if len(humps) < 2 or "".join(humps) != text or len(text) < 8:
+        return None
+    at = pair.source.raw.find(" ".join(humps))
+    if at < 0:
+        return None
+    original = " ".join(humps)
+    return Span(original, at, at + len(original))

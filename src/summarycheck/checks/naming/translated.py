@@ -1,0 +1,187 @@
+"""Names that the target renders word by word: Gemini as 双子座, Steel-LLM as 钢铁LLM."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarycheck.checks.base import Observation
+from summarycheck.checks.naming.listed import in_a_list
+from summarycheck.glossary import Entry, Glossary, Rendering
+from summarycheck.model import Span, Suggestion
+from summarycheck.names import squeeze
+from summarycheck.reading import Dossier, Pair
+
+
+def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+    """Names of the source that the target renders by a Chinese word."""
+    seen: set[tuple[int, int]] = set()
+    for observation in (
+        *_literal(pair, dossier.glossary),
+        *_headless(pair, dossier),
+        *in_a_list(pair, dossier.glossary),
+    ):
+        assert observation.target is not None
+        place = (observation.target.start, observation.target.end)
+        if not any(start < place[1] and place[0] < end for start, end in seen):
+            seen.add(place)
+            yield observation
+
+
+# ---- known literal renderings --------------------------------------------------------------------------
+
+
+def _literal(pair: Pair, glossary: Glossary) -> Iterator[Observation]:
+    """Renderings that the glossary forbids for a name, or knows as the plain sense of a word used as a name."""
+    suspects = glossary.forbidden("name").within(pair.target.raw, pair.target.characters)
+    for entry, words in _by_entry(suspects):
+        used = _used(pair, entry)
+        if used is None or squeeze(used.text) in pair.target.squeezed:
+            continue
+        if squeeze(entry.word) in pair.target.squeezed or any(w in pair.target.raw for w in entry.allowed):
+            continue
+        for place in _occurrences(pair.target.raw, words):
+            if entry.kind == "word" and pair.target.raw[place.end : place.end + 2] in _NAMED_AFTER:
+                continue
+            tail = _tail(used.text, entry.word, pair.target.raw, place.end)
+            whole = Span(place.text + tail, place.start, place.end + len(tail))
+            yield Observation(
+                about=pair.target.text,
+                source=used,
+                target=whole,
+                facts={"name": used.text, "rendering": whole.text, "evidence": "glossary"},
+                suggestion=Suggestion(used.text, safe=entry.kind == "name" or whole.text != place.text),
+            )
+
+
+# Thought experiments and effects are translated with the word that they are named after: 章鱼测试.
+_NAMED_AFTER = frozenset(
+    {"测试", "效应", "实验", "假说", "假设", "定律", "问题", "悖论", "策略", "行动", "计划"}
+)
+
+
+def _by_entry(suspects: list[Rendering]) -> list[tuple[Entry, list[str]]]:
+    found: dict[int, tuple[Entry, list[str]]] = {}
+    for rendering in suspects:
+        found.setdefault(id(rendering.entry), (rendering.entry, []))[1].append(rendering.text)
+    return list(found.values())
+
+
+def _used(pair: Pair, entry: Entry) -> Span | None:
+    """Where the source uses the entry as a name."""
+    english = pair.source.english
+    if entry.kind == "name":
+        return entry.used_in(english)
+    return _word_as_name(english.raw, entry) if entry.used_in(english) is not None else None
+
+
+# Where animals, plants and stars are the matter, a capital makes no name: the genus Gorilla.
+_NATURE = re.compile(
+    r"\b(?:species|gen(?:us|era)|primates?|mammals?|habitats?|tax(?:on|a)|wildlife|ecolog|constellation)"
+)
+_RUN_ON = re.compile(r"(?:[-‐‑]?[A-Z0-9][A-Za-z0-9.]*)+")
+
+
+def _word_as_name(source: str, entry: Entry) -> Span | None:
+    """The name that the word is, or begins: Falcon, Steel-LLM. None where it is a word or part of a phrase.
+
+    A word is a name when it has its capital inside sentences, is never written small, and no capitalised
+    word stands beside it (Golden Eagle, the Dragon Project).
+    """
+    word = entry.word
+    if word.lower() in source or _NATURE.search(source):
+        return None
+    plain: Span | None = None
+    for found in re.finditer(rf"(?<![A-Za-z0-9-]){re.escape(word)}(?![a-z])", source):
+        run_on = _RUN_ON.match(source, found.end())
+        if run_on is not None:
+            return Span(source[found.start() : run_on.end()], found.start(), run_on.end())
+        if _in_phrase(source, found.start(), found.end()):
+            return None
+        if plain is None and _inside_sentence(source, found.start()):
+            plain = Span(found.group(), found.start(), found.end())
+    return plain
+
+
+def _in_phrase(source: str, start: int, end: int) -> bool:
+    """True when a capitalised word stands beside the word at ``[start, end)``."""
+    after = re.match(r"['’]s|[ \n]\(?[A-Z][a-z]", source[end : end + 4])
+    before = re.search(r"[A-Z][A-Za-z.]*[ \n]$", source[max(0, start - 20) : start])
+    return after is not None or (before is not None and _inside_sentence(source, start - len(before.group())))
+
+
+def _inside_sentence(source: str, at: int) -> bool:
+    before = source[:at].rstrip(" \n\"'“‘(*")
+    return bool(before) and before[-1] not in ".!?:;"
+
+
+def _tail(name: str, word: str, target: str, end: int) -> str:
+    """What is left of a compound name behind the Chinese for its first word: LLM in 钢铁LLM."""
+    rest = name[len(word) :].lstrip("-‐‑") if name.startswith(word) else ""
+    found = re.match(r"[-‐‑ ]?" + re.escape(rest), target[end:], re.IGNORECASE) if rest else None
+    return found.group() if found else ""
+
+
+def _occurrences(text: str, words: list[str]) -> list[Span]:
+    """Where the words occur, the longest at each place; none inside another, none a person's (亚当·斯密)."""
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return [Span(m.group(), m.start(), m.end()) for m in re.finditer(rf"(?:{pattern})(?![·•・])", text)]
+
+
+# ---- the tail of a name behind Chinese -----------------------------------------------------------------
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+
+
+def _headless(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+    """Compound names whose first word has become Chinese and whose tail has stayed: 法律GPT for LawGPT."""
+    source, target = pair.source.raw, pair.target.raw
+    for written in pair.target.latin:
+        tail = written.text
+        start = written.start
+        if not tail.isupper() or len(tail) < 2 or not start or not "\u4e00" <= target[start - 1] <= "\u9fff":
+            continue
+        if f"-{tail}" not in source and not re.search(rf"[a-z]{tail}(?![A-Za-z])", source):
+            continue
+        for name in _compounds(source, tail, dossier.record.title):
+            if squeeze(name.text) in pair.target.squeezed:
+                continue
+            head = name.text[: -len(tail)].rstrip("-‐‑")
+            before = _CHINESE.search(target, max(0, start - 6), start)
+            chinese = before.group() if before else ""
+            rendered = next((w for w in _senses(head, dossier.glossary) if chinese.endswith(w)), None)
+            if rendered is None:
+                continue
+            place = Span(rendered + tail, start - len(rendered), written.end)
+            yield Observation(
+                about=pair.target.text,
+                source=name,
+                target=place,
+                facts={"name": name.text, "rendering": place.text, "evidence": f"{head} = {rendered}"},
+                suggestion=Suggestion(name.text, safe=True),
+            )
+
+
+_PRESENTED = re.compile(
+    r"\b(?:called|named|dubbed|termed|namely|introduc(?:e|es|ing)|presents?|proposes?|releases?|develop(?:s|ed)?"
+    r"|unveils?|we build|builds?)\s+(?:(?:the|our)\s+)?(?:\\?\w+\{)?[\"'“‘*]*$"
+)
+
+
+def _compounds(source: str, tail: str, title: str) -> Iterator[Span]:
+    """Names of one capitalised word and the tail, which the source presents as names or the title begins with."""
+    for found in re.finditer(rf"(?<![A-Za-z0-9-])[A-Z][a-z]+[-‐‑]?{tail}(?![A-Za-z0-9-])", source):
+        name = Span(found.group(), found.start(), found.end())
+        if title.startswith(f"{name.text}:") or _PRESENTED.search(
+            source, max(0, name.start - 40), name.start
+        ):
+            yield name
+
+
+def _senses(word: str, glossary: Glossary) -> tuple[str, ...]:
+    """Chinese words for an English one."""
+    from summarycheck.cues import cues
+
+    cue = cues().get(word.lower())
+    known = glossary.words.get(word.lower())
+    return (*(known.forbidden if known else ()), *(cue.renderings if cue else ()))

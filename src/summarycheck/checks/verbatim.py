@@ -1,0 +1,126 @@
+"""What is copied to the letter: addresses of the web and of people, identifiers, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from summarycheck.checks.base import Check, Observation, Option
+from summarycheck.model import Role, Span, Suggestion
+from summarycheck.reading import Dossier, Pair
+
+# Of each kind: what a text must have for it to be looked for, and its shape.
+_ADDRESS_END = r"(?<![.,;:!?'\"])"
+_SHAPES: Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
+    "url": (
+        ("://", "www.", ".com/", ".io/", ".org/"),
+        re.compile(
+            r"(?:https?://|www\.|(?<![A-Za-z0-9./@-])[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,3}\.(?:com|io|org)/)"
+            rf"[!#-&*-;=?-Z\\_a-z{{}}~]{{1,300}}{_ADDRESS_END}"
+        ),
+    ),
+    "email": (("@",), re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}")),
+    "id": (
+        ("arXiv", "10.", "NCT", "CRD", "ISRCTN", "ChiCTR", "GSE", "PRJ", "ACTRN"),
+        re.compile(
+            r"arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|(?<![\d.])10\.\d{4,9}/[!#-&*-;=?-Z_a-z]{1,100}" + _ADDRESS_END
+            + r"|(?<![A-Za-z])(?:NCT|CRD|ISRCTN|ChiCTR|GSE|PRJ[A-Z]{2}|ACTRN)-?[A-Z]{0,4}\d{4,14}"
+        ),
+    ),
+    "code": (("`",), re.compile(r"`[^`\n]{1,80}`")),
+}  # fmt: skip
+_DRESS = re.compile(r"[\s\\{}]+|https?://(?:www\.)?|^www\.|/+$|\.git$")
+
+
+def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
+    """Spans of the kind asked for that the target has changed (or lost, or invented)."""
+    look = {"changed": _changed, "invented": _invented, "lost": _lost}[options["relation"]]
+    for pair in dossier.with_role(*roles):
+        yield from look(pair, options["kind"])
+
+
+def _changed(pair: Pair, kind: str) -> Iterator[Observation]:
+    """What the target has of the kind and the source has not, while it has another."""
+    for written in _strangers(pair, kind):
+        ours = _spans(pair.source.raw, kind)
+        original = _most_alike(written.text, ours)
+        if original is not None:
+            yield Observation(
+                about=pair.target.text,
+                source=original,
+                target=written,
+                facts={"name": original.text, "rendering": written.text},
+                suggestion=Suggestion(original.text, safe=True),
+            )
+
+
+def _invented(pair: Pair, kind: str) -> Iterator[Observation]:
+    """What the target has of the kind while the source has nothing like it."""
+    for written in _strangers(pair, kind):
+        if _most_alike(written.text, _spans(pair.source.raw, kind)) is None:
+            yield Observation(
+                about=pair.target.text, target=written, facts={"name": "", "rendering": written.text}
+            )
+
+
+def _lost(pair: Pair, kind: str) -> Iterator[Observation]:
+    """What the source has of the kind while the target has nothing of it."""
+    if _spans(pair.target.raw, kind):
+        return
+    bare = _bare(pair.target.raw)
+    for ours in _spans(pair.source.raw, kind):
+        if _bare(ours.text) not in bare:
+            yield Observation(about=pair.target.text, source=ours, facts={"name": ours.text, "rendering": ""})
+
+
+def _spans(raw: str, kind: str) -> list[Span]:
+    marks, shape = _SHAPES[kind]
+    if not any(mark in raw for mark in marks):
+        return []
+    return [Span(m.group(), m.start(), m.end()) for m in shape.finditer(raw)]
+
+
+def _strangers(pair: Pair, kind: str) -> Iterator[Span]:
+    """What the target has of the kind and the source has not, in whatever dress."""
+    bare = ""
+    for written in _spans(pair.target.raw, kind):
+        if written.text in pair.source.raw:
+            continue
+        bare = bare or _bare(pair.source.raw)
+        text = _bare(written.text)
+        if text and text not in bare:
+            yield written
+
+
+def _bare(text: str) -> str:
+    """Without what a writer may add or leave out: scheme, LaTeX, blanks, a last slash; in lower case."""
+    return _DRESS.sub("", text).lower()
+
+
+def _most_alike(text: str, ours: list[Span]) -> Span | None:
+    """The one that is meant: alike in most of its characters."""
+    from difflib import SequenceMatcher
+
+    best, most = None, 0.6
+    for span in ours:
+        ratio = SequenceMatcher(None, _bare(text), _bare(span.text), autojunk=False).ratio()
+        if ratio > most:
+            best, most = span, ratio
+    return best
+
+
+CHECK = Check(
+    name="verbatim",
+    run=run,
+    facts=frozenset({"name", "rendering"}),
+    options={
+        "kind": Option(str, "url", tuple(_SHAPES), "what is looked for"),
+        "relation": Option(
+            str,
+            "changed",
+            ("changed", "invented", "lost"),
+            "changed: not as the source has it; invented: the source has none like it; lost: only the source has it",
+        ),
+    },
+)

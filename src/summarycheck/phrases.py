@@ -213,6 +213,15 @@ _CHINESE: dict[str, str] = {
     "a rule": "规则",
     "a bad example": "bad 例子",
     "an ok example": "ok 例子",
+    # glossaries
+    "the file is empty; a glossary is a list of entries: {*}": "文件是空的；词汇表是一列条目：{}",
+    "an entry has one of term, name and word": "每个条目要有 term、name、word 之一",
+    "an entry has renderings: allowed, forbidden or discouraged": "每个条目要有译法：allowed、forbidden 或 discouraged",
+    "{} is both allowed and {}": "{} 既在 allowed 里，又在 {} 里",
+    "a required rendering must be allowed": "required 的译法要写在 allowed 里",
+    "add allowed: […]": "请加上 allowed: […]",
+    "a glossary": "词汇表",
+    "an entry": "条目",
     # the run
     "the report": "报告",
     "the text is empty": "文本是空的",

@@ -17,6 +17,7 @@ CHECKS: Mapping[str, str] = {
     "name": "name",
     "pattern": "pattern",
     "quantity": "quantity",
+    "slip": "slip",
     "term": "term",
     "verbatim": "verbatim",
 }

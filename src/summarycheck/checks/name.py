@@ -1,4 +1,4 @@
-"""Names that must survive as they are: rendered by a Chinese word, lost, misspelled, or written another way."""
+"""Names that must survive as they are: rendered by a Chinese word, or lost."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.checks.naming.altered import altered_acronyms, altered_names, restyled
 from summarycheck.checks.naming.lost import lost
 from summarycheck.checks.naming.translated import translated
 from summarycheck.model import Role
@@ -15,9 +14,6 @@ from summarycheck.reading import Dossier, Pair
 RELATIONS: Mapping[str, Callable[[Pair, Dossier], Iterator[Observation]]] = {
     "translated": translated,
     "lost": lost,
-    "altered": altered_names,
-    "acronym-altered": altered_acronyms,
-    "restyled": restyled,
 }
 
 
@@ -37,8 +33,7 @@ CHECK = Check(
             str,
             "translated",
             tuple(RELATIONS),
-            "translated: a Chinese word stands for the name; lost: the name is nowhere in the target; "
-            "altered, acronym-altered: the target has it with a slip; restyled: with other capitals or without its blanks",
+            "translated: a Chinese word stands for the name; lost: the name is nowhere in the target",
         ),
     },
 )

@@ -12,8 +12,10 @@ from summarycheck.checks import check_named
 from summarycheck.checks.base import Option
 from summarycheck.config import Configuration, Settings, Sourced, nearest
 from summarycheck.engine import PAIRING_DOUBTFUL, Checker
+from summarycheck.glossary import Glossary, GlossaryError, read_glossary, shipped_glossary
 from summarycheck.model import Lang, Record, Report
-from summarycheck.rules import ROLES, Rule, RuleError, no_such_rule, packaged_folder, pick, read_rules
+from summarycheck.rules import ROLES, Rule, no_such_rule, packaged_folder, pick, read_rules
+from summarycheck.yamlfile import YamlError
 
 
 class Policy:
@@ -41,7 +43,7 @@ class Policy:
 
 
 class Policies:
-    """The policy of any file. ``errors`` are the rules that cannot be read, as they are met."""
+    """The policy of any file. ``errors`` are the rules and glossaries that cannot be read, as they are met."""
 
     def __init__(
         self, configuration: Configuration, lang: Lang = "en", scores: bool = False, receipts: bool = False
@@ -52,7 +54,8 @@ class Policies:
         self._receipts = receipts
         self._rules: dict[tuple[str, ...], list[Rule]] = {}
         self._policies: dict[int, Policy] = {}
-        self.errors: list[RuleError] = []
+        self._glossaries: dict[tuple[str, ...], Glossary | None] = {}
+        self.errors: list[YamlError] = []
 
     def of(self, path: str) -> Policy:
         """The policy of the file; raises ``ConfigError``. The same object for the same settings."""
@@ -60,7 +63,11 @@ class Policies:
         if id(settings) not in self._policies:  # the configuration keeps its settings alive
             rules = self._available(settings)
             checker = Checker(
-                configured(rules, settings), lang=self._lang, scores=self._scores, receipts=self._receipts
+                configured(rules, settings),
+                lang=self._lang,
+                scores=self._scores,
+                receipts=self._receipts,
+                glossaries=self._glossary(settings),
             )
             self._policies[id(settings)] = Policy(settings, checker, (rule.id for rule in rules))
         return self._policies[id(settings)]
@@ -72,6 +79,19 @@ class Policies:
             self._rules[folders] = rules
             self.errors += [error for error in errors if error not in self.errors]
         return self._rules[folders]
+
+    def _glossary(self, settings: Settings) -> Glossary | None:
+        """The glossaries of the settings over the shipped one; None for the shipped one alone."""
+        files = tuple(sourced.value for sourced in settings.below("glossaries").values())
+        if files not in self._glossaries:
+            found = Glossary(())
+            for file in files:
+                try:
+                    found = found.over(read_glossary(file))
+                except GlossaryError as error:
+                    self.errors.append(error)
+            self._glossaries[files] = found.over(shipped_glossary()) if found.entries else None
+        return self._glossaries[files]
 
 
 class Panel:

@@ -18,6 +18,7 @@ from summarycheck.cli.options import (
     DiffOption,
     FailOnOption,
     FormatOption,
+    GlossaryOption,
     IgnoreOption,
     MaxFindingsOption,
     NoConfigOption,
@@ -53,6 +54,7 @@ def check(
     baseline: BaselineOption = None,
     scores: ScoresOption = False,
     rules: RulesOption = None,
+    glossary: GlossaryOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     input_format: Annotated[
@@ -87,6 +89,7 @@ def check(
             select=select,
             ignore=ignore,
             rules=rules,
+            glossaries=glossary,
             input_format=input_format,
             map=map,
             fail_on=fail_on,
@@ -110,6 +113,7 @@ def pair(
     also: AlsoOption = None,
     fail_on: FailOnOption = None,
     rules: RulesOption = None,
+    glossary: GlossaryOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     config: ConfigOption = None,
@@ -121,7 +125,7 @@ def pair(
     from summarycheck.model import Problem, Record, Text
 
     with civil(words):
-        settings = given(select=select, ignore=ignore, rules=rules, fail_on=fail_on)
+        settings = given(select=select, ignore=ignore, rules=rules, glossaries=glossary, fail_on=fail_on)
         destinations = _destinations(format, output, also)
         configuration = _configuration(settings, config, no_config)
         policies = Policies(configuration, words.value, receipts=_receipts(destinations))

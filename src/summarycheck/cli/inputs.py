@@ -35,7 +35,8 @@ def given(**options: object) -> dict[tuple[str, ...], Sourced]:
         if value is None or value == []:
             continue
         if name in ("rules", "glossaries") and isinstance(value, list):  # these add to what is configured
-            found.update({(name, str(path)): Sourced(str(path), f"--{name}") for path in value})
+            flag = "--glossary" if name == "glossaries" else f"--{name}"
+            found.update({(name, str(path)): Sourced(str(path), flag) for path in value})
         else:
             plain = value if isinstance(value, list) else str(value)
             found[name,] = Sourced(plain, f"--{name}")

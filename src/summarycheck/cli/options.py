@@ -116,6 +116,10 @@ RulesOption = Annotated[
     list[Path] | None,
     typer.Option("--rules", help="Rules of your own beside the packaged ones: a file or folder."),
 ]
+GlossaryOption = Annotated[
+    list[Path] | None,
+    typer.Option("--glossary", help="A glossary of your own, which goes before the packaged ones."),
+]
 SelectOption = Annotated[
     list[str] | None, typer.Option("--select", help="Only this rule or category.", metavar="RULE")
 ]

@@ -16,18 +16,8 @@ _PARTS = re.compile(r"[-_.+'’]")
 _ADDRESS = re.compile(r"https?:|www\.|@|\\")
 
 
-def altered_names(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
-    """Names with a slip that are no acronyms."""
-    return (seen for seen in _altered(pair, dossier) if seen.facts["kind"] == "name")
-
-
-def altered_acronyms(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
-    """Acronyms with a letter changed, lost, added or out of order."""
-    return (seen for seen in _altered(pair, dossier) if seen.facts["kind"] == "acronym")
-
-
-def _altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
-    """Names of the target that neither the source nor the title has, one slip away from one that they have."""
+def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+    """Names and acronyms of the target that neither the source nor the title has, one slip away from one that they have."""
     title = dossier.record.title
     source = pair.source.raw
     originals: list[Span] | None = None
@@ -50,9 +40,9 @@ def _altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             facts={
                 "name": original.text,
                 "rendering": text,
-                "kind": "acronym" if _is_acronym(original.text) else "name",
             },
             suggestion=Suggestion(_as_many(original.text, text), safe=True),
+            relation="acronym" if _is_acronym(original.text) else "name",
         )
 
 
@@ -158,8 +148,9 @@ def restyled(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             about=pair.target.text,
             source=original,
             target=written,
-            facts={"name": original.text, "rendering": text, "kind": "name"},
+            facts={"name": original.text, "rendering": text},
             suggestion=Suggestion(original.text, safe=True),
+            relation="style",
         )
 
 

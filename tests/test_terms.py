@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import pickle
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarycheck.engine import Checker
+from summarycheck.glossary import (
+    English,
+    Glossary,
+    GlossaryError,
+    Rendering,
+    Renderings,
+    fold,
+    parse_glossary,
+    read_glossaries,
+    shipped_glossary,
+)
+from summarycheck.model import Record
+from summarycheck.rules import load_rules, pick
+
+OWN = """
+- {term: widget, allowed: [部件], forbidden: [小器具], discouraged: [零件], except: [小器具厂]}
+- {term: probe, allowed: [探针, 测头], forbidden: [侦察], when: [microscope], unless: [spacecraft]}
+- {term: gauge, allowed: [量规], forbidden: [衡量], case: true, also: [GAUGE]}
+- {term: sensor, allowed: [传感器], required: true}
+- {name: Quokka, forbidden: [短尾矮袋鼠]}
+"""
+FORBIDDEN = [
+    ("A widget turns.", "小器具转动。", ["小器具"]),
+    ("Widgets\nturn.", "小器具转动，小器具停下。", ["小器具", "小器具"]),
+    ("A widget turns.", "小器具厂转动。", []),  # set apart
+    ("A widgetry turns.", "小器具转动。", []),
+    ("A microscope probe.", "显微镜侦察。", ["侦察"]),
+    ("A probe.", "侦察。", []),
+    ("A microscope of a spacecraft probe.", "侦察。", []),
+    ("A gauge.", "衡量。", ["衡量"]),
+    ("A Gauge.", "衡量。", []),
+    ("A GAUGE.", "衡量。", ["衡量"]),
+    ("Tokens of a model.", "模型的代币。", ["代币"]),  # the shipped ones go on
+]
+
+
+@cache
+def checker(rule: str, glossary: str = OWN) -> Checker:
+    return Checker(pick(load_rules(), [rule]), glossaries=parse_glossary(glossary).over(shipped_glossary()))
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), FORBIDDEN)
+def test_forbidden(source: str, target: str, expected: list[str]) -> None:
+    report = checker("term-mistranslated").check(Record.of(source, translation=target))
+    assert [finding.target.text for finding in report.findings if finding.target] == expected
+
+
+def test_what_another_word_accounts_for_is_excused() -> None:
+    glossary = "- {term: tuning, forbidden: [微调]}\n- {term: fine tuning, allowed: [微调]}"
+    rule = checker("term-mistranslated", glossary)
+    assert rule.check(Record.of("Tuning.", translation="微调。")).findings
+    assert not rule.check(Record.of("Tuning and fine-tuning.", translation="微调。")).findings
+
+
+def test_the_repair_is_the_first_allowed_rendering() -> None:
+    (finding,) = checker("term-mistranslated").check(Record.of("A widget.", summary="小器具")).findings
+    assert finding.suggestion is not None
+    assert finding.suggestion.text == "部件"
+    assert finding.facts["allowed"] == "部件"
+
+
+def test_discouraged_required_and_inconsistent() -> None:
+    record = Record.of(
+        "A sensor has a microscope probe and a widget.", translation="探针有零件。", summary="测头有部件。"
+    )
+    found = {
+        rule: [(f.role, (f.target or f.source).text) for f in checker(rule).check(record).findings]  # type: ignore[union-attr]
+        for rule in ("term-discouraged", "term-unrendered", "term-inconsistent")
+    }
+    assert found == {
+        "term-discouraged": [("translation", "零件")],
+        "term-unrendered": [("translation", "sensor")],
+        "term-inconsistent": [("summary", "测头")],
+    }
+
+
+def test_an_own_entry_goes_before_the_shipped_one() -> None:
+    record = Record.of("Tokens of a model.", translation="模型的代币。")
+    assert checker("term-mistranslated").check(record).findings
+    assert not checker("term-mistranslated", "- {term: token, allowed: [代币]}").check(record).findings
+
+
+def test_a_checker_reads_glossaries_and_travels(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    made = Checker(pick(load_rules(), ["term"]), glossaries=[tmp_path / "own.yaml"])
+    sent = pickle.loads(pickle.dumps(made))
+    record = Record.of("A widget.", translation="小器具。")
+    assert made.check(record).findings == sent.check(record).findings != ()
+
+
+REFUSED = [
+    ("term: x", 1, 1, "a glossary must be a list"),
+    ("", 1, 1, "the file is empty"),
+    ("- {term: x, forbiden: [y]}", 1, 13, "did you mean 'forbidden'?"),
+    ("- 3", 1, 3, "an entry must be a mapping"),
+    ("- {forbidden: [y]}", 1, 3, "an entry has one of term, name and word"),
+    ("- {term: x, name: x, forbidden: [y]}", 1, 3, "an entry has one of term, name and word"),
+    ("- {term: x}", 1, 3, "an entry has renderings"),
+    ("- {term: x, allowed: [y], forbidden: [z, y]}", 1, 42, "'y' is both allowed and forbidden"),
+    ("- {term: x, allowed: [y, y]}", 1, 26, "'y' is given twice"),
+    ("- {term: x, allowed: [y], case: yes}", 1, 33, "case must be true or false, not 'yes'"),
+    ("- {term: x, forbidden: [y], required: true}", 1, 39, "a required rendering must be allowed"),
+    ("- {term: x, forbidden: [a, ]\n- {", 2, 1, "not YAML"),
+    ("- {term: '', forbidden: [y]}", 1, 10, "term is empty"),
+]
+
+
+@pytest.mark.parametrize(("raw", "line", "column", "what"), REFUSED)
+def test_a_wrong_glossary_is_refused(raw: str, line: int, column: int, what: str) -> None:
+    with pytest.raises(GlossaryError) as refusal:
+        parse_glossary(raw, "own.yaml")
+    assert what in str(refusal.value)
+    assert (refusal.value.path, refusal.value.line, refusal.value.column) == ("own.yaml", line, column)
+
+
+def test_a_missing_glossary_is_said() -> None:
+    with pytest.raises(GlossaryError, match=r"no-such\.yaml: cannot be read"):
+        read_glossaries(["no-such.yaml"])
+
+
+def test_the_shipped_glossary() -> None:
+    entries = shipped_glossary().entries
+    terms = [entry for entry in entries if entry.kind == "term"]
+    assert len({entry.word for entry in terms if entry.forbidden}) >= 500
+    for entry in entries:
+        assert all(len(word) > 1 for word in (*entry.forbidden, *entry.discouraged)), entry.word
+        assert not set(entry.forbidden) & set(entry.apart), entry.word
+        # What is forbidden for a term must not be a part of what is right for it.
+        assert not [f for f in entry.forbidden for a in entry.allowed if f == a], entry.word
+
+
+CHINESE = st.text("令牌代币接地的模型", max_size=12)
+
+
+@settings(derandomize=True, max_examples=200)
+@given(st.lists(CHINESE.filter(bool), max_size=8), CHINESE)
+def test_renderings_find_what_is_there(words: list[str], text: str) -> None:
+    entry = shipped_glossary().entries[0]
+    filed = Renderings(Rendering(word, entry) for word in words)
+    found = sorted(rendering.text for rendering in filed.within(text, frozenset(text)))
+    assert found == sorted(word for word in words if word in text)
+
+
+@settings(derandomize=True, max_examples=100)
+@given(st.text(max_size=30))
+def test_folding_keeps_places(raw: str) -> None:
+    english = English(raw)
+    assert len(fold(raw)) == len(english.folded) == len(english.lowered) == len(raw)
+
+
+def test_an_empty_glossary_finds_nothing() -> None:
+    rules = pick(load_rules(), ["term"])
+    record = Record.of("A transformer.", translation="变压器。")
+    assert not Checker(rules, glossaries=Glossary(())).check(record).findings

@@ -77,7 +77,13 @@ def test_nothing_else_is_said(found: list[Finding]) -> None:
     numbers = [each.target.text for each in found if each.category == "number" and each.target]
     assert numbers == ["70亿", "8en%"]
     assert {each.rule for each in found if each.role == "source"} == {"source-number-dirt"}
-    assert len(found) == 11
+    assert len(found) == 13
+
+
+def test_terms(found: list[Finding]) -> None:
+    """幻想 for hallucination, in two fields; 幻觉 elsewhere is right."""
+    terms = [(each.line, each.target.text) for each in found if each.category == "term" and each.target]
+    assert terms == [(87, "幻想"), (93, "幻想")]
 
 
 def test_every_finding_points_at_its_quote(found: list[Finding]) -> None:

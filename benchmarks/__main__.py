@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import accuracy, claims, lexicon, mutations, speed
+from benchmarks import accuracy, claims, junk, lexicon, mutations, speed
 
 BENCHMARKS: Mapping[str, ModuleType] = {
     "accuracy": accuracy,
     "claims": claims,
+    "junk": junk,
     "lexicon": lexicon,
     "mutations": mutations,
     "speed": speed,

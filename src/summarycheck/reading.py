@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cached_property
 
+from summarycheck import scripts
 from summarycheck.align import align
 from summarycheck.coverage import Coverage, coverage
 from summarycheck.glossary import English, Glossary, shipped_glossary
@@ -61,6 +62,36 @@ class Reading:
             or not (quantity.weak or quantity.kind in ("name", "size"))
         )
         return Side(tuple(self.sentences), tuple(numbers))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The characters that ordinary Chinese prose does without."""
+        return scripts.marks(self.raw)
+
+    @cached_property
+    def odd(self) -> frozenset[str]:
+        """Of these, those that are no Chinese at all."""
+        return scripts.odd(self.marks)
+
+    @cached_property
+    def latin(self) -> str:
+        """Its ASCII characters alone."""
+        return scripts.latin(self.raw)
+
+    @cached_property
+    def han(self) -> int:
+        """How many Han characters it has."""
+        return scripts.han(self.raw)
+
+    @cached_property
+    def may_be_traditional(self) -> bool:
+        """True when something is not in the Simplified standard."""
+        return scripts.has_traditional(self.raw)
+
+    @property
+    def mostly_chinese(self) -> bool:
+        """True when at least every third character is Han: what is not may be in another language."""
+        return 3 * self.han >= len(self.raw)
 
     @cached_property
     def names(self) -> list[Name]:
@@ -126,6 +157,14 @@ class Dossier:
         self._glossary = glossary
         self.source = Reading(record.source, "en")
         self.pairs = [Pair(self.source, Reading(text, "zh")) for text in record.targets]
+        self._by_roles: dict[tuple[str, ...], list[Pair]] = {}
+
+    @cached_property
+    def together(self) -> Reading:
+        """All targets as one text: what is not in it is in none of them."""
+        if len(self.pairs) == 1:
+            return self.pairs[0].target
+        return Reading(Text("\n".join(pair.target.raw for pair in self.pairs), "summary"), "zh")
 
     @property
     def glossary(self) -> Glossary:
@@ -140,7 +179,11 @@ class Dossier:
         return coverage(self.source, summaries, next(iter(self.with_role("translation")), None))
 
     def with_role(self, *roles: str) -> list[Pair]:
-        return [pair for pair in self.pairs if pair.role in roles]
+        """The pairs whose target has one of these roles, in the order of the record."""
+        found = self._by_roles.get(roles)
+        if found is None:  # every rule asks, and there are only so many sets of roles
+            found = self._by_roles[roles] = [pair for pair in self.pairs if pair.role in roles]
+        return found
 
     @property
     def receipt(self) -> Receipt:

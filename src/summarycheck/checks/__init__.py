@@ -11,14 +11,20 @@ from summarycheck.checks.base import Check
 # name in rule files → module of this package that has it as ``CHECK``
 CHECKS: Mapping[str, str] = {
     "acronym": "acronym",
+    "balance": "balance",
     "consistency": "consistency",
     "coverage": "coverage",
     "dirt": "dirt",
+    "emptiness": "emptiness",
+    "encoding": "encoding",
+    "language": "language",
     "name": "name",
     "pattern": "pattern",
     "quantity": "quantity",
+    "repetition": "repetition",
     "slip": "slip",
     "term": "term",
+    "truncation": "truncation",
     "verbatim": "verbatim",
 }
 

@@ -3,31 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
+from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.model import Span, Suggestion, Text
-from summarycheck.reading import Dossier
+from summarycheck.model import Span, Suggestion
+from summarycheck.reading import Dossier, Reading
 
 # In ``pattern``: whatever ``source-pattern`` matched in this record's source, as it stands there.
 ANCHOR = "{source}"
 _NOTHING = "(?!)"
+# What ``at: end`` looks at: a postamble is a sentence or two, and the rest need not be searched.
+_TAIL = 240
 
 
-def run(dossier: Dossier, roles: frozenset[str], options: Mapping[str, Any]) -> Iterator[Observation]:
+class _Gate(NamedTuple):
+    """What a text must have for the expression to be tried: one of these words, each looked for where it is cheapest."""
+
+    marks: Mapping[str, tuple[str, ...]]
+    latin: tuple[str, ...]
+    other: tuple[str, ...]
+
+    def lets_in(self, reading: Reading) -> bool:
+        # Loops and no generators: this runs for every rule on every text, and nearly always says no.
+        raw = reading.raw
+        for mark in self.marks.keys() & reading.marks:
+            for word in self.marks[mark]:
+                if word in raw:
+                    return True
+        if self.latin:
+            latin = reading.latin
+            for word in self.latin:
+                if word in latin:
+                    return True
+        return any(word in raw for word in self.other) if self.other else False
+
+
+@cache
+def _gate(needs: tuple[str, ...]) -> _Gate:
+    """The words by where to look: one with a mark is not there unless its mark is."""
+    marks: dict[str, list[str]] = {}
+    latin: list[str] = []
+    other: list[str] = []
+    for word in needs:
+        if found := scripts.marks(word):
+            marks.setdefault(min(found), []).append(word)
+        else:
+            (latin if word.isascii() else other).append(word)
+    return _Gate({mark: tuple(words) for mark, words in marks.items()}, tuple(latin), tuple(other))
+
+
+def run(dossier: Dossier, roles: frozenset[str], options: Mapping[str, Any]) -> Iterable[Observation]:
     """An observation for each match in the texts of these roles (``source``: in the source itself)."""
+    needs = options["needs"]
+    in_source = "source" in roles
+    if needs and not in_source and not _gate(needs).lets_in(dossier.together):
+        return ()
+    readings = [pair.target for pair in dossier.with_role(*roles)]
+    if in_source:
+        readings.insert(0, dossier.source)
+    if needs:
+        readings = [reading for reading in readings if _gate(needs).lets_in(reading)]
+    elif options["at"] in ("start", "whole"):
+        # One try a text: made here, so that the rest need not be set up for nothing.
+        look = options["pattern"].match
+        readings = [reading for reading in readings if look(reading.raw.strip())]
+    return _observations(dossier, readings, options) if readings else ()
+
+
+def _observations(
+    dossier: Dossier, readings: list[Reading], options: Mapping[str, Any]
+) -> Iterator[Observation]:
     source = dossier.source.raw
     anchors = _anchors(source, options["source-pattern"])
     pattern = _pattern(options, anchors)
     if pattern is None:
         return
-    texts: list[tuple[str, Text | None]] = [(source, None)] if "source" in roles else []
-    texts += [(pair.target.raw, pair.target.text) for pair in dossier.with_role(*roles)]
-    for raw, about in texts:
-        for match in pattern.finditer(raw):
+    for reading in readings:
+        raw = reading.raw
+        about = reading.text if reading is not dossier.source else None
+        for match in _matches(pattern, raw, options["at"], options["outside"]):
             quote = match.group()
-            if not quote or (about is not None and options["unless-in-source"] and quote in source):
+            if not quote or (about is not None and _explained(quote, source, options)):
                 continue
             span = Span(quote, match.start(), match.end())
             anchor = next((anchor for anchor in anchors if quote.startswith(anchor.text)), None)
@@ -40,6 +99,40 @@ def run(dossier: Dossier, roles: frozenset[str], options: Mapping[str, Any]) -> 
             )
 
 
+def _matches(
+    pattern: re.Pattern[str], raw: str, at: str, outside: re.Pattern[str] | None
+) -> Iterator[re.Match[str]]:
+    """The matches at the place asked for; none that lies inside a match of ``outside``."""
+    found: Iterator[re.Match[str]]
+    if at == "anywhere":
+        found = pattern.finditer(raw)
+    else:
+        end = len(raw.rstrip())
+        start = len(raw) - len(raw.lstrip())
+        if at == "start":
+            match = pattern.match(raw, start)
+        elif at == "whole":
+            match = pattern.fullmatch(raw, start, end) if start < end else None
+        else:
+            found = pattern.finditer(raw, max(start, end - _TAIL), end)
+            match = next((match for match in found if match.end() == end), None)
+        found = iter([match] if match is not None else [])
+    if outside is None:
+        yield from found
+        return
+    kept = list(found)
+    spans = [each.span() for each in outside.finditer(raw)] if kept else []
+    yield from (m for m in kept if not any(a <= m.start() and m.end() <= b for a, b in spans))
+
+
+def _explained(quote: str, source: str, options: Mapping[str, Any]) -> bool:
+    """True when the source accounts for the match: it has the very same text, or speaks of such things."""
+    if options["unless-in-source"] and quote in source:
+        return True
+    topic: re.Pattern[str] | None = options["unless-source"]
+    return topic is not None and topic.search(source) is not None
+
+
 def _anchors(source: str, pattern: re.Pattern[str] | None) -> list[Span]:
     """What ``source-pattern`` matches in the source; the longest first: no URL is cut by a shorter one."""
     if pattern is None:
@@ -50,9 +143,12 @@ def _anchors(source: str, pattern: re.Pattern[str] | None) -> list[Span]:
 
 def _pattern(options: Mapping[str, Any], anchors: list[Span]) -> re.Pattern[str] | None:
     """The expression to search for in this record, its anchors filled in."""
+    given: re.Pattern[str] | None = options["pattern"]
     flags = re.IGNORECASE if options["ignore-case"] else 0
+    if given is not None and not flags and not options["words"] and ANCHOR not in given.pattern:
+        return given
     alternatives = [re.escape(word) for word in sorted(options["words"], key=len, reverse=True)]
-    if (given := options["pattern"]) is not None:
+    if given is not None:
         alternatives.append(given.pattern)
     if not alternatives:
         return None
@@ -63,9 +159,9 @@ def _pattern(options: Mapping[str, Any], anchors: list[Span]) -> re.Pattern[str]
     return re.compile(written, flags)  # ``re`` keeps what it has compiled
 
 
-def _suggestion(match: re.Match[str], template: str) -> Suggestion | None:
+def _suggestion(match: re.Match[str], template: str | None) -> Suggestion | None:
     """The template with the expression's named groups filled in."""
-    if not template:
+    if template is None:
         return None
     groups = {name: text or "" for name, text in match.groupdict().items()}
     return Suggestion(template.format(match=match.group(), **groups), safe=True)
@@ -78,9 +174,20 @@ CHECK = Check(
     options={
         "pattern": Option(re.Pattern, None, help="the expression to find; {source} stands for the anchors"),
         "words": Option(list, (), help="literal texts to find"),
+        "needs": Option(
+            tuple, (), help="literal texts of which every match has one: without any of them, no search"
+        ),
+        "at": Option(
+            str,
+            "anywhere",
+            ("anywhere", "start", "end", "whole"),
+            help="where in the text; start and end pass over white space",
+        ),
+        "outside": Option(re.Pattern, None, help="no finding inside a match of this: quotes, formulas, code"),
         "source-pattern": Option(re.Pattern, None, help="what to take from the source as anchors"),
         "unless-in-source": Option(bool, False, help="no finding when the source has the very same text"),
+        "unless-source": Option(re.Pattern, None, help="no finding when the source speaks of this"),
         "ignore-case": Option(bool, False, help="upper and lower case are the same"),
-        "replace": Option(str, "", help="the repair, with the expression's named groups: '{kept} {rest}'"),
+        "replace": Option(str, None, help="the repair, with the expression's named groups: '{kept} {rest}'"),
     },
 )

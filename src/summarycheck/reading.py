@@ -74,9 +74,9 @@ class Reading:
         return scripts.odd(self.marks)
 
     @cached_property
-    def latin(self) -> str:
+    def ascii(self) -> str:
         """Its ASCII characters alone."""
-        return scripts.latin(self.raw)
+        return scripts.ascii_of(self.raw)
 
     @cached_property
     def han(self) -> int:

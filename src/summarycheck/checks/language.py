@@ -133,7 +133,7 @@ def _quoted(raw: str, start: int, end: int) -> bool:
 def _english(pair: Pair) -> Iterable[Observation]:
     """Clauses of English in Chinese text: several words that are no name, no gloss and no quotation."""
     raw = pair.target.raw
-    latin = pair.target.latin
+    latin = pair.target.ascii
     if latin.count(" ") < _SPACES and not any(word in latin for word in _FIRST_LOOK):
         return
     if not pair.target.han or _language(raw) is not None:

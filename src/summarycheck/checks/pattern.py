@@ -34,7 +34,7 @@ class _Gate(NamedTuple):
                 if word in raw:
                     return True
         if self.latin:
-            latin = reading.latin
+            latin = reading.ascii
             for word in self.latin:
                 if word in latin:
                     return True

@@ -488,6 +488,14 @@ LONG = (
             "Chinese under “Abstract (Mandarin)”, which is no known label", "--map 'source=Abstract,translation=Abstract (Mandarin)'",
         ),
         (
+            "x.md", f"# Heron\n\n**Original**: {LONG}\n\n**译文**: {HERON_ZH}\n\n**TL;DR**: 好。\n",
+            "no English abstract in the paper that begins “Heron”", "--map 'source=Original,translation=译文,summary=TL;DR'",
+        ),
+        (
+            "table", f'nr\tenglish\tchinese\n1\t{LONG}\t{HERON_ZH + HERON_ZH}\n',
+            "a table without a column `source` (it has nr, english, chinese)", "--map source=english,translation=chinese",
+        ),
+        (
             "x.json", {"date": "x", "papers": [{"abstract": LONG, "tldr_zh": "短。"}, {"abs_en": LONG, "tldr_zh": "短。"}]},
             "no `abstract` in this row (it has abs_en, tldr_zh)", "--map source=abs_en,summary=tldr_zh",
         ),

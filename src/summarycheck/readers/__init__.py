@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import IO, Protocol, TypeVar
 
 from summarycheck.model import Problem, Record
@@ -145,10 +146,10 @@ def read_with_chinese(
 
 def detect(head: str, path: str = "") -> str | None:
     """The format of a file that begins so. The suffix only tells tables from each other and from nothing."""
-    fitting = [name for name, reader in READERS.items() if reader.sniff(head)]
+    fitting = list(islice((name for name, reader in READERS.items() if reader.sniff(head)), 2))
     lower = path.lower().removesuffix(".gz")
     named = next((name for name, table in _TABLES.items() if lower.endswith(table.suffixes)), None)
-    if named and (not fitting or named in fitting[:2]):
+    if named and (not fitting or named in fitting):
         return named
     return next(iter(fitting), None)
 
@@ -196,12 +197,22 @@ def _chosen(input_format: str | None, fields: Fields | None) -> Reader | Problem
 
 def _records(source: Source, reader: Reader | None, default: str | None) -> Iterator[Record | Problem]:
     if reader is None:
-        name = detect(source.head, source.path) or default
+        name = detect(source.head, source.path) or default or _nearly(source.head)
         if name is None:
             source.check_head()
             raise source.unreadable(0, "not a format that can be read", _KNOWN)
         reader = READERS[name]
     yield from with_waivers(source, reader.read(source))
+
+
+def _nearly(head: str) -> str | None:
+    """The format of a file that would be of one if its fields had other names; its reader says which it has."""
+    near: Mapping[str, Callable[[str], bool]] = {
+        "csv": CSV.nearly,
+        "tsv": TSV.nearly,
+        "labelled": labelled.nearly,
+    }
+    return next((name for name, fits in near.items() if fits(head)), None)
 
 
 def _chinese(source: Source) -> Iterator[ChineseOnly | Problem]:

@@ -40,7 +40,7 @@ _SUMMARIZED = re.compile(
 )
 _UNWRITABLE = re.compile(r"[,=\n]")  # as the name of a field in ``--map``
 _LIKE_SOURCE = ("source", "abstract", "src", "en", "english", "original")
-_SENTENCE = 12  # words; names and most titles are shorter
+SENTENCE = 12  # words; names and most titles are shorter
 _HAN_A_WORD = 1.0  # a translation has 1.5 characters and more for each English word
 _ALIKE = 75.0
 _FLAT = 3  # {"record": {"AI": {"tldr"}}}
@@ -141,7 +141,7 @@ def guess(row: Mapping[str, Any]) -> FieldMap | None:
     }
     chinese = [name for name, text in texts.items() if is_chinese(text)]
     source = max(english, key=lambda name: (_like_source(name), english[name]), default=None)
-    if source is None or not (english[source] >= _SENTENCE or _like_source(source)) or not chinese:
+    if source is None or not (english[source] >= SENTENCE or _like_source(source)) or not chinese:
         return None
     by_name = known([source, *chinese])
     translations: list[str] = []

@@ -15,8 +15,8 @@ import msgspec
 
 from summarycheck.model import Problem, Record, Role, Text
 from summarycheck.readers import digest
-from summarycheck.readers.fields import FieldMap
-from summarycheck.readers.lines import Line, han, is_chinese, page_lines, passage, without_front_matter
+from summarycheck.readers.fields import SENTENCE, FieldMap
+from summarycheck.readers.lines import Line, han, is_chinese, page_lines, passage, without_front_matter, words
 from summarycheck.readers.opening import Source
 
 What = Literal["source", "translation", "summary", "aside"]
@@ -156,6 +156,12 @@ def sniff_lines(lines: Sequence[Line], fields: FieldMap | None = None) -> bool:
     return near or bool(whats & {"translation", "summary"})
 
 
+def nearly(head: str) -> bool:
+    """True when the page has labels for its Chinese, and English under one that is not known."""
+    papers = list(_papers_of([Line(number, text) for number, text in enumerate(head.split("\n"), 1)], None))
+    return any(_likely_source("", paper) for paper in papers)
+
+
 def read(source: Source, fields: FieldMap | None = None) -> Iterator[Record | Problem]:
     """A record for each paper of the page."""
     return read_lines(source.path, page_lines(source), fields)
@@ -165,11 +171,14 @@ def read_lines(
     path: str, lines: Sequence[Line], fields: FieldMap | None = None
 ) -> Iterator[Record | Problem]:
     """A record for each paper that has a source; a paper with Chinese alone is a problem."""
+    for paper in _papers_of(lines, fields):
+        yield from _record(path, paper)
+
+
+def _papers_of(lines: Sequence[Line], fields: FieldMap | None) -> Iterator[_Paper]:
     lines = without_front_matter(lines)
     daily = fields is None and _is_daily("\n".join(line.text for line in lines))
-    dress = _Dress(lines, _meanings(fields), plain=daily or fields is not None)
-    for paper in _papers(lines, dress, daily):
-        yield from _record(path, paper)
+    return _papers(lines, _Dress(lines, _meanings(fields), plain=daily or fields is not None), daily)
 
 
 def _meanings(fields: FieldMap | None) -> Mapping[str, What]:
@@ -232,7 +241,8 @@ def _record(path: str, paper: _Paper) -> Iterator[Record | Problem]:
         if any(text.text for text in targets):
             line = targets[0].place.locate(0)[0] if targets[0].place else 0
             what = f"no English abstract in the paper that begins “{(paper.title or targets[0].text)[:60]}”"
-            yield Problem(path, line, what)
+            likely = _likely_source(path, paper)
+            yield Problem(path, line, what, f"map it: {likely.option}" if likely else "")
     elif is_chinese(source.text):
         line = source.place.locate(0)[0] if source.place else 0
         what = "the abstract is Chinese, not English"
@@ -245,6 +255,21 @@ def _record(path: str, paper: _Paper) -> Iterator[Record | Problem]:
             hint = f"map it: {FieldMap(label, (section.label,)).option}"
             yield Problem(path, section.lines[0].number, what, hint)
         yield Record(source, targets, _identity(paper), paper.title)
+
+
+def _likely_source(path: str, paper: _Paper) -> FieldMap | None:
+    """The map by which English under an unknown label is the source of the Chinese under the known ones."""
+    texts = {section.label: _text(path, section).text for section in paper.sections if section.what is None}
+    chinese = {section.label: section.what for section in paper.sections if _text(path, section).text}
+    targets = {
+        what: [label for label, role in chinese.items() if role == what]
+        for what in ("translation", "summary")
+    }
+    english = {label: words(text) for label, text in texts.items() if not is_chinese(text)}
+    label = max(english, key=english.__getitem__, default="")
+    if not any(targets.values()) or english.get(label, 0) < SENTENCE:
+        return None
+    return FieldMap(label, tuple(targets["translation"]), tuple(targets["summary"]))
 
 
 def _text(path: str, section: _Section) -> Text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import islice
 
 from summarycheck.model import Problem, Record, Role, Text
 from summarycheck.readers.fields import GENERIC, FieldMap, guess
@@ -50,6 +52,20 @@ class Table:
     def sniff_chinese(self, head: str) -> bool:
         """True for a table of Chinese texts that wait for their English."""
         return bool({"translation", "summary"} & set(self._header(head)))
+
+    def nearly(self, head: str) -> bool:
+        """True for a table whose first row of texts is English and Chinese, whatever its columns are called."""
+        try:
+            rows = list(
+                islice(csv.reader(StringIO(head, newline=""), delimiter=self.delimiter, strict=True), 2)
+            )
+        except csv.Error:
+            return False
+        return (
+            len(rows) == 2
+            and 1 < len(rows[0]) == len(rows[1])
+            and guess(dict(zip(*rows, strict=True))) is not None
+        )
 
     def has(self, fields: FieldMap, head: str) -> bool:
         """True for a table with a column for the source."""

@@ -192,6 +192,19 @@ def test_what_is_said_of_the_full_text_names_title_and_authors_again() -> None:
     assert [(record.title, texts(record)) for record in found] == [("A Title", {"Summary": "好。"})] * 2
 
 
+def test_formulas_are_read_once() -> None:
+    formula = (
+        '<span class="katex"><span class="katex-mathml"><math><mn>70</mn><annotation>70\\%</annotation></math></span>'
+        '<span class="katex-html" aria-hidden="true"><span class="base"><span>7</span></span><span>0</span></span></span>'
+    )
+    lines = [
+        line.text
+        for line in page(f'<p>我们有{formula}亿<img aria-hidden="true">参数。</p><p>好。</p>')
+        if line.text
+    ]
+    assert lines == ["我们有70亿参数。", "好。"]
+
+
 def test_html_lines_know_where_they_stand() -> None:
     content = "<div>\n <p>a&lt;b\n   c<br>d&nope;</p><script>x</script></div>"
     lines = [line for line in page(content) if line.text]

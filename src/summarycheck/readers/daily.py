@@ -51,7 +51,7 @@ def sniff(head: str) -> bool:
     keys = jsonrows.keys(head)
     if {"AI", "summary"} <= keys:
         return True
-    generic = {"source", "translation", "targets"}
+    generic = {"source", "translation", "targets", "abstract"}
     text = _SUMMARY.search(head)
     return text is not None and not keys & generic and not is_chinese(_ESCAPED_HAN.sub("汉", text[1]))
 

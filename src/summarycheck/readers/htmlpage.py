@@ -17,7 +17,8 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _CLOSE = frozenset("br dd dt figcaption li td th tr".split())  # a line of its own, but no paragraph
-_UNSEEN = frozenset("button noscript script select style svg template textarea title".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_UNSEEN = frozenset("annotation button noscript script select style svg template textarea title".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = ("b", "strong")
 _KEPT = frozenset({"blockquote", "pre", *_HEADINGS})
@@ -28,6 +29,11 @@ def page(content: str) -> list[Line]:
     """The lines of an HTML page as a reader sees them; blank ones between paragraphs."""
     parser = _Page("\n".join(line.rstrip("\r") for line in content.split("\n")))
     return parser.lines()
+
+
+def _is_aside(attributes: dict[str, str | None]) -> bool:
+    """True for the line numbers of a listing and for what shows again what is said already (formulas, icons)."""
+    return "gutter" in (attributes.get("class") or "").split() or attributes.get("aria-hidden") == "true"
 
 
 class _Page(HTMLParser):
@@ -63,8 +69,8 @@ class _Page(HTMLParser):
             self._content, self._depth = tag, 1
         elif tag == self._content and self._depth:
             self._depth += 1
-        hidden = tag in _UNSEEN or "gutter" in (named.get("class") or "").split()  # line numbers of a listing
-        if hidden or tag in _KEPT:
+        hidden = tag in _UNSEEN or (tag not in _VOID and _is_aside(named))
+        if hidden or tag in _KEPT or (tag, True) in self._open:
             self._open.append((tag, hidden))
         if tag in _BOLD and not self._length:
             self._leading = True

@@ -257,6 +257,8 @@ def test_sarif_explains_its_rules(sarif: Callable[[str], dict[str, Any]]) -> Non
     run = sarif(write("sarif", Report(RECORD, (finding(rule="check-failed"),)), look=Look(rules=rules)))
     described = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in described] == [*(rule.id for rule in rules), "check-failed"]
+    assert all(rule["fullDescription"]["text"] and rule["help"]["text"] for rule in described)
+    assert "could not be checked" in described[-1]["help"]["text"]
     magnitude = next(rule for rule in described if rule["id"] == "number-magnitude")
     assert "A billion is 十亿" in magnitude["help"]["text"]
     assert "- ` We train a 70 billion-parameter model. →" in magnitude["help"]["markdown"]

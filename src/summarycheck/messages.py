@@ -65,6 +65,18 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{problems} 处输入有误（见标准错误输出）",
     ),
     # reports for services and pages
+    "about-check-failed": (
+        "A rule could not be checked on this record; the other rules were. That is a defect of the rule or of the program.",
+        "这条规则在这条记录上未能检查，其余规则照常。这是规则或程序的缺陷。",
+    ),
+    "about-pairing-doubtful": (
+        "The English and the Chinese were put together without a certain sign (an id, a title) that they are of one paper.",
+        "英文与中文的配对缺少确凿依据（编号或标题），未必出自同一篇论文。",
+    ),
+    "about-waiver-unused": (
+        "A waiver in the data waives nothing any more and can be taken out.",
+        "数据里的这条豁免已无可豁免，可以删除。",
+    ),
     "problems-here": ("{problems:problem} with the input", "{problems} 处输入有误"),
     "counted-error": ("{count:error}", "{count} 个错误"),
     "counted-warning": ("{count:warning}", "{count} 个警告"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +22,13 @@ class Region(NamedTuple):
 
 def text_of(finding: Finding, report: Report) -> Text | None:
     """The text that the finding's target evidence is in."""
-    return next(_texts_with(finding, report), None) if finding.target is not None else None
+    if finding.target is None:
+        return None
+    name, quoted = (finding.role, finding.field), slice(finding.target.start, finding.target.end)
+    for text in report.record.targets:
+        if (text.role, text.field) == name and text.text[quoted] == finding.target.text:
+            return text
+    return None
 
 
 def region(finding: Finding, report: Report) -> Region | None:
@@ -52,16 +57,6 @@ def relative(path: str) -> str:
         with suppress(ValueError):
             path = str(Path(path).relative_to(Path.cwd()))
     return Path(path).as_posix() if path else ""
-
-
-def _texts_with(finding: Finding, report: Report) -> Iterator[Text]:
-    assert finding.target is not None
-    start, end = finding.target.start, finding.target.end
-    for text in (*report.record.targets, report.record.source):
-        if (text.role, text.field) == (finding.role, finding.field) and text.text[
-            start:end
-        ] == finding.target.text:
-            yield text
 
 
 def _region(text: Text, span: Span) -> Region | None:

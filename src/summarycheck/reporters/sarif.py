@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from summarycheck import __version__
-from summarycheck.messages import say
+from summarycheck.messages import say, words_of
 from summarycheck.model import Finding, Problem, Report, Severity
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import to_strict_json, whole
@@ -82,9 +82,12 @@ class SarifReporter:
         """Which of the rules; what comes from no rule file is described when it is first met."""
         if finding.rule not in self._index:
             self._index[finding.rule] = len(self._rules)
+            about = {"text": words_of("about-", self._lang).get(finding.rule, _title(finding.rule))}
             self._rules[finding.rule] = {
                 "id": finding.rule,
                 "shortDescription": {"text": _title(finding.rule)},
+                "fullDescription": about,
+                "help": about,
                 "defaultConfiguration": {"level": _LEVELS[finding.severity]},
                 "properties": {"tags": [finding.category], "problem.severity": _GRAVITY[finding.severity]},
             }

@@ -1,49 +1,19 @@
 """Which sentences of a translation answer to which sentences of its source.
 
-Dynamic programming over groups of neighbouring sentences (one to one, one to many, many to one, nothing).
-A group's score is a log-likelihood ratio: names, values and cue words that the two sides share or lack, and
-the ratio of their lengths, against what chance would give. Cue words are a small table (``cues.tsv``: words
-of English abstracts with the Chinese that answers to them); a scorer with a better dictionary can be handed in.
-
-The table is counted in the sentences of parallel abstracts, which are no part of the project. ``python -m
-benchmarks.cues --corpus DIR --write`` rebuilds it. Without it two thirds of lost sentences are still found, not all.
+Sentences that answer to each other beyond doubt, and to no other, are linked first. What lies between them is grouped
+by dynamic programming (one to one, one to many, many to one, nothing). A group's score is a log-likelihood ratio:
+what the two sides tell of each other (``answers``) and the ratio of their lengths, against what chance would give.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from math import log
-from typing import NamedTuple, Protocol
 
-from summarycheck.cues import cues
-from summarycheck.model import Number, Quantity, SentenceLink, Span
-from summarycheck.quantities.relate import canonical
-
-Scorer = Callable[[str, str], float]
-
-
-class Sentenced(Protocol):
-    """What an alignment needs to know of a text."""
-
-    @property
-    def raw(self) -> str: ...
-
-    @property
-    def sentences(self) -> list[Span]: ...
-
-    @property
-    def quantities(self) -> list[Quantity]: ...
-
-
-class Affinity(NamedTuple):
-    """What words and names say for each pair: ``base[i] + gain[i][j]``, less ``both[i][j]`` for (j, j+1)."""
-
-    base: list[float]
-    gain: list[dict[int, float]]
-    both: list[dict[int, float]]
-
+from summarycheck.answers import Answers
+from summarycheck.model import SentenceLink
 
 # Shapes of groups (sentences of the source, of the target) with the log of how often translators make them.
 _SHAPES: tuple[tuple[int, int, float], ...] = (
@@ -58,37 +28,32 @@ _SHAPES: tuple[tuple[int, int, float], ...] = (
 )
 _LOST = log(0.02)
 _ADDED = log(0.02)
-_DAMPING = 0.5  # words of one sentence are no independent witnesses
 _RATIO = 0.30  # Chinese characters (Latin ones at their weight) for one English character
 _LATIN_WEIGHT = 0.45
-_SPREAD = 0.22  # of the log of the length ratio of sentences that belong together …
-_CHANCE_SPREAD = 0.95  # … and of those that do not
-_NAME_HIT, _NUMBER_HIT, _LOST_NUMBER_HIT = 0.93, 0.90, 0.75
+_VARIANCE = 0.05  # of the log of the length ratio of sentences that belong together,
+_SHORT = 0.7  # which is greater by this over the number of characters they have,
+_CHANCE = 0.9  # and of those that do not belong together
+# What the share of explained characters (0–1) tells of a sentence: log of how much oftener true ones have it.
+_UNEXPLAINED, _SLOPE, _FULLY = -6.0, 13.0, 5.0
+_FULL_SAY = 20  # characters from which the share tells all of that
+_PLAIN = 6.0  # score from which two sentences answer to each other beyond doubt, …
+_AHEAD = 5.0  # … if no other comes so near
 _WHOLE = 2000  # cells of the table up to which it is filled completely
 _BEAM = 40.0  # what lags so far behind the best of its row is not followed
 _BAND = 14  # sentences to both sides of the diagonal beyond that
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*")
 
 
-def align(source: Sentenced, target: Sentenced, scorer: Scorer | None = None) -> tuple[SentenceLink, ...]:
-    """Links that cover each sentence of both sides exactly once, in the order of the source.
-
-    ``scorer(source_sentence, target_sentence)`` is added to what the words, names and lengths say; it should
-    return a log-likelihood ratio (above 0: they belong together).
-    """
-    lines, columns = source.sentences, target.sentences
+def align(answers: Answers) -> tuple[SentenceLink, ...]:
+    """Links that cover each sentence of both sides exactly once, in the order of the source."""
+    lines, columns = answers.source.sentences, answers.target.sentences
     if not lines or not columns:
         return tuple(SentenceLink((i,), (), 0.0) for i in range(len(lines))) + tuple(
             SentenceLink((), (j,), 0.0) for j in range(len(columns))
         )
-    affinity = _affinity(source, target)
-    if scorer is not None:
-        for i, j in _cells(lines, columns):
-            told = scorer(lines[i].text, columns[j].text)
-            affinity.gain[i][j] = affinity.gain[i].get(j, 0.0) + told
-    return _best_path(lines, columns, affinity)
+    grid = _Grid(answers)
+    return tuple(link for region in _regions(grid) for link in region)
 
 
 def weigh(text: str) -> float:
@@ -97,104 +62,93 @@ def weigh(text: str) -> float:
     return len(text) - latin * (1 - _LATIN_WEIGHT)
 
 
-def _affinity(source: Sentenced, target: Sentenced) -> Affinity:
-    """What the words, names and digits of each source sentence find in each target sentence."""
-    lines, columns = source.sentences, target.sentences
-    starts = [sentence.start for sentence in columns]
-    base = [0.0] * len(lines)
-    gain: list[dict[int, float]] = [{} for _ in lines]
-    both: list[dict[int, float]] = [{} for _ in lines]
-    latin = _latin_places(target)
-    values = _value_places(target.quantities, starts)
-    said = _values_by_sentence(source)
-    table = cues()
-    found: dict[str, list[int]] = {}
-    total = len(columns) + 1
-    low, high, full = 0, len(columns), len(lines) * len(columns) <= _WHOLE
+class _Grid:
+    """The scores of groups of sentences."""
 
-    def witness(i: int, hits: list[int], hit: float, chance: float) -> None:
-        chance = min(max(chance, len(hits) / total), hit - 0.02)
-        miss = log((1 - hit) / (1 - chance)) * _DAMPING
-        base[i] += miss
-        if not full:
-            hits = hits[bisect_left(hits, low) : bisect_right(hits, high)]
-        if hits:
-            more = log(hit / chance) * _DAMPING - miss
-            row, twice = gain[i], both[i]
-            last = -2
-            for j in hits:
-                row[j] = row.get(j, 0.0) + more
-                if j == last + 1:
-                    twice[last] = twice.get(last, 0.0) + more
-                last = j
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.rows = answers.rows
+        self.lengths = [max(len(s.text) * _RATIO, 1.0) for s in answers.source.sentences]
+        self.weights = [max(weigh(s.text), 1.0) for s in answers.target.sentences]
+        usual = sum(self.weights) / sum(self.lengths)
+        if 0.75 < usual < 1.4:  # the translator's own habit, unless much is missing or added
+            self.lengths = [length * usual**0.5 for length in self.lengths]
 
-    for i, sentence in enumerate(lines):
-        low, high = _window(i, len(lines), len(columns))
-        names = {_key(m.group()) for m in _LATIN.finditer(sentence.text)}
-        for name in sorted(names):
-            if name in latin:
-                witness(i, latin[name], _NAME_HIT, 0.0)
-        for value in said[i]:
-            witness(i, values.get(value, []), _NUMBER_HIT if value in values else _LOST_NUMBER_HIT, 0.05)
-        for word in sorted({m.lower() for m in _WORD.findall(sentence.text)}):
-            cue = table.get(word)
-            if cue is None or word in latin:
-                continue
-            hits = found.get(word)
-            if hits is None:
-                hits = found[word] = _sentences_with(target.raw, cue.renderings, starts)
-            witness(i, hits, cue.hit, cue.chance)
-    return Affinity(base, gain, both)
+    def score(self, i: int, rows: int, j: int, columns: int) -> float:
+        """How much likelier the group is if its sides belong together."""
+        length = told = weight = 0.0
+        for k in range(i, i + rows):
+            length += self.lengths[k]
+            base, gain, both, _ = self.rows[k]
+            told += base + gain.get(j, 0.0)
+            for q in range(j + 1, j + columns):
+                told += gain.get(q, 0.0) - both.get(q - 1, 0.0)
+        for q in range(j, j + columns):
+            weight += self.weights[q]
+            explained, characters = self.answers.explained(range(i, i + rows), q)
+            share = explained / (characters or 1)
+            told += min(_UNEXPLAINED + _SLOPE * share, _FULLY) * min(characters / _FULL_SAY, 1.0)
+        variance = min(_VARIANCE + _SHORT / length, _CHANCE)
+        apart = log(weight / length) ** 2
+        return told + 0.5 * (log(_CHANCE / variance) - apart * (1 / variance - 1 / _CHANCE))
 
 
-def _key(name: str) -> str:
-    return name.lower().replace("-", "").replace("_", "")
+def _regions(grid: _Grid) -> Iterator[list[SentenceLink]]:
+    """The links, region by region: plain pairs on their own, what lies between them with the pairs at its ends."""
+    n, m = len(grid.lengths), len(grid.weights)
+    anchors = [(-1, -1, 0.0), *_anchors(grid), (n, m, 0.0)]
+    begin: tuple[int, int] | None = None
+    for at in range(1, len(anchors)):
+        (i, j, _), (k, q, score) = anchors[at - 1], anchors[at]
+        next_i, next_j, _ = anchors[at + 1] if at + 1 < len(anchors) else (k + 1, q + 1, 0.0)
+        tight = k == i + 1 and q == j + 1
+        if not tight and begin is None:
+            begin = (max(i, 0), max(j, 0))
+        if k == n:
+            if begin is not None:
+                yield _best_path(grid, begin, (n, m))
+        elif next_i == k + 1 and next_j == q + 1:
+            if begin is not None:
+                yield _best_path(grid, begin, (k + 1, q + 1))
+                begin = None
+            else:
+                yield [SentenceLink((k,), (q,), round(score, 3))]
 
 
-def _latin_places(text: Sentenced) -> dict[str, list[int]]:
-    """For each Latin word the sentences that have it, in order."""
-    places: dict[str, list[int]] = {}
-    for j, sentence in enumerate(text.sentences):
-        for match in _LATIN.findall(sentence.text):
-            if len(match) > 1:
-                hits = places.setdefault(_key(match), [])
-                if not hits or hits[-1] != j:
-                    hits.append(j)
-    return places
+def _anchors(grid: _Grid) -> list[tuple[int, int, float]]:
+    """Pairs that answer to each other beyond doubt and to no other, none crossing another; with their scores."""
+    n, m = len(grid.lengths), len(grid.weights)
+    by_row: list[list[tuple[float, int]]] = []
+    by_column: list[list[tuple[float, int]]] = [[] for _ in range(m)]
+    for i, row in enumerate(grid.rows):
+        low, high = _window(i, n, m)
+        scores = []
+        for j, gain in row.gain.items():
+            if low <= j <= high and row.base + gain > -_PLAIN:
+                score = grid.score(i, 1, j, 1)
+                scores.append((score, j))
+                by_column[j].append((score, i))
+        by_row.append(sorted(scores, reverse=True)[:2])
+    found: list[tuple[int, int, float]] = []
+    for i, scores in enumerate(by_row):
+        if not scores:
+            continue
+        score, j = scores[0]
+        rivals = [other for other, _ in scores[1:]] + [other for other, k in by_column[j] if k != i]
+        if score >= _PLAIN and all(other <= score - _AHEAD for other in rivals):
+            found.append((i, j, score))
+    return _in_step(found)
 
 
-def _value_places(quantities: list[Quantity], starts: list[int]) -> dict[Number, list[int]]:
-    """For each value the sentences that have it, in order."""
-    places: dict[Number, list[int]] = {}
-    for quantity in quantities:
-        j = max(bisect_right(starts, quantity.start) - 1, 0)
-        hits = places.setdefault(canonical(quantity.low, quantity.unit)[0], [])
-        if not hits or hits[-1] != j:
-            hits.append(j)
-    return places
-
-
-def _values_by_sentence(text: Sentenced) -> list[list[Number]]:
-    """The values of each sentence, in order, each once."""
-    said: list[list[Number]] = [[] for _ in text.sentences]
-    starts = [sentence.start for sentence in text.sentences]
-    for quantity in text.quantities:
-        i = max(bisect_right(starts, quantity.start) - 1, 0)
-        value = canonical(quantity.low, quantity.unit)[0]
-        if value not in said[i]:
-            said[i].append(value)
-    return said
-
-
-def _sentences_with(raw: str, words: tuple[str, ...], starts: list[int]) -> list[int]:
-    """The sentences of ``raw`` that hold one of the words, in order."""
-    hits: set[int] = set()
-    for word in words:
-        at = raw.find(word)
-        while at >= 0:
-            hits.add(max(bisect_right(starts, at) - 1, 0))
-            at = raw.find(word, at + 1)
-    return sorted(hits)
+def _in_step(pairs: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The pairs without those that cross others: the longest chain that rises on both sides."""
+    if all(a[1] < b[1] for a, b in itertools.pairwise(pairs)):
+        return pairs
+    longest: list[list[tuple[int, int, float]]] = []
+    for pair in pairs:
+        before = max((chain for chain in longest if chain[-1][1] < pair[1]), key=len, default=[])
+        longest.append([*before, pair])
+    return max(longest, key=len, default=[])
 
 
 def _window(i: int, lines: int, columns: int) -> tuple[int, int]:
@@ -210,29 +164,13 @@ def _band(lines: int, columns: int) -> int:
     return _BAND + 2 * (columns // lines)
 
 
-def _cells(lines: Sequence[Span], columns: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    for i in range(len(lines)):
-        low, high = _window(i, len(lines), len(columns))
-        for j in range(low, min(high + 1, len(columns))):
-            yield i, j
-
-
-def _best_path(
-    lines: Sequence[Span], columns: Sequence[Span], affinity: Affinity
-) -> tuple[SentenceLink, ...]:
-    """The grouping with the highest total score."""
-    n, m = len(lines), len(columns)
-    base, gain, both = affinity
-    lengths = [max(len(s.text) * _RATIO, 1.0) for s in lines]
-    weights = [max(weigh(s.text), 1.0) for s in columns]
-    usual = sum(weights) / sum(lengths)
-    if 0.75 < usual < 1.4:  # the translator's own habit, unless much is missing or added
-        lengths = [length * usual**0.5 for length in lengths]
-    narrow, wide = 0.5 / _SPREAD**2, 0.5 / _CHANCE_SPREAD**2
-    constant = log(_CHANCE_SPREAD / _SPREAD)
+def _best_path(grid: _Grid, begin: tuple[int, int], end: tuple[int, int]) -> list[SentenceLink]:
+    """The grouping with the highest total score of the sentences from ``begin`` up to ``end``."""
+    top, left = begin
+    n, m = end[0] - top, end[1] - left
     worst = float("-inf")
     # In a band a path must be able to walk across its window.
-    beam = _BEAM if n * m <= _WHOLE else _BEAM - 2 * _band(n, m) * _ADDED
+    beam = _BEAM if n * m <= _WHOLE else _BEAM - 2 * _band(n or 1, m) * _ADDED
     best: list[dict[int, float]] = [{} for _ in range(n + 1)]
     came: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
 
@@ -243,9 +181,9 @@ def _best_path(
 
     best[0][0] = 0.0
     for i in range(n + 1):
-        low, high = _window(i, n, m)
+        low, high = _window(i, n or 1, m)
         hopeless = max(best[i].values(), default=0.0) - beam
-        reachable = [_window(k, n, m)[1] if k <= n else -1 for k in range(i, i + 5)]
+        reachable = [_window(k, n or 1, m)[1] if k <= n else -1 for k in range(i, i + 5)]
         for j in range(low, high + 1):
             so_far = best[i].get(j)
             if so_far is None or (so_far < hopeless and i < n):
@@ -260,30 +198,28 @@ def _best_path(
             for rows, cols, prior in _SHAPES:
                 if i + rows > n or j + cols > m or j + cols > reachable[rows]:
                     continue
-                length, weight, told = 0.0, 0.0, 0.0
-                for k in range(i, i + rows):
-                    length += lengths[k]
-                    told += base[k]
-                    row = gain[k]
-                    told += row.get(j, 0.0)
-                    for q in range(j + 1, j + cols):
-                        told += row.get(q, 0.0) - both[k].get(q - 1, 0.0)
-                for q in range(j, j + cols):
-                    weight += weights[q]
-                apart = log(weight / length) ** 2
-                score = told + constant - max(apart * (narrow - wide), 0.0)
+                score = grid.score(top + i, rows, left + j, cols)
                 reach(i + rows, j + cols, so_far + prior + score, rows, cols)
-    return _walk_back(n, m, best, came)
+    return _walk_back(begin, (n, m), best, came)
 
 
 def _walk_back(
-    n: int, m: int, best: list[dict[int, float]], came: list[dict[int, tuple[int, int]]]
-) -> tuple[SentenceLink, ...]:
+    begin: tuple[int, int],
+    size: tuple[int, int],
+    best: list[dict[int, float]],
+    came: list[dict[int, tuple[int, int]]],
+) -> list[SentenceLink]:
     links: list[SentenceLink] = []
-    i, j = n, m
+    (top, left), (i, j) = begin, size
     while i or j:
         rows, cols = came[i][j]
         score = best[i][j] - best[i - rows][j - cols] if rows and cols else 0.0
-        links.append(SentenceLink(tuple(range(i - rows, i)), tuple(range(j - cols, j)), round(score, 3)))
+        links.append(
+            SentenceLink(
+                tuple(range(top + i - rows, top + i)),
+                tuple(range(left + j - cols, left + j)),
+                round(score, 3),
+            )
+        )
         i, j = i - rows, j - cols
-    return tuple(reversed(links))
+    return links[::-1]

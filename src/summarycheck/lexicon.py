@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import log
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 FORMAT = "summarycheck-lexicon 1"
 _SENTENCE = 35  # characters of the Chinese sentences in which chances were counted
@@ -72,6 +72,7 @@ class Lexicon:
     def __init__(self, lines: Mapping[str, str]) -> None:
         self._lines = lines
         self._entries: dict[str, Entry | None] = {}
+        self.prepared: dict[str, Any] = {}  # what others make of entries, once
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from summarycheck import scripts
 from summarycheck.align import align
+from summarycheck.answers import Answers
 from summarycheck.coverage import Coverage, coverage
 from summarycheck.glossary import English, Glossary, shipped_glossary
 from summarycheck.model import (
@@ -138,9 +139,14 @@ class Pair:
         return match(self.source.raw, self.target.raw, ours, theirs, self.role)
 
     @cached_property
+    def answers(self) -> Answers:
+        """What the words of the source find in the target."""
+        return Answers(self.source, self.target)
+
+    @cached_property
     def alignment(self) -> tuple[SentenceLink, ...]:
         """The sentences of the source and what answers to them (see ``align``)."""
-        return align(self.source, self.target)
+        return align(self.answers)
 
     @property
     def comparison(self) -> Comparison:

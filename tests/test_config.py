@@ -221,6 +221,31 @@ def test_options_of_a_rule_can_be_set(project: Callable[..., Path]) -> None:
     assert run("check", "page.jsonl", "--fail-on", "warning", "--no-config").exit_code == 1
 
 
+RULE = """\
+id: says-code
+check: pattern
+category: language
+severity: error
+applies-to: [translation]
+options: {words: [代码]}
+message: 说了“{target}”
+why: For a test.
+examples:
+  bad: [{source: x, target: 代码}]
+  ok: [{source: x, target: 程序}]
+"""
+
+
+def test_rules_of_the_project_are_known_to_every_command(project: Callable[..., Path]) -> None:
+    home = project(summarycheck_DOT_toml="rules = ['mine']", page_DOT_jsonl=RECORD)
+    (home / "mine").mkdir()
+    (home / "mine" / "says-code.yaml").write_text(RULE, encoding="utf-8")
+    assert '"rule": "says-code"' in run("check", "page.jsonl", "--format", "jsonl").stdout
+    assert "says-code" in run("rules", "list").stdout
+    assert run("rules", "test", "--select", "says-code").stdout == "1 rules, 2 examples: no failures\n"
+    assert run("rules", "test", "--select", "says-code", "--rules", "mine").exit_code == 0  # given twice
+
+
 def test_an_input_format_can_be_set_for_some_paths(project: Callable[..., Path]) -> None:
     table = "id\tsource\ttranslation\n1\tCode: https://a.org/b .\t代码见https://a.org/b公开\n"
     project(

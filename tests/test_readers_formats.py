@@ -333,7 +333,7 @@ def test_papers_json() -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("wrap", ["row", "lines", "array", "papers", "days", "by id"])
+@pytest.mark.parametrize("wrap", ["row", "lines", "array", "papers", "a line each", "days", "by id"])
 def test_papers_by_their_field_names(row: dict[str, str], expected: list[tuple[str, str]], wrap: str) -> None:
     rows = [{"id": "2503.01234", **row}, {"id": "2503.04321", **row}]
     content = {
@@ -341,6 +341,7 @@ def test_papers_by_their_field_names(row: dict[str, str], expected: list[tuple[s
         "lines": "\n".join(json.dumps(each, ensure_ascii=False) for each in rows),
         "array": json.dumps(rows, indent=2),
         "papers": json.dumps({"date": "2025-04-27", "papers": rows}),
+        "a line each": '{"papers": [\n' + ",\n".join(json.dumps(each) for each in rows) + "\n]}\n",
         "days": json.dumps({"days": {"2025-04-27": rows[:1], "2025-04-28": rows[1:]}}, indent=1),
         "by id": json.dumps({each["id"]: row for each in rows}),
     }[wrap]

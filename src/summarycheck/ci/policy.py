@@ -77,7 +77,8 @@ class Policies:
         if folders not in self._rules:
             rules, errors = read_rules([packaged_folder(), *folders])
             self._rules[folders] = rules
-            self.errors += [error for error in errors if error not in self.errors]
+            told = {str(error) for error in self.errors}  # the packaged rules are read again for each folder
+            self.errors += [error for error in errors if str(error) not in told]
         return self._rules[folders]
 
     def _glossary(self, settings: Settings) -> Glossary | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import typer
 
 from summarycheck.cli.options import Color, Words, default_words
-from summarycheck.config import ConfigError
+from summarycheck.config import ConfigError, Configuration
 
 if TYPE_CHECKING:
     from summarycheck.ci.gate import Gate
@@ -100,10 +100,14 @@ def _exit_code(run: Run, failed: bool) -> int:
 def chosen_rules(
     paths: list[Path] | None, select: list[str] | None = None, ignore: list[str] | None = None
 ) -> tuple[list[Rule], list[Problem]]:
-    """The wanted rules, packaged and in ``paths``; and a problem for each that cannot be read."""
+    """The wanted rules and a problem for each that cannot be read.
+
+    They are the packaged ones, those that are configured for the current folder, and those in ``paths``.
+    """
     from summarycheck.rules import packaged_folder, pick, read_rules
 
-    found, errors = read_rules([packaged_folder(), *(paths or ())])
+    configured = [sourced.value for sourced in Configuration().settings("").below("rules").values()]
+    found, errors = read_rules([packaged_folder(), *configured, *(paths or ())])
     problems = [error.problem for error in errors]
     try:
         found = pick(found, select or (), ignore or ())

@@ -20,7 +20,7 @@ T = TypeVar("T")
 _OPENING = re.compile(r"\s*(?:\{|\[\s*(?:[{\]]|$))")
 _KEY = re.compile(r'"(\w+)"\s*:')
 _GAP = re.compile(r"[\s,]*")
-_SPREAD = re.compile(r'\s*(?:\[|\{\s*\n|\{[^\n]*[^\s}\n]\s*\n\s*["}])')
+_SPREAD = re.compile(r'\s*(?:\[|\{\s*\n|\{[^\n]*[\[{]\s*\n|\{[^\n]*[^\s}\n]\s*\n\s*["}])')
 _DECODER = json.JSONDecoder(strict=False)
 _ANYTHING = msgspec.json.Decoder(Any)
 _DEPTH = 3  # {"days": {"2025-05-01": [record, …]}}

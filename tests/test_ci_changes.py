@@ -186,6 +186,27 @@ def test_from_another_folder_and_over_several_repositories(git: Git, tmp_path: P
     assert checked("HEAD", str(tmp_path / "a.jsonl")) == 1
 
 
+def test_english_and_chinese_that_are_kept_apart(git: Git) -> None:
+    def side(path: str, texts: dict[str, str], name: str) -> None:
+        write(path, "".join(json.dumps({"id": id, name: text}) + "\n" for id, text in texts.items()))
+
+    def new(*paths: str) -> int:
+        return checked("HEAD", *paths, "--chinese", "zh")
+
+    english = {str(number): f"Paper {number} is good." for number in range(1, 4)}
+    chinese = {str(number): f"论文{number}很好。" for number in range(1, 4)}
+    side("en/a.jsonl", english, "source")
+    side("zh/a.jsonl", chinese, "translation")
+    commit(git)
+    assert new("en") == 0
+    side("zh/a.jsonl", {**dict(reversed(chinese.items())), "2": "论文2不好。"}, "translation")
+    os.rename("en/a.jsonl", "en/b.jsonl")
+    assert new("en") == 1
+    side("en/c.jsonl", {"4": "Paper 4."}, "source")
+    assert new("en") == 2
+    assert new("en/*.jsonl") >= 2  # a glob has only what is there now
+
+
 def test_what_git_tells_a_hook_does_not_mislead(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     write("deep/a.jsonl", row(1))
     commit(git)
@@ -261,7 +282,7 @@ def test_no_repository_no_git_and_no_file(tmp_path: Path, monkeypatch: pytest.Mo
         2,
         "summarycheck: --diff HEAD: git is not installed, and --diff asks it what changed\n",
     )
-    assert "does not go with standard input" in diff("HEAD", "-", input=row(1)).stderr
+    assert "standard input has no history" in diff("HEAD", "-", input=row(1)).stderr
 
 
 def test_the_key_is_what_a_record_says() -> None:

@@ -315,6 +315,17 @@ def test_a_waiver_that_waives_nothing_is_told(run: Run) -> None:
     assert document(run, "--select", "number", "--ignore", "url-fused")["findings"] == []  # it was not asked
 
 
+def test_waivers_beside_chinese_that_is_kept_apart(run: Run) -> None:
+    write(json.dumps({"id": "1", "source": "Code: https://a.org/b ."}))
+    write(json.dumps({"id": "1", "translation": FUSED, "summarycheck": WAIVED}), "zh.jsonl")
+    options = ("--select", "url-fused", "--fail-on", "warning")
+    assert run("check", "page.jsonl", "--chinese", "zh.jsonl", *options).exit_code == 0
+    write(f"{FUSED}\n{COMMENT}\n", "zh/1.txt")
+    assert run("check", "page.jsonl", "--chinese", "zh", *options).exit_code == 0
+    write(f"{FUSED}\n", "zh/1.txt")
+    assert run("check", "page.jsonl", "--chinese", "zh", *options).exit_code == 1
+
+
 CONFIG = """\
 [[allow]]
 rule = "url-fused"

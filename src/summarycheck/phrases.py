@@ -170,7 +170,7 @@ _CHINESE: dict[str, str] = {
     ),
     "fetch it first, or see: git log {}": "请先 fetch，或查看 git log {}",
     "see: git branch --all; git log": "请查看 git branch --all 和 git log",
-    "--diff compares files that hold both languages; it does not go with {}": "--diff 只能用于同时含有两种语言的文件，不能与 {} 同用",
+    "--diff needs files: standard input has no history": "--diff 需要文件：标准输入没有历史",
     # rules
     "no rule {} ({*})": "没有规则 {}（{}）",
     "see: summarycheck rules list": "参见 summarycheck rules list",

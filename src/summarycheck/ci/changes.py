@@ -24,6 +24,12 @@ def content_key(record: Record) -> bytes:
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+def not_in(items: Iterable[Record | Problem], old: Iterable[Record | Problem]) -> Iterator[Record | Problem]:
+    """The items without the records that are among the old ones, which are read at once."""
+    known = {content_key(item) for item in old if isinstance(item, Record)}
+    return (item for item in items if isinstance(item, Problem) or content_key(item) not in known)
+
+
 class Changes:
     """What has changed since a revision, in as many repositories as the files are in. May raise ``GitError``."""
 
@@ -47,24 +53,35 @@ class Changes:
 
     def only_new(self, items: Iterable[Record | Problem]) -> Iterator[Record | Problem]:
         """The records that no changed, renamed or deleted file had; every problem. Asks git at once."""
-        known = self._old_keys()
-        return (item for item in items if isinstance(item, Problem) or content_key(item) not in known)
+        return not_in(items, self._old_records())
 
-    def _old_keys(self) -> set[bytes]:
-        """Of every record in the old form of what has changed: a record may have come from another file."""
+    def as_they_were(self, paths: Iterable[str], folder: str) -> list[str]:
+        """The files of these paths and of the folders among them in the revision, written below a folder."""
+        found = []
+        for path in paths:
+            repository = self._repository(path)
+            name = repository.relative(path)
+            for old in sorted(repository.files):
+                if old == name or (is_data(os.path.basename(old)) and f"/{old}".startswith(f"/{name}/")):
+                    there = os.path.join(folder, repository.root.lstrip(os.sep), old)
+                    os.makedirs(os.path.dirname(there), exist_ok=True)
+                    with open(there, "wb") as file:
+                        file.write(repository.content(old))
+                    found.append(there)
+        return found
+
+    def _old_records(self) -> Iterator[Record | Problem]:
+        """What was in the old form of all that has changed: a record may have come from another file."""
         for root, repository in self._repositories.items():
             for name in repository.changed & repository.files:
                 if is_data(os.path.basename(name)):
                     self._old_files[root, name] = repository
-        return {
-            content_key(item)
-            for (root, name), repository in sorted(self._old_files.items(), key=lambda entry: entry[0])
-            for item in self._read(os.path.join(root, name), io.BytesIO(repository.content(name)))
-            if isinstance(item, Record)
-        }
+        for (root, name), repository in sorted(self._old_files.items(), key=lambda entry: entry[0]):
+            yield from self._read(os.path.join(root, name), io.BytesIO(repository.content(name)))
 
     def _repository(self, path: str) -> Repository:
-        folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
+        absolute = os.path.abspath(path)
+        folder = os.path.realpath(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
         for root, repository in self._repositories.items():
             if folder == root or folder.startswith(os.path.join(root, "")):
                 # A repository may lie inside another one.

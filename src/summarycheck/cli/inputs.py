@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -54,7 +55,6 @@ def gathered(
 ) -> Inputs:
     """The inputs of these paths; with a revision, only what is not in it. Raises ``Refused``, ``ConfigError``."""
     from summarycheck.ci.policy import Policies
-    from summarycheck.readers import read_with_chinese
     from summarycheck.readers.opening import STDIN, find
 
     found = list(find(paths))
@@ -64,15 +64,13 @@ def gathered(
     by_path = {("<stdin>" if path == STDIN else path): policies.of(path) for path in files or [""]}
     forms = {path: _form(policy) for path, policy in by_path.items()}
     items: Iterable[Record | Problem]
-    if revision is not None:
-        if chinese or STDIN in files:
-            what = "--chinese" if chinese else "standard input"
-            raise Refused(f"--diff compares files that hold both languages; it does not go with {what}")
-        items = _changed(files, forms, revision, policies)
-    elif chinese:
-        form = next(iter(forms.values()))
-        items = read_with_chinese(paths, chinese, input_format=form.name, fields=form.fields)
+    if revision is not None and STDIN in (*files, *(chinese or ())):
+        raise Refused("--diff needs files: standard input has no history")
+    if chinese:
         missing = []  # said by the reader
+        items = _paired(paths, chinese, next(iter(forms.values())), revision)
+    elif revision is not None:
+        items = _changed(files, forms, revision, policies)
     else:
         items = _read(files, forms)
     return Inputs(by_path, _chained([error.problem for error in policies.errors], missing, items))
@@ -110,17 +108,53 @@ def _changed(
 ) -> Iterable[Record | Problem]:
     """What is in the files and not in the revision."""
     from summarycheck.ci.changes import Changes
-    from summarycheck.ci.git import GitError
     from summarycheck.readers import read_stream
 
     def read_old(path: str, stream: IO[bytes]) -> Iterator[Record | Problem]:
         form = _form(policies.of(path))
         return read_stream(path, stream, input_format=form.name, fields=form.fields)
 
-    changes = Changes(revision, read_old)
-    try:
+    with _asking_git(revision):
+        changes = Changes(revision, read_old)
         changed = changes.files(files)
         return changes.only_new(_read(changed, forms)) if changed else ()
+
+
+def _paired(
+    english: list[str], chinese: list[str], form: _Form, revision: str | None
+) -> Iterable[Record | Problem]:
+    """English and Chinese that are kept apart; with a revision, the pairs that it does not have."""
+    from tempfile import TemporaryDirectory
+
+    from summarycheck.ci.changes import Changes, not_in
+    from summarycheck.readers import read_with_chinese
+
+    def pairs(english: list[str], chinese: list[str]) -> Iterator[Record | Problem]:
+        return read_with_chinese(english, chinese, input_format=form.name, fields=form.fields)
+
+    now = pairs(english, chinese)
+    if revision is None:
+        return now
+    with _asking_git(revision), TemporaryDirectory() as folder:
+        changes = Changes(revision, lambda path, stream: ())
+        sides = (changes.as_they_were(_present(paths), folder) for paths in (english, chinese))
+        return not_in(now, pairs(*sides))
+
+
+def _present(paths: list[str]) -> list[str]:
+    """The paths that are there, and what the globs among them stand for."""
+    from summarycheck.readers.opening import find
+
+    there = [path for path in paths if os.path.exists(path)]
+    return there + [path for path in find(set(paths) - set(there)) if isinstance(path, str)]
+
+
+@contextmanager
+def _asking_git(revision: str) -> Iterator[None]:
+    from summarycheck.ci.git import GitError
+
+    try:
+        yield
     except GitError as error:
         raise Refused(f"--diff {revision}: {error}") from None
 

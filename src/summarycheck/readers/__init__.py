@@ -136,7 +136,7 @@ def read_with_chinese(
             yield item
         else:
             records.append(item)
-    for found in _read(chinese_paths, _chinese, stdin):
+    for found in _read(chinese_paths, lambda source: with_waivers(source, _chinese(source)), stdin):
         if isinstance(found, Problem):
             yield found
         else:

@@ -75,8 +75,10 @@ class Line(NamedTuple):
 
 
 def page_lines(source: Source) -> list[Line]:
-    """The lines of a page, where CR LF and LF end a line and nothing else does."""
-    return [Line(number, line.rstrip("\r\n")) for number, line in source.lines()]
+    """The lines of a page, where CR LF and LF end a line and nothing else does; none that only speaks to us."""
+    lines = [Line(number, line.rstrip("\r\n")) for number, line in source.lines()]
+    to_us = {comment.line for comment in source.comments}
+    return [line for line in lines if line.number not in to_us or line.text.strip()]
 
 
 def without_front_matter(lines: Sequence[Line]) -> Sequence[Line]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from summarycheck.model import Problem, Record, Role, Text
+from summarycheck.model import Problem, Record, Role, Text, Waiver
 from summarycheck.readers.lines import NEW_ARXIV_ID, is_chinese
 
 # Titles this much alike (0-100) are one title in two typographies; below the second figure they are two.
@@ -33,6 +33,7 @@ class ChineseOnly(msgspec.Struct, frozen=True):
     texts: tuple[Text, ...]
     id: str = ""
     title: str = ""
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def roles(self) -> list[Role]:
@@ -96,7 +97,13 @@ def _with_chinese(record: Record, found: Sequence[tuple[ChineseOnly, str]]) -> R
         return record
     texts = tuple(text for chinese, _ in found for text in chinese.texts)
     doubts = tuple(chinese.doubted(doubt) for chinese, doubt in found if doubt)
-    return msgspec.structs.replace(record, targets=record.targets + texts, doubts=record.doubts + doubts)
+    waivers = tuple(waiver for chinese, _ in found for waiver in chinese.waivers)
+    return msgspec.structs.replace(
+        record,
+        targets=record.targets + texts,
+        doubts=record.doubts + doubts,
+        waivers=record.waivers + waivers,
+    )
 
 
 def _by_id(records: Sequence[Record], waiting: Waiting, held: Held) -> Answers:

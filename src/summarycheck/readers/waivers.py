@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
-from summarycheck.model import Problem, Record, Waiver
+from summarycheck.model import Problem, Record, Text, Waiver
 from summarycheck.readers.opening import Comment, Source
+from summarycheck.readers.pairing import ChineseOnly
 from summarycheck.readers.place import JsonString
+
+Found = TypeVar("Found", bound=Record | ChineseOnly)
 
 _WORDS = re.compile(r"allow\s+(\S.*?)\s+--(.*)", re.DOTALL)
 _SHAPE = "<!-- summarycheck: allow RULE -- reason -->"
@@ -38,8 +42,8 @@ class _Row(msgspec.Struct):
 _DECODER = msgspec.json.Decoder(_Row)
 
 
-def with_waivers(source: Source, items: Iterable[Record | Problem]) -> Iterator[Record | Problem]:
-    """The records of a source with the waivers that it has for them; a problem for each that is none."""
+def with_waivers(source: Source, items: Iterable[Found | Problem]) -> Iterator[Found | Problem]:
+    """What is found in a source, with the waivers that it has for them; a problem for each that is none."""
     comments = deque[Comment]()
     noted = 0
     for item, is_last in _with_end(source, items):
@@ -49,9 +53,10 @@ def with_waivers(source: Source, items: Iterable[Record | Problem]) -> Iterator[
         # A page is read whole before its first record comes: all its comments are there by now.
         comments += source.comments[noted:]
         noted = len(source.comments)
-        found = list(_in_rows(item))
+        texts = item.texts if isinstance(item, ChineseOnly) else (item.source, *item.targets)
+        found = list(_in_rows(texts))
         if comments:
-            end = _end(item, source.path)
+            end = _end(texts, source.path)
             while comments and (is_last or (comments[0].line, comments[0].column) <= end):
                 found += _said(comments.popleft(), source.path)
         yield from (each for each in found if isinstance(each, Problem))
@@ -59,9 +64,9 @@ def with_waivers(source: Source, items: Iterable[Record | Problem]) -> Iterator[
         yield msgspec.structs.replace(item, waivers=item.waivers + waivers) if waivers else item
 
 
-def _with_end(source: Source, items: Iterable[Record | Problem]) -> Iterator[tuple[Record | Problem, bool]]:
+def _with_end(source: Source, items: Iterable[Found | Problem]) -> Iterator[tuple[Found | Problem, bool]]:
     """Each item, and whether it is the last record: known, and waited for, only where there are comments."""
-    held: Record | None = None
+    held: Found | None = None
     for item in items:
         if isinstance(item, Problem):
             yield item, False
@@ -77,12 +82,12 @@ def _with_end(source: Source, items: Iterable[Record | Problem]) -> Iterator[tup
         yield held, True
 
 
-def _end(record: Record, path: str) -> tuple[int, int]:
+def _end(texts: Iterable[Text], path: str) -> tuple[int, int]:
     """Where the last of its texts in this file ends: a page may be one long line."""
     return max(
         (
             text.place.locate(max(len(text.text) - 1, 0))
-            for text in (record.source, *record.targets)
+            for text in texts
             if text.place is not None and text.place.path == path
         ),
         default=(0, 0),
@@ -103,10 +108,10 @@ def _said(comment: Comment, path: str) -> Iterator[Waiver | Problem]:
             yield Waiver(rule, match[2].strip(), path, comment.line)
 
 
-def _in_rows(record: Record) -> Iterator[Waiver | Problem]:
-    """Those of the JSON row that the record was read from, and of the rows of its texts if they are others."""
+def _in_rows(texts: Iterable[Text]) -> Iterator[Waiver | Problem]:
+    """Those of the JSON row that the texts were read from."""
     rows: dict[tuple[str, int, int], str] = {}
-    for text in (record.source, *record.targets):
+    for text in texts:
         if isinstance(text.place, JsonString) and '"summarycheck"' in text.place.row:
             rows[text.place.path, text.place.line, text.place.column] = text.place.row
     for (path, line, _), row in rows.items():

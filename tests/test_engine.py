@@ -238,3 +238,20 @@ def test_scores_compare_the_summaries_with_the_translation() -> None:
     }
     assert Checker([], scores=True).check(Record(SOURCE, (FIRST,))).scores == ()
     assert Checker([]).check(record).scores == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "flagged"),
+    [
+        ("Counting Birds in 4K Video with a 70B Model", "用700亿参数的模型在4K视频中数鸟。", []),
+        ("Counting Birds in 4K Video", "用700亿参数的模型在4K视频中数鸟。", ["700亿"]),
+        ("Counting Birds in 4K Video", "在8K视频中数鸟。", ["8K"]),
+        ("", "在4K视频中数鸟。", ["4K"]),
+        ("12 Lessons on Birds", "我们给出12条经验。", []),
+        ("12 Lessons on Birds", "我们给出13条经验。", ["13"]),
+    ],
+)
+def test_what_the_title_says_is_not_invented(title: str, summary: str, flagged: list[str]) -> None:
+    record = Record.of("We count birds in video.", summary=summary, title=title)
+    findings = [each for each in Checker().check(record).findings if each.rule == "number-invented"]
+    assert [each.target.text for each in findings if each.target] == flagged

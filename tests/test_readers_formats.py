@@ -236,7 +236,7 @@ def test_reporter_markdown() -> None:
     heron, moss, survey = records(read(PAGES / "reporter.md"))
     assert (heron.id, heron.title) == ("2503.01234", "Heron: Counting Birds in 4K Video")
     assert heron.source.text.splitlines()[1].startswith("1. On three wetlands")
-    assert fields(heron) == [("summary", "Title (ZH)"), ("translation", "Abstract (ZH)")]
+    assert fields(heron) == [("translation", "Abstract (ZH)")]
     assert "**第一**：" in texts(heron)["Abstract (ZH)"]
     assert texts(heron)["Abstract (ZH)"].endswith("2. 它每秒看27帧。")
     assert texts(moss)["Abstract (ZH)"] == ""
@@ -307,7 +307,7 @@ def test_papers_json() -> None:
         "Heron: Counting Birds in 4K Video",
         "abstract",
     )
-    assert fields(heron) == [("summary", "title_zh"), ("summary", "summary_zh"), ("summary", "tldr_zh")]
+    assert fields(heron) == [("summary", "summary_zh"), ("summary", "tldr_zh")]
     assert texts(heron)["tldr_zh"] == '30亿参数的"数鸟"模型。'
     assert (moss.source.field, fields(moss)) == ("summary", [("translation", "translated_summary")])
 
@@ -329,7 +329,7 @@ def test_papers_json() -> None:
         ({"summary_en": HERON, "summary_zh": "译"}, [("translation", "summary_zh")]),
         (
             {"abstract_original": HERON, "abstract_zh": "译", "titleCN": "题"},
-            [("translation", "abstract_zh"), ("summary", "titleCN")],
+            [("translation", "abstract_zh")],
         ),
     ],
 )

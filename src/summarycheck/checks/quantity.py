@@ -6,18 +6,33 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.model import Role
+from summarycheck.model import Role, Span, Text
+from summarycheck.quantities.match import match
 from summarycheck.quantities.slips import RELATIONS
-from summarycheck.reading import Dossier
+from summarycheck.reading import Dossier, Pair, Reading
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
-    """The faults in the texts of these roles, of every relation."""
+    """The faults in the texts of these roles, of every relation. What the paper's title says is not invented."""
     for pair in dossier.with_role(*roles):
         for fault in pair.matching.faults:
+            if fault.relation == "invented" and _said_by_title(fault.target, pair, dossier):
+                continue
             yield Observation(
                 pair.target.text, fault.source, fault.target, fault.facts, fault.suggestion, fault.relation
             )
+
+
+def _said_by_title(span: Span | None, pair: Pair, dossier: Dossier) -> bool:
+    theirs = [
+        number
+        for number in pair.target.numerals
+        if span and (number.start, number.end) == (span.start, span.end)
+    ]
+    if not theirs or not dossier.record.title:
+        return False
+    title = Reading(Text(dossier.record.title, "source"), "en")
+    return not match(title.raw, pair.target.raw, title.numerals, theirs, "summary").faults
 
 
 _FACTS = (

@@ -19,26 +19,18 @@ _SOURCES = ("source", "abstract", "abstract_en", "abstract_original", "summary",
 _IDS = ("id", "arxiv_id", "paper_id", "entry_id", "pmid", "doi")
 _TITLES = ("title", "title_en", "title_original")
 _TRANSLATIONS = ("translation", "abstract_translation")
-_SUMMARIZED_STEMS = (
-    "summary",
-    "tldr",
-    "tl_dr",
-    "title",
-    "motivation",
-    "method",
-    "result",
-    "conclusion",
-    "key_points",
-)
+_SUMMARIZED_STEMS = frozenset("summary tldr tl_dr motivation method result conclusion key_points".split())
 _ENGLISH = re.compile(r"_(?:en|original)$")
 _CHINESE_NAME = re.compile(
     r"(?P<stem>.+?)_(?:zh|cn|chs|zh_cn|chinese|translation|translated)$|(?:zh|cn|chinese|translated)_(?P<rest>.+)$"
 )
 _TRANSLATED = re.compile(r"transl|abstract|译", re.IGNORECASE)
 _SUMMARIZED = re.compile(
-    r"tl_?dr|summar|title|points?$|takeaway|task|motiv|method|result|conclu|摘要|总结|要点", re.IGNORECASE
+    r"tl_?dr|summar|points?$|takeaway|task|motiv|method|result|conclu|摘要|总结|要点", re.IGNORECASE
 )
-_UNWRITABLE = re.compile(r"[,=\n]")  # as the name of a field in ``--map``
+_NO_FIELD = re.compile(
+    r"[,=\n]|title|标题", re.IGNORECASE
+)  # cannot be written in a map, or is no text of an abstract
 _LIKE_SOURCE = ("source", "abstract", "src", "en", "english", "original")
 SENTENCE = 12  # words; names and most titles are shorter
 _HAN_A_WORD = 1.0  # a translation has 1.5 characters and more for each English word
@@ -106,7 +98,8 @@ def field_map(given: str | Mapping[str, str | Iterable[str]] | FieldMap) -> Fiel
 def known(names: Iterable[str]) -> FieldMap | None:
     """The map of fields that are named as digests name them; ``None`` without a source among them.
 
-    A Chinese rendering of the source or the abstract is a translation, that of any other field a summary.
+    A Chinese rendering of the source or the abstract is a translation, that of another text a summary (of a title,
+    which may say what no abstract says, neither).
     """
     given = {_plain(name): name for name in names}
     source = next((name for name in _SOURCES if name in given), None)
@@ -135,7 +128,7 @@ def _plain(name: str) -> str:
 def guess(row: Mapping[str, Any]) -> FieldMap | None:
     """The map that the texts of a row suggest: the English one that is named as a source or is the longest, and
     all Chinese ones. What is named as neither is a translation when it is as long as one of that source."""
-    texts = {name: text for name, text in _flat(row) if not _UNWRITABLE.search(name)}
+    texts = {name: text for name, text in _flat(row) if not _NO_FIELD.search(name)}
     english = {
         name: words(text) for name, text in texts.items() if " " in text.strip() and not is_chinese(text)
     }

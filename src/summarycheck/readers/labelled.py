@@ -21,13 +21,14 @@ from summarycheck.readers.opening import Source
 
 What = Literal["source", "translation", "summary", "aside"]
 
-# A label's letters, in lower case (``name_of``), and what it stands before. An aside only ends what is before it.
+# A label's letters, in lower case (``name_of``), and what it stands before. An aside only ends what is before it
+# (a translated title is no summary of the abstract).
 _LABELS: dict[What, str] = {
     "source": "abstract|abstract en|abstract english|original abstract|摘要 原文|原文摘要|英文摘要|摘要 英文|英文原文",
     "translation": "abstract zh|abstract cn|abstract chinese|translation|摘要 中文|中文摘要|摘要 译文|摘要翻译|翻译|译文",
-    "summary": "tl dr|tldr|task|motivation|method|result|conclusion|summary|title zh|一句话要点|一句话总结|核心要点|3 点简述|三点简述|总结",
-    "aside": "title|authors|author|link|links|url|pdf|code|comments|comment|date|published|categories|subjects|"
-    "keywords|main category|标题|作者|链接|分类|发布日期|备注|关键词|匹配领域",
+    "summary": "tl dr|tldr|task|motivation|method|result|conclusion|summary|一句话要点|一句话总结|核心要点|3 点简述|三点简述|总结",
+    "aside": "title|title zh|title cn|authors|author|link|links|url|pdf|code|comments|comment|date|published|categories|subjects|"
+    "keywords|main category|标题|标题 中文|中文标题|作者|链接|分类|发布日期|备注|关键词|匹配领域",
 }
 LABELS: Mapping[str, What] = {name: what for what, names in _LABELS.items() for name in names.split("|")}
 

@@ -1,7 +1,7 @@
 """JSON of papers whose fields are named as digests name them: ``{"papers": [{"abstract", "abstract_zh", …}]}``.
 
 The source is ``abstract`` or, where there is none, ``summary``. What is called after it with ``_zh``, ``_cn``,
-``translated_`` and the like is its translation; the same of ``tldr``, ``title`` and other fields are summaries.
+``translated_`` and the like is its translation; the same of ``tldr`` and other texts are summaries.
 """
 
 from __future__ import annotations

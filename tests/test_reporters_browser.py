@@ -48,7 +48,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for n in range(30, 30 + MANY)
     ]
-    clean = checker.check(Record.of("It has 7 layers.", translation="它有7层。", summary="7层。", id="clean"))
+    clean = checker.check(
+        Record.of(
+            "The accuracy of physicians ranged from 50% to 70% on 7 tasks.",
+            translation="医生在7个任务上的准确率为50%至70%。",
+            summary="7个任务。",
+            id="clean",
+        )
+    )
     warned = Report(
         RECORD, (finding(severity="warning", rule="other-rule", suggestion=Suggestion("", safe=True)),)
     )
@@ -186,9 +193,10 @@ def test_a_clean_record_and_whole_texts(page: Any) -> None:
     page.fill("#query", "clean")
     playwright.expect(page.locator("article")).to_have_count(1)
     assert page.locator("article .note").count() == 0
-    playwright.expect(page.locator("article path.link")).to_have_count(1)
+    playwright.expect(page.locator("article path.link")).to_have_count(3)
+    assert "50–70% · ends of a range" in page.locator("article rt").all_inner_texts()
     page.locator("article details > summary").nth(1).click()
-    playwright.expect(page.locator("article path.link")).to_have_count(2)
+    playwright.expect(page.locator("article path.link")).to_have_count(4)
 
 
 def test_dark_light_narrow_and_printed(page: Any) -> None:
@@ -219,8 +227,8 @@ def test_everything_that_can_be_pressed_has_a_name(page: Any) -> None:
 def test_five_thousand_records_are_there_and_few_are_built(browser: Any, tmp_path: Path) -> None:
     checked = Checker(receipts=True).check(
         Record.of(
-            SLIP.format(70) + " We study ants." * 40,
-            translation="它有70亿参数，在128个GPU上运行。" + "我们研究蚂蚁。" * 40,
+            SLIP.format(70) + " We study ants." * 10,
+            translation="它有70亿参数，在128个GPU上运行。" + "我们研究蚂蚁。" * 10,
         )
     )
     path = tmp_path / "large.html"

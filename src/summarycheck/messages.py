@@ -139,11 +139,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "另有 {count} 条记录未打印，请先筛选",
     ),
     "page-legend": (
-        "Under each number that is written otherwise stands its value. Underlined: linked with its counterpart. "
-        "Dotted: no counterpart in the other text.",
-        "写法不同的数字上方标出其数值。实线：与另一侧的数字对应；点线：另一侧没有对应。",
+        "Above each number that is written otherwise stands its value, and how it answers to its counterpart if it is "
+        "not the same. Underlined: linked with its counterpart. Dotted: none in the other text.",
+        "写法不同的数字上方标出其数值；与对应数字不相等的，注明关系。实线：另一侧有对应的数字；点线：另一侧没有。",
     ),
-    "page-how-same": ("same value", "数值相同"),
     "page-how-ends": ("ends of a range", "区间两端"),
     "page-how-vague": ("vague number", "约数"),
     "page-how-converted": ("converted", "换算"),

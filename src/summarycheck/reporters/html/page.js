@@ -151,7 +151,11 @@
     if (filter.file >= 0) said.set("file", index.files[filter.file]);
     if (filter.query) said.set("q", filter.query);
     for (const name of ["clean", "whole"]) if (filter[name]) said.set(name, "1");
-    history.replaceState(null, "", `#${said}`);
+    try {
+      history.replaceState(null, "", `#${said}`);
+    } catch {
+      // a page in a frame without an origin has no address of its own
+    }
   }
 
   function recall() {
@@ -393,8 +397,7 @@
     for (const [number, sources, how, remark] of target.links) {
       const to = theirs.numbers.get(number);
       if (!to) continue;
-      const manner = [say(`how-${how}`), remark].filter(Boolean).join(" · ");
-      to.title = [to.title, manner].filter(Boolean).join(" · ");
+      if (how !== "same") tell(to, remark || say(`how-${how}`));
       to.classList.add("linked");
       for (const source of sources) {
         const from = ours.numbers.get(source);
@@ -418,6 +421,13 @@
     }
     joints.set(grid, made);
     watched.observe(grid);
+  }
+
+  /** Adds to the value above a number. */
+  function tell(number, words) {
+    const above = number.querySelector("rt") ?? number.appendChild(make("rt"));
+    above.append(above.textContent ? " · " : "", text(words));
+    number.title = [number.title, words].filter(Boolean).join(" · ");
   }
 
   const center = (box) => (box.left + box.right) / 2;

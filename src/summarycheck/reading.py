@@ -70,9 +70,9 @@ class Reading:
         return scripts.marks(self.raw)
 
     @cached_property
-    def odd(self) -> frozenset[str]:
-        """Of these, those that are no Chinese at all."""
-        return scripts.odd(self.marks)
+    def may_be_foreign(self) -> bool:
+        """True when there is a letter, or something else, that neither Chinese nor English writes with."""
+        return scripts.may_be_foreign(self.marks)
 
     @cached_property
     def ascii(self) -> str:

@@ -65,9 +65,15 @@ def marks(raw: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def odd(found: frozenset[str]) -> frozenset[str]:
-    """Of ``marks``, those that are no ordinary Chinese characters or punctuation at all."""
-    return found - _TELLING - {"我"}
+def may_be_foreign(found: frozenset[str]) -> bool:
+    """True when one of ``marks`` may belong to a foreign script: a quick look before ``foreign_runs``."""
+    return any(
+        "\u0400" <= char < "\u2000"
+        or "\u3041" <= char < "\u3200"
+        or "\uac00" <= char < "\uff01"
+        or "\uff66" <= char < "\uffa0"
+        for char in found
+    )
 
 
 def ascii_of(raw: str) -> str:

@@ -27,16 +27,12 @@ _VERB = re.compile(
     r"|outperformed|surpassed|achieved|demonstrated|improved|reduced)"
 )
 _CLAUSE = re.compile(r"[A-Za-z][A-Za-z0-9'’/-]*(?:[ ,\n]{1,2}[A-Za-z0-9][A-Za-z0-9'’/-]*)+")
+_PLAIN = re.compile(" [a-z]{2}")
+_FEWEST_PLAIN = 3
 # What may be English inside Chinese: glosses, quotations, titles, formulas, code, links.
 _SET_APART = re.compile(
     r"（[^（）]*）|\([^()]*\)|“[^”]*”|‘[^’]*’|\"[^\"]*\"|《[^》]*》|「[^」]*」|【[^】]*】|\[[^\]]*\]|`[^`]*`|\$[^$]*\$|<[^>]*>"
 )
-# Without one of these words, or so many spaces, there is no clause: a first look that costs next to nothing.
-_SPACES = 6
-_FIRST_LOOK = (
-    " the ", " of ", " and ", " to ", " is ", " are ", " in ", " with ", " for ", " that ", " by ", " on ",
-    "performs", "surpasses", "achieves", "demonstrates", "improves", "exceeds", "reduces", "enables",
-)  # fmt: skip
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterable[Observation]:
@@ -50,7 +46,7 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
 
 def _wrong(pair: Pair) -> Iterable[Observation]:
     """The whole text is in another language (and is not the source itself)."""
-    if pair.target.mostly_chinese and not pair.target.odd:
+    if pair.target.mostly_chinese and not pair.target.may_be_foreign:
         return
     raw = pair.target.raw
     language = _language(raw)
@@ -109,12 +105,12 @@ def _share_copied(pair: Pair) -> float:
 def _foreign(pair: Pair) -> Iterable[Observation]:
     """Runs of a script that the source has nothing of."""
     raw = pair.target.raw
-    if not pair.target.odd or raw.isascii():
+    if not pair.target.may_be_foreign:
         return
     runs = scripts.foreign_runs(raw)
     if not runs or (not pair.target.mostly_chinese and _language(raw) is not None):
         return
-    known = {script for script, _, _ in scripts.foreign_runs(pair.source.raw)} if pair.source.odd else set()
+    known = {script for script, _, _ in scripts.foreign_runs(pair.source.raw)}
     for script, start, end in runs:
         english, chinese = scripts.FOREIGN[script]
         if script not in known and not _quoted(raw, start, end):
@@ -133,8 +129,10 @@ def _quoted(raw: str, start: int, end: int) -> bool:
 def _english(pair: Pair) -> Iterable[Observation]:
     """Clauses of English in Chinese text: several words that are no name, no gloss and no quotation."""
     raw = pair.target.raw
-    latin = pair.target.ascii
-    if latin.count(" ") < _SPACES and not any(word in latin for word in _FIRST_LOOK):
+    letters = pair.target.ascii
+    plain = len(_PLAIN.findall(letters))
+    # A clause has a verb that is known, or some words in small letters.
+    if not plain or (plain < _FEWEST_PLAIN and _VERB.search(letters) is None):
         return
     if not pair.target.han or _language(raw) is not None:
         return

@@ -22,6 +22,7 @@ _TAIL = 240
 class _Gate(NamedTuple):
     """What a text must have for the expression to be tried: one of these words, each looked for where it is cheapest."""
 
+    signs: frozenset[str]
     marks: Mapping[str, tuple[str, ...]]
     latin: tuple[str, ...]
     other: tuple[str, ...]
@@ -29,10 +30,11 @@ class _Gate(NamedTuple):
     def lets_in(self, reading: Reading) -> bool:
         # Loops and no generators: this runs for every rule on every text, and nearly always says no.
         raw = reading.raw
-        for mark in self.marks.keys() & reading.marks:
-            for word in self.marks[mark]:
-                if word in raw:
-                    return True
+        if not self.signs.isdisjoint(reading.marks):
+            for mark in self.signs & reading.marks:
+                for word in self.marks[mark]:
+                    if word in raw:
+                        return True
         if self.latin:
             latin = reading.ascii
             for word in self.latin:
@@ -52,7 +54,8 @@ def _gate(needs: tuple[str, ...]) -> _Gate:
             marks.setdefault(min(found), []).append(word)
         else:
             (latin if word.isascii() else other).append(word)
-    return _Gate({mark: tuple(words) for mark, words in marks.items()}, tuple(latin), tuple(other))
+    words_of = {mark: tuple(words) for mark, words in marks.items()}
+    return _Gate(frozenset(marks), words_of, tuple(latin), tuple(other))
 
 
 def run(dossier: Dossier, roles: frozenset[str], options: Mapping[str, Any]) -> Iterable[Observation]:

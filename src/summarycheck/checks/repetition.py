@@ -14,7 +14,7 @@ from summarycheck.reading import Dossier, Pair
 # the periods 2, 3 and 6. Of longer loops, samples come again.
 _SHIFTS = (1, 6)
 _UNIT = 2  # bytes of a UTF-16 unit
-_SAMPLE, _STRIDE, _LONGEST = 6, 16, 64
+_SAMPLE, _STRIDE, _LONGEST = 6, 20, 64
 _CHARACTERS = 5  # of one kind in a row: four can be a word (哈哈哈哈) or a mark
 _SHORT, _SHORT_LENGTH = 3, 10  # periods so short make a loop from so many characters on
 _TIMES, _TIMES_LONG, _LONG = 3, 2, 24  # a long piece is junk when it comes twice on end

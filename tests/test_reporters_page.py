@@ -136,9 +136,9 @@ def test_records_are_written_as_they_come_and_those_without_chinese_are_only_cou
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_page_has_words_for_all_it_says(lang: Any) -> None:
     (index,) = Page(write("html", look=Look(lang=lang))).data("index")
-    script, markup = ((ASSETS / name).read_text(encoding="utf-8") for name in ("page.js", "page.html"))
+    script, markup = page_module.page_script(), (ASSETS / "page.html").read_text(encoding="utf-8")
     asked = {*re.findall(r'say\(\s*"([\w-]+)"', script), *re.findall(r'data-say="([\w-]+)"', markup)}
-    keys = {f"key-{name}" for name in re.findall(r'^    \[\[.*?\], "(\w+)", ', script, re.MULTILINE)}
+    keys = {f"key-{name}" for name in re.findall(r'^  \[\[.*?\], "(\w+)", ', script, re.MULTILINE)}
     assert len(asked) > 20
     assert len(keys) == 8
     assert asked | keys <= set(index["words"])

@@ -36,6 +36,7 @@ from summarycheck.reporters.regions import relative, text_of
 _HERE = Path(__file__).parent
 _RECORDS, _INDEX = "<!-- records -->\n", "<!-- index -->\n"  # where the data stands in the page
 _WRITTEN_ALIKE = re.compile(r"[\s,\\$~]")
+_SCRIPTS = ("data", "nodes", "filter", "charts", "records", "lines", "keys", "start")
 _NO_TEXT = -1
 
 
@@ -49,7 +50,7 @@ class HtmlReporter:
         self._records: list[list[Any]] = []  # file, then rule and severity of each finding
 
     def begin(self) -> None:
-        script, style = _asset("page.js"), _asset("page.css")
+        script, style = page_script(), _asset("page.css")
         page = Template(_asset("page.html")).substitute(
             lang={"en": "en", "zh": "zh-Hans"}[self._look.lang],
             title=say("page-title", self._look.lang),
@@ -105,6 +106,11 @@ class _Numbered:
     @property
     def names(self) -> list[str]:
         return list(self._numbers)
+
+
+def page_script() -> str:
+    """The script of the page: its parts in one scope, the one that starts it last."""
+    return "\n".join(('"use strict";', "{", *(_asset(f"script/{name}.js") for name in _SCRIPTS), "}"))
 
 
 def _asset(name: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from summarycheck.ci.baseline import Baseline
 from summarycheck.ci.policy import Policy, path_of
 from summarycheck.config import Sourced
 from summarycheck.engine import CHECK_FAILED
 from summarycheck.messages import say
 from summarycheck.model import RANK, SEVERITIES, Finding, Lang, Problem, Record, Report, Suppressed, Waiver
 from summarycheck.rules import no_such_rule
+
+if TYPE_CHECKING:
+    from summarycheck.ci.baseline import Baseline
 
 UNUSED = "waiver-unused"
 

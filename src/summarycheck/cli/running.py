@@ -45,7 +45,7 @@ def run_over(
     max_findings: int = 0,
 ) -> int:
     """Checks and reports everything; the exit code. Problems are said at once, on standard error."""
-    from concurrent.futures.process import BrokenProcessPool
+    from concurrent.futures import BrokenExecutor  # without the machinery of the processes themselves
 
     from summarycheck.model import Problem
     from summarycheck.phrases import in_language
@@ -78,7 +78,7 @@ def run_over(
                 run.note(judged)
                 for each in reporters:
                     each.report(judged)
-        except BrokenProcessPool:
+        except BrokenExecutor:
             note(
                 Problem("summarycheck", 0, "a worker process died; the rest is unchecked", "try fewer --jobs")
             )

@@ -125,6 +125,20 @@ def test_the_configured_baseline_is_used_and_written(run: Run) -> None:
     assert run("check", "page.jsonl", "--jobs", 2).exit_code == 1
 
 
+def test_a_baseline_is_of_inputs_as_check_reads_them(run: Run) -> None:
+    write(json.dumps({"id": "1", "en": "Code: https://a.org/b .", "zh": FUSED}))
+    options = ("--map", "source=en,translation=zh", "--select", "url-fused")
+    assert "1 finding known" in run("baseline", "page.jsonl", *options).stdout
+    known = ("--baseline", "summarycheck-baseline.json", "--fail-on", "warning")
+    assert run("check", "page.jsonl", *options, *known).exit_code == 0
+    assert run("check", "page.jsonl", *options, *known[2:]).exit_code == 1
+    write(json.dumps({"id": "2", "source": "Code: https://a.org/b ."}), "en.jsonl")
+    write(json.dumps({"id": "2", "translation": FUSED}), "zh.jsonl")
+    apart = ("en.jsonl", "--chinese", "zh.jsonl", "--select", "url-fused")
+    assert "1 finding known" in run("baseline", *apart).stdout
+    assert run("check", *apart, *known).exit_code == 0
+
+
 def test_a_baseline_of_half_the_input_is_not_written(run: Run) -> None:
     write(row(1) + "{bad\n")
     result = run("baseline", "page.jsonl")

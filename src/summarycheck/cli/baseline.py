@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarycheck.cli.inputs import gathered, given, read_baselines
+from summarycheck.cli.inputs import Inputs, configured, gathered, given, read_baselines
 from summarycheck.cli.options import (
+    ChineseOption,
     ConfigOption,
+    GlossaryOption,
     IgnoreOption,
+    InputFormatOption,
+    JobsOption,
+    MapOption,
     NoConfigOption,
+    PathsArgument,
     RulesOption,
     SelectOption,
+    Words,
     default_words,
 )
 from summarycheck.cli.running import CLEAN, Refused, civil, harmless_text, opened
-from summarycheck.config import Configuration
 
 if TYPE_CHECKING:
-    from summarycheck.model import Record
+    from summarycheck.ci.gate import Gate
+    from summarycheck.model import Finding, Record
 
 
 def baseline(
-    paths: Annotated[
-        list[str], typer.Argument(help="Files, directories or globs, as for check.", metavar="PATH…")
-    ],
+    paths: PathsArgument,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The baseline; else the configured one.", metavar="FILE"),
@@ -37,48 +42,38 @@ def baseline(
         bool, typer.Option("--prune", help="Only take out what is fixed; add nothing new.")
     ] = False,
     rules: RulesOption = None,
+    glossary: GlossaryOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
+    input_format: InputFormatOption = None,
+    map: MapOption = None,
+    chinese: ChineseOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    jobs: JobsOption = 1,
 ) -> None:
     """Write the present findings to a baseline, for check --baseline; what is waived is not in it."""
     from summarycheck.ci.baseline import DEFAULT, entries_of, written
-    from summarycheck.ci.gate import UNUSED, Gate
-    from summarycheck.ci.policy import panel, path_of
-    from summarycheck.engine import CHECK_FAILED
+    from summarycheck.ci.gate import Gate
     from summarycheck.messages import say
-    from summarycheck.model import Finding, Problem
 
     words = default_words()
     with civil():
-        settings = given(select=select, ignore=ignore, rules=rules, baseline=output)
-        configuration = Configuration(settings, file=str(config) if config else None, search=not no_config)
-        inputs = gathered(paths, None, configuration, words)
+        settings = given(
+            select=select,
+            ignore=ignore,
+            rules=rules,
+            glossaries=glossary,
+            input_format=input_format,
+            map=map,
+            baseline=output,
+        )
+        inputs = gathered(paths, chinese, configured(settings, config, no_config), words)
         names = {
             path: policy.settings.value("baseline") or DEFAULT for path, policy in inputs.policies.items()
         }
         known = read_baselines(names) if prune else {}
-        gate = Gate(inputs.policies, known, words.value)
-        problems: list[Problem] = []
-
-        def records() -> Iterator[Record]:
-            for item in gate.vetted(inputs.items):
-                if isinstance(item, Problem):
-                    problems.append(item)
-                else:
-                    yield item
-
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for report in panel(inputs.policies, words.value).check_many(records(), jobs):
-            for finding in gate.judge(report).findings:
-                if finding.rule == CHECK_FAILED:
-                    problems.append(Problem(finding.path, finding.line, finding.message))
-                elif finding.rule != UNUSED:
-                    found[names[path_of(report.record)]].append(finding)
-        if problems:  # a baseline of half the findings would be worse than none
-            raise Refused("no baseline is written", problems)
+        found = _found(inputs, Gate(inputs.policies, known, words.value), names, words, jobs)
         pruned = {each.path: each for each in known.values()}
         for name in sorted(set(names.values())):
             entries = pruned[name].remaining() if prune else entries_of(found[name])
@@ -86,8 +81,36 @@ def baseline(
                 out.write(written(entries))
             count = sum(entry.count for entry in entries)
             fixed = sum(entry.count for entry in pruned[name].fixed()) if prune else 0
-            told = say(
-                "baseline-pruned" if prune else "baseline-written", words.value, count=count, fixed=fixed
-            )
-            typer.echo(f"{harmless_text(name)}: {told}")
+            key = "baseline-pruned" if prune else "baseline-written"
+            typer.echo(f"{harmless_text(name)}: {say(key, words.value, count=count, fixed=fixed)}")
     raise typer.Exit(CLEAN)
+
+
+def _found(
+    inputs: Inputs, gate: Gate, names: Mapping[str, str], words: Words, jobs: int
+) -> Mapping[str, list[Finding]]:
+    """What counts, by the baseline it goes into. Raises ``Refused`` when anything could not be checked."""
+    from summarycheck.ci.gate import UNUSED
+    from summarycheck.ci.policy import panel, path_of
+    from summarycheck.engine import CHECK_FAILED
+    from summarycheck.model import Problem
+
+    problems: list[Problem] = []
+
+    def records() -> Iterator[Record]:
+        for item in gate.vetted(inputs.items):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                yield item
+
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for report in panel(inputs.policies, words.value).check_many(records(), jobs):
+        for finding in gate.judge(report).findings:
+            if finding.rule == CHECK_FAILED:
+                problems.append(Problem(finding.path, finding.line, finding.message))
+            elif finding.rule != UNUSED:
+                found[names[path_of(report.record)]].append(finding)
+    if problems:  # a baseline of half the findings would be worse than none
+        raise Refused("no baseline is written", problems)
+    return found

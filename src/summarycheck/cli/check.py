@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarycheck.cli.inputs import Inputs, baselines, gathered, given, sees_all
+from summarycheck.cli.inputs import Inputs, baselines, configured, gathered, given, sees_all
 from summarycheck.cli.options import (
     AlsoOption,
     BaselineOption,
+    ChineseOption,
     Color,
     ColorOption,
     ConfigOption,
@@ -20,9 +21,13 @@ from summarycheck.cli.options import (
     FormatOption,
     GlossaryOption,
     IgnoreOption,
+    InputFormatOption,
+    JobsOption,
+    MapOption,
     MaxFindingsOption,
     NoConfigOption,
     OutputOption,
+    PathsArgument,
     RulesOption,
     ScoresOption,
     SelectOption,
@@ -33,17 +38,11 @@ from summarycheck.cli.options import (
 from summarycheck.cli.running import Destination, Refused, civil, run_over
 
 if TYPE_CHECKING:
-    from summarycheck.config import Configuration, Layer
     from summarycheck.model import Problem, Record, Role, Text
 
 
 def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            help="Files, directories, globs, or - for standard input; .gz works.", metavar="PATH…"
-        ),
-    ],
+    paths: PathsArgument,
     words: WordsOption,
     format: FormatOption = "text",
     output: OutputOption = None,
@@ -57,30 +56,12 @@ def check(
     glossary: GlossaryOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
-    input_format: Annotated[
-        str | None,
-        typer.Option(
-            help="Read every input as this format, whatever it looks like: daily, papers, jsonl, html, csv, tsv, "
-            "labelled, digest, abstracts, listing or plain.",
-            metavar="FORMAT",
-        ),
-    ] = None,
-    map: Annotated[
-        str | None,
-        typer.Option(
-            "--map",
-            help="Which fields hold what, in any JSON, CSV, TSV or labelled page: "
-            "source=abstract,translation=abstract_zh,summary=AI.tldr.",
-            metavar="KEY=FIELD,…",
-        ),
-    ] = None,
-    chinese: Annotated[
-        list[str] | None,
-        typer.Option("--chinese", help="Where the Chinese is, if it is kept apart.", metavar="PATH"),
-    ] = None,
+    input_format: InputFormatOption = None,
+    map: MapOption = None,
+    chinese: ChineseOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    jobs: JobsOption = 1,
     color: ColorOption = Color.auto,
 ) -> None:
     """Check files of papers: the English abstracts against their Chinese texts."""
@@ -95,7 +76,7 @@ def check(
             fail_on=fail_on,
             baseline=baseline,
         )
-        configuration = _configuration(settings, config, no_config)
+        configuration = configured(settings, config, no_config)
         destinations = _destinations(format, output, also)
         inputs = gathered(paths, chinese, configuration, words, scores, _receipts(destinations), diff)
         whole = diff is None and sees_all(paths)
@@ -127,7 +108,7 @@ def pair(
     with civil(words):
         settings = given(select=select, ignore=ignore, rules=rules, glossaries=glossary, fail_on=fail_on)
         destinations = _destinations(format, output, also)
-        configuration = _configuration(settings, config, no_config)
+        configuration = configured(settings, config, no_config)
         policies = Policies(configuration, words.value, receipts=_receipts(destinations))
         english = _argument(source, "source")
         if isinstance(english, Text) and not english.text.strip():
@@ -144,14 +125,6 @@ def pair(
         inputs = Inputs({path: policy}, items)
         code = _run(inputs, words, False, destinations, color)
     raise typer.Exit(code)
-
-
-def _configuration(settings: Layer, config: Path | None, no_config: bool) -> Configuration:
-    from summarycheck.config import Configuration
-
-    if config is not None and no_config:
-        raise Refused("--config and --no-config exclude each other")
-    return Configuration(settings, file=str(config) if config else None, search=not no_config)
 
 
 def _destinations(format: str, output: Path | None, also: list[str] | None) -> list[Destination]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -42,6 +43,15 @@ def given(**options: object) -> dict[tuple[str, ...], Sourced]:
             plain = value if isinstance(value, list) else str(value)
             found[name,] = Sourced(plain, f"--{name}")
     return found
+
+
+def configured(
+    settings: dict[tuple[str, ...], Sourced], config: Path | None, no_config: bool
+) -> Configuration:
+    """The configuration that the command line asks for, below what it says itself. Raises ``Refused``."""
+    if config is not None and no_config:
+        raise Refused("--config and --no-config exclude each other")
+    return Configuration(settings, file=str(config) if config else None, search=not no_config)
 
 
 def gathered(

@@ -60,6 +60,32 @@ def default_words() -> Words:
     return Words.en
 
 
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(help="Files, directories, globs, or - for standard input; .gz works.", metavar="PATH…"),
+]
+InputFormatOption = Annotated[
+    str | None,
+    typer.Option(
+        help="Read every input as this format, whatever it looks like: daily, papers, jsonl, html, csv, tsv, "
+        "labelled, digest, abstracts, listing or plain.",
+        metavar="FORMAT",
+    ),
+]
+MapOption = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        help="Which fields hold what, in any JSON, CSV, TSV or labelled page: "
+        "source=abstract,translation=abstract_zh,summary=AI.tldr.",
+        metavar="KEY=FIELD,…",
+    ),
+]
+ChineseOption = Annotated[
+    list[str] | None,
+    typer.Option("--chinese", help="Where the Chinese is, if it is kept apart.", metavar="PATH"),
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")]
 FormatOption = Annotated[
     str,
     typer.Option(

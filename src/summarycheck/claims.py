@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from summarycheck.model import Quantity, Span
 
 if TYPE_CHECKING:
     from summarycheck.reading import Reading
 
-TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-'.][A-Za-z0-9]+)*")
+TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-'.][A-Za-z0-9]+)*")
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -27,9 +28,10 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """A sentence of the source and what sort of claim it makes (a key of ``WEIGHTS``, or ``background``)."""
+    """A sentence of the source, its words, and what sort of claim it makes (a key of ``WEIGHTS``, or ``background``)."""
 
     span: Span
+    tokens: list[str]
     kind: str
 
 
@@ -54,8 +56,14 @@ _SUBORDINATE = re.compile(
 )
 
 _OURS = frozenset("we our us ours".split())
-_OURS_PHRASES = re.compile(
-    r"this (?:paper|work|study|article|survey)|the (?:paper|proposed)\b|(?:is|are) proposed", re.I
+_OURS_PHRASES = (
+    "this paper",
+    "this work",
+    "this study",
+    "this article",
+    "this survey",
+    "the paper",
+    "the proposed",
 )
 _PROPOSES = frozenset(
     """
@@ -113,22 +121,36 @@ def claims(source: Reading) -> list[Claim]:
 
 def statements(source: Reading) -> list[Statement]:
     """The sentences of the source. What stands before the first that speaks of the authors' own is background."""
-    spans = source.sentences
-    words = [frozenset(TOKEN.findall(span.text.lower())) for span in spans]
-    ours = [
-        not some.isdisjoint(_OURS) or _OURS_PHRASES.search(span.text) is not None
-        for span, some in zip(spans, words, strict=True)
-    ]
-    first = ours.index(True) if True in ours else 0
     numbers = [quantity.start for quantity in source.quantities if counts_as_number(quantity)]
     found = []
-    for index, (span, some) in enumerate(zip(spans, words, strict=True)):
-        if index < first or len(some) < _FEWEST_WORDS:
+    background = True
+    for span in source.sentences:
+        tokens = TOKEN.findall(span.text)
+        tokens[:1] = map(opening, tokens[:1])
+        words = frozenset(" ".join(tokens).lower().split(" "))
+        ours = not words.isdisjoint(_OURS) or _speaks_of_itself(span.text)
+        background = background and not ours
+        if background or len(tokens) < _FEWEST_WORDS:
             kind = "background"
         else:
-            kind = _kind(span, some, numbers, ours=ours[index])
-        found.append(Statement(span, kind))
+            kind = _kind(span, words, numbers, ours=ours)
+        found.append(Statement(span, tokens, kind))
+    if background:  # the authors never speak of themselves: all of it may be claimed
+        found = [
+            replace(each, kind=_kind(each.span, frozenset(map(str.lower, each.tokens)), numbers, ours=False))
+            for each in found
+        ]
     return found
+
+
+def _speaks_of_itself(text: str) -> bool:
+    lower = text.lower()
+    return any(phrase in lower for phrase in _OURS_PHRASES)
+
+
+def opening(token: str) -> str:
+    """The first word of a sentence without the sentence's capital."""
+    return token.lower() if token[1:].islower() else token
 
 
 def _kind(span: Span, words: frozenset[str], numbers: list[int], *, ours: bool) -> str:

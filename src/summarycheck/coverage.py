@@ -24,6 +24,7 @@ from summarycheck.claims import (
     clauses,
     counts_as_number,
     is_figure,
+    opening,
     statements,
     weigh,
 )
@@ -108,7 +109,6 @@ _NAME_FOUND, _NAME_LOST = -1.8, 1.0
 _NAME_AGAIN = 0.3  # of that, for a name that the source has again elsewhere
 _FIGURE_FOUND, _FIGURE_LOST = -2.5, 1.2
 _COUNT_FOUND, _COUNT_LOST = -2.0, 0.8
-_HEARD = 0.3  # of its weight, for what the sentence has had before
 
 _WORD = re.compile(r"[a-z]+")
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
@@ -141,7 +141,7 @@ def coverage(source: Reading, summaries: Sequence[Pair], translation: Pair | Non
     found: list[Coverage] = []
     for statement in statements(source):
         if statement.kind == "release":
-            found.append(asked.release(statement.span))
+            found.append(asked.release(statement))
         elif statement.kind in WEIGHTS:
             found.extend(asked.claims(statement))
     if translation is None:
@@ -155,7 +155,7 @@ class _Asked:
     def __init__(self, source: Reading, summaries: Sequence[Pair]) -> None:
         self.raw = source.raw
         self.said = Said(pair.target.raw for pair in summaries)
-        self.times = Counter(_WORD.findall(self.raw.lower()))
+        self.tells = _Tells(source.raw, self.said)
         theirs = [
             quantity
             for pair in summaries
@@ -196,23 +196,27 @@ class _Asked:
                     spans.append((words[-min(letters, len(words))].start(), match.start()))
         return spans
 
-    def release(self, sentence: Span) -> Coverage:
+    def release(self, statement: Statement) -> Coverage:
         """Whether anything is said to be released, or the thing itself is spoken of."""
-        claim = Claim(sentence.text, sentence.start, sentence.end, WEIGHTS["release"], "release")
+        span = statement.span
+        claim = Claim(span.text, span.start, span.end, WEIGHTS["release"], "release")
         word = _RELEASED.search(self.said.text)
         if word:
             return Coverage(claim, -2 * THRESHOLD, said=(word.group(),))
-        told = self._told(sentence)
+        told = self._told(span)
         if sum(each.weight for each in told) < _RELEASE_TOLD:
             return Coverage(claim, -2 * THRESHOLD, said=tuple(each.text for each in told if each.weight < 0))
         return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",))
 
     def claims(self, statement: Statement) -> Iterator[Coverage]:
         """The claims of a sentence; neighbours that are missing are one claim."""
-        told = self._told(statement.span)
-        against = sum(each.weight for each in told if each.weight > 0)
-        if against < THRESHOLD and not any(each.sort == "figure" and each.weight > 0 for each in told):
-            return
+        span = statement.span
+        lacking = [
+            figure for figure, found in self.figures if not found and span.start <= figure.start < span.end
+        ]
+        if not lacking and self._most_against(statement.tokens) < THRESHOLD:
+            return  # no clause of it can be missing
+        told = self._told(span)
         pending: Coverage | None = None
         for start, end in clauses(statement.span):
             each = self._claim(start, end, statement.kind, told)
@@ -224,6 +228,18 @@ class _Asked:
             pending = each
         if pending is not None:
             yield pending
+
+    def _most_against(self, tokens: Sequence[str]) -> float:
+        """The greatest sum of what neighbouring tokens tell against their being said: no clause can score more."""
+        tells = self.tells
+        most = here = 0.0
+        for token in dict.fromkeys(tokens):
+            here += tells[token]
+            if here < 0:
+                here = 0.0
+            elif here > most:
+                most = here
+        return most
 
     def _claim(self, start: int, end: int, kind: str, told: Sequence[_Told]) -> Coverage:
         text = self.raw[start:end]
@@ -254,30 +270,55 @@ class _Asked:
         told = []
         for figure, found in self.figures:
             if span.start <= figure.start < span.end:
-                weights = (_FIGURE_LOST, _FIGURE_FOUND) if is_figure(figure) else (_COUNT_LOST, _COUNT_FOUND)
-                told.append(_Told(figure.start, figure.text, weights[found], "figure"))
-        table, said, times = witnesses(), self.said, self.times
+                lost, kept = (
+                    (_FIGURE_LOST, _FIGURE_FOUND) if is_figure(figure) else (_COUNT_LOST, _COUNT_FOUND)
+                )
+                told.append(_Told(figure.start, figure.text, kept if found else lost, "figure"))
         spelled_out = [each for each in self.spelled_out if each[0] < span.end and span.start < each[1]]
         before: set[str] = set()
         for match in TOKEN.finditer(span.text):
-            token, start = match.group(), span.start + match.start()
+            start = span.start + match.start()
+            token = opening(match.group()) if start == span.start else match.group()
+            if token in before:
+                continue
             if spelled_out and any(begin <= start < end for begin, end in spelled_out):
                 continue
-            if token[1:].islower() and (token[0].islower() or not match.start() or token.lower() in table):
-                for word in token.lower().split("-") if "-" in token else (token.lower(),):
-                    witness = table.get(word)
-                    if witness is not None:
-                        weights = witness.once if times[word] < 2 else witness.again
-                        weight = weights.found if said.word(word, witness) else weights.lost
-                        told.append(_Told(start, word, weight * _HEARD if word in before else weight, "word"))
-                        before.add(word)
-            elif len(token) > 1:
-                weight = _NAME_FOUND if said.name(token) else _NAME_LOST
-                if weight < 0 and self.raw.count(token) > 1:
-                    weight *= _NAME_AGAIN
-                told.append(_Told(start, token, weight * _HEARD if token in before else weight, "name"))
-                before.add(token)
+            before.add(token)
+            weight = self.tells[token]
+            if weight:
+                sort = "word" if token.islower() else "name"
+                told.append(_Told(start, token, weight, sort))
         return told
+
+
+class _Tells(dict[str, float]):
+    """What a token tells: a word, the words of a compound, or a name. Found out when first asked."""
+
+    def __init__(self, raw: str, said: Said) -> None:
+        self.raw = raw
+        self.said = said
+        self.table = witnesses()
+        self.times = Counter(_WORD.findall(raw.lower()))
+
+    def __missing__(self, token: str) -> float:
+        witness = self.table.get(token)
+        if witness is not None:
+            weights = witness.once if self.times[token] < 2 else witness.again
+            weight = weights.found if self.said.word(token, witness) else weights.lost
+        elif token.islower():
+            weight = sum([self[part] for part in token.split("-")]) if "-" in token else 0.0
+        elif token[0].isalpha() and len(token) > 1:
+            lower = token.lower()
+            weight = self[lower] if token[1:].islower() and lower in self.table else self._name(token)
+        else:
+            weight = 0.0
+        self[token] = weight
+        return weight
+
+    def _name(self, name: str) -> float:
+        if not self.said.name(name):
+            return _NAME_LOST
+        return _NAME_FOUND if self.raw.count(name) < 2 else _NAME_FOUND * _NAME_AGAIN
 
 
 def is_list_mark(raw: str, quantity: Quantity) -> bool:

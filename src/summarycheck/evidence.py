@@ -46,22 +46,16 @@ class Said:
     def __init__(self, texts: Iterable[str]) -> None:
         self.text = "\n".join(texts)
         self._lower = self.text.lower()
-        self._known: dict[str, bool] = {}
 
     def word(self, word: str, witness: Witness) -> bool:
         """True when a rendering of the (lower-case) word, or the word itself, is there."""
-        known = self._known.get(word)
-        if known is None:
-            text = self.text
-            known = any(rendering in text for rendering in witness.renderings) or word in self._lower
-            self._known[word] = known
-        return known
+        text = self.text
+        for rendering in witness.renderings:  # not any(): called for every word of every source
+            if rendering in text:
+                return True
+        return word in self._lower
 
     def name(self, name: str) -> bool:
         """True when the name is there, in whatever case, plural or not."""
-        known = self._known.get(name)
-        if known is None:
-            key = name.lower()
-            known = key in self._lower or (len(key) > 3 and key[-1] == "s" and key[:-1] in self._lower)
-            self._known[name] = known
-        return known
+        key = name.lower()
+        return key in self._lower or (len(key) > 3 and key[-1] == "s" and key[:-1] in self._lower)

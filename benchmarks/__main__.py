@@ -1,4 +1,4 @@
-"""``python -m benchmarks [WHAT] …``: measures accuracy, key claims, mutations and speed; all of them by default."""
+"""``python -m benchmarks [WHAT] …``: measures accuracy, key claims, logic, mutations and speed; all of them by default."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import accuracy, claims, junk, lexicon, mutations, speed
+from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, speed
 
 BENCHMARKS: Mapping[str, ModuleType] = {
     "accuracy": accuracy,
     "claims": claims,
     "junk": junk,
     "lexicon": lexicon,
+    "logic": logic,
     "mutations": mutations,
     "speed": speed,
 }

@@ -29,6 +29,20 @@ class LogicFault(msgspec.Struct, frozen=True):
     facts: Mapping[str, str] = {}
 
 
+RELATIONS = (
+    *(
+        "first",
+        "unsupported",
+        "comparison",
+        "direction",
+        "negation-added",
+        "negation-lost",
+        "connective",
+        "hedge",
+    ),
+)
+
+
 def faults(pair: Pair) -> Iterator[LogicFault]:
     """The faults of direction and logic in the target: of its own words in their order, then what it lost."""
     for match in _TRIGGER.finditer(pair.target.raw):
@@ -70,6 +84,15 @@ def _scope(pair: Pair, at: int) -> list[Span]:
     return []
 
 
+def _answers(pair: Pair, at: int) -> list[Span]:
+    """The sentence of the target at ``at``, with those that answer to the same source."""
+    sentences = pair.target.sentences
+    for link in pair.alignment:
+        if any(sentences[j].start <= at < sentences[j].end for j in link.target):
+            return [sentences[j] for j in link.target]
+    return []
+
+
 def _span(text: str, match: re.Match[str]) -> Span:
     return Span(text[match.start() : match.end()], match.start(), match.end())
 
@@ -102,7 +125,7 @@ _SUPERIOR = re.compile(
     r"(?i)out-?(?:perform|compet|rank|class|strip|pac|d[oi])|surpass|exceed|excel|superior|better|best\b|improv"
     r"|state[- ]?of[- ]?the[- ]?art|sota\b|\bbeat|higher|highest|advant|\bgains?\b|leading|\bleads? |\bwin|\bwon\b|\btop\b|fast"
     r"|\bmore\b|beyond|ahead|compar|competi|\bthan\b|overc[ao]m|prefer|dominat|against|relative to|transcend|overtak|eclips|stronger"
-    r"|greater|superhuman|strong (?:performance|results)|record|favo[u]?r|par with|match(?:es|ing)|most |boost|enhanc|increas|reduc"
+    r"|greater|superhuman|strong (?:performance|results)|\brecords?\b|favo[u]?r|par with|match(?:es|ing)|most |boost|enhanc|increas|reduc"
 )
 _TRIED = re.compile(
     r"(?i)experiment|empiric|evaluat|\bresult|\btest|simulat|benchmark|demonstrat|\bshow|validat|outperform|surpass|\bf[io]u?nd|observ"
@@ -123,31 +146,35 @@ def _first(pair: Pair, match: re.Match[str]) -> LogicFault | None:
     """首次 where the source claims no first."""
     if _NOT_FIRST.match(pair.target.raw, match.start()) or _FIRST.search(pair.source.raw):
         return None
-    return LogicFault("first", _span(pair.target.raw, match))
+    return LogicFault("first", _span(pair.target.raw, match), facts={"looked_for": "a claim to be first"})
 
 
 def _tried(pair: Pair, match: re.Match[str]) -> LogicFault | None:
-    return _unsupported(pair, match, _TRIED)
+    return _unsupported(pair, match, _TRIED, "experiments")
 
 
 def _spared(pair: Pair, match: re.Match[str]) -> LogicFault | None:
-    return _unsupported(pair, match, _EXPENSE)
+    return _unsupported(pair, match, _EXPENSE, "expense")
 
 
 def _used(pair: Pair, match: re.Match[str]) -> LogicFault | None:
-    return _unsupported(pair, match, _USE)
+    return _unsupported(pair, match, _USE, "use in practice")
 
 
-def _unsupported(pair: Pair, match: re.Match[str], support: re.Pattern[str]) -> LogicFault | None:
+def _unsupported(
+    pair: Pair, match: re.Match[str], support: re.Pattern[str], looked_for: str
+) -> LogicFault | None:
     """A claim of a kind that nothing in the source is of."""
     if support.search(pair.source.raw):
         return None
-    return LogicFault("unsupported", _span(pair.target.raw, match))
+    return LogicFault("unsupported", _span(pair.target.raw, match), facts={"looked_for": looked_for})
 
 
 def _better(pair: Pair, match: re.Match[str]) -> LogicFault | None:
     """优于 where the source compares nothing, or the other way round."""
-    return _unsupported(pair, match, _SUPERIOR) or _compared(pair, match, better=True)
+    return _unsupported(pair, match, _SUPERIOR, "a comparison with others") or _compared(
+        pair, match, better=True
+    )
 
 
 # ---- who is better -------------------------------------------------------------------------------
@@ -229,7 +256,7 @@ def _shared_names(chinese: str, english: str) -> int:
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
-_NAME = re.compile(r"\b(?:[A-Z][A-Za-z]*[A-Z0-9]|[a-z]+[A-Z]|[A-Z][a-z]+-?\d)[A-Za-z0-9.-]*")
+_NAME = re.compile(r"\b(?:[A-Z][A-Za-z]*[A-Z0-9]|[a-z]+[A-Z]|[A-Z][a-z]+-?\d)(?:[A-Za-z0-9-]|\.(?=\w))*")
 
 
 def _worse(pair: Pair, match: re.Match[str]) -> LogicFault | None:
@@ -279,6 +306,7 @@ _WORD_OR_MARK = re.compile(r"[A-Za-z][A-Za-z0-9-]*|[,.;:()]")
 _NOT = re.compile(
     r"(?i)(?:\b(?:not|without|no|never|nor|cannot|than|instead of|rather than|avoid\w*|prevent\w*)|n't)\s+(?:[a-z]+\s+){0,2}$"
 )
+_SUFFIXES = "率度性值量数力"  # 准确率 is accuracy (准确), 复杂度 complexity (复杂)
 _LONGEST_THING, _LONGEST_OBJECT, _WIDE = 6, 14, 100
 _BAD = re.compile(
     "误差|错误|延迟|时间|成本|开销|损失|复杂|内存|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
@@ -343,24 +371,91 @@ def _rises(pair: Pair, match: re.Match[str]) -> LogicFault | None:
 
 
 def _moved(pair: Pair, match: re.Match[str], sign: str) -> LogicFault | None:
-    """降低 of a thing of which the source says only that it rises; and the reverse."""
-    things = _objects(pair.target.raw, match) if pair.role == "translation" else []
+    """降低 of a thing of which the source says only that it rises; and the reverse.
+
+    Or 降低 in sentences that have more words of falling, and fewer of rising, than what they answer to.
+    """
+    raw = pair.target.raw
+    things = _objects(raw, match) if pair.role == "translation" else []
     if not things:
         return None  # summaries speak of the problem's rise and the method's fall in one breath
     same = {"down"} if sign == "down" else {"up", "better"}
     if _BAD.search(things[0]):
         same.add("better")
     found: _Change | None = None
-    for sentence in _scope(pair, match.start()):
+    unnamed = False
+    scope = _scope(pair, match.start())
+    for sentence in scope:
         for change in _changes(sentence):
             if change.sign in same:
-                if not change.names or any(_named(word, thing) for word in change.near for thing in things):
+                unnamed = unnamed or not change.names
+                if any(_named(word, thing) for word in change.near for thing in things):
                     return None
             elif any(_named(word, things[0]) for word in change.names):
                 found = found or change
-    if found is None or (sign == "up" and found.sign != "down"):
+    if found is None or unnamed or (sign == "up" and found.sign != "down"):
+        found = _outnumbered(pair, match, scope, sign, bad=_BAD.search(things[0]) is not None)
+    if found is None:
         return None
-    return LogicFault("direction", _span(pair.target.raw, match), found.span, {"thing": things[0]})
+    return LogicFault("direction", _span(raw, match), found.span, {"thing": things[0]})
+
+
+def _outnumbered(
+    pair: Pair, match: re.Match[str], scope: list[Span], sign: str, *, bad: bool
+) -> _Change | None:
+    """The first change the other way, when the Chinese has more changes of this sign than its source can explain,
+    and fewer of the other."""
+    answers = _answers(pair, match.start())
+    if len(scope) > 2 or len(answers) > 2:
+        return None
+    chinese = "".join(each.text for each in answers)
+    english = " ".join(each.text for each in scope)
+    falls, rises = len(_FALLS_ZH.findall(chinese)), len(_RISES_ZH.findall(chinese))
+    if sign == "down":
+        few = falls > len(_ANY_DOWN.findall(english)) and rises + len(_ANY_UP_ZH.findall(chinese)) < len(
+            _UP_WORD.findall(english)
+        )
+        other = {"up"} if bad else {"up", "better"}
+    else:
+        few = rises > len(_ANY_UP.findall(english)) and falls + len(_ANY_DOWN_ZH.findall(chinese)) < len(
+            _DOWN_WORD.findall(english)
+        )
+        other = {"down"}
+    if not few:
+        return None
+    return next((change for sentence in scope for change in _changes(sentence) if change.sign in other), None)
+
+
+_FALLS_ZH = re.compile("降低|减少|下降|减小|削弱|减弱|缩短|降至|降到|衰退|恶化|退化|缓解|减轻|抑制")
+_RISES_ZH = re.compile(
+    "提高|提升|增加|增强|上升|增大|增长|改善|改进|优化|促进|加强|升高|扩大|加速|加快|推动|强化|增益|推进|提振|激增|增至|延长"
+)
+_ANY_UP_ZH = re.compile(
+    "更|较[高大强好]|高于|优于|超[过越]|先进|最[高大强优]|增幅|更[高大强好]|完善|丰富|深化|拓展|扩展"
+)
+_ANY_DOWN_ZH = re.compile(
+    "更[低少小短]|较[低少小短]|低于|节省|节约|压缩|最[低少小]|损失|限制|避免|消除|减|降|损害|影响|牺牲|妨碍|阻碍|挑战"
+)
+_UP_WORD = re.compile(
+    r"(?i)\b(?:increas\w+|improv\w+|enhanc\w+|boost\w*|rais(?:e|es|ed|ing)|elevat\w+|strengthen\w*)\b"
+)
+_DOWN_WORD = re.compile(
+    r"(?i)\b(?:reduc\w+|decreas\w+|lower(?:s|ed|ing)?|declin\w+|diminish\w*|degrad\w+|minimi[sz]\w+|mitigat\w+|alleviat\w+)\b"
+)
+_ANY_DOWN = re.compile(
+    r"(?i)\b(?:reduc|decreas|low|less|fewer|declin|drop|cut|sav|minimi|mitigat|alleviat|diminish|degrad|short|weak|attenuat|small|compress|limit|suppress"
+    r"|los[est]|cheap|fall|fell|deteriorat|impair|hinder|hurt|harm|compromis|wors|sacrific|without|avoid|eas(?:e|es|ed|ing|ier)\b|eliminat|remov|prun"
+    r"|shrink|shrank|slow|erod|undermin|narrow|relax|light|prevent|free|efficien|restrict|constrain|penali|reliev|simplif|decay|down|obviat|bypass|econom"
+    r"|poor|damag|risk|affect|insufficient|lack|trad|cost|expens|dampen|subsid|curb|scarc|suffer|despite|fail|adverse|faster|quick|inhibit|deplet|disrupt|blunt"
+    r"|condens|shallow|simpl|dim|reversal|regress|atroph|withdraw|knock|silenc|block|abolish|abrogat|ablat|neg|loss|clear|contract|fade|wane|taper|halv)\w*\b"
+)
+_ANY_UP = re.compile(
+    r"(?i)\b(?:increas|boost|rais|grow|grew|ris(?:e|es|ing|en)\b|rose|elevat|enlarg|strength|high|great|gain|maximi|amplif|heighten|long|larg|improv|enhanc"
+    r"|better|advanc|promot|optimi|superior|accelerat|more|expan|extend|add|up|strong|doubl|richer|scal|fast|speed|empower|enrich|intensif|further|deepen"
+    r"|augment|enabl|facilitat|benefit|reinforc|leverag|ensur|support|achiev|effective|robust|over|beyond|exceed|outperform|surpass|widen|broad|exacerbat"
+    r"|aggravat|prolong|multipl|inflat|surg|climb|recover|restor|upregulat|potentiat|stimulat|activat|induc|excel|sharpen|refin|fine|foster|adopt|emerg"
+    r"|prolifer|contribut|driv|aid|help|assist|catal|mature|sensiti|elicit|exten|matur|progress|upgrad|evol|develop|old|ag(?:e|ing)\b|time|offer|provid|yield)\w*\b"
+)
 
 
 def _objects(raw: str, match: re.Match[str]) -> list[str]:
@@ -369,7 +464,7 @@ def _objects(raw: str, match: re.Match[str]) -> list[str]:
     Nothing, where a number (which has rules of its own), a negation or another reading of the word stands beside it.
     """
     before, after = _clause(raw, match.start(), match.end())
-    if _NUMBER_NEXT.match(after) or re.search("[不未没无避防抑\\d]", before[-8:]):
+    if after.startswith("的") or _NUMBER_NEXT.match(after) or re.search("[不未没无避防抑\\d]", before[-8:]):
         return []
     if _NOUN_BEFORE.search(before) or _NOUN_AFTER.match(after):
         return []
@@ -382,7 +477,7 @@ def _objects(raw: str, match: re.Match[str]) -> list[str]:
         thing = re.split("[和与及并而且但以使从、将把被]|显著|明显|大幅|进一步|逐渐|会|的$", before)[-1][
             -_LONGEST_OBJECT:
         ]
-    return [thing, thing.split("的")[0]] if len(thing) > 1 else []
+    return [thing, *filter(None, thing.split("的")[:1])] if len(thing) > 1 else []
 
 
 def _named(word: str, thing: str) -> bool:
@@ -391,7 +486,10 @@ def _named(word: str, thing: str) -> bool:
         return True
     table = witnesses()
     witness = table.get(word) or table.get(word.removesuffix("s"))
-    return witness is not None and any(len(each) > 1 and thing.endswith(each) for each in witness.renderings)
+    if witness is None:
+        return False
+    endings = tuple(each for each in witness.renderings if len(each) > 1)
+    return thing.endswith(endings) or thing.rstrip(_SUFFIXES).endswith(endings)
 
 
 # ---- may -----------------------------------------------------------------------------------------
@@ -475,38 +573,50 @@ def _begins_with(chinese: str, english: str) -> bool:
 
 # ---- not -----------------------------------------------------------------------------------------
 
+# Any word that a Chinese 不 or 没有 may come from.
 _NEGATIVE = re.compile(
-    r"(?i)\b(?:not|no|never|nor|neither|cannot|none|nothing|without|un\w+|in\w{3,}|im\w{3,}|ir\w{4,}|il\w{4,}|non\w*|dis\w+|mis\w+|de\w{4,}"
-    r"|\w+less|lack\w*|fail\w*|avoid\w*|rather|instead|only|hardly|barely|rarely|seldom|few|little|limit\w*|free|absen\w+|miss\w+|exclu\w+"
-    r"|omit\w*|ignor\w+|neglect\w*|overlook\w*|prevent\w*|remov\w+|eliminat\w+|prohibit\w*|struggl\w*|difficult\w*|hard\w*|challeng\w*|poor\w*"
-    r"|agnostic|independen\w+|regardless|irrespective|despite|although|though|however|but|yet|while|whereas|unlike|beyond|other than|except\w*"
-    r"|lose|loss\w*|lost|zero|insufficient\w*|negligib\w+|minimal\w*|less|fewer|neither|refus\w+|reject\w*|restrict\w*|different|differ\w*|var\w+"
-    r"|inconsisten\w+|discrepan\w+|mismatch\w*|uncertain\w*|worse|weak\w*|bypass\w*|obviat\w+|circumvent\w*|preserv\w+|maintain\w*|retain\w*"
-    r"|remain\w*|still|constant|fixed|stable|static|frozen|same|whether|if|cost\w*|sacrific\w+|compromis\w+|alone|merely|simply|just|robust\w*"
-    r"|far from|too|gap|beyond|prior|new|novel|first|unprecedented|safe\w*|never\w*|out of|reduc\w+|low\w*|ineffic\w+|incomplete\w*|imbalanc\w*"
-    r"|than|over|contrast|preclu\w+|trigger\w*|preempt\w*|even|degrad\w+|violat\w+|wrong\w*|error\w*|false|anti\w*|forget\w*|impair\w*|sub\w{3,}|hinder\w*|impossib\w+|open|beyond|plagu\w+|suffer\w*)\b|n't"
+    r"(?i)\b(?:not|no|never|nor|neither|cannot|none|nothing|without|un(?!i[a-z]|der|til\b|to\b)\w+|non\w*|mis[a-z]{3,}|anti\w*"
+    r"|in(?:accura|adequa|appropria|capab|compatib|complet|consisten|correct|dependen|direct|effic|effective|equal|flexib|sensitiv|signific"
+    r"|stab|suffic|varian|visib|valid|abil|evitab|tractab|applicab|feasib|exact|formal|convenien|definit|distinguish|herent|discrimin|frequen)\w*"
+    r"|im(?:balance|possib|practical|perfect|plausib|proper|pair|mutab|parti|precis|moral|maturi)\w*|ir(?:relev|regul|revers|respect|reduc|repa)\w*"
+    r"|il(?:l-|legal|logical|licit|l\b)\w*|dis(?:agree|advan|abl|abil|regard|similar|connect|crepan|entangl|allow|content|trust|honest|comfort|ease"
+    r"|order|joint|continu|rupt|prop|parit|count)\w*|\w+less|lack\w*|fail\w*|avoid\w*|rather|instead|only|hardly|barely|rarely|seldom|few|little"
+    r"|limit\w*|free|absen\w+|miss\w*|exclu\w+|omit\w*|ignor\w+|neglect\w*|overlook\w*|prevent\w*|remov\w+|eliminat\w+|prohibit\w*|struggl\w*"
+    r"|difficult\w*|hard|harder|challeng\w*|poor\w*|agnostic|regardless|despite|although|though|however|but|while|whereas|unlike|beyond|other"
+    r"|except\w*|los[est]\w*|zero|negligib\w+|minimal\w*|less|fewer|refus\w+|reject\w*|restrict\w*|differ\w*|var\w+|mismatch\w*|worse|weak\w*"
+    r"|bypass\w*|obviat\w+|circumvent\w*|preserv\w+|maintain\w*|retain\w*|remain\w*|constant|fixed|stable|static|frozen|same|whether|if|cost\w*"
+    r"|sacrific\w+|compromis\w+|alone|merely|robust\w*|far|too|gap\w*|safe\w*|out|reduc\w+|low\w*|even|violat\w+|wrong\w*|false\w*|forget\w*"
+    r"|(?:in|im|ir|il)\w*(?:abl|ibl|abil|ibil)\w*|oppos\w+|compar\w+|eschew\w*|away|outside|under(?:util|estim|represent|explor|stud|determin|specif)\w*"
+    r"|hinder\w*|suffer\w*|than|over|contrast|preclu\w+|trigger\w*|preempt\w*|deficien\w*|fall\w*|fell|short\w*|ambigu\w*|offen\w+|harm\w*|advers\w*"
+    r"|resist\w*|refract\w*|deni\w*|deny\w*|doubt\w*|scarc\w*|sparse\w*|bias\w*|unfair\w*|toxic\w*|necess\w+|essential\w*|crucial\w*|vital|critical\w*"
+    r"|indispens\w*|integral|increas\w+|constantly|continu\w+|ongoing|evolv\w+|grow\w*|inappropria\w*|diverse|multiple|divers\w+|heterogen\w+"
+    r"|respectively|distinct\w*|separate\w*|anomal\w*|abnormal\w*|noisy|nois\w+|outlier\w*|atypical|asym\w+|nontrivial|defect\w*|dysfunction\w*"
+    r"|insecur\w*|skew\w*|disput\w*|controvers\w*|just|simply|until|yet|hallucinat\w*|silent\w*|implicit\w*|blind\w*|opaque\w*|closed|inactiv\w*"
+    r"|de(?:void|prived?|tach|coupl|centrali)\w*|lag\w*|behind|underperform\w*|excess\w*|dearth|impossible|instabil\w*|infer\w+|turbul\w*)\b|n't|(?<=[a-z])Not\b"
 )
+
+
+_IDIOM = re.compile(".?(?:无法比拟|不可(?:或缺|缺少|分|避免|思议|替代))|必不可少|[^不]不适(?!用|合)")
 
 
 def _negated(pair: Pair, match: re.Match[str]) -> LogicFault | None:
     """不 and 没有 in a translation of sentences without any word of that kind."""
-    if pair.role != "translation":
+    if pair.role != "translation" or _IDIOM.match(pair.target.raw, max(0, match.start() - 1)):
         return None
     scope = _scope(pair, match.start())
     if not scope or any(_NEGATIVE.search(each.text) for each in scope):
         return None
     first, last = scope[0], scope[-1]
     quote = Span(pair.source.raw[first.start : last.end], first.start, last.end)
-    return LogicFault("negation", _span(pair.target.raw, match), quote)
+    return LogicFault("negation-added", _span(pair.target.raw, match), quote)
 
 
 _NOT_EN = re.compile(
-    r"(?i)\b(?:not(?! only| just| merely| necessarily limited)|cannot|never|neither|unable to|no longer)\b|n't\b"
+    r"\b(?:(?<!but )(?<!if )(?<!than )(?<!or )(?<!-)[Nn]ot(?! only| just| merely| necessarily)|cannot|never|neither|unable to|no longer)\b|n't\b"
 )
 _NEGATIVE_ZH = re.compile(
-    "[不无未没非否勿莫别免缺难失拒禁弃除绝避仅只少乏弱低差异反尚唯而却但远超优胜劣败欠空零另]|之外|以外|相对|代替|取代|多于|过于|极限|有限"
+    "[不无未没非否勿莫免缺难禁拒仅只除少弱差失低外异反却尚停忽]|保持|维持|避开|避免|乏|有限|相对|代替|取代|过于|极限|而是|唯|远|错|误"
 )
-
 _TWICE = re.compile(
     r"(?i)\b(?:not|cannot|never|no)\b[^.;]*\b(?:without|unless|until|un\w+|in(?:accurate|sufficient|effective)|lack\w*)\b"
 )

@@ -18,6 +18,7 @@ CHECKS: Mapping[str, str] = {
     "emptiness": "emptiness",
     "encoding": "encoding",
     "language": "language",
+    "logic": "logic",
     "name": "name",
     "pattern": "pattern",
     "quantity": "quantity",

@@ -31,14 +31,34 @@ def found(english: str, chinese: str, role: Role = "translation") -> list[tuple[
         ("Our device reduces the energy consumption.", "我们的设备增加了能耗。", "direction", "增加"),
         ("Training improves the robustness of the model.", "训练降低了模型的鲁棒性。", "direction", "降低"),
         ("The method boosts accuracy on all tasks.", "该方法在所有任务上降低了准确率。", "direction", "降低"),
-        ("OwlNet outperforms FinchNet in all trials.", "在所有试验中，FinchNet优于OwlNet。", "comparison", "优于"),
-        ("OwlNet outperforms the baselines in all trials.", "OwlNet在所有试验中劣于基线。", "comparison", "劣于"),
+        (
+            "OwlNet outperforms FinchNet in all trials.",
+            "在所有试验中，FinchNet优于OwlNet。",
+            "comparison",
+            "优于",
+        ),
+        (
+            "OwlNet outperforms the baselines in all trials.",
+            "OwlNet在所有试验中劣于基线。",
+            "comparison",
+            "劣于",
+        ),
         ("The recorder requires a battery.", "该记录仪不需要电池。", "negation-added", "不"),
-        ("The recorder does not require a battery.", "该记录仪需要电池。", "negation-lost", "该记录仪需要电池。"),
+        (
+            "The recorder does not require a battery.",
+            "该记录仪需要电池。",
+            "negation-lost",
+            "该记录仪需要电池。",
+        ),
         ("We record images and sounds of owls.", "我们记录猫头鹰的图像或声音。", "connective", "或"),
         ("The data suggest a role of light.", "这些数据证明了光的作用。", "hedge", "证明"),
         ("We describe a recorder of songs.", "我们首次描述了一种鸣声记录仪。", "first", "首次"),
-        ("We describe a recorder of songs.", "我们描述了一种鸣声记录仪，优于现有方法。", "unsupported", "优于"),
+        (
+            "We describe a recorder of songs.",
+            "我们描述了一种鸣声记录仪，优于现有方法。",
+            "unsupported",
+            "优于",
+        ),
     ],
 )
 def test_faults(english: str, chinese: str, relation: str, quote: str) -> None:
@@ -53,7 +73,10 @@ def test_faults(english: str, chinese: str, relation: str, quote: str) -> None:
         ("Our device improves the latency.", "我们的设备降低了延迟。"),
         ("The loss decreases as training goes on.", "随着训练进行，损失下降。"),
         ("Light does not reduce sleep.", "光照不会减少睡眠。"),
-        ("More light increases activity but reduces it at night.", "更多光照会增加活动，但在夜间会减少活动。"),
+        (
+            "More light increases activity but reduces it at night.",
+            "更多光照会增加活动，但在夜间会减少活动。",
+        ),
         ("OwlNet outperforms FinchNet in all trials.", "OwlNet在所有试验中优于FinchNet。"),
         ("FinchNet is outperformed by OwlNet.", "OwlNet优于FinchNet。"),
         ("OwlNet outperforms FinchNet in all trials.", "FinchNet在所有试验中不如OwlNet。"),
@@ -74,13 +97,17 @@ def test_what_is_right(english: str, chinese: str) -> None:
 
 def test_summaries_are_free_to_turn_a_problem_into_its_solution() -> None:
     assert found("Noise degrades performance; we remove it.", "本文去除噪声，提升性能。", "summary") == []
-    assert found("OwlNet outperforms FinchNet.", "FinchNet优于OwlNet。", "summary") == [("comparison", "优于")]
+    assert found("OwlNet outperforms FinchNet.", "FinchNet优于OwlNet。", "summary") == [
+        ("comparison", "优于")
+    ]
 
 
 @settings(derandomize=True, max_examples=150)
 @given(
     st.text("降低提高优于劣不没有首次个证明或，。A1 \n实验表明", max_size=40),
-    st.lists(st.sampled_from("reduces improves accuracy outperforms not and or may. A, B".split()), max_size=12),
+    st.lists(
+        st.sampled_from("reduces improves accuracy outperforms not and or may. A, B".split()), max_size=12
+    ),
 )
 def test_any_text_is_borne(chinese: str, english: list[str]) -> None:
     found(" ".join(english), chinese)

@@ -16,6 +16,8 @@ import pytest
 from summarycheck.model import Problem, Record
 from summarycheck.phrases import in_language
 from summarycheck.readers import FORMATS, READERS, detect, read
+from summarycheck.reporters import Look, Run
+from summarycheck.reporters.html import open_reporter as open_html
 
 HERE = Path(__file__).parent
 PAGES = HERE / "data" / "readers"
@@ -482,6 +484,17 @@ def test_directories_are_walked_in_order(tmp_path: Path) -> None:
     assert [record.id for record in records(read(tmp_path))] == expected
     assert [record.id for record in records(read(f"{tmp_path}/**/*.jsonl"))] == expected[:3]
     assert [record.id for record in records(read([tmp_path, f"{tmp_path}/a.jsonl"]))] == expected
+
+
+def test_a_report_of_ours_in_a_directory_is_no_input(tmp_path: Path) -> None:
+    written(tmp_path, "a.jsonl", as_jsonl([ROW]))
+    with (tmp_path / "report.html").open("w") as out:
+        reporter = open_html(out, Look("en", False))
+        reporter.begin()
+        reporter.end(Run())
+    assert len(records(read(tmp_path))) == 1
+    (problem,) = read(tmp_path / "report.html")  # named outright, it is read
+    assert isinstance(problem, Problem)
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])

@@ -38,6 +38,7 @@ _COMMON = frozenset(
     "的一是在不了有和人中大上我以要他这们来个到说时地为用与对过方法模型提出文研究結果這為個們來說時與對過"
 )
 _COMMON_SHARE = 0.08
+_OURS, _OURS_WITHIN = b'<meta name="generator" content="summarycheck">', 512
 _TO_US = b"summarycheck:"
 _COMMENT = re.compile(r"<!--\s*summarycheck:((?:(?!-->)[^\r\n])*)(-->)?")
 # What sits beside data in every repository: documentation, and what we wrote ourselves.
@@ -264,7 +265,18 @@ def _below(directory: str) -> list[str]:
     for folder, subfolders, names in os.walk(directory):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         files += [os.path.normpath(os.path.join(folder, name)) for name in names if is_data(name)]
-    return sorted(files)
+    return sorted(file for file in files if not _is_report(file))
+
+
+def _is_report(path: str) -> bool:
+    """True for a page that we wrote ourselves."""
+    if not path.lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return _OURS in file.read(_OURS_WITHIN)
+    except OSError:  # said when it is read
+        return False
 
 
 def is_data(name: str) -> bool:

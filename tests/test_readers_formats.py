@@ -448,6 +448,19 @@ def test_maps_that_are_none(told: str, what: str) -> None:
     assert re.search("[\u4e00-\u9fff]", in_language(problem, "zh").what)
 
 
+def test_fields_of_a_fork_that_are_no_renamed_ones_are_left_alone() -> None:
+    ai = {
+        "tldr": "短。",
+        "method": "法。",
+        "tags": "鸟类",
+        "score": 7,
+        "keywords": "数鸟",
+        "tldr_en": "Short.",
+    }
+    (record,) = records(of(json.dumps({"summary": LONG, "AI": ai})))
+    assert fields(record) == [("summary", "AI.tldr"), ("summary", "AI.method")]
+
+
 def test_a_map_is_written_as_it_is_read() -> None:
     told = field_map("source=a,translation=b,summary=c,summary=d")
     assert field_map(str(told)) == told
@@ -486,7 +499,11 @@ LONG = (
         ),
         (
             "x.jsonl", {"summary": LONG, "AI": {"tl_dr": "短。", "translated": "译。"}},
-            "nothing known in `AI` (it has tl_dr, translated)", "--map source=summary,translation=AI.translated,summary=AI.tl_dr",
+            "Chinese in `AI` that is not read (tl_dr, translated)", "--map source=summary,translation=AI.translated,summary=AI.tl_dr",
+        ),
+        (
+            "x.jsonl", {"summary": LONG, "AI": {"tldr": "短。", "motivations": "动机。", "tags": "鸟"}},
+            "Chinese in `AI` that is not read (motivations)", "--map source=summary,summary=AI.tldr,summary=AI.motivations",
         ),
         (
             "x.csv", f'id,english,chinese_translation\n1,"{LONG}",{HERON_ZH}\n',

@@ -226,6 +226,37 @@ def test_what_is_seen_of_html_stands_in_the_file(content: str) -> None:
             assert html.unescape(written) == line.text[piece.start : piece.start + piece.length]
 
 
+names = st.sampled_from(
+    ["source", "abstract", "abstract_zh", "summary", "AI", "tldr", "papers", "targets", "a.b", "id", "x"]
+)
+values = st.recursive(
+    st.one_of(
+        st.sampled_from(["We study ants.", "蚂蚁。", "", " "]), st.none(), st.booleans(), st.integers(-5, 5)
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(names, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(
+    st.lists(values, min_size=1, max_size=3),
+    st.sampled_from([None, 1]),
+    st.sampled_from(["papers", "daily", "jsonl", None]),
+    st.sampled_from([None, None, "source=abstract,translation=a.b,summary=papers.0.x", "source=x.AI.tldr"]),
+)
+def test_any_json_is_records_or_problems(
+    rows: list[object], indent: int | None, input_format: str | None, fields: str | None
+) -> None:
+    content = "\n".join(json.dumps(row, ensure_ascii=False, indent=indent) for row in rows)
+    items = list(read("-", input_format=input_format, fields=fields, stdin=io.BytesIO(content.encode())))
+    assert items
+    for item in items:
+        if isinstance(item, Record):
+            for text in (item.source, *item.targets):
+                assert all(stands(c, at(content, text, i)) for i, c in enumerate(text.text))
+
+
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(english=junk, chinese=junk, cut=st.binary(max_size=8))
 def test_pairing_raises_nothing(tmp_path_factory: object, english: str, chinese: str, cut: bytes) -> None:

@@ -95,7 +95,7 @@ _CHINESE: dict[str, str] = {
     "map its fields: --map {}": "请指明各字段：--map {}",
     "map its columns: --map {}": "请指明各列：--map {}",
     "map it: --map {}": "请指明：--map {}",
-    "nothing known in `AI` (it has {})": "`AI` 里没有认识的字段（有 {}）",
+    "Chinese in `AI` that is not read ({})": "`AI` 里有没读的中文（{}）",
     "Chinese under “{}”, which is no known label": "“{}”下有中文，但不认识这个标签",
     "nothing here is called “{}”": "这里没有叫“{}”的字段",
     "a map names keys of JSON, columns of a table or labels of a page": "应指明 JSON 的键、表格的列或页面的标签",

@@ -8,14 +8,14 @@ that is missing or is no object leaves a record without Chinese. An id may occur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 import msgspec
 
 from summarycheck.model import Problem, Record, Role, Text
 from summarycheck.readers import jsonrows
-from summarycheck.readers.fields import guess
+from summarycheck.readers.fields import guess, nearest
 from summarycheck.readers.lines import is_chinese
 from summarycheck.readers.opening import Source
 
@@ -68,7 +68,9 @@ def read(source: Source) -> Iterator[Record | Problem]:
         elif paper.summary is None or not paper.summary.strip():
             yield row.lacks("summary", "it holds the English abstract, `AI` the Chinese")
         else:
-            yield from _wrong_types(row, paper)
+            if isinstance(paper.AI, dict):
+                yield from _wrong_types(row, paper.AI)
+                yield from _misnamed(row, paper.summary, paper.AI)
             text = Text(paper.summary, "source", "summary", row.place("summary"))
             identity = "" if paper.id is None else str(paper.id)
             yield Record(text, _targets(row, paper), identity, paper.title or "")
@@ -85,15 +87,27 @@ def _targets(row: jsonrows.Row, paper: _Paper) -> tuple[Text, ...]:
     )
 
 
-def _wrong_types(row: jsonrows.Row, paper: _Paper) -> Iterator[Problem]:
-    """What in ``AI`` is no text, and that it has Chinese, but under none of the known names."""
-    if not isinstance(paper.AI, dict):
-        return
+def _wrong_types(row: jsonrows.Row, ai: Mapping[str, Any]) -> Iterator[Problem]:
     for key in ROLES:
-        if not isinstance(paper.AI.get(key), str | None):
-            yield row.problem(f"`AI.{key}` is no text but {type(paper.AI[key]).__name__}")
-    fields = None if paper.AI.keys() & ROLES.keys() else guess({"summary": paper.summary, "AI": paper.AI})
-    if fields:
-        yield row.problem(
-            f"nothing known in `AI` (it has {', '.join(paper.AI)})", f"map its fields: {fields.option}"
-        )
+        if not isinstance(ai.get(key), str | None):
+            yield row.problem(f"`AI.{key}` is no text but {type(ai[key]).__name__}")
+
+
+def _misnamed(row: jsonrows.Row, abstract: str, ai: Mapping[str, Any]) -> Iterator[Problem]:
+    """That Chinese is not read because its field has another name: one like a missing one, or all have others."""
+    others = [key for key in ai if key not in ROLES and isinstance(ai[key], str) and is_chinese(ai[key])]
+    if not others:
+        return
+    missing = ROLES.keys() - ai.keys()
+    renamed = [key for key in others if len(missing) == len(ROLES) or _is_renamed(key, missing)]
+    fields = guess(
+        {"summary": abstract, "AI": {key: ai[key] for key in ai if key in ROLES or key in renamed}}
+    )
+    if renamed and fields:
+        what = f"Chinese in `AI` that is not read ({', '.join(renamed)})"
+        yield row.problem(what, f"map its fields: {fields.option}")
+
+
+def _is_renamed(key: str, missing: Set[str]) -> bool:
+    """True for ``tl_dr`` and ``tldr_zh`` where ``tldr`` is missing, not for a word that is merely alike."""
+    return bool(nearest(key, missing, 80.0)) or any(key.startswith(f"{name}_") for name in missing)

@@ -151,11 +151,11 @@ def guess(row: Mapping[str, Any]) -> FieldMap | None:
     return FieldMap(source, tuple(translations), tuple(summaries))
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The one of these names that is most like it; empty when none is."""
+def nearest(name: str, names: Iterable[str], alike: float = _ALIKE) -> str:
+    """The one of these names that is most like it, at least so much (of 100); empty when none is."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(name, list(names), scorer=fuzz.WRatio, score_cutoff=_ALIKE)
+    found = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=alike)
     return str(found[0]) if found else ""
 
 

@@ -110,7 +110,12 @@ def english(text: str, left: int, end: int, unit: str = "", *, span: bool = Fals
     """
     if "+" in text[left + 1 : end]:
         return "at-least"
-    if text[end : end + 1] in _AFTER_FIRST and (after := _AFTER_EN.match(text, end)) is not None:
+    first, second = text[end : end + 1], text[end + 1 : end + 2]
+    if first in _AFTER_FIRST or (first in _BLANKS and second in _AFTER_BLANK):
+        after = _AFTER_EN.match(text, end)
+    else:
+        after = None
+    if after is not None:
         if after[1] and not (after[1] == "+" and text[after.end() : after.end() + 1] in _JOINED):
             return "at-least"
         if after[2]:
@@ -128,7 +133,9 @@ def english(text: str, left: int, end: int, unit: str = "", *, span: bool = Fals
 
 #: After a number and + these make a sum or a tolerance of it (2+1, 16.1+/-5.7), no bound.
 _JOINED = frozenset("0123456789/-")
-_AFTER_FIRST = frozenset("+ \n\u00a0o")
+_AFTER_FIRST = frozenset("+o")
+_BLANKS = frozenset(" \n\u00a0")
+_AFTER_BLANK = frozenset("+oap \n\u00a0\t")
 _SIGN_LAST = frozenset("<>≤≥≈~±$({-")
 
 
@@ -210,7 +217,9 @@ _WORDS_ZH: dict[str, str] = {
     "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "正负": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
 }  # fmt: skip
 _LAST_ZH = frozenset(word[-1] for word in _WORDS_ZH)
-_FILLER_ZH = re.compile(r"(?:[了的有为達达到至可\s$]|$)*$")
+#: What may stand between a bound and its number.
+_FILLERS_ZH = "了的有为達达到至可$" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_NEAR_ZH = _LAST_ZH | set(_FILLERS_ZH)
 
 
 def around(text: str, left: int, end: int) -> str:
@@ -226,10 +235,10 @@ def around(text: str, left: int, end: int) -> str:
 
 def chinese(text: str, left: int, end: int) -> str:
     """The bound said just before the number: 高达, 至少, 不到, 约, ≥ …"""
+    if text[left - 1 : left] not in _NEAR_ZH:
+        return "exact"
     window = text[max(0, left - 8) : left]
-    filler = _FILLER_ZH.search(window)
-    trimmed = window[: filler.start()] if filler else window
-    for candidate in (window.rstrip(" $"), trimmed):
+    for candidate in (window.rstrip(" $"), window.rstrip(_FILLERS_ZH)):
         if candidate and candidate[-1] in _LAST_ZH:
             for size in (6, 5, 4, 3, 2, 1):
                 bound = _WORDS_ZH.get(candidate[-size:]) if size <= len(candidate) else None

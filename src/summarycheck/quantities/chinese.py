@@ -29,6 +29,8 @@ from summarycheck.quantities.numerals import BEFORE_ONE, HIT, IDLE_UNLESS
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
 
+#: After letters: a share all the same (GRPO4.1%).
+_SHARE = re.compile(r"\d+\.\d+\s?\\?[%％]")
 #: After these verbs 至 and 到 lead to a value, not to the end of a range: 达到-59.4%, 降至-0.6%.
 _ARRIVES = re.compile(r"(?:达到|[^\d%％\s十百千万亿年月日][至到])$")
 
@@ -95,6 +97,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     run = DIGIT.match(text, start)
     assert run is not None
     stop = run.end()
+    if names.plainly(text, start, stop):
+        return names.read_name(text, start, floor, found)
     if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
         return mark
     if (cited := reference(text, start, stop)) is not None:
@@ -107,7 +111,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if before in ".@" and (before == "@" or names.initial(text, start)):
         return names.read_name(text, start, floor, found)
     if before.isascii() and (before.isalpha() or before == "_") and not after_command(text, start):
-        percent = re.compile(r"\d+\.\d+\s?\\?[%％]").match(text, start)
+        percent = _SHARE.match(text, start)
         if percent is None and not (before in "xX" and start > 1 and text[start - 2].isdigit()):
             return names.read_name(text, start, floor, found)
     elif before in "-‑" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():

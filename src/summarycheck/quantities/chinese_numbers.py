@@ -26,6 +26,8 @@ from summarycheck.quantities.numerals import LARGE, RUN, SMALL, is_word, numeral
 from summarycheck.quantities.units import CHINESE, SPANS
 
 SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
+_COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
+_SLASH = re.compile(r"/(\d+(?:\.\d+)?)(?![\d/]|\.\d)")
 _COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
 _RANGE = re.compile(r"\s?(?:[-–—~～−]{1,2}|至|到|\\sim)\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(
@@ -98,7 +100,7 @@ def finish(
                 found.append(msgspec.structs.replace(time, weak=not strong, alts=extra_alts))
                 return clock.end()
     if arabic and after and after in ":：" and kind == "count":
-        colon = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])").match(text, end)
+        colon = _COLON.match(text, end)
         if colon is not None:
             alts = (*alts, (value, ""), (Decimal(colon[1]), ""))
             value = high = Fraction(value) / Fraction(colon[1]) if Decimal(colon[1]) else Fraction(0)
@@ -107,7 +109,7 @@ def finish(
         arabic
         and after == "/"
         and kind == "count"
-        and (slash := re.compile(r"/(\d+(?:\.\d+)?)(?![\d/]|\.\d)").match(text, end))
+        and (slash := _SLASH.match(text, end))
     ):
         if Decimal(slash[1]) > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(slash[1]), ""))

@@ -108,6 +108,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     before = text[start - 1] if start else " "
     if before in " \n" and (read := glance.english(text, start, found)):
         return read
+    if names.plainly(text, start, stop):
+        return names.read_name(text, start, floor, found)
     if before == "." and text[start - 4 : start - 1] in _APART_MINUS:
         return _quantity(text, start - 3, -Decimal("0." + text[start:stop]), stop, (), found)  # (- .514)
     if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤"):
@@ -232,7 +234,7 @@ def _quantity(
     if (
         after == ":"
         and kind == "count"
-        and (match := re.compile(r":(\d+(?:\.\d+)?)(?![\d:])").match(text, end))
+        and (match := _COLON.match(text, end))
     ):
         alts = (*alts, (value, ""), (Decimal(match[1]), ""))
         value = high = Fraction(value) / Fraction(match[1]) if Decimal(match[1]) else Fraction(0)
@@ -244,7 +246,7 @@ def _quantity(
                 Quantity(text[left : ends.end()], left, ends.end(), value, high, "%", "percent", alts=alts)
             )
             return ends.end()
-    elif after == "/" and kind == "count" and (match := re.compile(r"/(\d+)(?![\d/]|\.\d)").match(text, end)):
+    elif after == "/" and kind == "count" and (match := _SLASH.match(text, end)):
         if int(match[1]) > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(match[1]), ""))
             if text[left:].startswith("9/11"):
@@ -304,6 +306,8 @@ def _is_years(low: Number, high: Number) -> bool:
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
+_COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
+_SLASH = re.compile(r"/(\d+)(?![\d/]|\.\d)")
 _CLOCK_NEXT = frozenset(":apAPGU")
 #: The second of two shares with one sign: 40/50%.
 _SLASHED = re.compile(r"/(\d+(?:\.\d+)?)\s?\\?%")

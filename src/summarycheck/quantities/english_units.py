@@ -62,6 +62,7 @@ TAIL_WORDS = (
     | MONTHS.keys()
     | _SPANNING
 )
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SIZED = re.compile(r"(?i)-(?:param|token|scale|sample|weight)")
 _HOURS_AFTER = re.compile(
     r"\s*(?:[.,;:)/]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
@@ -233,7 +234,7 @@ def suffix(
     if glued and word[0].isalpha():
         if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
             return value, tail.end(), lower.upper(), "name", ()
-        if re.compile(r"[A-Za-z]{2,}").match(word) and (word.isupper() or word[0].islower()):
+        if _LETTERS.match(word) and (word.isupper() or word[0].islower()):
             return value, end, "", kind, ()
         return value, tail.end(), "", "name", ()
     return value, end, "", kind, ()

@@ -325,7 +325,7 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     if (
         kind == "count"
         and fraction is None
-        and (half := re.compile(r"\s+and\s+a\s+(half|quarter)\b").match(text, end))
+        and (half := _AND_A_HALF.match(text, end))
     ):
         value, end = value + (Decimal("0.5") if half[1] == "half" else Decimal("0.25")), half.end()
     if fraction is not None:
@@ -339,7 +339,7 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     high: Number = value
     weak = value <= 1
     if value == 1:
-        vague = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b").match(text, end)
+        vague = _ONE_IN.match(text, end)
         if vague is not None:
             whole = (
                 int(vague[1])
@@ -353,11 +353,11 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
                 return vague.end()
     if (value == 100 and word == "hundred") or (word in SCALES and total + current == SCALES[word]):
         weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
-    digits = re.compile(r"\s+to\s+(?=\d)").match(text, end)
+    digits = _TO_DIGITS.match(text, end)
     if digits is not None and not precedes(text, left, "from") and (second := number(text, digits.end())):
         if second[0] > value:
             high, end, weak = second[0], second[1], False
-    between = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b").match(text, end)
+    between = _TO_WORD.match(text, end)
     if between is not None:
         other = (between[2] or between[4]).lower()
         top = _ONES.get(other) or _TENS.get(other)
@@ -386,6 +386,11 @@ def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
     return last in _TENS and not token.endswith("s")
 
 
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
+_ONE_IN = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b")
+_TO_DIGITS = re.compile(r"\s+to\s+(?=\d)")
+_TO_WORD = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b")
+_NEXT_LOWER = re.compile(r"[\s-]+([a-z]+)")
 _AND_A = re.compile(r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute)\s+and\s+a\s+$")
 
 
@@ -450,7 +455,7 @@ _CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:
 
 def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
     before = " " + text[max(0, start - 4) : start].lower()
-    after = re.compile(r"[\s-]+([a-z]+)").match(text, end)
+    after = _NEXT_LOWER.match(text, end)
     word = after[1] if after else ""
     parts = _PARTS.get(last)
     if parts and last != "second" and (before.endswith((" a ", "one-", "one ")) or before.endswith("\na ")):

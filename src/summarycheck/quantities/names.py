@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarycheck.model import Number, Quantity, Span
-from summarycheck.quantities.digits import DIGIT, ONE
+from summarycheck.quantities.digits import DIGIT, MARK_ENDS, ONE, after_command
 from summarycheck.quantities.english_units import SCALE_SUFFIX
 
 NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-‑_.@")
@@ -20,6 +20,19 @@ OPEN_PREFIXES = frozenset(
     "step late early then only from".split()
 )
 RANKS = frozenset({"top", "best", "pass", "hit", "hits", "recall", "precision", "rank"})
+
+
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz")  # after an x may be a factor
+
+
+def plainly(text: str, start: int, stop: int) -> bool:
+    """Whether letters run into the digits and nothing after them can make them anything but a name."""
+    return (
+        start > 0
+        and text[start - 1] in _LETTERS
+        and text[stop : stop + 1] not in MARK_ENDS
+        and not after_command(text, start)
+    )
 
 
 def initial(text: str, start: int) -> bool:
@@ -44,11 +57,15 @@ def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         end -= 1
     token = text[left:end]
     found.append(Quantity(token, left, end, ONE, ONE, "", "name", weak=True))
-    if (size := re.search(r"(?<![\w.])(\d+(?:\.\d+)?)([BMKT])$", token)) is not None:
+    if token[-1:] in _SIZE_LETTERS and (size := _SIZE.search(token)) is not None:
         value = Decimal(size[1]) * SCALE_SUFFIX[size[2]]
         at = left + size.start()
         found.append(Quantity(size.group(), at, end, value, value, "", "size", weak=True))
     return max(end, start + 1)
+
+
+_SIZE_LETTERS = frozenset("BMKT")
+_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)([BMKT])$")
 
 
 def read_rank(text: str, start: int, found: list[Quantity]) -> int:

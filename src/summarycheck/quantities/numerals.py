@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 
 from summarycheck.quantities.digits import number
@@ -18,7 +19,7 @@ FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟")
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 SCALE_CHARS = "十百千万萬亿億兆"
-HIT = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟]")
+HIT = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟]")
 RUN = re.compile(
     r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}(?:点[〇零一二三四五六七八九]+)?"
 )
@@ -47,10 +48,15 @@ _WORDS = (
     "零点能 零食 零假设 零阶 零均值 零空间 零成本 零开销 零日 归零 一元 一次性 一体 一系列 一般 一定 一样 一些 一直 一起 一下 一再 一方面 一旁"
 ).split()
 _WORD_AT: dict[str, list[tuple[str, int]]] = {}
+#: What stands beside each numeral in these words: where neither does, it is in none of them.
+_AFTER: defaultdict[str, set[str]] = defaultdict(set)
+_BEFORE: defaultdict[str, set[str]] = defaultdict(set)
 for _word in sorted(set(_WORDS), key=len, reverse=True):
     for _offset, _char in enumerate(_word):
         if HIT.match(_char):
             _WORD_AT.setdefault(_char, []).append((_word, _offset))
+            _AFTER[_char].add(_word[_offset + 1 : _offset + 2])
+            _BEFORE[_char].add(_word[_offset - 1] if _offset else "")
 
 
 def numeral(run: str) -> Decimal | None:
@@ -111,7 +117,12 @@ def is_word(text: str, at: int, ordinal: bool = False) -> bool:
     """Whether the numeral at ``at`` belongs to a word that is no number; after 第, only a word with 第 counts."""
     if text[at] == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
         return True  # 十分 (very), not 十分钟
-    for word, offset in _WORD_AT.get(text[at], ()):
+    words = _WORD_AT.get(text[at])
+    if words is None or not (
+        text[at + 1 : at + 2] in _AFTER[text[at]] or text[at - 1 : at] in _BEFORE[text[at]]
+    ):
+        return False
+    for word, offset in words:
         if at >= offset and text.startswith(word, at - offset) and (not ordinal or word[0] == "第"):
             return True
     return False

@@ -25,7 +25,7 @@ from summarycheck.model import (
 )
 from summarycheck.names import names, squeeze
 from summarycheck.quantities import annotate
-from summarycheck.quantities.match import Matching, match
+from summarycheck.quantities.match import Matching, match, needs_source
 from summarycheck.sentences import sentences
 
 _FEWEST_CHARACTERS = 25  # fewer, an error string say, are no summaries whose coverage could be judged
@@ -133,10 +133,9 @@ class Pair:
     @cached_property
     def matching(self) -> Matching:
         """Which number of the target answers to which of the source, and what is wrong with it."""
-        theirs = self.target.numerals
-        # A summary without numbers can have none wrong: the source need not be read for it.
-        ours = self.source.numerals if theirs or self.role == "translation" else []
-        return match(self.source.raw, self.target.raw, ours, theirs, self.role)
+        source, target, theirs = self.source.raw, self.target.raw, self.target.numerals
+        compared = self.role == "translation" or needs_source(source, target, theirs)
+        return match(source, target, self.source.numerals if compared else [], theirs, self.role)
 
     @cached_property
     def answers(self) -> Answers:

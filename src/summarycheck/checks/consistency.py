@@ -14,20 +14,26 @@ from summarycheck.reading import Dossier, Pair
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Of two texts that give the same digits in different sizes, the one that the source does not bear out."""
-    for first, second in combinations(dossier.with_role(*roles), 2):
-        for one in _sized(first):
-            for other in _sized(second):
-                if one.unit == other.unit and digits_of(one) == digits_of(other) and scale_ratio(one, other):
+    pairs = dossier.with_role(*roles)
+    if len(pairs) < 2:
+        return
+    sized = [(pair, _sized(pair)) for pair in pairs]
+    for (first, some), (second, others) in combinations([each for each in sized if each[1]], 2):
+        for key, one in some:
+            for other_key, other in others:
+                if key == other_key and scale_ratio(one, other):
                     yield from _against(first, one, second, other)
 
 
-def _sized(pair: Pair) -> list[Quantity]:
-    """Numbers with at least two digits or a scale of their own: small counts agree by chance."""
-    return [
-        quantity
-        for quantity in pair.target.quantities
-        if quantity.single and not quantity.weak and (len(digits_of(quantity)) > 1 or quantity.low >= 10**4)
-    ]
+def _sized(pair: Pair) -> list[tuple[tuple[str, str], Quantity]]:
+    """Numbers by unit and digits; small counts agree by chance, so only those of two digits or a scale."""
+    found = []
+    for quantity in pair.target.quantities:
+        if quantity.single and not quantity.weak:
+            digits = digits_of(quantity)
+            if len(digits) > 1 or quantity.low >= 10**4:
+                found.append(((quantity.unit, digits), quantity))
+    return found
 
 
 def _against(first: Pair, one: Quantity, second: Pair, other: Quantity) -> Iterator[Observation]:

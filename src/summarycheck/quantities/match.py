@@ -58,6 +58,18 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     return _Matcher(source, target, ours, theirs, role).run()
 
 
+def needs_source(source: str, target: str, theirs: list[Quantity]) -> bool:
+    """Whether the numbers of a summary are to be laid beside the source's at all.
+
+    Not where it has none, nor where it has only names, all of them in the source to the letter.
+    """
+    proper = any(quantity.kind not in ("name", "size") for quantity in theirs)
+    if proper or not theirs:
+        return proper
+    copied = all(quantity.kind == "size" or names.stands(quantity.text, source) for quantity in theirs)
+    return not copied or bool(garble.find(source, target))
+
+
 def _garbles_only(source: str, target: str) -> list[Fault]:
     return [Fault("garbled", None, span) for span in garble.find(source, target)]
 

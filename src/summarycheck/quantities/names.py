@@ -270,7 +270,7 @@ def compare(
     folded_source, folded_target = "", ""
     accused: set[str] = set()
     for name in theirs:
-        if _stands(name.text, source):
+        if stands(name.text, source):
             continue
         folded_source = folded_source or fold(source)
         key = fold(name.text)
@@ -292,7 +292,7 @@ def compare(
     faults += _formulas(source, target)
     if role == "translation":
         for other in ours:
-            if _stands(other.text, target):
+            if stands(other.text, target):
                 continue
             other_key = fold(other.text)
             folded_target = folded_target or fold(target)
@@ -351,7 +351,7 @@ def broken_words(source: str, theirs: list[Quantity]) -> list[tuple[Span, Span]]
     return found
 
 
-def _stands(name: str, source: str) -> bool:
+def stands(name: str, source: str) -> bool:
     """Whether the name is in the source to the letter, with no digit running on."""
     at = source.find(name)
     return (

@@ -14,14 +14,7 @@ from summarycheck.quantities.order import Oddity, Pairs, dimensions, downward, f
 def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Oddities around pairs that agree in value; each pair is accused of at most one."""
     done: set[int] = set()
-    crossing = _crossing(pairs)
-    for oddity in (
-        *(respectively(source, target, pairs) if "分别" in target else ()),
-        *(swaps(source, target, pairs) if crossing else ()),
-        *(from_to(source, target, pairs) if crossing and "从" in target else ()),
-        *downward(source, target, pairs),
-        *dimensions(source, target, pairs),
-    ):
+    for oddity in _among(source, target, pairs):
         if id(oddity[2]) not in done:
             done.add(id(oddity[2]))
             yield oddity
@@ -35,20 +28,30 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             yield odd
 
 
+def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """What is odd between the pairs: numbers of a list, swapped, turned round, of other dimensions."""
+    if "分别" in target:
+        yield from respectively(source, target, pairs)
+    if len(pairs) > 1:
+        if _crossing(pairs):
+            yield from swaps(source, target, pairs)
+            if "从" in target:
+                yield from from_to(source, target, pairs)
+        yield from downward(source, target, pairs)
+    yield from dimensions(source, target, pairs)
+
+
 def _said_elsewhere(a: Quantity, pairs: Pairs) -> bool:
     """Whether another mention of the same number keeps its bound (最多30天 …, 30天之后)."""
     return any(other is a and b.bound == a.bound for other, b in pairs)
 
 
 def _crossing(pairs: Pairs) -> bool:
-    """Whether any two answers stand in another order than their numbers."""
+    """Whether any two answers, which are in order, stand in another order than their numbers."""
     position = -1
-    for _, b in sorted(pairs, key=_source_start):
-        if b.start < position:
+    for a, _ in pairs:
+        if a.start < position:
             return True
-        position = b.start
+        position = a.start
     return False
 
-
-def _source_start(pair: tuple[Quantity, Quantity]) -> int:
-    return pair[0].start

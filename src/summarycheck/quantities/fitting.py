@@ -21,6 +21,8 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
     if a.unit != b.unit or not a.single or not b.single:
         return False
+    if a.low == b.low and a.bound == b.bound:
+        return False
     whole: int
     if a.unit == "%" and b.unit == "%":
         whole = 100
@@ -28,7 +30,7 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         whole = 1
     else:
         return False
-    if Fraction(a.low) + Fraction(b.low) != whole or (a.low == b.low and a.bound == b.bound):
+    if Fraction(a.low) + Fraction(b.low) != whole:
         return False
     if a.low == b.low and _SAVED_EN.search(source, max(0, a.start - 40), a.start) is not None:
         return False  # "saves over 50%" is no 节省不足50%: both say what is saved

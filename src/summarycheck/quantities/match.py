@@ -128,21 +128,31 @@ class _Matcher:
 
     def _same(self) -> None:
         """Equal value, compatible dimension; the free and the nearest first."""
-        by_value: dict[Number, list[int]] = {}
-        for index, quantity in enumerate(self.ours):
-            for value in _keys(quantity):
-                by_value.setdefault(value, []).append(index)
         for index, quantity in enumerate(self.theirs):
-            candidates: list[int] = []
-            for value in _keys(quantity):
-                candidates += self._closest(by_value.get(value, []), quantity)
-            candidates = [
-                candidate for candidate in candidates if self._answers(self.ours[candidate], quantity)
-            ]
+            candidates = [at for at in self._alike(quantity) if self._answers(self.ours[at], quantity)]
             if len(candidates) == 1:
                 self._link(index, candidates[0], "same")
             elif candidates:
                 self._link(index, min(candidates, key=lambda at: self._preference(at, quantity)), "same")
+
+    def _alike(self, target: Quantity) -> list[int]:
+        """The source numbers of a value that the target's may have: all that could be equal, and few besides."""
+        if len(self.ours) > _FEW:
+            return [at for key in _keys(target) for at in self._closest(self._by_value.get(key, []), target)]
+        plain = not target.alts and target.unit in _PLAIN_UNITS
+        return [
+            at
+            for at, source in enumerate(self.ours)
+            if not plain or source.low == target.low or source.alts or source.unit not in _PLAIN_UNITS
+        ]
+
+    @cached_property
+    def _by_value(self) -> dict[Number, list[int]]:
+        by_value: dict[Number, list[int]] = {}
+        for index, quantity in enumerate(self.ours):
+            for value in _keys(quantity):
+                by_value.setdefault(value, []).append(index)
+        return by_value
 
     def _closest(self, candidates: list[int], target: Quantity, most: int = 12) -> list[int]:
         """Of many source numbers of one value, those around the target's place."""
@@ -728,6 +738,8 @@ def _keys(quantity: Quantity) -> Collection[Number]:
     return keys
 
 
+#: So few numbers are sooner compared one by one than by their hashes.
+_FEW = 12
 _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
 
 

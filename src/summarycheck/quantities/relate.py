@@ -5,7 +5,7 @@ Everything here looks at two quantities alone; what stands around them is ``cont
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 import msgspec
@@ -164,6 +164,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
             return False
     if source.unit == target.unit:
         a, b = source.low, target.low
+    if magnitudes_apart(a, b) > 1:
+        return False
     fa, fb = Fraction(a), Fraction(b)
     if not fa or not fb or fa * fb < 0:
         return False
@@ -267,6 +269,17 @@ def scale_ratio(source: Quantity, target: Quantity) -> int:
         or not (da == db or ("" in (da, db) and not {da, db} & {"x", "%", "pp", "oom"}))
     ):
         return 0
+    return _power_between(a, b)
+
+
+_EXACT = Context(prec=200)
+
+
+def _power_between(a: Number, b: Number) -> int:
+    """The power of ten by which ``b`` is ``a`` multiplied, up to twelve; 0 where it is no such multiple."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        power = b.adjusted() - a.adjusted()
+        return power if abs(power) <= 12 and _EXACT.scaleb(a, power) == b else 0
     ratio = Fraction(b) / Fraction(a)
     sign = 1
     if ratio < 1:
@@ -281,6 +294,13 @@ def scale_ratio(source: Quantity, target: Quantity) -> int:
     return sign * power if rest == 1 and power <= 12 else 0
 
 
+def magnitudes_apart(a: Number, b: Number) -> int:
+    """How many orders of magnitude lie between two numbers, roughly; 0 where that takes more than a look."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal) and a and b:
+        return abs(a.adjusted() - b.adjusted())
+    return 0
+
+
 def digits_of(quantity: Quantity) -> str:
     """The significant digits of the value, as written in base ten without the point."""
     value = quantity.high
@@ -291,6 +311,8 @@ def digits_of(quantity: Quantity) -> str:
 
 def near_miss(source: Quantity, target: Quantity) -> bool:
     """One slip of the pen apart: a digit changed, lost, doubled or two swapped."""
+    if magnitudes_apart(source.low, target.low) > 2:
+        return False
     if (
         source.low
         and target.low

@@ -92,6 +92,8 @@ def _comparable(source: Quantity, target: Quantity) -> bool:
         return True
     if source.unit:
         return True
+    if relate.magnitudes_apart(source.low, target.low) > 2:
+        return False
     ratio = abs(Fraction(source.low) / Fraction(target.low))
     return Fraction(1, 30) < ratio < 30
 

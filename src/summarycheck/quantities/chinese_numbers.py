@@ -105,12 +105,7 @@ def finish(
             alts = (*alts, (value, ""), (Decimal(colon[1]), ""))
             value = high = Fraction(value) / Fraction(colon[1]) if Decimal(colon[1]) else Fraction(0)
             end, kind = colon.end(), "ratio"
-    elif (
-        arabic
-        and after == "/"
-        and kind == "count"
-        and (slash := _SLASH.match(text, end))
-    ):
+    elif arabic and after == "/" and kind == "count" and (slash := _SLASH.match(text, end)):
         if Decimal(slash[1]) > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(slash[1]), ""))
             value = high = Fraction(value) / Fraction(slash[1])

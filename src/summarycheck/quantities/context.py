@@ -54,4 +54,3 @@ def _crossing(pairs: Pairs) -> bool:
             return True
         position = a.start
     return False
-

@@ -231,11 +231,7 @@ def _quantity(
             time_of_day(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1])
         )
         return clock.end()
-    if (
-        after == ":"
-        and kind == "count"
-        and (match := _COLON.match(text, end))
-    ):
+    if after == ":" and kind == "count" and (match := _COLON.match(text, end)):
         alts = (*alts, (value, ""), (Decimal(match[1]), ""))
         value = high = Fraction(value) / Fraction(match[1]) if Decimal(match[1]) else Fraction(0)
         end, kind = match.end(), "ratio"

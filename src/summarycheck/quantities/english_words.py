@@ -322,11 +322,7 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     if count and kind == "count" and fraction is None and (point := _POINT_WORDS.match(text, end)):
         decimals = "".join(str(_ONES.get(digit, 0)) for digit in point[1].split())
         value, end = Decimal(f"{total + current}.{decimals}"), point.end()
-    if (
-        kind == "count"
-        and fraction is None
-        and (half := _AND_A_HALF.match(text, end))
-    ):
+    if kind == "count" and fraction is None and (half := _AND_A_HALF.match(text, end)):
         value, end = value + (Decimal("0.5") if half[1] == "half" else Decimal("0.25")), half.end()
     if fraction is not None:
         return _word_fraction(text, start, end, value, fraction, found)

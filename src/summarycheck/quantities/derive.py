@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,37 +27,91 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     value, dimension = relate.canonical(target.low, target.unit)
     wanted = Fraction(value)
     precision = relate.step(target)
-    single = [
-        q
-        for q in ours
-        if q.single and q.kind not in ("size", "month", "day", "ordinal", "dimension", "power")
-    ]
-    for first_index, first in enumerate(single):
-        a, da = relate.canonical(first.low, first.unit)
-        fa = Fraction(a)
-        for second in single[first_index + 1 : first_index + _WINDOW]:
-            b, db = relate.canonical(second.low, second.unit)
-            if not relate.compatible(da, db) and not relate.compatible(db, da):
+    rough, tolerance = _rough(wanted), _rough(precision)
+    spans = target.unit == "year"
+    each = dimension == "" and wanted >= 100 and "each" in source
+    operands = [_operand(q) for q in ours if q.single and q.kind not in _NO_OPERANDS]
+    for at, first in enumerate(operands):
+        for second in operands[at + 1 : at + _WINDOW]:
+            if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
                 continue
-            fb = Fraction(b)
-            if target.kind == "fraction" and min(fa, fb) == wanted * max(fa, fb):
-                return Derivation((first, second), f"{first.text} / {second.text} = {target.text}")
-            if target.unit == "year" and min(fa, fb) >= 1000 and max(fa, fb) <= 2200:
-                span, years = abs(fa - fb), Fraction(target.low)
-                if years in (span, span + 1) or (years % 100 == 0 and abs(span - years) <= 2):
-                    return Derivation((first, second), f"|{first.text} − {second.text}| = {target.text}")
-            found = _combine(fa, fb, wanted, dimension, da, db, precision)
-            if found:
-                return Derivation((first, second), found.format(first.text, second.text, target.text))
-            if dimension == "" and wanted >= 100 and "each" in source[second.end : second.end + 60]:
-                for times in (2, 3, 4):
-                    if fa + times * fb == wanted:
-                        return Derivation(
-                            (first, second), f"{first.text} + {times} × {second.text} = {target.text}"
-                        )
+            if not relate.compatible(first.dimension, second.dimension):
+                if not relate.compatible(second.dimension, first.dimension):
+                    continue
+            arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
+            if arithmetic:
+                return Derivation((first.quantity, second.quantity), arithmetic)
     if dimension == "" and target.kind == "count" and wanted == int(wanted):
-        return _sum_of_run(single, wanted, target)
+        return _sum_of_run([operand.quantity for operand in operands], int(wanted), target)
     return None
+
+
+_NO_OPERANDS = frozenset({"size", "month", "day", "ordinal", "dimension", "power"})
+
+
+class _Operand(NamedTuple):
+    quantity: Quantity
+    exact: Fraction
+    rough: float
+    dimension: str
+
+
+def _operand(quantity: Quantity) -> _Operand:
+    value, dimension = relate.canonical(quantity.low, quantity.unit)
+    exact = Fraction(value)
+    return _Operand(quantity, exact, _rough(exact), dimension)
+
+
+def _rough(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
+
+
+def _plausible(a: float, b: float, wanted: float, precision: float, target: Quantity) -> bool:
+    """Whether rough arithmetic comes near the number; most pairs of numbers are done with here."""
+    slack = 1e-9 * (abs(a) + abs(b) + abs(wanted))
+    if not (abs(abs(a - b) - wanted) > slack and abs(a + b - wanted) > slack):
+        return True  # near, or beyond what floats can tell
+    low, high = (a, b) if a < b else (b, a)
+    if target.kind == "fraction":
+        return abs(low - wanted * high) <= slack
+    if target.unit not in ("x", "%", "‰") or low <= 0:
+        return target.unit in ("x", "%", "‰") and low == 0
+    if target.unit == "x":
+        return abs(high / low - wanted) <= 1.001 * max(precision, high / low / 20) + slack
+    changes = ((high - low) / low * 100, (high - low) / high * 100)
+    return any(abs(change - wanted) <= 1.001 * precision + slack for change in changes)
+
+
+def _arithmetic(
+    source: str,
+    first: _Operand,
+    second: _Operand,
+    wanted: Fraction,
+    dimension: str,
+    precision: Fraction,
+    target: Quantity,
+) -> str:
+    """How the two make the number; empty when they do not."""
+    a, b = first.exact, second.exact
+    one, other = first.quantity.text, second.quantity.text
+    if target.kind == "fraction" and min(a, b) == wanted * max(a, b):
+        return f"{one} / {other} = {target.text}"
+    if target.unit == "year" and min(a, b) >= 1000 and max(a, b) <= 2200:
+        span, years = abs(a - b), Fraction(target.low)
+        if years in (span, span + 1) or (years % 100 == 0 and abs(span - years) <= 2):
+            return f"|{one} − {other}| = {target.text}"
+    found = _combine(a, b, wanted, dimension, first.dimension, second.dimension, precision)
+    if found:
+        return found.format(one, other, target.text)
+    at = second.quantity.end
+    if dimension == "" and wanted >= 100 and "each" in source[at : at + 60]:
+        for times in (2, 3, 4):
+            if a + times * b == wanted:
+                return f"{one} + {times} × {other} = {target.text}"
+    return ""
 
 
 def _combine(
@@ -95,15 +150,19 @@ def listed(source: str, target: str, quantity: Quantity) -> bool:
     return len(items) == quantity.low and all(item[0].isascii() and item in source for item in items)
 
 
-def _sum_of_run(single: list[Quantity], wanted: Fraction, target: Quantity) -> Derivation | None:
+def _sum_of_run(single: list[Quantity], wanted: int, target: Quantity) -> Derivation | None:
     """Consecutive counts that add up (two English benchmarks and one Chinese = 三个)."""
-    counts = [q for q in single if q.unit == "" and q.kind == "count" and q.low == int(q.low) and q.low > 0]
+    counts = [
+        (int(q.low), q)
+        for q in single
+        if q.unit == "" and q.kind == "count" and q.low == int(q.low) and q.low > 0
+    ]
     for start in range(len(counts)):
-        total = Fraction(0)
+        total = 0
         for end in range(start, min(start + 6, len(counts))):
-            total += Fraction(counts[end].low)
+            total += counts[end][0]
             if total == wanted and end > start:
-                run = counts[start : end + 1]
+                run = [quantity for _, quantity in counts[start : end + 1]]
                 return Derivation(tuple(run), " + ".join(q.text for q in run) + f" = {target.text}")
             if total > wanted:
                 break

@@ -150,7 +150,7 @@ def list_mark(text: str, start: int) -> int | None:
         # "1. fast 2. small": a mark where the one before it stands earlier on.
         counted = int(mark.group()[:-1]) - 1
         spaced = left < start and after in (" ", "\t")
-        return mark.end() if spaced and counted and f"{counted}." in text[:start] else None
+        return mark.end() if spaced and counted and text.find(f"{counted}.", 0, start) >= 0 else None
     return mark.end() if before == "\n" or after in " \t" or not after.isascii() else None
 
 

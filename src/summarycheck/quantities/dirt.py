@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarycheck.model import Span
+from summarycheck.quantities.fold import digit_runs, fold
 
 _DIRT = re.compile(
     r"(?P<split>(?<![\d.])\d{1,3}\.[ \t\n]+\d{1,2}\s?\\?%)"
@@ -25,10 +26,23 @@ _MEANT: dict[str, Callable[[str], str]] = {
 }
 
 
+#: After the digits of a broken number stands one of these.
+_UNEASY = frozenset(".,%\\ ")
+
+
 def find(source: str) -> Iterator[tuple[Span, str]]:
     """Each broken number of the source with what it must mean."""
-    for hit in _DIRT.finditer(source):
-        text, kind = hit.group(), hit.lastgroup
-        if kind == "blank" and source[: hit.start()].endswith((" top", " Top")):
+    reached = 0
+    for start, end in digit_runs(source, fold(source)):
+        if start < reached or source[end : end + 1] not in _UNEASY:
             continue
-        yield Span(text, hit.start(), hit.end()), _MEANT[kind or "split"](text)
+        signed = start - 1 if start > reached and source[start - 1] == "$" else start
+        for place in dict.fromkeys((signed, start, end - 1)):
+            hit = _DIRT.match(source, place)
+            if hit is None:
+                continue
+            text, kind = hit.group(), hit.lastgroup
+            reached = hit.end()
+            if kind != "blank" or not source.endswith((" top", " Top"), 0, place):
+                yield Span(text, place, reached), _MEANT[kind or "split"](text)
+            break

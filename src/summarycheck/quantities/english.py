@@ -245,7 +245,7 @@ def _quantity(
     elif after == "/" and kind == "count" and (match := _SLASH.match(text, end)):
         if int(match[1]) > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(match[1]), ""))
-            if text[left:].startswith("9/11"):
+            if text.startswith("9/11", left):
                 alts = (*alts, (Decimal(911), ""))
             value = high = Fraction(int(value), int(match[1]))
             end, kind = match.end(), "fraction"

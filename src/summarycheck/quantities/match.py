@@ -154,7 +154,7 @@ class _Matcher:
                 by_value.setdefault(value, []).append(index)
         return by_value
 
-    def _closest(self, candidates: list[int], target: Quantity, most: int = 12) -> list[int]:
+    def _closest(self, candidates: list[int], target: Quantity, most: int = 6) -> list[int]:
         """Of many source numbers of one value, those around the target's place."""
         if len(candidates) <= 2 * most:
             return candidates

@@ -8,8 +8,9 @@ several glossaries the first to have an entry for a term has the say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -47,7 +48,7 @@ class GlossaryError(YamlError):
     """Why a glossary is refused, and where."""
 
 
-class Entry(msgspec.Struct, frozen=True, dict=True):
+class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     """A term or a name, and its renderings.
 
     ``forbidden`` are wrong, ``discouraged`` are understood but not wanted, ``allowed`` are right (the first is
@@ -72,6 +73,17 @@ class Entry(msgspec.Struct, frozen=True, dict=True):
     note: str = ""
 
     @cached_property
+    def marks(self) -> frozenset[str]:
+        """Characters of which a Chinese text must have one if there is anything to say of it: the rarest of each word."""
+        words = (*self.forbidden, *self.discouraged, *(self.allowed if self.varies else ()))
+        return frozenset(min(word, key=_commonness) for word in words)
+
+    @cached_property
+    def varies(self) -> bool:
+        """True when two of its right renderings have no character in common."""
+        return any(not set(one) & set(other) for one in self.allowed for other in self.allowed)
+
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """Every form of the source, folded as the text is (see ``English``)."""
         written = (self.word, *self.also)
@@ -79,22 +91,40 @@ class Entry(msgspec.Struct, frozen=True, dict=True):
 
     def used_in(self, text: English) -> Span | None:
         """Where the text first uses it, if it does and nothing speaks against it."""
+        try:
+            return text.found[self]
+        except KeyError:
+            found = text.found[self] = self._first(text)
+            return found
+
+    def _first(self, text: English) -> Span | None:
         folded = text.folded if self.case else text.lowered
-        if not any(form in folded for form in self.forms):
-            return None
-        found = self._pattern.search(folded)
-        if found is None or any(word in text.lowered for word in self._unless):
+        places = [place for form in self.forms if (place := self._place(form, folded)) is not None]
+        if not places or any(word in text.lowered for word in self._unless):
             return None
         if self.when and not any(word in text.lowered for word in self._when):
             return None
-        return Span(text.raw[found.start() : found.end()], found.start(), found.end())
+        start, end = min(places)
+        return Span(text.raw[start:end], start, end)
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        forms = "|".join(re.escape(form) for form in sorted(self.forms, key=len, reverse=True))
-        # A person's name is no name of a thing: Adam Smith's.
-        tail = r"(?![A-Za-z])(?! [A-Z][a-z]+['’]s)" if self.kind != "term" else r"(?:e?s)?(?![A-Za-z])"
-        return re.compile(rf"(?<![A-Za-z])(?:{forms}){tail}")
+    def _place(self, form: str, folded: str) -> tuple[int, int] | None:
+        """Where the form first stands as a word, with the plural ending of a term."""
+        at = folded.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not (at and _is_letter(folded[at - 1])):
+                if self.kind == "term":
+                    end += (
+                        2 if folded.startswith("es", end) and not _is_letter(folded[end + 2 : end + 3]) else 0
+                    )
+                    end += folded.startswith("s", end) and not _is_letter(folded[end + 1 : end + 2])
+                # A person's name is no name of a thing: Adam Smith's.
+                if not _is_letter(folded[end : end + 1]) and not (
+                    self.kind != "term" and _OF_A_PERSON.match(folded, end)
+                ):
+                    return at, end
+            at = folded.find(form, at + 1)
+        return None
 
     @cached_property
     def _unless(self) -> tuple[str, ...]:
@@ -105,11 +135,32 @@ class Entry(msgspec.Struct, frozen=True, dict=True):
         return tuple(fold(word).lower() for word in self.when)
 
 
+# The commonest characters of Chinese abstracts, commonest first; they mark no word if it has another one.
+_COMMON = (
+    "的模型数据方性法在能一和习大上学了过任现有中评言不出语究图提理高对结果时用训练务计为同行实本成动信息显示测"
+    "多态生准分类可工作通合入强表系统性优定化以及比度量基于解决问题框架集发展应输推效率视觉文本像设机器人自主"
+)
+
+
+def _commonness(character: str) -> int:
+    at = _COMMON.find(character)
+    return len(_COMMON) - at if at >= 0 else 0
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+_OF_A_PERSON = re.compile(r" [A-Z][a-z]+['’]s")
+
+
 class English:
-    """A text in the forms in which terms are looked for; all of them as long as it is."""
+    """A text in the forms in which terms are looked for; all of them as long as it is. ``found`` is what was."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        self.found: dict[Entry, Span | None] = {}
+        self.candidates: tuple[Entry, ...] | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -120,52 +171,17 @@ class English:
         lowered = self.folded.lower()
         return lowered if len(lowered) == len(self.raw) else "".join(c.lower()[:1] for c in self.folded)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.lowered))
+
+
+_WORD = re.compile(r"[a-z]+")
+
 
 def fold(text: str) -> str:
     """Line breaks and hyphens as blanks, character for character."""
     return text.replace("\n", " ").replace("-", " ").replace("\u2010", " ").replace("\u2011", " ")
-
-
-class Rendering(msgspec.Struct, frozen=True):
-    """A Chinese word and the entry it belongs to."""
-
-    text: str
-    entry: Entry
-
-
-class Renderings:
-    """Chinese words, found in a text by one look at its characters.
-
-    Each word is filed under the rarest of its characters: what a text does not have need not be searched.
-    """
-
-    def __init__(self, renderings: Iterable[Rendering]) -> None:
-        self._filed: dict[str, list[Rendering]] = {}
-        for rendering in renderings:
-            key = min(rendering.text, key=_commonness)
-            self._filed.setdefault(key, []).append(rendering)
-        self._keys = frozenset(self._filed)
-
-    def within(self, text: str, characters: frozenset[str]) -> list[Rendering]:
-        """Those that occur in the text, whose set of characters is given too."""
-        return [
-            rendering
-            for key in self._keys & characters
-            for rendering in self._filed[key]
-            if rendering.text in text
-        ]
-
-
-# The commonest characters of Chinese abstracts, commonest first: a word is not filed under these if it can be helped.
-_COMMON = (
-    "的模型数据方性法在能一和习大上学了过任现有中评言不出语究图提理高对结果时用训练务计为同行实本成动信息显示测"
-    "多态生准分类可工作通合入强表系统性优定化以及比度量基于解决问题框架集发展应输推效率视觉文本像设机器人自主"
-)
-
-
-def _commonness(character: str) -> int:
-    at = _COMMON.find(character)
-    return len(_COMMON) - at if at >= 0 else 0
 
 
 class Glossary:
@@ -201,42 +217,28 @@ class Glossary:
         """The entries of words that names are made of, in lower case."""
         return {entry.word.lower(): entry for entry in self.entries if entry.kind == "word"}
 
-    def forbidden(self, kind: Literal["term", "name"]) -> Renderings:
-        """The wrong renderings of all terms, or of all names (and words that names are made of)."""
-        return self._forbidden_names if kind == "name" else self._forbidden_terms
+    def candidates(self, english: English) -> tuple[Entry, ...]:
+        """The entries of which the text has the longest word: few of all, and all that may be used in it."""
+        if english.candidates is None:  # one glossary is in force while a text is looked at
+            hits = map(self._filed.__getitem__, self._keys & english.words)
+            english.candidates = tuple(dict.fromkeys(chain.from_iterable(hits)))
+        return english.candidates
 
     @cached_property
-    def _forbidden_terms(self) -> Renderings:
-        return Renderings(self._renderings("forbidden", ("term",)))
+    def _filed(self) -> Mapping[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for form in entry.forms:
+                words = _WORD.findall(form.lower())
+                longest = max(words, key=len, default="")
+                endings = ("", "s", "es") if words and longest == words[-1] else ("",)
+                for ending in endings:
+                    found.setdefault(longest + ending, []).append(entry)
+        return found
 
     @cached_property
-    def _forbidden_names(self) -> Renderings:
-        return Renderings(self._renderings("forbidden", ("name", "word")))
-
-    @cached_property
-    def discouraged(self) -> Renderings:
-        return Renderings(self._renderings("discouraged", ("term",)))
-
-    @cached_property
-    def alternatives(self) -> Renderings:
-        """The right renderings of terms that have several without a character in common."""
-        return Renderings(
-            Rendering(word, entry)
-            for entry in self.entries
-            if entry.kind == "term"
-            for word in _unlike(entry.allowed)
-        )
-
-    @cached_property
-    def acronyms(self) -> Renderings:
-        """The right renderings of terms that have an acronym."""
-        return Renderings(
-            Rendering(word, entry)
-            for entry in self.entries
-            if entry.acronym
-            for word in entry.allowed
-            if not word.isascii()
-        )
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self._filed)
 
     @cached_property
     def meanings(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -277,18 +279,6 @@ class Glossary:
     def required(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.required)
 
-    def _renderings(self, which: str, kinds: tuple[Kind, ...]) -> Iterator[Rendering]:
-        for entry in self.entries:
-            if entry.kind in kinds:
-                for word in getattr(entry, which):
-                    yield Rendering(word, entry)
-
-
-def _unlike(words: tuple[str, ...]) -> Iterator[str]:
-    """The words, if there are two with no character in common."""
-    if any(not set(one) & set(other) for one in words for other in words):
-        yield from words
-
 
 # ---- reading ------------------------------------------------------------------------------------------
 
@@ -323,6 +313,8 @@ class GlossaryFile(YamlFile):
         }
         for wrong in ("forbidden", "discouraged"):
             for word in keys[wrong].value if wrong in keys else ():
+                if len(word.value) < 2:
+                    raise self.error(word, f"{word.value!r} is too short to be told from parts of words")
                 if word.value in lists.get("allowed", ()):
                     raise self.error(word, f"{word.value!r} is both allowed and {wrong}")
         if not {"allowed", "forbidden", "discouraged", "acronym"} & keys.keys():

@@ -218,6 +218,7 @@ _CHINESE: dict[str, str] = {
     "an entry has one of term, name and word": "每个条目要有 term、name、word 之一",
     "an entry has renderings: allowed, forbidden or discouraged": "每个条目要有译法：allowed、forbidden 或 discouraged",
     "{} is both allowed and {}": "{} 既在 allowed 里，又在 {} 里",
+    "{} is too short to be told from parts of words": "{} 太短，会与词的一部分混淆",
     "a required rendering must be allowed": "required 的译法要写在 allowed 里",
     "add allowed: […]": "请加上 allowed: […]",
     "a glossary": "词汇表",

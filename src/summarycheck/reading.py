@@ -10,7 +10,7 @@ from summarycheck import scripts
 from summarycheck.align import align
 from summarycheck.answers import Answers
 from summarycheck.coverage import Coverage, coverage
-from summarycheck.glossary import English, Glossary, shipped_glossary
+from summarycheck.glossary import English, Entry, Glossary, shipped_glossary
 from summarycheck.model import (
     Comparison,
     Lang,
@@ -114,10 +114,6 @@ class Reading:
         return English(self.raw)
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        return frozenset(self.raw)
-
-    @cached_property
     def sentences(self) -> list[Span]:
         return sentences(self.raw, self.lang)
 
@@ -125,10 +121,22 @@ class Reading:
 class Pair:
     """A source and one of its targets, with the links between them."""
 
-    def __init__(self, source: Reading, target: Reading) -> None:
+    def __init__(self, source: Reading, target: Reading, glossary: Glossary | None = None) -> None:
         self.source = source
         self.target = target
         self.role = target.text.role
+        self._glossary = glossary
+
+    @property
+    def glossary(self) -> Glossary:
+        return shipped_glossary() if self._glossary is None else self._glossary
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The entries of the glossary that the source may use, and of which the target may have a rendering."""
+        characters = frozenset(self.target.raw)
+        candidates = self.glossary.candidates(self.source.english)
+        return [entry for entry in candidates if not entry.marks.isdisjoint(characters)]
 
     @cached_property
     def matching(self) -> Matching:
@@ -159,9 +167,8 @@ class Dossier:
 
     def __init__(self, record: Record, glossary: Glossary | None = None) -> None:
         self.record = record
-        self._glossary = glossary
         self.source = Reading(record.source, "en")
-        self.pairs = [Pair(self.source, Reading(text, "zh")) for text in record.targets]
+        self.pairs = [Pair(self.source, Reading(text, "zh"), glossary) for text in record.targets]
         self._by_roles: dict[tuple[str, ...], list[Pair]] = {}
 
     @cached_property
@@ -170,10 +177,6 @@ class Dossier:
         if len(self.pairs) == 1:
             return self.pairs[0].target
         return Reading(Text("\n".join(pair.target.raw for pair in self.pairs), "summary"), "zh")
-
-    @property
-    def glossary(self) -> Glossary:
-        return shipped_glossary() if self._glossary is None else self._glossary
 
     @cached_property
     def coverage(self) -> list[Coverage]:

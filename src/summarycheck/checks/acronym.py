@@ -18,29 +18,32 @@ _WORD = re.compile(r"[a-z]{3,}")
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Wrong expansions in the texts of these roles, in Chinese and in English."""
     for pair in dossier.with_role(*roles):
-        yield from _chinese(pair, dossier.glossary)
+        yield from _chinese(pair)
         yield from _english(pair)
 
 
-def _chinese(pair: Pair, glossary: Glossary) -> Iterator[Observation]:
+_BRACKETED = re.compile(r"[(（]\s*([A-Z][A-Za-z0-9-]{1,7}?)s?\s*[)）,;]")
+
+
+def _chinese(pair: Pair) -> Iterator[Observation]:
     """The Chinese of the usual meaning where the source defines another: RL, 强化学习, for representation learning."""
     target, source = pair.target.raw, pair.source.raw
-    for rendering in glossary.acronyms.within(target, pair.target.characters):
-        acronym = rendering.entry.acronym
-        if acronym not in source:
-            continue
-        defined = _defined(acronym, source)
-        if defined is None or _means(rendering.entry, pair) or _right_too(rendering.text, defined, glossary):
-            continue
-        if not _another(defined.text, rendering.entry.word):
-            continue
-        at = target.find(rendering.text)
-        yield Observation(
-            about=pair.target.text,
-            source=defined,
-            target=Span(rendering.text, at, at + len(rendering.text)),
-            facts={"acronym": acronym, "meaning": defined.text, "rendering": rendering.text},
-        )
+    for acronym in dict.fromkeys(_BRACKETED.findall(source)):
+        for entry in pair.glossary.meanings.get(acronym, ()):
+            rendering = next((word for word in entry.allowed if word in target and not word.isascii()), None)
+            if rendering is None:
+                continue
+            defined = _defined(acronym, source)
+            if defined is None or _means(entry, pair) or _right_too(rendering, defined, pair.glossary):
+                continue
+            if _another(defined.text, entry.word):
+                at = target.find(rendering)
+                yield Observation(
+                    about=pair.target.text,
+                    source=defined,
+                    target=Span(rendering, at, at + len(rendering)),
+                    facts={"acronym": acronym, "meaning": defined.text, "rendering": rendering},
+                )
 
 
 def _defined(acronym: str, source: str) -> Span | None:
@@ -77,6 +80,7 @@ def _right_too(rendering: str, defined: Span, glossary: Glossary) -> bool:
 
 # ---- English expansions --------------------------------------------------------------------------------
 
+# Two words or more and their acronym, in either order.
 _BESIDE = re.compile(
     r"(?P<words>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){1,7})[，, ]*(?:简称|缩写为)?[(（,， ]\s*(?P<after>[A-Z]{2,7})s?\s*[)）]"
     r"|(?<![A-Za-z])(?P<before>[A-Z]{2,7})s?\s*[(（]\s*(?P<inside>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){1,7})\s*[)）,，]"
@@ -85,6 +89,8 @@ _BESIDE = re.compile(
 
 def _english(pair: Pair) -> Iterator[Observation]:
     """English words beside an acronym that the source expands in another way."""
+    if "(" not in pair.target.raw and "（" not in pair.target.raw:
+        return
     for found in _BESIDE.finditer(pair.target.raw):
         acronym = found["after"] or found["before"]
         group = "words" if found["words"] else "inside"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.glossary import Entry, Glossary, Rendering
+from summarycheck.glossary import Entry
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.names import singular
 from summarycheck.reading import Dossier, Pair
@@ -16,33 +16,32 @@ from summarycheck.reading import Dossier, Pair
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Observations of the relation asked for."""
-    yield from RELATIONS[options["relation"]](dossier.with_role(*roles), dossier.glossary)
+    yield from RELATIONS[options["relation"]](dossier.with_role(*roles))
 
 
 # ---- wrong and unwelcome renderings --------------------------------------------------------------------
 
 
-def _forbidden(pairs: list[Pair], glossary: Glossary) -> Iterator[Observation]:
+def _forbidden(pairs: list[Pair]) -> Iterator[Observation]:
     for pair in pairs:
-        suspects = glossary.forbidden("term").within(pair.target.raw, pair.target.characters)
-        yield from _rendered(pair, suspects, glossary)
+        yield from _rendered(pair, [(word, entry) for entry in pair.entries for word in entry.forbidden])
 
 
-def _discouraged(pairs: list[Pair], glossary: Glossary) -> Iterator[Observation]:
+def _discouraged(pairs: list[Pair]) -> Iterator[Observation]:
     for pair in pairs:
-        suspects = glossary.discouraged.within(pair.target.raw, pair.target.characters)
-        yield from _rendered(pair, suspects, glossary)
+        yield from _rendered(pair, [(word, entry) for entry in pair.entries for word in entry.discouraged])
 
 
-def _rendered(pair: Pair, suspects: list[Rendering], glossary: Glossary) -> Iterator[Observation]:
+def _rendered(pair: Pair, renderings: list[tuple[str, Entry]]) -> Iterator[Observation]:
     """Where these renderings stand for their terms, the longest at each place."""
+    target = pair.target.raw
+    suspects = [found for found in renderings if found[0] in target and found[1].kind == "term"]
     taken: list[Span] = []
-    for rendering in sorted(suspects, key=lambda found: -len(found.text)):
-        entry = rendering.entry
+    for rendering, entry in sorted(suspects, key=lambda found: (-len(found[0]), found[0])):
         used = entry.used_in(pair.source.english)
-        if used is None or _explained(rendering.text, entry, pair, glossary):
+        if used is None or _explained(rendering, entry, pair):
             continue
-        for place in _places(rendering.text, pair.target.raw, glossary):
+        for place in _places(rendering, pair):
             if any(other.start < place.end and place.start < other.end for other in taken):
                 continue
             taken.append(place)
@@ -55,9 +54,10 @@ def _rendered(pair: Pair, suspects: list[Rendering], glossary: Glossary) -> Iter
             )
 
 
-def _places(rendering: str, target: str, glossary: Glossary) -> Iterator[Span]:
+def _places(rendering: str, pair: Pair) -> Iterator[Span]:
     """Where the rendering stands, and not as a part of a longer one that is right."""
-    longer = glossary.longer(rendering)
+    target = pair.target.raw
+    longer = pair.glossary.longer(rendering)
     for found in re.finditer(re.escape(rendering), target):
         place = Span(rendering, found.start(), found.end())
         if not any(_covers(word, place, target) for word in longer):
@@ -69,10 +69,10 @@ def _covers(word: str, place: Span, target: str) -> bool:
     return target.find(word, max(0, place.start - reach), place.end + reach) >= 0
 
 
-def _explained(rendering: str, entry: Entry, pair: Pair, glossary: Glossary) -> bool:
+def _explained(rendering: str, entry: Entry, pair: Pair) -> bool:
     """True when another word of the source is rightly rendered so: 校准 where it has calibration, too."""
     english = pair.source.english
-    for other in glossary.rightly(rendering):
+    for other in pair.glossary.rightly(rendering):
         if other.word != entry.word and other.used_in(english) is not None:
             return True
     own = {word for form in entry.forms for word in form.lower().split()}
@@ -97,19 +97,21 @@ def _english_for() -> Mapping[str, tuple[str, ...]]:
 # ---- renderings that do not agree ----------------------------------------------------------------------
 
 
-def _inconsistent(pairs: list[Pair], glossary: Glossary) -> Iterator[Observation]:
+def _inconsistent(pairs: list[Pair]) -> Iterator[Observation]:
     """Terms that the texts of a record render in two ways that have no character in common."""
     first: dict[str, Span] = {}
     said: set[tuple[str, str]] = set()
     for pair in pairs:
-        suspects = glossary.alternatives.within(pair.target.raw, pair.target.characters)
-        places = [(next(_places(r.text, pair.target.raw, glossary), None), r) for r in suspects]
-        for place, rendering in sorted(
-            ((place, r) for place, r in places if place is not None), key=lambda found: found[0].start
-        ):
-            entry = rendering.entry
+        varying = [entry for entry in pair.entries if entry.varies]
+        said_here = [
+            (place, entry)
+            for entry in varying
+            for word in entry.allowed
+            if word in pair.target.raw and (place := next(_places(word, pair), None)) is not None
+        ]
+        for place, entry in sorted(said_here, key=lambda found: (found[0].start, found[1].word)):
             used = entry.used_in(pair.source.english)
-            if used is None or _explained(rendering.text, entry, pair, glossary):
+            if used is None or len(place.text) < 2 or _explained(place.text, entry, pair):
                 continue
             other = first.setdefault(entry.word, place)
             if set(other.text) & set(place.text) or (entry.word, place.text) in said:
@@ -127,10 +129,10 @@ def _inconsistent(pairs: list[Pair], glossary: Glossary) -> Iterator[Observation
 # ---- required renderings -------------------------------------------------------------------------------
 
 
-def _unrendered(pairs: list[Pair], glossary: Glossary) -> Iterator[Observation]:
+def _unrendered(pairs: list[Pair]) -> Iterator[Observation]:
     """Terms whose required rendering is nowhere in the target, nor the English word."""
-    for entry in glossary.required:
-        for pair in pairs:
+    for pair in pairs:
+        for entry in pair.glossary.required:
             used = entry.used_in(pair.source.english)
             if used is None or any(word in pair.target.raw for word in entry.allowed):
                 continue
@@ -148,7 +150,7 @@ def _facts(entry: Entry, rendering: str) -> dict[str, str]:
     }
 
 
-RELATIONS: Mapping[str, Callable[[list[Pair], Glossary], Iterator[Observation]]] = {
+RELATIONS: Mapping[str, Callable[[list[Pair]], Iterator[Observation]]] = {
     "forbidden": _forbidden,
     "discouraged": _discouraged,
     "inconsistent": _inconsistent,

@@ -34,49 +34,52 @@ _DRESS = re.compile(r"[\s\\{}]+|https?://(?:www\.)?|^www\.|/+$|\.git$")
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
-    """Spans of the kind asked for that the target has changed (or lost, or invented)."""
-    look = {"changed": _changed, "invented": _invented, "lost": _lost}[options["relation"]]
+    """What the targets of these roles have changed, lost or invented, of every kind."""
     for pair in dossier.with_role(*roles):
-        yield from look(pair, options["kind"])
+        for kind, (marks, _) in _SHAPES.items():
+            if _any_in(marks, pair.target.raw):
+                yield from _changed(pair, kind)
+            elif kind == "url" and pair.role == "translation" and _any_in(marks, pair.source.raw):
+                yield from _lost(pair, kind)
+
+
+def _any_in(marks: tuple[str, ...], text: str) -> bool:
+    for mark in marks:  # noqa: SIM110 (a generator takes three times as long)
+        if mark in text:
+            return True
+    return False
 
 
 def _changed(pair: Pair, kind: str) -> Iterator[Observation]:
-    """What the target has of the kind and the source has not, while it has another."""
+    """What the target has of the kind and the source has not: another in its place, or nothing like it."""
     for written in _strangers(pair, kind):
-        ours = _spans(pair.source.raw, kind)
-        original = _most_alike(written.text, ours)
-        if original is not None:
-            yield Observation(
-                about=pair.target.text,
-                source=original,
-                target=written,
-                facts={"name": original.text, "rendering": written.text},
-                suggestion=Suggestion(original.text, safe=True),
-            )
-
-
-def _invented(pair: Pair, kind: str) -> Iterator[Observation]:
-    """What the target has of the kind while the source has nothing like it."""
-    for written in _strangers(pair, kind):
-        if _most_alike(written.text, _spans(pair.source.raw, kind)) is None:
-            yield Observation(
-                about=pair.target.text, target=written, facts={"name": "", "rendering": written.text}
-            )
+        original = _most_alike(written.text, _spans(pair.source.raw, kind))
+        yield Observation(
+            about=pair.target.text,
+            source=original,
+            target=written,
+            facts={"name": original.text if original else "", "rendering": written.text},
+            suggestion=Suggestion(original.text, safe=True) if original else None,
+            relation=f"{kind}-changed" if original else f"{kind}-invented",
+        )
 
 
 def _lost(pair: Pair, kind: str) -> Iterator[Observation]:
     """What the source has of the kind while the target has nothing of it."""
-    if _spans(pair.target.raw, kind):
-        return
     bare = _bare(pair.target.raw)
     for ours in _spans(pair.source.raw, kind):
         if _bare(ours.text) not in bare:
-            yield Observation(about=pair.target.text, source=ours, facts={"name": ours.text, "rendering": ""})
+            yield Observation(
+                about=pair.target.text,
+                source=ours,
+                facts={"name": ours.text, "rendering": ""},
+                relation=f"{kind}-lost",
+            )
 
 
 def _spans(raw: str, kind: str) -> list[Span]:
     marks, shape = _SHAPES[kind]
-    if not any(mark in raw for mark in marks):
+    if not _any_in(marks, raw):
         return []
     return [Span(m.group(), m.start(), m.end()) for m in shape.finditer(raw)]
 
@@ -115,12 +118,12 @@ CHECK = Check(
     run=run,
     facts=frozenset({"name", "rendering"}),
     options={
-        "kind": Option(str, "url", tuple(_SHAPES), "what is looked for"),
         "relation": Option(
             str,
-            "changed",
-            ("changed", "invented", "lost"),
+            "url-changed",
+            (*(f"{kind}-{fault}" for kind in _SHAPES for fault in ("changed", "invented")), "url-lost"),
             "changed: not as the source has it; invented: the source has none like it; lost: only the source has it",
         ),
     },
+    shared_by="relation",
 )

@@ -26,7 +26,7 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         if text in source or len(text) < 3 or text.islower() or text in title:
             continue
         key = squeeze(text)
-        if len(key) < 3 or _explained(text, key, pair, title, dossier.glossary):
+        if len(key) < 3 or _explained(text, key, pair, title, pair.glossary):
             continue
         if originals is None:
             originals = _originals(pair)

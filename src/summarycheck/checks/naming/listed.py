@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
 from summarycheck.checks.naming.place import answering
-from summarycheck.glossary import Glossary
 from summarycheck.model import Name, Span, Suggestion
 from summarycheck.names import is_english, squeeze
 from summarycheck.reading import Pair
@@ -25,7 +24,7 @@ _NO_SLOT = re.compile(
 _JOINED = re.compile(r"\s*(?:,|，|/|(?:,\s*)?\b(?:and|or|vs\.?|versus)\b|&)\s*")
 
 
-def in_a_list(pair: Pair, glossary: Glossary) -> Iterator[Observation]:
+def in_a_list(pair: Pair) -> Iterator[Observation]:
     """Coordinated names of which one survives, with Chinese where the other must stand."""
     if pair.role != "translation":  # a summary may pass over one of them
         return
@@ -37,7 +36,7 @@ def in_a_list(pair: Pair, glossary: Glossary) -> Iterator[Observation]:
         if (
             squeeze(kept.text) not in squeezed
             or squeeze(other.text) in squeezed
-            or _may_be_chinese(other, pair, glossary)
+            or _may_be_chinese(other, pair)
         ):
             continue
         if kept.start > other.start:
@@ -74,7 +73,7 @@ def _couples(raw: str, names: list[Name]) -> Iterator[tuple[Name, Name]]:
             yield kept, other
 
 
-def _may_be_chinese(name: Name, pair: Pair, glossary: Glossary) -> bool:
+def _may_be_chinese(name: Name, pair: Pair) -> bool:
     """True when a Chinese rendering of the name may be right: an ordinary word, a phrase, or known to be."""
     if name.kind == "capitalised":
         if " " in name.text or "-" in name.text or re.match(r"['’]s| [A-Z]", pair.source.raw[name.end :]):
@@ -84,7 +83,7 @@ def _may_be_chinese(name: Name, pair: Pair, glossary: Glossary) -> bool:
         # The same word without its capital: a word that was capitalised for its place.
         if re.search(rf"\b{re.escape(name.text.lower())}", pair.source.raw):
             return True
-    entry = glossary.names.get(squeeze(name.text))
+    entry = pair.glossary.names.get(squeeze(name.text))
     return entry is not None and bool(entry.allowed)
 
 

@@ -18,7 +18,7 @@ def lost(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     missing = [name for name in candidates if singular(squeeze(name.text)) not in pair.target.squeezed]
     if not missing:
         return
-    known = dossier.glossary.names
+    known = pair.glossary.names
     spelled = definitions(pair.source.raw)
     expansions = " ".join(spelled.values())
     written = [singular(squeeze(word.text)) for word in pair.target.latin]

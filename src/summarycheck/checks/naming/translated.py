@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
 from summarycheck.checks.naming.listed import in_a_list
-from summarycheck.glossary import Entry, Glossary, Rendering
+from summarycheck.glossary import Entry, Glossary
 from summarycheck.model import Span, Suggestion
 from summarycheck.names import squeeze
 from summarycheck.reading import Dossier, Pair
@@ -17,9 +17,9 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     """Names of the source that the target renders by a Chinese word."""
     seen: set[tuple[int, int]] = set()
     for observation in (
-        *_literal(pair, dossier.glossary),
-        *_headless(pair, dossier),
-        *in_a_list(pair, dossier.glossary),
+        *_literal(pair),
+        *_headless(pair, dossier.record.title),
+        *in_a_list(pair),
     ):
         assert observation.target is not None
         place = (observation.target.start, observation.target.end)
@@ -31,10 +31,12 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
 # ---- known literal renderings --------------------------------------------------------------------------
 
 
-def _literal(pair: Pair, glossary: Glossary) -> Iterator[Observation]:
+def _literal(pair: Pair) -> Iterator[Observation]:
     """Renderings that the glossary forbids for a name, or knows as the plain sense of a word used as a name."""
-    suspects = glossary.forbidden("name").within(pair.target.raw, pair.target.characters)
-    for entry, words in _by_entry(suspects):
+    for entry in pair.entries:
+        words = [word for word in entry.forbidden if word in pair.target.raw] if entry.kind != "term" else []
+        if not words:
+            continue
         used = _used(pair, entry)
         if used is None or squeeze(used.text) in pair.target.squeezed:
             continue
@@ -58,13 +60,6 @@ def _literal(pair: Pair, glossary: Glossary) -> Iterator[Observation]:
 _NAMED_AFTER = frozenset(
     {"测试", "效应", "实验", "假说", "假设", "定律", "问题", "悖论", "策略", "行动", "计划"}
 )
-
-
-def _by_entry(suspects: list[Rendering]) -> list[tuple[Entry, list[str]]]:
-    found: dict[int, tuple[Entry, list[str]]] = {}
-    for rendering in suspects:
-        found.setdefault(id(rendering.entry), (rendering.entry, []))[1].append(rendering.text)
-    return list(found.values())
 
 
 def _used(pair: Pair, entry: Entry) -> Span | None:
@@ -133,7 +128,7 @@ def _occurrences(text: str, words: list[str]) -> list[Span]:
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 
 
-def _headless(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
+def _headless(pair: Pair, title: str) -> Iterator[Observation]:
     """Compound names whose first word has become Chinese and whose tail has stayed: 法律GPT for LawGPT."""
     source, target = pair.source.raw, pair.target.raw
     for written in pair.target.latin:
@@ -141,15 +136,15 @@ def _headless(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         start = written.start
         if not tail.isupper() or len(tail) < 2 or not start or not "\u4e00" <= target[start - 1] <= "\u9fff":
             continue
-        if f"-{tail}" not in source and not re.search(rf"[a-z]{tail}(?![A-Za-z])", source):
+        if not _ends_compounds(tail, source):
             continue
-        for name in _compounds(source, tail, dossier.record.title):
+        for name in _compounds(source, tail, title):
             if squeeze(name.text) in pair.target.squeezed:
                 continue
             head = name.text[: -len(tail)].rstrip("-‐‑")
             before = _CHINESE.search(target, max(0, start - 6), start)
             chinese = before.group() if before else ""
-            rendered = next((w for w in _senses(head, dossier.glossary) if chinese.endswith(w)), None)
+            rendered = next((w for w in _senses(head, pair.glossary) if chinese.endswith(w)), None)
             if rendered is None:
                 continue
             place = Span(rendered + tail, start - len(rendered), written.end)
@@ -160,6 +155,16 @@ def _headless(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
                 facts={"name": name.text, "rendering": place.text, "evidence": f"{head} = {rendered}"},
                 suggestion=Suggestion(name.text, safe=True),
             )
+
+
+def _ends_compounds(tail: str, source: str) -> bool:
+    """True when the source has it behind a small letter or a hyphen."""
+    at = source.find(tail)
+    while at >= 0:
+        if at and (source[at - 1] in "-‐‑" or source[at - 1].islower()):
+            return True
+        at = source.find(tail, at + 1)
+    return False
 
 
 _PRESENTED = re.compile(

@@ -8,9 +8,10 @@ several glossaries the first to have an entry for a term has the say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from itertools import chain
+from operator import add
 from pathlib import Path
 from typing import Any, Literal
 
@@ -73,12 +74,6 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     note: str = ""
 
     @cached_property
-    def marks(self) -> frozenset[str]:
-        """Characters of which a Chinese text must have one if there is anything to say of it: the rarest of each word."""
-        words = (*self.forbidden, *self.discouraged, *(self.allowed if self.varies else ()))
-        return frozenset(min(word, key=_commonness) for word in words)
-
-    @cached_property
     def varies(self) -> bool:
         """True when two of its right renderings have no character in common."""
         return any(not set(one) & set(other) for one in self.allowed for other in self.allowed)
@@ -135,18 +130,6 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
         return tuple(fold(word).lower() for word in self.when)
 
 
-# The commonest characters of Chinese abstracts, commonest first; they mark no word if it has another one.
-_COMMON = (
-    "的模型数据方性法在能一和习大上学了过任现有中评言不出语究图提理高对结果时用训练务计为同行实本成动信息显示测"
-    "多态生准分类可工作通合入强表系统性优定化以及比度量基于解决问题框架集发展应输推效率视觉文本像设机器人自主"
-)
-
-
-def _commonness(character: str) -> int:
-    at = _COMMON.find(character)
-    return len(_COMMON) - at if at >= 0 else 0
-
-
 def _is_letter(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
@@ -160,7 +143,6 @@ class English:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.found: dict[Entry, Span | None] = {}
-        self.candidates: tuple[Entry, ...] | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -171,17 +153,26 @@ class English:
         lowered = self.folded.lower()
         return lowered if len(lowered) == len(self.raw) else "".join(c.lower()[:1] for c in self.folded)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.lowered))
-
-
-_WORD = re.compile(r"[a-z]+")
-
 
 def fold(text: str) -> str:
     """Line breaks and hyphens as blanks, character for character."""
     return text.replace("\n", " ").replace("-", " ").replace("\u2010", " ").replace("\u2011", " ")
+
+
+Standing = Literal["allowed", "forbidden", "discouraged"]
+STANDINGS: tuple[Standing, ...] = ("allowed", "forbidden", "discouraged")
+
+
+class Rendering(msgspec.Struct, frozen=True, eq=False):
+    """A Chinese word, the entry it belongs to and how it stands there."""
+
+    text: str
+    entry: Entry
+    standing: Standing
+
+    def pairs(self) -> Iterator[str]:
+        """Its neighbouring characters, two by two."""
+        return map(add, self.text, self.text[1:])
 
 
 class Glossary:
@@ -217,24 +208,26 @@ class Glossary:
         """The entries of words that names are made of, in lower case."""
         return {entry.word.lower(): entry for entry in self.entries if entry.kind == "word"}
 
-    def candidates(self, english: English) -> tuple[Entry, ...]:
-        """The entries of which the text has the longest word: few of all, and all that may be used in it."""
-        if english.candidates is None:  # one glossary is in force while a text is looked at
-            hits = map(self._filed.__getitem__, self._keys & english.words)
-            english.candidates = tuple(dict.fromkeys(chain.from_iterable(hits)))
-        return english.candidates
+    def within(self, text: str) -> list[Rendering]:
+        """The renderings that occur in a Chinese text: wrong ones, and right ones of terms that have unlike ones."""
+        keys = sorted(self._keys.intersection(map(add, text, text[1:])))
+        return [rendering for key in keys for rendering in self._filed[key] if rendering.text in text]
 
     @cached_property
-    def _filed(self) -> Mapping[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            for form in entry.forms:
-                words = _WORD.findall(form.lower())
-                longest = max(words, key=len, default="")
-                endings = ("", "s", "es") if words and longest == words[-1] else ("",)
-                for ending in endings:
-                    found.setdefault(longest + ending, []).append(entry)
-        return found
+    def _filed(self) -> Mapping[str, list[Rendering]]:
+        """Renderings by the rarest of their pairs of characters: what a text lacks need not be looked for in it."""
+        renderings = [
+            Rendering(word, entry, standing)
+            for entry in self.entries
+            for standing in STANDINGS
+            for word in getattr(entry, standing)
+            if standing != "allowed" or (entry.kind == "term" and entry.varies and len(word) > 1)
+        ]
+        counts = Counter(pair for rendering in renderings for pair in rendering.pairs())
+        filed: dict[str, list[Rendering]] = {}
+        for rendering in renderings:
+            filed.setdefault(min(rendering.pairs(), key=counts.__getitem__), []).append(rendering)
+        return filed
 
     @cached_property
     def _keys(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from summarycheck import scripts
 from summarycheck.align import align
 from summarycheck.answers import Answers
 from summarycheck.coverage import Coverage, coverage
-from summarycheck.glossary import English, Entry, Glossary, shipped_glossary
+from summarycheck.glossary import English, Glossary, Rendering, shipped_glossary
 from summarycheck.model import (
     Comparison,
     Lang,
@@ -132,11 +132,9 @@ class Pair:
         return shipped_glossary() if self._glossary is None else self._glossary
 
     @cached_property
-    def entries(self) -> list[Entry]:
-        """The entries of the glossary that the source may use, and of which the target may have a rendering."""
-        characters = frozenset(self.target.raw)
-        candidates = self.glossary.candidates(self.source.english)
-        return [entry for entry in candidates if not entry.marks.isdisjoint(characters)]
+    def renderings(self) -> list[Rendering]:
+        """The renderings of the glossary that the target has, whether the source has their terms or not."""
+        return self.glossary.within(self.target.raw)
 
     @cached_property
     def matching(self) -> Matching:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -89,8 +90,9 @@ _BESIDE = re.compile(
 
 def _english(pair: Pair) -> Iterator[Observation]:
     """English words beside an acronym that the source expands in another way."""
-    if "(" not in pair.target.raw and "（" not in pair.target.raw:
-        return
+    latin = pair.target.latin
+    if all(one.end + 1 != other.start for one, other in itertools.pairwise(latin)):
+        return  # no two words stand together
     for found in _BESIDE.finditer(pair.target.raw):
         acronym = found["after"] or found["before"]
         group = "words" if found["words"] else "inside"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.glossary import Entry
+from summarycheck.glossary import Entry, Standing
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.names import singular
 from summarycheck.reading import Dossier, Pair
@@ -24,18 +24,21 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
 
 def _forbidden(pairs: list[Pair]) -> Iterator[Observation]:
     for pair in pairs:
-        yield from _rendered(pair, [(word, entry) for entry in pair.entries for word in entry.forbidden])
+        yield from _rendered(pair, "forbidden")
 
 
 def _discouraged(pairs: list[Pair]) -> Iterator[Observation]:
     for pair in pairs:
-        yield from _rendered(pair, [(word, entry) for entry in pair.entries for word in entry.discouraged])
+        yield from _rendered(pair, "discouraged")
 
 
-def _rendered(pair: Pair, renderings: list[tuple[str, Entry]]) -> Iterator[Observation]:
-    """Where these renderings stand for their terms, the longest at each place."""
-    target = pair.target.raw
-    suspects = [found for found in renderings if found[0] in target and found[1].kind == "term"]
+def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
+    """Where renderings of this standing stand for their terms, the longest at each place."""
+    suspects = [
+        (found.text, found.entry)
+        for found in pair.renderings
+        if found.standing == standing and found.entry.kind == "term"
+    ]
     taken: list[Span] = []
     for rendering, entry in sorted(suspects, key=lambda found: (-len(found[0]), found[0])):
         used = entry.used_in(pair.source.english)
@@ -99,30 +102,36 @@ def _english_for() -> Mapping[str, tuple[str, ...]]:
 
 def _inconsistent(pairs: list[Pair]) -> Iterator[Observation]:
     """Terms that the texts of a record render in two ways that have no character in common."""
-    first: dict[str, Span] = {}
-    said: set[tuple[str, str]] = set()
+    ways: dict[Entry, set[str]] = {}
     for pair in pairs:
-        varying = [entry for entry in pair.entries if entry.varies]
-        said_here = [
-            (place, entry)
-            for entry in varying
-            for word in entry.allowed
-            if word in pair.target.raw and (place := next(_places(word, pair), None)) is not None
-        ]
-        for place, entry in sorted(said_here, key=lambda found: (found[0].start, found[1].word)):
-            used = entry.used_in(pair.source.english)
-            if used is None or len(place.text) < 2 or _explained(place.text, entry, pair):
+        for found in pair.renderings:
+            if found.standing == "allowed":
+                ways.setdefault(found.entry, set()).add(found.text)
+    for entry, words in ways.items():
+        if any(not set(one) & set(other) for one in words for other in words):
+            yield from _departures(entry, words, pairs)
+
+
+def _departures(entry: Entry, words: set[str], pairs: list[Pair]) -> Iterator[Observation]:
+    """The first place of each rendering that is unlike the one met first."""
+    first: Span | None = None
+    said: set[str] = set()
+    for pair in pairs:
+        used = entry.used_in(pair.source.english)
+        if used is None:
+            return
+        places = (next(_places(word, pair), None) for word in words if not _explained(word, entry, pair))
+        for place in sorted((each for each in places if each is not None), key=lambda place: place.start):
+            first = first or place
+            if set(first.text) & set(place.text) or place.text in said:
                 continue
-            other = first.setdefault(entry.word, place)
-            if set(other.text) & set(place.text) or (entry.word, place.text) in said:
-                continue
-            said.add((entry.word, place.text))
+            said.add(place.text)
             yield Observation(
                 about=pair.target.text,
                 source=used,
                 target=place,
-                facts={**_facts(entry, place.text), "other": other.text},
-                suggestion=Suggestion(other.text),
+                facts={**_facts(entry, place.text), "other": first.text},
+                suggestion=Suggestion(first.text),
             )
 
 

@@ -33,10 +33,11 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
 
 def _literal(pair: Pair) -> Iterator[Observation]:
     """Renderings that the glossary forbids for a name, or knows as the plain sense of a word used as a name."""
-    for entry in pair.entries:
-        words = [word for word in entry.forbidden if word in pair.target.raw] if entry.kind != "term" else []
-        if not words:
-            continue
+    wrong: dict[Entry, list[str]] = {}
+    for found in pair.renderings:
+        if found.standing == "forbidden" and found.entry.kind != "term":
+            wrong.setdefault(found.entry, []).append(found.text)
+    for entry, words in wrong.items():
         used = _used(pair, entry)
         if used is None or squeeze(used.text) in pair.target.squeezed:
             continue

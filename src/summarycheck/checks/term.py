@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.glossary import Entry, Standing
+from summarycheck.lexicon import Entry as Word
+from summarycheck.lexicon import content_words, shipped
 from summarycheck.model import Role, Span, Suggestion
-from summarycheck.names import singular
 from summarycheck.reading import Dossier, Pair
+
+_OFTEN = 0.15
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -78,23 +80,17 @@ def _explained(rendering: str, entry: Entry, pair: Pair) -> bool:
     for other in pair.glossary.rightly(rendering):
         if other.word != entry.word and other.used_in(english) is not None:
             return True
-    own = {word for form in entry.forms for word in form.lower().split()}
+    lexicon = shipped()
+    own = {lexicon.entry(word) for form in entry.forms for word in form.lower().split()}
     return any(
-        word not in own and singular(word) not in own and re.search(rf"\b{word}\b", english.lowered)
-        for word in _english_for().get(rendering, ())
+        found is not None and found not in own and _renders(found, rendering)
+        for found in map(lexicon.entry, dict.fromkeys(content_words(english.raw)))
     )
 
 
-@cache
-def _english_for() -> Mapping[str, tuple[str, ...]]:
-    """English words by what they are rendered with."""
-    from summarycheck.cues import cues
-
-    found: dict[str, tuple[str, ...]] = {}
-    for word, cue in cues().items():
-        for rendering in cue.renderings:
-            found[rendering] = (*found.get(rendering, ()), word)
-    return found
+def _renders(found: Word, rendering: str) -> bool:
+    """True when translators often render the word so."""
+    return any(each.text == rendering and each.probability >= _OFTEN for each in found.renderings)
 
 
 # ---- renderings that do not agree ----------------------------------------------------------------------

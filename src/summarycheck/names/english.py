@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from summarycheck.cues import cues
-from summarycheck.names.compare import singular
+from summarycheck.lexicon import shipped
 
 
 def is_english(word: str) -> bool:
-    """True for a word that translations of abstracts render by Chinese words (in any case, singular or plural)."""
-    lowered = word.lower()
-    known = cues()
-    return lowered in known or singular(lowered) in known or lowered + "s" in known
+    """True for a word that translations of abstracts render in Chinese (in any case and form)."""
+    entry = shipped().entry(word.lower())
+    return entry is not None and any(not rendering.text.isascii() for rendering in entry.renderings)

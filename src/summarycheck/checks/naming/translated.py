@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarycheck.checks.base import Observation
 from summarycheck.checks.naming.listed import in_a_list
 from summarycheck.glossary import Entry, Glossary
+from summarycheck.lexicon import shipped
 from summarycheck.model import Span, Suggestion
 from summarycheck.names import squeeze
 from summarycheck.reading import Dossier, Pair
@@ -186,8 +187,6 @@ def _compounds(source: str, tail: str, title: str) -> Iterator[Span]:
 
 def _senses(word: str, glossary: Glossary) -> tuple[str, ...]:
     """Chinese words for an English one."""
-    from summarycheck.cues import cues
-
-    cue = cues().get(word.lower())
     known = glossary.words.get(word.lower())
-    return (*(known.forbidden if known else ()), *(cue.renderings if cue else ()))
+    learned = (text for text, _ in shipped().renderings(word) if not text.isascii())
+    return (*(known.forbidden if known else ()), *learned)

@@ -1,4 +1,4 @@
-"""``python -m benchmarks [WHAT] …``: measures accuracy, key claims, logic, mutations and speed; all of them by default."""
+"""``python -m benchmarks [WHAT] …``: measures accuracy, key claims, logic, mutations, names and speed; all of them by default."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, speed
+from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, naming, speed
 
 BENCHMARKS: Mapping[str, ModuleType] = {
     "accuracy": accuracy,
@@ -16,6 +16,7 @@ BENCHMARKS: Mapping[str, ModuleType] = {
     "lexicon": lexicon,
     "logic": logic,
     "mutations": mutations,
+    "names": naming,
     "speed": speed,
 }
 

@@ -49,7 +49,7 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
 def _explained(text: str, key: str, pair: Pair, title: str, glossary: Glossary) -> bool:
     """True when something else accounts for what the target writes."""
     squeezed = pair.source.squeezed
-    one = singular(key) if text.endswith("s") else key
+    one = _one(text)
     if key in squeezed or one in squeezed or (title and one in squeeze(title)):
         return True
     if key in glossary.names or singular(key) in glossary.names:
@@ -61,9 +61,18 @@ def _explained(text: str, key: str, pair: Pair, title: str, glossary: Glossary) 
     if _is_acronym(text) and (spells(text, pair.source.raw) or spells(text, pair.target.raw)):
         return True
     return all(
-        len(part) < 2 or part.isdigit() or is_english(part) or squeeze(part) in squeezed
+        len(part) < 2
+        or part.isdigit()
+        or (not part.isupper() and is_english(part))
+        or squeeze(part) in squeezed
         for part in _PARTS.split(text)
     )
+
+
+def _one(text: str) -> str:
+    """The squeezed name without its plural s, which is a small one: LLMs, not MCTS."""
+    key = squeeze(text)
+    return singular(key) if text.endswith("s") else key
 
 
 def _is_acronym(text: str) -> bool:
@@ -71,11 +80,17 @@ def _is_acronym(text: str) -> bool:
 
 
 def _originals(pair: Pair) -> list[Span]:
-    """What the source writes with a capital, once each."""
+    """What the source writes with a capital, once each; of compounds the parts, too: Wasserstein of Sliced-Wasserstein."""
     seen: dict[str, Span] = {}
     for word in pair.source.latin:
         if len(word.text) > 2 and not word.text.islower():
             seen.setdefault(word.text, word)
+            at = word.start
+            parts = _PARTS.split(word.text)
+            for part in parts if len(parts) > 1 else ():
+                if len(part) > 4:
+                    seen.setdefault(part, Span(part, at, at + len(part)))
+                at += len(part) + 1
     return list(seen.values())
 
 
@@ -85,7 +100,7 @@ def _original(written: Span, key: str, originals: list[Span], pair: Pair) -> Spa
         return None
     for original in originals:
         other = squeeze(original.text)
-        if len(other) < 3 or not near(singular(key), singular(other)):
+        if len(other) < 3 or not near(_one(written.text), _one(original.text)):
             continue
         if _DIGITS.sub("", key) == _DIGITS.sub("", other) or key.replace("z", "s") == other.replace("z", "s"):
             continue  # only a number is changed, which is a matter for the number rules; or the spelling is British
@@ -93,20 +108,26 @@ def _original(written: Span, key: str, originals: list[Span], pair: Pair) -> Spa
             continue
         if not _is_name(original.text, pair.source.raw):
             continue
-        if other not in pair.target.squeezed or _is_slip(singular(key), singular(other), written.text):
+        if other not in pair.target.squeezed or _is_slip(
+            _one(written.text), _one(original.text), written.text
+        ):
             return original
     return None
 
 
 def _is_name(text: str, source: str) -> bool:
-    """True for a name by its shape, or a capitalised word that is never written small."""
-    return bool(shape(text)) or (len(text) > 4 and not re.search(rf"\b{re.escape(text.lower())}", source))
+    """True for a name by its shape, a long word, or a capitalised one that is never written small."""
+    return (
+        bool(shape(text))
+        or len(text) > 6
+        or (len(text) > 4 and not re.search(rf"\b{re.escape(text.lower())}", source))
+    )
 
 
 def _is_slip(key: str, other: str, text: str) -> bool:
     """True when both stand in the target and one can only be a slip: no other version, kind or plural of it."""
     if len(key) == len(other):
-        if key[:-1] == other[:-1]:
+        if key[:-1] == other[:-1] and (len(key) < 6 or not key[-2].isalpha() or text.isupper()):
             return False  # YOLOv8n, YOLOv8s; LoRA, LoRB
         return len(key) > 3 and (sorted(key) == sorted(other) or not text.isupper() or len(key) > 4)
     longer, shorter = sorted((key, other), key=len, reverse=True)

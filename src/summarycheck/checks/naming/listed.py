@@ -15,7 +15,7 @@ from summarycheck.reading import Pair
 _LINKS = r"(?:以及|或者|还有|和|与|及|或|、)"
 # What stands in a name's place: Chinese up to the word that goes on with the sentence.
 _SLOT_END = re.compile(
-    r"等|的|之|这|那|在|是|为|中|上|模型|系统|方法|数据集|[^\u4e00-\u9fff]|(?=和|与|及|或|以及)"
+    r"进行|相比|相当|之间|表现|以及|等|的|之|这|那|在|是|为|中|上|模型|系统|方法|数据集|[^\u4e00-\u9fff]|(?=和|与|及|或|以及)"
 )
 # What begins something else than a name: 其他模型, 现有方法, 三个基线.
 _NO_SLOT = re.compile(
@@ -53,7 +53,9 @@ def in_a_list(pair: Pair) -> Iterator[Observation]:
 
 
 _HEADED = re.compile(
-    r"\b(?:[mM]odels?|LLMs|VLMs|MLLMs|LMMs|[sS]ystems?|[aA]ssistants?|[cC]hatbots?|[aA]gents?"
+    r"\b(?:compar(?:e|ed|ing|ison)(?: \w+)? (?:with|to|against)|against|outperform(?:s|ed|ing)?|baselines?|evaluated? (?:on|with))"
+    r"\s[^.;]{0,60}$"
+    r"|\b(?:[mM]odels?|LLMs|VLMs|MLLMs|LMMs|[sS]ystems?|[aA]ssistants?|[cC]hatbots?|[aA]gents?"
     r"|[tT]ools?|[fF]rameworks?"
     r"|[lL]ibraries|[pP]latforms?|[aA]rchitectures?|[bB]ackbones?|APIs?|[sS]ervices?)"
     r"(?:\s*[,(]?\s*(?:like|such as|including|e\.g\.,?|namely|:|\()\s*[^.;]{0,80})$"

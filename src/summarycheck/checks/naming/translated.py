@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
+from summarycheck.checks.naming.called import called
 from summarycheck.checks.naming.listed import in_a_list
 from summarycheck.glossary import Entry, Glossary
 from summarycheck.lexicon import shipped
@@ -21,6 +22,7 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         *_literal(pair),
         *_headless(pair, dossier.record.title),
         *in_a_list(pair),
+        *called(pair),
     ):
         assert observation.target is not None
         place = (observation.target.start, observation.target.end)

@@ -1,0 +1,42 @@
+"""A Chinese word where the source gives a thing its name: a framework called Waterwheel, 名为水车的框架."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarycheck.checks.base import Observation
+from summarycheck.model import Span, Suggestion
+from summarycheck.names import squeeze
+from summarycheck.reading import Pair
+
+_GIVEN = re.compile(
+    r"(?:名为|称为|称之为|命名为|取名为|叫做|称作|名叫)\s*[“\"「『]?([\u4e00-\u9fff]{2,6}?)[”\"」』]?(?=[，。；、（(的,.])"
+)
+_THINGS = (
+    "model|framework|system|method|approach|algorithm|dataset|data set|benchmark|corpus|tool|toolkit|toolbox|library|package|"
+    "platform|agent|assistant|chatbot|architecture|network|pipeline|simulator|engine|robot|compiler|language|parser"
+)
+_CALLED = re.compile(
+    rf"\b(?:{_THINGS})s?,?\s+(?:(?:which|that|that is|is|we)\s+)*(?:call|called|named|dubbed|termed|name|term)\s+"
+    r"[\"“‘'*]*([A-Z][A-Za-z0-9-]+)(?![A-Za-z0-9-]| [A-Z(])"
+)
+
+
+def called(pair: Pair) -> Iterator[Observation]:
+    """Names that the source gives with such words, where the target gives a Chinese one and has no other."""
+    given = _GIVEN.search(pair.target.raw)
+    if given is None:
+        return
+    source = pair.source.raw
+    names = [found for found in _CALLED.finditer(source) if found.group(1).lower() not in source]
+    if len(names) != 1 or squeeze(names[0].group(1)) in pair.target.squeezed:
+        return
+    name, (start, end) = names[0].group(1), given.span(1)
+    yield Observation(
+        about=pair.target.text,
+        source=Span(name, *names[0].span(1)),
+        target=Span(given.group(1), start, end),
+        facts={"name": name, "rendering": given.group(1), "evidence": given.group()[: start - given.start()]},
+        suggestion=Suggestion(name),
+    )

@@ -164,7 +164,7 @@ ALTERED = [
     ("We use SlicedPhi.", "我们使用SlicePhi。", ["SlicePhi"]),
     ("We use SlicedPhi and SlicePhi.", "我们使用SlicePhi。", []),
     ("We use Tsetlin machines.", "我们使用Tseltlin机。", ["Tseltlin"]),
-    ("An octet: Octets.", "我们使用Octte。", []),  # a word that is written small, too
+    ("Some octets: Octets.", "我们使用Octte。", []),  # a word that is written small, too
     ("YOLOv8n to YOLOv8x are trained.", "训练了YOLOv8n、YOLOv8s到YOLOv8x。", []),
     ("We use GPT-4 and GPT-4o.", "我们使用GPT-5。", []),  # a number's matter
     ("We use IoU.", "我们使用mIoU。", []),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, naming, speed
+from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, naming, sentences, speed
 
 BENCHMARKS: Mapping[str, ModuleType] = {
     "accuracy": accuracy,
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, ModuleType] = {
     "logic": logic,
     "mutations": mutations,
     "names": naming,
+    "sentences": sentences,
     "speed": speed,
 }
 

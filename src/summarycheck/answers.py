@@ -74,6 +74,7 @@ class Answers:
         self._pairs = _pairs(self._text)
         self._latin = self._latin_hits()
         self._known: dict[str, Witness | None] = {}
+        self._met, self._hoped = 0, 0.0
 
     @cached_property
     def content(self) -> list[int]:
@@ -107,6 +108,32 @@ class Answers:
             characters |= self.rows[i].characters.get(column, 0)
         content = self.content[column]
         return (characters & content).bit_count(), content.bit_count()
+
+    @cached_property
+    def recall(self) -> float:
+        """How many of the source's words are answered anywhere, for one that a good translation would answer."""
+        assert self.rows or not self.source.sentences
+        return self._met / max(self._hoped, 1.0)
+
+    @cached_property
+    def explained_share(self) -> float:
+        """The share (0–1) of the target's characters that mean something which the source explains."""
+        explained = sum(
+            (self.everything.get(j, 0) & content).bit_count() for j, content in enumerate(self.content)
+        )
+        return explained / max(self.characters, 1)
+
+    @cached_property
+    def characters(self) -> int:
+        """How many of the target's characters mean something."""
+        return sum(content.bit_count() for content in self.content)
+
+    def told(self, words: str, columns: Sequence[int]) -> float:
+        """What these words of the source tell of the target sentences: above 0 they say it."""
+        total = 0.0
+        for miss, hits in self._witnesses(words):
+            total += max((hits[j][0] for j in columns if j in hits), default=miss)
+        return total
 
     # ---- witnesses ------------------------------------------------------------------------------------
 
@@ -146,6 +173,8 @@ class Answers:
                     at = raw.find(text, at + 1)
         for j, characters in places:
             hits[j] = (most, characters | hits[j][1] if j in hits else characters)
+        self._met += bool(hits)
+        self._hoped += hit
         here = len(hits) / (len(starts) + 1)
         if here > chance:  # a word of every sentence of this very text tells less
             chance = min(here, hit - 0.02)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from summarycheck import scripts
@@ -158,6 +158,15 @@ class Pair:
         """The links of this pair, for a receipt."""
         links = self.matching.links
         return Comparison(self.target.side([link.target for link in links]), self.alignment, links)
+
+
+def joined(pairs: Sequence[Pair]) -> Pair:
+    """The targets of these pairs, which have one source and role, as one."""
+    if len(pairs) == 1:
+        return pairs[0]
+    first = pairs[0].target
+    text = Text("\n".join(pair.target.raw for pair in pairs), first.text.role, first.text.field)
+    return Pair(pairs[0].source, Reading(text, first.lang))
 
 
 class Dossier:

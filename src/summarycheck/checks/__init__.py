@@ -11,6 +11,7 @@ from summarycheck.checks.base import Check
 # name in rule files → module of this package that has it as ``CHECK``
 CHECKS: Mapping[str, str] = {
     "acronym": "acronym",
+    "alignment": "alignment",
     "balance": "balance",
     "consistency": "consistency",
     "coverage": "coverage",

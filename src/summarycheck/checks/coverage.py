@@ -1,55 +1,22 @@
-"""What the Chinese leaves out: sentences of a translation, key claims of the summaries together."""
+"""Key claims that the summaries of a record together leave out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.coverage import THRESHOLD, Coverage
 from summarycheck.model import Quantity, Role, Span
-from summarycheck.reading import Dossier, Pair
+from summarycheck.reading import Dossier
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_FEWEST_HAN = 20  # less is no text whose coverage could be judged (an error string, English)
 _MOST_WORDS = 8  # that are quoted as evidence
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
-    """Observations of the relation asked for: a sentence missing, a claim missing, its figures."""
-    relation = options.get("relation", "sentence-missing")
-    if relation == "sentence-missing":
-        for pair in dossier.with_role(*roles):
-            yield from _missing_sentences(pair, int(options.get("min-words", 6)))
-    else:
-        yield from _lacking_claims(dossier, roles, options, whole=relation == "claim-missing")
-
-
-def _missing_sentences(pair: Pair, fewest: int) -> Iterator[Observation]:
-    """Runs of source sentences that nothing in the translation answers to."""
-    if len(_HAN.findall(pair.target.raw)) < _FEWEST_HAN:
-        return
-    spans = pair.source.sentences
-    runs: list[list[int]] = []
-    last = -2
-    for link in pair.alignment:
-        for i in link.source:
-            if link.target or len(_WORD.findall(spans[i].text)) < fewest:
-                continue
-            if i == last + 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
-            last = i
-    for run_ in runs:
-        start, end = spans[run_[0]].start, spans[run_[-1]].end
-        yield Observation(
-            about=pair.target.text,
-            source=Span(pair.source.raw[start:end], start, end),
-            facts={"sentences": str(len(run_)), "of": str(len(spans)), "first": _short(spans[run_[0]].text)},
-        )
+    """Observations of the relation asked for: a claim missing, or its figures."""
+    whole = options.get("relation", "claim-missing") == "claim-missing"
+    yield from _lacking_claims(dossier, roles, options, whole=whole)
 
 
 def _lacking_claims(
@@ -102,18 +69,16 @@ CHECK = Check(
     facts=frozenset(
         [
             *("claim", "kind", "weight", "score", "threshold", "missing", "unsaid", "said", "overlap"),
-            *("sentences", "of", "first"),
         ]
     ),
     options={
         "relation": Option(
             str,
-            "sentence-missing",
-            ("sentence-missing", "claim-missing", "claim-partial"),
-            "sentence-missing: a source sentence without counterpart; claim-missing: a key claim that the "
-            "summaries together lack; claim-partial: a key claim without its figures",
+            "claim-missing",
+            ("claim-missing", "claim-partial"),
+            "claim-missing: a key claim that the summaries together lack; "
+            "claim-partial: a key claim without its figures",
         ),
-        "min-words": Option(int, 6, (), "shortest source sentence that is looked for"),
         "min-weight": Option(float, 0.6, (), "lightest claim that is looked for (0–1)"),
         "threshold": Option(float, 0.0, (), "score from which a claim is missing (0: the check's own)"),
     },

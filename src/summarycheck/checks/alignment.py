@@ -1,0 +1,258 @@
+"""What the sentences of both sides say of a text as a whole: something missing, added, repeated, or another paper's.
+
+A text that answers to another abstract, or a translation shrunk to a line, is said once; its sentences then are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from summarycheck.checks.base import Check, Observation, Option
+from summarycheck.lexicon import content_words, shipped
+from summarycheck.model import Role, Span
+from summarycheck.reading import Dossier, Pair, joined
+
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_FEWEST_CHARACTERS = 15  # that mean something; less is no text to be judged (an error string, English)
+
+# A text is another paper's when the source explains so little of it, and so few of the source's words are in it.
+# Measured: own translations have 0.55 explained at least, own summaries 0.52; those of other papers 0.61 at most.
+_FOREIGN = ((0.5, 0.65), (0.62, 0.42))
+_OWN = 12.0  # evidence from which a summary is its own paper's beyond doubt
+_SHORTEST = 0.08  # characters for one of the source: shorter texts are no more than titles
+_COLLAPSED, _COLLAPSED_RECALL = 0.16, 0.5  # characters for one of the source; share of its words
+_ABRIDGED, _ABRIDGED_RECALL = 0.24, 0.82
+_LOST = 0.25  # share of the source's characters without counterpart that makes a translation abridged
+_CUT_OFF = 2  # sentences missing at the end that are more than a lost sentence
+_ADDED_EXPLAINED = 0.5  # a sentence of which the whole source explains more is not added
+_ADDED_CHARACTERS = 6
+_FEWEST_WORDS = 6  # of a source sentence that is missed
+_MOVED = 4.0  # what a sentence without counterpart tells of one that has none either, if it was moved there
+_REPEATED_CHARACTERS = 12
+_MARKS = re.compile(r"[\W_]+")
+
+
+def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
+    """What is wrong with the texts of these roles, of every relation."""
+    for pair in dossier.with_role(*(roles & {"translation"})):
+        yield from _translation(pair)
+    if summaries := dossier.with_role(*(roles & {"summary"})):
+        yield from _summaries(dossier, summaries)
+
+
+def _translation(pair: Pair) -> Iterator[Observation]:
+    """The worst that can be said of the translation as a whole, else what is wrong with its sentences."""
+    if _is_collapsed(pair):
+        yield _of_whole("collapsed", pair)
+        return
+    if pair.answers.characters < _FEWEST_CHARACTERS or not pair.source.sentences:
+        return
+    if _is_foreign(pair):
+        yield _of_whole("mismatched", pair)
+        return
+    lost = _lost(pair)
+    cut_off = _breaks_off(pair, lost)
+    if not cut_off and _is_abridged(pair, lost):
+        yield _of_whole("abridged", pair)
+    for run_ in lost:
+        yield _without_counterpart("cut-off" if cut_off else "missing", pair, run_)
+    twice = _twice(pair)
+    for first, second in twice.items():
+        spans = pair.target.sentences
+        yield Observation(
+            pair.target.text,
+            target=spans[second],
+            facts={"first": _short(spans[first].text)},
+            relation="repeated",
+        )
+    yield from _added(pair, besides=twice.values())
+
+
+def _summaries(dossier: Dossier, summaries: list[Pair]) -> Iterator[Observation]:
+    """Summary texts that together answer to another abstract, those of them that do."""
+    if _plainly_own(dossier, summaries):
+        return
+    foreign = [pair for pair in summaries if _is_foreign(pair)]
+    if foreign and _is_foreign(joined(summaries)):
+        for pair in foreign:
+            yield _of_whole("mismatched", pair)
+
+
+# ---- the whole ----------------------------------------------------------------------------------------
+
+
+def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
+    """Whether the first words of the source are enough to see that the summaries are its own."""
+    lexicon, text = shipped(), "\n".join(pair.target.raw for pair in summaries).lower()
+    evidence = 0.0
+    for word in dict.fromkeys(content_words(dossier.source.raw)):
+        entry = lexicon.entry(word)
+        if entry is None:
+            continue
+        for rendering in entry.renderings:
+            if rendering.text in text:
+                evidence += max(rendering.weight - 2.5, 0.0)
+                break
+        else:
+            evidence -= 0.3
+        if evidence > _OWN:
+            return True
+    return False
+
+
+def _is_foreign(pair: Pair) -> bool:
+    """True when the text answers to another abstract."""
+    answers = pair.answers
+    if answers.characters < _FEWEST_CHARACTERS or not pair.source.sentences:
+        return False
+    explained, recall = answers.explained_share, answers.recall
+    (first, few), (second, fewer) = _FOREIGN
+    return (explained < first and recall < few) or (
+        explained < second and recall < fewer and _ratio(pair) >= _SHORTEST
+    )
+
+
+def _of_whole(relation: str, pair: Pair) -> Observation:
+    answers = pair.answers
+    return Observation(
+        about=pair.target.text,
+        facts={
+            "explained": f"{answers.explained_share:.0%}",
+            "found": f"{min(answers.recall, 1.0):.0%}",
+            "length": f"{_ratio(pair):.2f}",
+            "sentences": str(len(pair.target.sentences)),
+            "of": str(len(pair.source.sentences)),
+            "first": _short(pair.target.raw),
+        },
+        relation=relation,
+    )
+
+
+def _is_collapsed(pair: Pair) -> bool:
+    """True for a translation that is no more than a line (in Chinese, and this paper's as far as can be seen)."""
+    return (
+        len(pair.source.sentences) > 2
+        and _ratio(pair) < _COLLAPSED
+        and any(_is_chinese(character) for character in pair.target.raw)
+        and pair.answers.recall < _COLLAPSED_RECALL
+        and not _is_foreign(pair)
+    )
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _is_abridged(pair: Pair, lost: list[list[int]]) -> bool:
+    """True for a translation that leaves out a good part, here and there."""
+    spans = pair.source.sentences
+    length = sum(spans[i].end - spans[i].start for run_ in lost for i in run_)
+    shortened = _ratio(pair) < _ABRIDGED and pair.answers.recall < _ABRIDGED_RECALL
+    return len(spans) > 2 and (shortened or length > _LOST * len(pair.source.raw))
+
+
+def _ratio(pair: Pair) -> float:
+    return len(pair.target.raw) / max(len(pair.source.raw), 1)
+
+
+# ---- sentences ----------------------------------------------------------------------------------------
+
+
+def _lost(pair: Pair) -> list[list[int]]:
+    """Runs of neighbouring source sentences, long enough, that nothing in the target answers to."""
+    spans = pair.source.sentences
+    spare = [j for link in pair.alignment if not link.source for j in link.target]
+    runs: list[list[int]] = []
+    for link in pair.alignment:
+        for i in link.source:
+            text = spans[i].text
+            if link.target or len(_WORD.findall(text)) < _FEWEST_WORDS:
+                continue
+            if any(pair.answers.told(text, [j]) >= _MOVED for j in spare):
+                continue
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    return runs
+
+
+def _breaks_off(pair: Pair, lost: list[list[int]]) -> bool:
+    """True when what is lost is the end, several sentences of it, and no more."""
+    if len(lost) != 1 or len(lost[0]) < _CUT_OFF:
+        return False
+    unlinked = {i for link in pair.alignment if not link.target for i in link.source}
+    return unlinked.issuperset(range(lost[0][0], len(pair.source.sentences)))
+
+
+def _without_counterpart(relation: str, pair: Pair, run_: list[int]) -> Observation:
+    spans = pair.source.sentences
+    start, end = spans[run_[0]].start, spans[run_[-1]].end
+    return Observation(
+        about=pair.target.text,
+        source=Span(pair.source.raw[start:end], start, end),
+        facts={"sentences": str(len(run_)), "of": str(len(spans)), "first": _short(spans[run_[0]].text)},
+        relation=relation,
+    )
+
+
+def _added(pair: Pair, besides: Collection[int]) -> Iterator[Observation]:
+    """Target sentences that nothing in the source accounts for."""
+    everything = range(len(pair.source.sentences))
+    for link in pair.alignment:
+        for j in link.target:
+            if link.source or j in besides:
+                continue
+            explained, characters = pair.answers.explained(everything, j)
+            if characters >= _ADDED_CHARACTERS and explained < _ADDED_EXPLAINED * characters:
+                yield Observation(
+                    about=pair.target.text,
+                    target=pair.target.sentences[j],
+                    facts={"explained": f"{explained / characters:.0%}"},
+                    relation="added",
+                )
+
+
+def _twice(pair: Pair) -> dict[int, int]:
+    """Target sentences that come again word for word, with where they do; none where the source repeats itself."""
+    again = _equal([span.text for span in pair.target.sentences])
+    return again if again and not _equal([span.text for span in pair.source.sentences]) else {}
+
+
+def _equal(texts: list[str]) -> dict[int, int]:
+    """Indices of texts with the index of an equal one behind them, marks and blanks aside."""
+    seen: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for index, text in enumerate(texts):
+        key = _MARKS.sub("", text)
+        if len(key) >= _REPEATED_CHARACTERS and seen.setdefault(key, index) != index:
+            found[seen[key]] = index
+    return found
+
+
+def _short(text: str, longest: int = 90) -> str:
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut) + " …"
+
+
+CHECK = Check(
+    name="alignment",
+    run=run,
+    facts=frozenset(["sentences", "of", "first", "explained", "found", "length"]),
+    options={
+        "relation": Option(
+            str,
+            "missing",
+            ("missing", "cut-off", "collapsed", "abridged", "added", "repeated", "mismatched"),
+            "missing: a source sentence without counterpart; cut-off: the end of the source without one; "
+            "collapsed: a translation that is no more than a line; abridged: one that leaves out a good part; "
+            "added: a sentence without source; repeated: one that comes twice; mismatched: another paper's text",
+        )
+    },
+    shared_by="relation",
+)

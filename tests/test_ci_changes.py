@@ -271,6 +271,26 @@ def test_a_shallow_clone_says_how_to_mend_it(git: Git, tmp_path: Path) -> None:
     assert "this is a shallow clone: git fetch --unshallow" in result.stderr
 
 
+def test_a_repository_that_git_does_not_trust(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that runs as another user than the checkout did."""
+    write("a.jsonl", row(1))
+    commit(git)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    (said,) = diff().stderr.splitlines()
+    assert "git: detected dubious ownership in repository at" in said
+    assert "(git config --global --add safe.directory" in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_link_is_the_file_that_it_leads_to(git: Git) -> None:
+    write("days/a.jsonl", row(1))
+    os.symlink("days/a.jsonl", "latest.jsonl")
+    commit(git)
+    assert checked("HEAD", "latest.jsonl") == 0
+    write("days/a.jsonl", row(1) + row(2))
+    assert checked("HEAD", "latest.jsonl") == 1
+
+
 def test_no_repository_no_git_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))

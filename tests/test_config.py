@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from summarycheck.ci.policy import Policies
@@ -125,6 +128,52 @@ def test_the_command_line_says_a_bad_configuration_in_one_line(project: Callable
 def test_what_extends_itself_is_refused(project: Callable[..., Path]) -> None:
     project(summarycheck_DOT_toml="extends = 'a.toml'", a_DOT_toml="extends = 'summarycheck.toml'")
     assert "extends itself" in policy_error()
+
+
+VALUES = st.recursive(
+    st.sampled_from(["error", "url-fused", "number", "*.md", "", "x", 0, 1.5, True]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["rule", "reason", "records", "paths", "url-fused", "pattern", "source", "select", "x.y"]
+            ),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=6,
+)
+NAMES = [
+    "select",
+    "ignore",
+    "severity",
+    "options",
+    "map",
+    "fail-on",
+    "baseline",
+    "allow",
+    "paths",
+    "extends",
+    "rules",
+]
+
+
+def toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {toml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return json.dumps(value)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=3))
+def test_anything_else_is_understood_or_refused(tmp_path: Path, content: dict[str, object]) -> None:
+    file = tmp_path / "summarycheck.toml"
+    file.write_text("".join(f"{name} = {toml(value)}\n" for name, value in content.items()))
+    with suppress(ConfigError):
+        Policies(Configuration(file=str(file))).of(str(tmp_path / "a.md"))
 
 
 # ---- where it is found -----------------------------------------------------------------------------

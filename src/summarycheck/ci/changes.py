@@ -80,8 +80,8 @@ class Changes:
             yield from self._read(os.path.join(root, name), io.BytesIO(repository.content(name)))
 
     def _repository(self, path: str) -> Repository:
-        absolute = os.path.abspath(path)
-        folder = os.path.realpath(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
+        there = os.path.realpath(path)
+        folder = there if os.path.isdir(there) else os.path.dirname(there)
         for root, repository in self._repositories.items():
             if folder == root or folder.startswith(os.path.join(root, "")):
                 # A repository may lie inside another one.

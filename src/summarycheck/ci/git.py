@@ -21,9 +21,8 @@ class Repository:
         self.revision = self._commit(revision)
 
     def relative(self, path: str) -> str:
-        """The path as git calls it. Of a link, the link itself."""
-        folder, name = os.path.split(os.path.abspath(path))
-        return os.path.relpath(os.path.join(os.path.realpath(folder), name), self.root).replace(os.sep, "/")
+        """The path as git calls it; of a link, the file that it leads to."""
+        return os.path.relpath(os.path.realpath(path), self.root).replace(os.sep, "/")
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -83,10 +82,16 @@ class Repository:
         except FileNotFoundError:
             raise GitError("git is not installed, and --diff asks it what changed") from None
         if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            what = said[-1].removeprefix("fatal: ") if said else f"git {arguments[0]} failed"
-            raise GitError(f"git: {what}")
+            raise GitError(f"git: {_complaint(done.stderr) or f'{arguments[0]} failed'}")
         return done.stdout
+
+
+def _complaint(said: bytes) -> str:
+    """What git died of, and the command that it advises."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines()]
+    fatal = next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), "")
+    advice = next((line for line in lines if line.startswith("git ")), "")
+    return f"{fatal} ({advice})" if fatal and advice else fatal or " ".join(lines)
 
 
 def _environment() -> dict[str, str]:

@@ -110,6 +110,15 @@ def test_what_is_fixed_is_said_and_pruned(run: Run) -> None:
     assert [entry["record"] for entry in json.loads(Path("known.json").read_text())["findings"]] == ["2"]
 
 
+def test_what_was_not_asked_is_not_fixed(run: Run) -> None:
+    write(row(1))
+    run("baseline", "page.jsonl", "--select", "url-fused")
+    known = ("--baseline", "summarycheck-baseline.json")
+    assert run("check", "page.jsonl", "--select", "number", *known).stderr == ""
+    told = run("baseline", "page.jsonl", "--select", "number", "--prune").stdout
+    assert told == "summarycheck-baseline.json: 1 finding still known, 0 fixed and taken out\n"
+
+
 def test_the_configured_baseline_is_used_and_written(run: Run) -> None:
     write("baseline = 'ci/known.json'\nselect = ['url-fused']\nfail-on = 'warning'", "summarycheck.toml")
     write(row(1))

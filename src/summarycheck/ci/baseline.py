@@ -39,11 +39,11 @@ class Baseline:
         self.path = path
         self._entries = {entry.fingerprint: entry for entry in entries}
         self._left = Counter({entry.fingerprint: entry.count for entry in self._entries.values()})
-        self._records: set[str] = set()
+        self._checked: dict[str, frozenset[str]] = {}
 
-    def saw(self, record: str) -> None:
-        """A record of this name is checked: what is known of it would be found now."""
-        self._records.add(record)
+    def saw(self, record: str, rules: frozenset[str]) -> None:
+        """A record of this name is checked by these rules: what they know of it would be found now."""
+        self._checked[record] = rules
 
     def knows(self, finding: Finding) -> bool:
         """True when this one was there before; each known finding answers for one."""
@@ -53,11 +53,11 @@ class Baseline:
         return True
 
     def fixed(self) -> list[Entry]:
-        """What was known of the checked records and is there no more, with how many of each."""
+        """What the rules that ran knew of the checked records and find no more, with how many of each."""
         return [
             msgspec.structs.replace(entry, count=self._left[entry.fingerprint])
             for entry in self._entries.values()
-            if self._left[entry.fingerprint] > 0 and entry.record in self._records
+            if self._left[entry.fingerprint] > 0 and entry.rule in self._checked.get(entry.record, ())
         ]
 
     def remaining(self) -> list[Entry]:

@@ -68,7 +68,7 @@ class Gate:
         allowed = self._allowed(record, policy, path)
         baseline = self._baselines.get(path)
         if baseline is not None:
-            baseline.saw(record.name)
+            baseline.saw(record.name, policy.running)
         counting: list[Finding] = []
         suppressed: list[Suppressed] = []
         used: set[Waiver] = set()

@@ -329,7 +329,7 @@ GOOD_ZH = json.dumps(ROW, ensure_ascii=False)
         ("utf32.txt", GOOD.encode("utf-32"), 0, "this is UTF-32", 0),
         ("nul.jsonl", GOOD.encode() + b'\n{"source": "a\0b"}\n' + GOOD.encode(), 2, "a NUL byte, at byte 14", 2),
         ("nul.md", b"# T\n\n**Abstract**: ants\n" + b"x" * 200 + b"\0", 4, "a NUL byte, at byte 201 of", 0),
-        ("cut.json", b'{"papers": [{"abstract": "Ants.", "abstract_zh": "x"}, {"abstract": "An', 1, "Unterminated", 0),
+        ("cut.json", b'{"papers": [{"abstract": "Ants.", "abstract_zh": "x"}, {"abstract": "An', 1, "Unterminated", 1),
         ("data.html", b"<html><body><p>Nothing to see.</p></body></html>", 0, "no record found", 0),
         ("latin.txt", b"caf\xe9 and more", 1, "invalid UTF-8: byte 0xe9 at byte 4 of the line", 0),
         ("notes.txt", b"Buy milk.\n", 0, "not a format", 0),

@@ -356,6 +356,27 @@ def test_papers_by_their_field_names(row: dict[str, str], expected: list[tuple[s
             assert here.startswith((text.text[0], json.dumps(text.text[0])[1:-1]))
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("fields", [None, "source=abstract,translation=abstract_zh"])
+def test_papers_before_a_break_are_read(indent: int | None, fields: str | None) -> None:
+    papers = [
+        {"abstract": f"{HERON} {n}", "abstract_zh": f"译{n}。", "authors": [{"name": "A"}]} for n in range(9)
+    ]
+    whole = json.dumps({"tags": [{"n": 1}], "papers": papers, "end": 1}, indent=indent, ensure_ascii=False)
+    for cut in range(0, len(whole) - 1, 7):
+        content = whole[:cut]
+        items = of(content, fields=fields) if content.count('"abstract_zh": "') > 1 else []
+        found = [item for item in items if isinstance(item, Record)]
+        for number, record in enumerate(found):
+            assert record.source.text == f"{HERON} {number}"
+            assert record.targets[0].place is not None
+            line, column = record.targets[0].place.locate(0)
+            assert content.split("\n")[line - 1][column - 1 :].startswith(f"译{number}。")
+        complete = len(re.findall(r"\}\s*\]\s*\}", content))
+        assert len(found) == (complete if items else 0)
+        assert sum(isinstance(item, Problem) for item in items) == bool(items)
+
+
 # --- any file through a map ---
 
 MAP = "source=paper.abs,translation=zh,summary=ai.tldr,summary=ai.points,id=key,title=name"

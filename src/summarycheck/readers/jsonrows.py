@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _OPENING = re.compile(r"\s*(?:\{|\[\s*(?:[{\]]|$))")
 _KEY = re.compile(r'"(\w+)"\s*:')
+_OF_OBJECTS = re.compile(r"\[\s*(?=\{)")
 _GAP = re.compile(r"[\s,]*")
 _SPREAD = re.compile(r'\s*(?:\[|\{\s*\n|\{[^\n]*[\[{]\s*\n|\{[^\n]*[^\s}\n]\s*\n\s*["}])')
 _DECODER = json.JSONDecoder(strict=False)
@@ -87,6 +88,7 @@ def unfolded(row: Row, is_record: Callable[[Any], bool]) -> Iterator[tuple[Row, 
     """The records in a value, each with its value: the value itself, or those in its arrays and objects."""
     value = decode(row, _ANYTHING)
     if isinstance(value, Problem):
+        yield from (found for found in _before_the_break(row) if is_record(found[1]))
         yield value
     else:
         yield from _unfolded(row, value, is_record, _DEPTH)
@@ -110,6 +112,23 @@ def _unfolded(
             yield from _unfolded(child, value[name], is_record, depth - 1)
 
 
+def _before_the_break(row: Row) -> Iterator[tuple[Row, Any]]:
+    """The whole elements of the arrays in a value that cannot be read, up to where it is broken or cut off."""
+    text, line, column = row.text, row.line, row.column
+    counted = at = 0
+    try:
+        while opening := _OF_OBJECTS.search(text, at):
+            at = opening.end()
+            while at < len(text) and text[at] != "]":
+                value, end = _DECODER.raw_decode(text, at)
+                line, column = position(text[counted:at], at - counted, line, column)
+                counted = at
+                yield Row(row.path, line, column, text[at:end]), value
+                at = _after_gap(text, end)
+    except (ValueError, RecursionError):
+        return
+
+
 def _below(value: Any, depth: int) -> Iterator[Any]:
     """Everything in a value's arrays and objects, down to ``depth``."""
     if depth:
@@ -130,7 +149,7 @@ def decode(row: Row, decoder: msgspec.json.Decoder[T]) -> T | Problem:
 
 
 def _document(source: Source) -> Iterator[Row | Problem]:
-    """The elements of an array, or values one after another; stops with a problem at the first broken one."""
+    """The elements of an array, or values one after another; of a broken one on, the rest as it is."""
     text = source.text()
     at = _after_gap(text, 0)
     in_array = text[at] == "["
@@ -142,8 +161,8 @@ def _document(source: Source) -> Iterator[Row | Problem]:
         column = at - text.rfind("\n", 0, at)
         try:
             _, end = _DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            yield _malformed(Row(source.path, line, column, text[at:]), error)
+        except (ValueError, RecursionError):
+            yield Row(source.path, line, column, text[at:])
             return
         yield Row(source.path, line, column, text[at:end])
         at = _after_gap(text, end)

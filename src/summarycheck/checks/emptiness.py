@@ -12,7 +12,7 @@ from summarycheck.reading import Dossier
 
 _LONGEST = 24  # what is longer has something in it, or is a loop
 _VALUES = frozenset(
-    "n/a na none null nil nan undefined empty false true unknown todo tbd string text content summary translation abstract"
+    "loading processing translating generating n/a na none null nil nan undefined empty false true unknown todo tbd string text content summary translation abstract"
     " 无 暂无 空 未知 略 待定 没有 不详 无内容 暂无内容 无数据 不适用 未提供 无摘要 无翻译 空白 摘要 翻译 译文 总结 标题 内容 文本".split()
 )
 _MARKS = re.compile(r"[\W\d_]+")

@@ -20,10 +20,11 @@ _FUNCTION = frozenset(
     " may will would we our they their it its this these those not than while when where into through between across"
     " such both also".split()
 )
+_SUBJECT = frozenset("We This It Our The These They".split())
 _AUXILIARY = frozenset("is are was were has have had can could will would".split())
 _VERB = re.compile(
     r"(?:(?:out|under)performs?|surpass(?:es)?|achieves?|demonstrates?|improves?|reduces?|enables?|exceeds?|provides?"
-    r"|introduces?|proposes?|presents?|remains?|shows?|suggests?|requires?|allows?|yields?|leads?|addresses"
+    r"|introduces?|proposes?|presents?|develops?|evaluates?|remains?|shows?|suggests?|requires?|allows?|yields?|leads?|addresses"
     r"|outperformed|surpassed|achieved|demonstrated|improved|reduced)"
 )
 _CLAUSE = re.compile(r"[A-Za-z][A-Za-z0-9'’/-]*(?:[ ,\n]{1,2}[A-Za-z0-9][A-Za-z0-9'’/-]*)+")
@@ -75,6 +76,9 @@ def _language(raw: str) -> tuple[str, str] | None:
         if found[script] >= max(5, enough):
             return scripts.FOREIGN[script]
     words = _WORD.findall(raw)
+    # Without any Chinese two plain words are enough: a heading or a message that was not translated.
+    if not chinese and len(words) >= 2 and any(word.islower() and len(word) > 3 for word in words):
+        return ("English", "英文")
     if len(words) >= _WORDS_OF_TEXT and chinese * 2 < len(words):
         return ("English", "英文") if _is_english(words) else ("another language", "其他语言")
     return None
@@ -156,7 +160,7 @@ def _is_clause(words: list[str], *, ends: bool) -> bool:
     function = sum(word in _FUNCTION for word in words)
     plain = sum(word[0].islower() and word not in _FUNCTION for word in words)
     verbs = sum(_VERB.fullmatch(word) is not None for word in words)
-    if verbs and (plain > verbs or function):
+    if verbs and (plain > verbs or function or words[0] in _SUBJECT):
         return True
     if plain >= 2 and len(words) >= 4 and any(word in _AUXILIARY for word in words):
         return True

@@ -17,6 +17,7 @@ _UNIT = 2  # bytes of a UTF-16 unit
 _SAMPLE, _STRIDE, _LONGEST = 6, 20, 64
 _CHARACTERS = 5  # of one kind in a row: four can be a word (哈哈哈哈) or a mark
 _SHORT, _SHORT_LENGTH = 3, 10  # periods so short make a loop from so many characters on
+_MARKS_LENGTH, _LINES = 20, frozenset("-—–=_*#~…·.─━|+^ \n\t")  # of marks, those that draw lines are no loop
 _TIMES, _TIMES_LONG, _LONG = 3, 2, 24  # a long piece is junk when it comes twice on end
 
 
@@ -31,7 +32,9 @@ def _loops(pair: Pair) -> Iterator[Observation]:
     done = 0
     for start, end, period in sorted(_candidates(raw)):
         piece = raw[start : start + period]
-        if start < done or not _is_loop(piece, end - start) or raw[start:end] in pair.source.raw:
+        # Of a whole text that comes twice, the blank between is not said twice.
+        length = end - start + 2 * (start == 0 and end == len(raw))
+        if start < done or not _is_loop(piece, length) or raw[start:end] in pair.source.raw:
             continue
         done = end
         yield Observation(
@@ -43,9 +46,11 @@ def _loops(pair: Pair) -> Iterator[Observation]:
 
 def _is_loop(piece: str, length: int) -> bool:
     """True when so long a run of the piece is no way of writing (……, ——, 0.000001, ======, two links)."""
-    if "://" in piece or not any(char.isalpha() for char in piece):
+    if "://" in piece:
         return False
     period = len(piece)
+    if not any(char.isalpha() for char in piece):
+        return length >= _MARKS_LENGTH and not _LINES.issuperset(piece)
     if period <= _SHORT:
         return length >= (_CHARACTERS if period == 1 else _SHORT_LENGTH)
     return length >= (_TIMES_LONG if period >= _LONG else _TIMES) * period
@@ -55,6 +60,9 @@ def _candidates(raw: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, period) of what equals itself one period on."""
     yield from _short(raw)
     yield from _sentences(raw)
+    again = raw.find(raw[:_LONG], _LONG)
+    if again > 0:
+        yield *_extended(raw, 0, again), again
     at, last = 0, len(raw) - _SAMPLE
     while at < last:
         again = raw.find(raw[at : at + _SAMPLE], at + 1, at + _SAMPLE + _LONGEST)

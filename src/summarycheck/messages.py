@@ -117,10 +117,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "page-any": ("any", "不限"),
     "page-clean": ("Clean records", "无问题的记录"),
     "page-shown": (
-        "{findings} findings in {records} of {all} records",
-        "{findings} 处问题，{records} / {all} 条记录",
+        "findings {findings} · records {records} of {all}",
+        "问题 {findings} · 记录 {records} / {all}",
     ),
-    "page-nothing-found": ("Nothing found.", "未发现问题。"),
+    "page-nothing-found": (
+        "Nothing found. “Clean records” shows the texts all the same.",
+        "未发现问题。点“无问题的记录”可查看全部文本。",
+    ),
     "page-nothing-fits": ("No record fits this filter.", "没有符合条件的记录。"),
     "page-untitled": ("Record without id or title", "无编号、无标题的记录"),
     "page-english": ("English", "英文"),

@@ -17,9 +17,10 @@ _THINGS = (
     "model|framework|system|method|approach|algorithm|dataset|data set|benchmark|corpus|tool|toolkit|toolbox|library|package|"
     "platform|agent|assistant|chatbot|architecture|network|pipeline|simulator|engine|robot|compiler|language|parser"
 )
+# One plain word: what has the shape of a name is not translated but left out.
 _CALLED = re.compile(
     rf"\b(?:{_THINGS})s?,?\s+(?:(?:which|that|that is|is|we)\s+)*(?:call|called|named|dubbed|termed|name|term)\s+"
-    r"[\"“‘'*]*([A-Z][A-Za-z0-9-]+)(?![A-Za-z0-9-]| [A-Z(])"
+    r"[\"“‘'*]*([A-Z][a-z]{2,})(?![A-Za-z0-9-]| [A-Z(])"
 )
 
 

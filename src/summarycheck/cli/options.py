@@ -60,6 +60,9 @@ def default_words() -> Words:
     return Words.en
 
 
+# The headings under which --help puts them.
+_READ, _CHECKED, _COUNTS, _TOLD = "What is read", "What it is checked by", "What counts", "What is told"
+
 PathsArgument = Annotated[
     list[str],
     typer.Argument(help="Files, directories, globs, or - for standard input; .gz works.", metavar="PATH…"),
@@ -70,6 +73,7 @@ InputFormatOption = Annotated[
         help="Read every input as this format, whatever it looks like: daily, papers, jsonl, html, csv, tsv, "
         "labelled, digest, abstracts, listing or plain.",
         metavar="FORMAT",
+        rich_help_panel=_READ,
     ),
 ]
 MapOption = Annotated[
@@ -79,11 +83,14 @@ MapOption = Annotated[
         help="Which fields hold what, in any JSON, CSV, TSV or labelled page: "
         "source=abstract,translation=abstract_zh,summary=AI.tldr.",
         metavar="KEY=FIELD,…",
+        rich_help_panel=_READ,
     ),
 ]
 ChineseOption = Annotated[
     list[str] | None,
-    typer.Option("--chinese", help="Where the Chinese is, if it is kept apart.", metavar="PATH"),
+    typer.Option(
+        "--chinese", help="Where the Chinese is, if it is kept apart.", metavar="PATH", rich_help_panel=_READ
+    ),
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")]
 FormatOption = Annotated[
@@ -94,32 +101,55 @@ FormatOption = Annotated[
         help="text, json, jsonl, github, gitlab, sarif, junit, markdown or html.",
         callback=_known_format,
         metavar="FORMAT",
+        rich_help_panel=_TOLD,
     ),
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the report to this file (all of it or nothing).")
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="Write the report to this file (all of it or nothing).", rich_help_panel=_TOLD
+    ),
 ]
 AlsoOption = Annotated[
     list[str] | None,
-    typer.Option(help="Write a further report of the same run to a file.", metavar="FORMAT=FILE"),
+    typer.Option(
+        help="Write a further report of the same run to a file.", metavar="FORMAT=FILE", rich_help_panel=_TOLD
+    ),
 ]
 FailOnOption = Annotated[
     FailOn | None,
-    typer.Option(help="Exit 1 if there is a finding as grave as this.", show_default="error"),
+    typer.Option(
+        help="Exit 1 if there is a finding as grave as this.", show_default="error", rich_help_panel=_COUNTS
+    ),
 ]
 MaxFindingsOption = Annotated[
-    int, typer.Option(min=0, help="Exit 1 only if more than so many are as grave as --fail-on.", metavar="N")
+    int,
+    typer.Option(
+        min=0,
+        help="Exit 1 only if more than so many are as grave as --fail-on.",
+        metavar="N",
+        rich_help_panel=_COUNTS,
+    ),
 ]
 ConfigOption = Annotated[
     Path | None,
     typer.Option(
-        "--config", help="Use this configuration, not the one nearest to each file.", metavar="FILE"
+        "--config",
+        help="Use this configuration, not the one nearest to each file.",
+        metavar="FILE",
+        rich_help_panel=_CHECKED,
     ),
 ]
-NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")]
+NoConfigOption = Annotated[
+    bool, typer.Option("--no-config", help="Use no configuration file.", rich_help_panel=_CHECKED)
+]
 BaselineOption = Annotated[
     Path | None,
-    typer.Option(help="Findings that are known and do not count (summarycheck baseline).", metavar="FILE"),
+    typer.Option(
+        help="Findings that are known and do not count (summarycheck baseline).",
+        metavar="FILE",
+        rich_help_panel=_COUNTS,
+    ),
 ]
 DiffOption = Annotated[
     str | None,
@@ -127,29 +157,48 @@ DiffOption = Annotated[
         "--diff",
         help="Only records that are not in this git revision (REF...: where we left it).",
         metavar="REF",
+        rich_help_panel=_READ,
     ),
 ]
 WordsOption = Annotated[
     Words,
     typer.Option(
-        "--lang", help="Language of the messages.", default_factory=default_words, show_default="locale"
+        "--lang",
+        help="Language of the messages.",
+        default_factory=default_words,
+        show_default="locale",
     ),
 ]
 ScoresOption = Annotated[
-    bool, typer.Option("--scores", help="Also report how much each summary overlaps the translation.")
+    bool,
+    typer.Option(
+        "--scores", help="Also report how much each summary overlaps the translation.", rich_help_panel=_TOLD
+    ),
 ]
 RulesOption = Annotated[
     list[Path] | None,
-    typer.Option("--rules", help="Rules of your own beside the packaged ones: a file or folder."),
+    typer.Option(
+        "--rules",
+        help="Rules of your own beside the packaged ones: a file or folder.",
+        rich_help_panel=_CHECKED,
+    ),
 ]
 GlossaryOption = Annotated[
     list[Path] | None,
-    typer.Option("--glossary", help="A glossary of your own, which goes before the packaged ones."),
+    typer.Option(
+        "--glossary",
+        help="A glossary of your own, which goes before the packaged ones.",
+        rich_help_panel=_CHECKED,
+    ),
 ]
 SelectOption = Annotated[
-    list[str] | None, typer.Option("--select", help="Only this rule or category.", metavar="RULE")
+    list[str] | None,
+    typer.Option("--select", help="Only this rule or category.", metavar="RULE", rich_help_panel=_CHECKED),
 ]
 IgnoreOption = Annotated[
-    list[str] | None, typer.Option("--ignore", help="Not this rule or category.", metavar="RULE")
+    list[str] | None,
+    typer.Option("--ignore", help="Not this rule or category.", metavar="RULE", rich_help_panel=_CHECKED),
 ]
-ColorOption = Annotated[Color, typer.Option("--color", help="Colours; auto: only on a terminal.")]
+ColorOption = Annotated[
+    Color, typer.Option("--color", help="Colours; auto: only on a terminal.", rich_help_panel=_TOLD)
+]

@@ -95,9 +95,10 @@ def _complaint(said: bytes) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Ours without what git tells its hooks of the repository that it runs in: we ask by folder."""
+    """Ours without what git tells its hooks of the repository that it runs in: we ask by folder, and only look."""
     local = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-    return {name: value for name, value in os.environ.items() if name not in local}
+    kept = {name: value for name, value in os.environ.items() if name not in local}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
 
 
 def _names(listed: bytes) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from summarycheck.ci.policy import Policies
 from summarycheck.config import Configuration
+from summarycheck.glossary import parse_glossary
 
 HOME = Path(__file__).parent.parent
 
@@ -43,3 +44,10 @@ def test_the_jobs_that_are_shown_are_those_of_the_example() -> None:
     example = HOME / "examples" / "nightly-digest" / ".gitlab-ci.yml"
     job = re.sub(r" #.*", "", example.read_text(encoding="utf-8"))
     assert job in blocks("ci.md", "yaml")
+
+
+def test_the_glossary_that_is_shown_is_understood() -> None:
+    (shown,) = blocks("glossaries.md", "yaml")
+    entries = {entry.word: entry for entry in parse_glossary(shown).entries}
+    assert entries["token"].forbidden == ("令牌", "标记")
+    assert {entry.kind for entry in entries.values()} == {"term", "name", "word"}

@@ -23,7 +23,7 @@ _REACH = 240
 def clause_en(source: str, a: Quantity) -> str:
     """The clause of the source number, between commas, semicolons and full stops."""
     floor, ceiling = max(0, a.start - _REACH), min(len(source), a.end + _REACH)
-    left = max(source.rfind(mark, floor, a.start) for mark in (". ", "; ", ", ", "\n\n"))
+    left = max(source.rfind(mark, floor, a.start) for mark in (". ", "; ", ", ", "  "))
     end = _CLAUSE_EN.search(source, a.end, ceiling)
     return source[max(left, a.start - 120, 0) : min(end.start() if end else len(source), a.end + 80)]
 

@@ -24,7 +24,7 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if complementary(source, target, a, b):
             continue
         odd = change(source, target, a, b) or bound(source, target, a, b) or statistic(source, target, a, b)
-        if odd is not None and not (odd[0] in LOST and _said_elsewhere(a, pairs)):
+        if odd is not None and not (odd[0] in LOST and _said_elsewhere(source, target, a, pairs)):
             yield odd
 
 
@@ -41,9 +41,9 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     yield from dimensions(source, target, pairs)
 
 
-def _said_elsewhere(a: Quantity, pairs: Pairs) -> bool:
+def _said_elsewhere(source: str, target: str, a: Quantity, pairs: Pairs) -> bool:
     """Whether another mention of the same number keeps its bound (最多30天 …, 30天之后)."""
-    return any(other is a and b.bound == a.bound for other, b in pairs)
+    return any(other is a and bound(source, target, a, b) is None for other, b in pairs)
 
 
 def _crossing(pairs: Pairs) -> bool:

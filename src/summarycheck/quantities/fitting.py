@@ -19,6 +19,8 @@ _SAVED_EN = re.compile(r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower)\w*")
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
+    if a.kind == "ordinal" and b.unit == "%":  # 前5% for the 95th percentile
+        return Fraction(b.low) + Fraction(a.low) == 100 and source.startswith("percentile", a.end + 1)
     if a.unit != b.unit or not a.single or not b.single:
         return False
     if a.low == b.low and a.bound == b.bound:
@@ -66,7 +68,10 @@ _OUT_OF_ONE = re.compile(
 )
 
 
-def misprinted(source: str, a: Quantity, b: Quantity) -> bool:
+_OUT_OF_ONE_ZH = re.compile("准确率|精度|精确率|召回率|分数|得分|相关系数|敏感|特异")
+
+
+def misprinted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """99% for "an accuracy of 0.99%": the source wrote a value out of one with a percent sign."""
     if (
         a.unit != "%"
@@ -75,7 +80,8 @@ def misprinted(source: str, a: Quantity, b: Quantity) -> bool:
         or Fraction(a.low) * 100 != Fraction(b.low)
     ):
         return False
-    return _OUT_OF_ONE.search(source, max(0, a.start - 60), a.end + 30) is not None
+    said = _OUT_OF_ONE.search(source, max(0, a.start - 60), a.end + 30)
+    return (said or _OUT_OF_ONE_ZH.search(target, max(0, b.start - 16), b.end + 8)) is not None
 
 
 _RATING = re.compile(r"(?i)[\s-]*(?:points?[\s-]+)?(?:likert|scale|rating)")

@@ -6,7 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import relate
-from summarycheck.quantities.clauses import clause_zh
+from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.order import Oddity
 from summarycheck.quantities.units import SPANS
 
@@ -83,6 +83,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if value_a != value_b:
         return None
     if contrary(ours, theirs):
+        if ours in _LOWER and _NO_SUBJECT.search(sentence_en(source, a).partition(a.text)[0]) is not None:
+            return None  # "no model -- large or small -- gets more than 30%"
         if ours in ("less-than", "at-most") and theirs in _LOWER and _negation_turns(source, a):
             return None
         return ("bound-turned", a, b, facts)
@@ -107,6 +109,7 @@ def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
     return soft is not None and soft.search(window) is not None
 
 
+_NO_SUBJECT = re.compile(r"(?:^|[.,;:]\s)\s*(?:[Nn]o|[Nn]one|[Nn]either)\s")
 _CLAUSE_EDGE = re.compile(r"[.,;:]\s")
 
 

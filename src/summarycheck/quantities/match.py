@@ -55,7 +55,8 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
     if not theirs and (role == "summary" or not ours) and "O(" not in target:
         return Matching((), tuple(_garbles_only(source, target)))
-    return _Matcher(source, target, ours, theirs, role).run()
+    # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
+    return _Matcher(source.replace("\n", " "), target, ours, theirs, role).run()
 
 
 def needs_source(source: str, target: str, theirs: list[Quantity]) -> bool:
@@ -318,7 +319,7 @@ class _Matcher:
             return "rounded"
         if fitting.rated(self.source, source, target):
             return "scale"
-        if fitting.misprinted(self.source, source, target):
+        if fitting.misprinted(self.source, self.target, source, target):
             return "misprint"
         if fitting.complementary(self.source, self.target, source, target):
             return "complement"

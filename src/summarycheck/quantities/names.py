@@ -108,6 +108,8 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
     if quantity.unit in ("", "year", "clock", "week", "day") or quantity.kind == "vague":
         if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
             return True
+    if quantity.text in _OF_DAYS and _says(source, _OF_DAYS[quantity.text]):
+        return True
     if quantity.unit == "year" and quantity.text.endswith("岁"):
         return f"({quantity.text[:-1].strip()})" in source  # "Moses (14)"
     if quantity.unit or not quantity.single or quantity.low != int(quantity.low):
@@ -125,6 +127,14 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
         if owner.kind in ("name", "size") and (not quantity.unit or "." in written):
             return True
     return False
+
+
+#: Days that Chinese calls by their figures.
+_OF_DAYS = {
+    "911": r"(?i)\bsep\w*\.?\s+(?:11|eleven)",
+    "918": r"(?i)\bsep\w*\.?\s+18",
+    "54": r"(?i)\bmay\s+(?:4|fourth)",
+}
 
 
 @lru_cache(maxsize=64)

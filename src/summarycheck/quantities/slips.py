@@ -51,7 +51,7 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
                 return "percent-lost", 0.3
             if source.kind != target.kind and ("ordinal" in (source.kind, target.kind)):
                 return ("ordinal", 0.5) if source.unit == target.unit else ("", 0)
-            if dimension != other:
+            if dimension != other and (source.unit or target.unit not in ("%", "pp", "x")):
                 return "unit", 0.4
         if a == -b and a:
             return "sign", 0.4

@@ -1,141 +1,144 @@
-"""What stands beside a number: the names and nouns it belongs to, in both languages."""
+"""What stands beside a number: the things it belongs to, and whether they are those beside its answer.
+
+A number that was given to another thing keeps its value; only its company tells. Each word that belongs to one of
+two source numbers is looked for in the target, as it stands or as the lexicon renders it: what answers to it stands
+with the answer of its own number or, where the two were exchanged, with that of the other.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
-from summarycheck.cues import cues
+from summarycheck.lexicon import FUNCTION_WORDS, Rendering, shipped
 from summarycheck.model import Quantity
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+][A-Za-z0-9]+)*")
-_TERMS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(rf"(?i)\b(?:{english})\b"), re.compile(chinese))
-    for english, chinese in (
-        ("precision", "精确率|精确度|查准率|精度|精准率"), ("recall", "召回率|查全率|召回"), ("accurac(?:y|ies)", "准确率|准确度|准确性|精度|正确率"),
-        ("sensitivity", "敏感性|灵敏度|敏感度"), ("specificity", "特异性|特异度"), ("languages?", "语言|语种"), ("tasks?", "任务"),
-        ("data ?sets?|corpora", "数据集|语料"), ("models?", "模型"), ("benchmarks?", "基准"), ("images?", "图像|图片|张"), ("videos?", "视频"),
-        ("parameters?", "参数"), ("tokens?", "token|令牌|词元|标记"), ("gpus?", "GPU|显卡"), ("layers?", "层"), ("heads?", "头"),
-        ("domains?", "领域|域"), ("classes|categories", "类别|类|种类"), ("participants?|subjects?", "参与者|受试者|被试"),
-        ("patients?", "患者|病人"), ("questions?", "问题|题"), ("samples?|examples?|instances?", "样本|样例|示例|实例"), ("hours?", "小时"),
-        ("minutes?", "分钟"), ("years?", "年"), ("days?", "天"), ("speed|speedups?|faster", "速度|加速|更快|快"), ("memory", "内存|显存"),
-        ("latency", "延迟|时延"), ("throughput", "吞吐量"), ("cost", "成本|费用"), ("training", "训练"), ("inference", "推理"),
-        ("energy", "能耗|能量|能源"), ("area", "面积"), ("power", "功耗|功率"), ("women|females?", "女性|妇女|女"), ("men|males?", "男性|男"),
-        ("authors?", "作者"), ("papers?|articles?|studies", "论文|文章|研究"), ("documents?", "文档"), ("sentences?", "句子|句"), ("words?", "词|单词"),
-        ("experts?", "专家"), ("users?", "用户"), ("scenes?|scenarios?", "场景"), ("objects?", "物体|对象"), ("frames?", "帧"), ("dimensions?", "维度|维"),
-        ("nodes?", "节点"), ("edges?", "边"), ("steps?", "步骤|步"), ("stages?|phases?", "阶段"), ("metrics?", "指标"), ("methods?", "方法"),
-        ("in-domain|in-distribution", "域内|分布内"), ("out-of-domain|out-of-distribution", "域外|分布外"), ("encod(?:er|ing)", "编码"), ("decod(?:er|ing)", "解码"),
-    )
-)  # fmt: skip
+Link = tuple[Quantity, Quantity]  # a source number and its answer
+
 DATED = frozenset({"ordinal", "year", "month", "day", "decade", "time", "rank", "vague", "dimension"})
-_SPLIT_EN = re.compile(r"[;.()]|,(?!\d)|\b(?:and|while|but|versus|vs)\b")
-_SPLIT_ZH = re.compile(r"[，。；、;()（）]|,(?!\d)|和|与|及|而")
-_PREPOSITION = re.compile(r"\b(?:in|on|for|with|at|by|from|across|to|of|over|under|per|than|as)\b")
-_COMMON_CAPITALS = frozenset(
-    "The A An In On Of We Our It Its For At This That With To By And Model".split()
-) - {"A"}
+#: The gap between two numbers of a bare list.
+LIST_GAP_EN = re.compile(r"^[\s%$\\,/()}{-]*(?:and|or)?[\s$({]*$")
+LIST_GAP_ZH = re.compile(r"^[\s%％、，,和与及以或/$\\()（）]*(?:以及|和)?[\s$]*$")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+/@][A-Za-z0-9]+)*")
+_BREAK_EN = re.compile(r"[,;:()\[\]](?!\d)|--|\b(?:and|while|but|versus|vs|whereas|compared|respectively)\b")
+_BREAK_ZH = re.compile(r"[，；、;:：()（）]|,(?!\d)|和|与|及(?!其)|而|但|分别")
+_SENTENCE_EN, _SENTENCE_ZH = re.compile(r"[.!?]\s|;\s"), re.compile("[。；！？]")
+#: What a phrase of things ends at, or begins after.
+_PREPOSITION = re.compile(
+    r"\b(?:on|in|for|of|with|than|to|by|over|at|from|as|using|respectively|compared|achiev\w+|reach\w+|improv\w+|outperform\w+|show\w*)\b"
+)
+#: Where the noun of a count ends.
+_NOUN_END_EN = re.compile(
+    r"[,;:.()\[\]](?!\d)|\d|--|\b(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per|than|as|that"
+    r"|which|is|are|was|were|each|using|via|into|covering|including|spanning|involving|targeting|submitted|containing)\b"
+)
+_NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|了")
+#: A count whose noun is left out (300 in German), not one of many (5 of the people).
+_PLACED = re.compile(r"\s+(?:in|with|on|for|from)\b")
+#: After a number these make it a score, which is no count: 20分.
+_SCORED = frozenset("分点點")
+_COUPLING_ZH = re.compile("[和与及、]")
+#: Two things of the source joined by *and*, and what joins them in the target.
+_PHRASE = r"[A-Za-z][\w.+/@-]*(?: [A-Za-z][\w.+/@-]*){0,3}"
+_COUPLE = re.compile(rf"({_PHRASE}),? and (?:the |on |in |for |with )?({_PHRASE})")
+_JOINED = re.compile(r"[^，。；]{0,14}?(?:和|与|及|以及|、|/|,)[^，。；]{0,14}$")
+_SAYS = re.compile(r"[A-Za-z]{3,}|[A-Z]|[\u4e00-\u9fff]{2,}")
+_REACH_EN, _REACH_ZH, _REACH_LIST = 48, 22, 110
+#: What may introduce a number after its thing: AVBI: 0.861, Claude (0.38).
+_INTRODUCING = " :：=~≈$({（"
+#: How strongly words must speak for an exchange: of each of two values, of each of two counts, of one where the
+#: other is silent; and how strongly a name speaks.
+_DISTINCT, _SLIGHT, _ALONE, _NAME = 1.5, 1.0, 3.0, 4.0
+#: Nouns of counts follow so close; what stands farther off counts half.
+_CLOSE = 6
+
+
+class Word(NamedTuple):
+    """A word beside two numbers: whose company it is (0 the first, 1 the second) and what answers to it."""
+
+    owner: int
+    text: str
+    renderings: tuple[Rendering, ...]
+
+
+def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
+    """Whether each of two numbers stands in the target with the company that the other has in the source.
+
+    Counts of things are followed by their things in both languages. Values may stand on either side of theirs, or in
+    a list of their own ("92.1% and 88.3% on A and B"), whose order is that of the things.
+    """
+    (a1, b1), (a2, b2) = first, second
+    spots = a1.start, a1.end, a2.start, a2.end
+    if not LIST_GAP_EN.match(source[a1.end : a2.start]):
+        if counts(a1) and target[b1.end : b1.end + 1] not in _SCORED:
+            return _counted_across(_nouns(source, *spots), target, b1, b2)
+        return _valued_across(_own(source, *spots), target, b1, b2) < 0
+    # The things of a bare list are those of the nearest couple that the target answers to.
+    verdicts = (_valued_across(company, target, b1, b2) for company in _couples(source, a1.start, a2.end))
+    return next((verdict for verdict in verdicts if verdict), 0) < 0
+
+
+def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> bool:
+    """Whether two counts are followed by each other's things: 29个邦的14个中心 for "29 centres in 14 states"."""
+    windows = _following(target, b1, b2), _following(target, b2, b1)
+    lean = _lean(company, windows, _speaks_close)
+    if max(lean) < 0:
+        return max(lean) <= -_SLIGHT and sum(lean) <= -_ALONE
+    if max(lean) > 0 or min(lean) > -_ALONE or len({word.owner for word in company}) < 2:
+        return False
+    # One side is silent: what stands behind 的, or after a couple, may belong to both (3000个基于六国场景的问题).
+    if _COUPLING_ZH.search(target, min(b1.end, b2.end), max(b1.start, b2.start)):
+        return False
+    plain = windows[0].partition("的")[0], windows[1].partition("的")[0]
+    return min(_lean(company, plain, _speaks_close)) <= -_ALONE
+
+
+def part_turned(source: str, target: str, first: Link, second: Link) -> bool | None:
+    """Whether "15 of 16 patients" became 15例患者中16例; ``None`` where the two are no part and whole."""
+    (a1, b1), (a2, b2) = first, second
+    if _PARTITIVE.fullmatch(source, a1.end, a2.start) is None:
+        return None
+    return b1.start < b2.start and _AMONG_ZH.search(target, b1.end, b2.start) is not None
+
+
+_PARTITIVE = re.compile(
+    r"[\s$]*(?:(?:[\w-]+\s+){0,3}?out\s+of|of)\s+(?:(?:the|all|its|their|these|\w+\s?['’]s)\s+)?[\s$(]*"
+)
+_AMONG_ZH = re.compile("(?<!其)中|里|之内")
+
+
+def _valued_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> int:
+    """-1 where the company of two values stands with each other's answers, 1 where with their own, 0 where neither."""
+    left, right = (b1, b2) if b1.start < b2.start else (b2, b1)
+    if not company:
+        return 0
+    if LIST_GAP_ZH.match(target[left.end : right.start]):
+        return _listed_across(company, target, b1, b2)
+    windows = _segments(
+        target, (left.start, left.end), (right.start, right.end), _BREAK_ZH, _SENTENCE_ZH, _REACH_ZH
+    )
+    here, there = windows if left is b1 else windows[::-1]
+    lean = _lean(company, (here.lower(), there.lower()), _speaks)
+    if max(lean) <= -_DISTINCT:
+        return -1
+    return int(min(lean) >= 0 and max(lean) > 0)
 
 
 def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None:
-    """Whether the nouns after two counts are the same; ``None`` when either is unknown to the tables."""
-    ours = {label for label in _labels_en(_SPLIT_EN.split(source[a.end : a.end + 32])[0]) if label[0] in "#~"}
-    pool = {label[1:] for label in ours if label[0] == "~"}
-    theirs = {
-        label
-        for label in _labels_zh(_SPLIT_ZH.split(target[b.end : b.end + 10])[0], pool)
-        if label[0] in "#~"
-    }
-    if ours & theirs:
+    """Whether the nouns after two counts are the same; ``None`` when the lexicon does not know."""
+    noun = _nouns(source, a.start, a.end, len(source), len(source))
+    window = _NOUN_END_ZH.split(target[b.end : b.end + _REACH_ZH])[0].lower()
+    if not noun or not window:
+        return None
+    if any(_speaks(word, window) for word in noun):
         return True
-    known = {label for label in ours if label[0] == "#"}, {label for label in theirs if label[0] == "#"}
-    return False if all(known) else None
+    return False if all(word.renderings for word in noun) else None
 
 
-def attached_across(source: str, target: str, a1: Quantity, a2: Quantity, b1: Quantity, b2: Quantity) -> bool:
-    """Whether b1 stands with a2's thing and b2 with a1's, and neither with its own.
-
-    A count's thing follows it (10 languages), a value's goes before it (A scores 92.1); where the first
-    reading tells the two apart no better than "both are scores", the second is tried.
-    """
-    if a1.kind != a2.kind or b1.kind != b2.kind or {a1.kind, b1.kind} & DATED or a1.weak or a2.weak:
-        return False
-    for after_too in (True, False):
-        first, second = _thing_en(source, a1, None, a2, after_too), _thing_en(source, a2, a1, None, after_too)
-        pool = {label[1:] for label in first | second if label[0] == "~"}
-        near1 = _thing_zh(target, b1, b2, None, after_too, pool)
-        near2 = _thing_zh(target, b2, None, b1, after_too, pool)
-        if all(any(label[0] == "#" for label in labels) for labels in (first, second, near1, near2)):
-            # Where the term table knows all four, the looser cue words have no say.
-            first, second, near1, near2 = (
-                {label for label in labels if label[0] != "~"} for labels in (first, second, near1, near2)
-            )
-        shared = (first & second) | (near1 & near2)
-        if shared and after_too:
-            continue
-        first, second, near1, near2 = first - shared, second - shared, near1 - shared, near2 - shared
-        crossed = bool(first & near2) + bool(second & near1)
-        kept = bool(first & near1) + bool(second & near2)
-        if crossed == 2 or kept:
-            return not kept
-    return False
-
-
-def _thing_en(
-    source: str, a: Quantity, previous: Quantity | None, following: Quantity | None, after_too: bool
-) -> set[str]:
-    """What a source number belongs to: the names and known terms after it, else those before it."""
-    after = source[a.end : min(a.end + 32, following.start if following else len(source))]
-    before = source[max(0, a.start - 48, previous.end if previous else 0) : a.start]
-    labels: set[str] = set()
-    if after_too:
-        stretch = _SPLIT_EN.split(after)[0]
-        # Nouns count up to the first preposition; a name may stand behind one (10.7% on AMC12).
-        labels = _labels_en(_PREPOSITION.split(stretch)[0]) | _names_en(stretch)
-    return labels or _labels_en(_SPLIT_EN.split(before)[-1])
-
-
-def _thing_zh(
-    target: str,
-    b: Quantity,
-    previous: Quantity | None,
-    following: Quantity | None,
-    after_too: bool,
-    pool: set[str],
-) -> set[str]:
-    """What a target number belongs to; ``pool`` are the Chinese words that would answer to the source's."""
-    after = target[b.end : min(b.end + 12, following.start if following else len(target))]
-    before = target[max(0, b.start - 24, previous.end if previous else 0) : b.start]
-    labels = _labels_zh(_SPLIT_ZH.split(after)[0], pool) if after_too else set()
-    return labels or _labels_zh(_SPLIT_ZH.split(before)[-1], pool)
-
-
-def _names_en(window: str) -> set[str]:
-    words = (match.group() for match in _LATIN.finditer(window))
-    return {word.lower() for word in words if not word.islower() and word not in _COMMON_CAPITALS}
-
-
-def _labels_en(window: str) -> set[str]:
-    labels = {f"#{index}" for index, (english, _) in enumerate(_TERMS) if english.search(window)}
-    labels |= _names_en(window)
-    table = cues()
-    for word in (match.group() for match in _LATIN.finditer(window)):
-        cue = table.get(word.lower()) or (table.get(word[:-1].lower()) if word.endswith("s") else None)
-        if cue is not None and cue.hit >= 0.6 and cue.chance <= 0.12:
-            labels |= {"~" + rendering for rendering in cue.renderings}
-    return labels
-
-
-def _labels_zh(window: str, pool: set[str]) -> set[str]:
-    labels = {f"#{index}" for index, (_, chinese) in enumerate(_TERMS) if chinese.search(window)}
-    labels |= {match.group().lower() for match in _LATIN.finditer(window)}
-    return labels | {"~" + rendering for rendering in pool if rendering in window}
-
-
-def things_cross(
-    source: str, target: str, a1: Quantity, a2: Quantity, first: Quantity, second: Quantity
-) -> bool:
-    """Whether the names after a bare list of numbers stand in the other order in the target too."""
-    near_en = source[max(0, a1.start - 80) : a2.end + 100]
-    near_zh = target[max(0, first.start - 50) : second.end + 40]
+def names_turned(near_en: str, near_zh: str) -> bool:
+    """Whether names that two stretches share stand in another order in the second."""
     ours = [match.group().lower() for match in _LATIN.finditer(near_en)]
     shared = [
         m.group().lower()
@@ -143,18 +146,193 @@ def things_cross(
         if len(m.group()) > 1 and m.group().lower() in ours
     ]
     order = [ours.index(word) for word in dict.fromkeys(shared)]
-    if len(order) >= 2:
-        return order != sorted(order)
-    terms_en, terms_zh = _term_order(near_en, near_zh)
-    return len(terms_en) >= 2 and terms_en != terms_zh
+    return len(order) >= 2 and order != sorted(order)
 
 
-def _term_order(near_en: str, near_zh: str) -> tuple[list[int], list[int]]:
-    places: list[tuple[int, int, int]] = []
-    for index, (english, chinese) in enumerate(_TERMS):
-        a, b = english.search(near_en), chinese.search(near_zh)
-        if a and b:
-            places.append((index, a.start(), b.start()))
-    by_en = [index for index, _, _ in sorted(places, key=lambda place: place[1])]
-    by_zh = [index for index, _, _ in sorted(places, key=lambda place: place[2])]
-    return by_en, by_zh
+def counts(quantity: Quantity) -> bool:
+    """Whether the number counts things, which are named after it in both languages."""
+    return quantity.kind == "count" and not quantity.unit and quantity.low == int(quantity.low)
+
+
+# ---- the company in the source -------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def _nouns(source: str, start1: int, end1: int, start2: int, end2: int) -> tuple[Word, ...]:
+    """The nouns after two counts; where one has none (300 in German), what follows their prepositions too."""
+    stretches = []
+    for end, other in ((end1, start2), (end2, start1)):
+        stop = min(end + _REACH_EN, other if other >= end else len(source))
+        stretches.append(source[end:stop])
+    nouns = [_NOUN_END_EN.split(stretch)[0] for stretch in stretches]
+    if not all(
+        _SAYS.search(noun) or not _PLACED.match(stretch)
+        for noun, stretch in zip(nouns, stretches, strict=True)
+    ):
+        nouns = [re.split(r"\d", _BREAK_EN.split(stretch)[0])[0] for stretch in stretches]
+    owners: dict[str, int] = {}
+    for owner, noun in enumerate(nouns):
+        _claim(owners, noun, owner)
+    return _words(owners)
+
+
+@lru_cache(maxsize=512)
+def _own(source: str, start1: int, end1: int, start2: int, end2: int) -> tuple[Word, ...]:
+    """The words that belong to one of two values."""
+    segments = _segments(source, (start1, end1), (start2, end2), _BREAK_EN, _SENTENCE_EN, _REACH_EN)
+    owners: dict[str, int] = {}
+    for owner, segment in enumerate(segments):
+        _claim(owners, segment, owner)
+    return _words(owners)
+
+
+@lru_cache(maxsize=512)
+def _couples(source: str, before: int, after: int) -> tuple[tuple[Word, ...], ...]:
+    """The words of the couples (A and B) around a bare list of two numbers, the nearest first: A is the first one's."""
+    behind = _SENTENCE_EN.split(source[after : after + _REACH_LIST])[0]
+    ahead = _SENTENCE_EN.split(source[max(0, before - _REACH_LIST) : before])[-1]
+    found = [(couple.start(), couple) for couple in _COUPLE.finditer(behind)]
+    found += [(len(ahead) - couple.end(), couple) for couple in _COUPLE.finditer(ahead)]
+    companies = []
+    for _, couple in sorted(found, key=lambda pair: pair[0]):
+        owners: dict[str, int] = {}
+        _claim(owners, _PREPOSITION.split(couple[1])[-1], 0)
+        _claim(owners, _PREPOSITION.split(couple[2])[0], 1)
+        if {0, 1} <= set(owners.values()):
+            companies.append(_words(owners))
+    return tuple(companies)
+
+
+def _segments(
+    text: str,
+    first: tuple[int, int],
+    second: tuple[int, int],
+    breaks: re.Pattern[str],
+    ends: re.Pattern[str],
+    reach: int,
+) -> tuple[str, str]:
+    """What is said of each of two numbers, the first one standing first.
+
+    What lies between them is parted at its last break. Where the second part says something, things go before their
+    numbers (A has 92.1 and B has 88.3), and what goes before the first is its own; where the first part does, things
+    follow (92.1 on A and 88.3 on B). What both share, before or after them all, is neither's.
+    """
+    between = text[first[1] : second[0]].rstrip(_INTRODUCING)
+    parted = list(breaks.finditer(between))
+    here, there = (between[: parted[-1].start()], between[parted[-1].end() :]) if parted else (between, "")
+    before = after = ""
+    if _SAYS.search(there):
+        begin = _after_last(ends, text, max(0, first[0] - reach), first[0])
+        ahead = text[begin : first[0]].rstrip(_INTRODUCING)
+        before = ahead[_after_last(breaks, ahead, 0, len(ahead)) :]
+    if _SAYS.search(here):
+        stop = ends.search(text, second[1], second[1] + reach)
+        tail = breaks.split(text[second[1] : stop.start() if stop else second[1] + reach])[0]
+        after = " ".join([phrase for phrase in _PREPOSITION.split(tail) if _SAYS.search(phrase)][:2])
+    elif text.startswith(" of ", second[1]):
+        after = _PREPOSITION.split(breaks.split(text[second[1] + 4 : second[1] + reach])[0])[0]
+    return f"{before} {here}", f"{there} {after}"
+
+
+def _claim(owners: dict[str, int], stretch: str, owner: int) -> None:
+    """Notes whose company the words of a stretch are; what is both numbers' is nobody's (-1)."""
+    for hit in _LATIN.finditer(stretch):
+        text = hit.group()
+        for word in re.split("[-/]", text) if text.islower() else (text.lower(),):
+            if word not in FUNCTION_WORDS or (len(text) == 1 and text.isupper()):
+                owners[word] = owner if owners.get(word, owner) == owner else -1
+
+
+def _words(owners: dict[str, int]) -> tuple[Word, ...]:
+    lexicon = shipped()
+    entries = ((word, owner, lexicon.entry(word)) for word, owner in owners.items() if owner >= 0)
+    return tuple(Word(owner, word, entry.renderings if entry else ()) for word, owner, entry in entries)
+
+
+# ---- and in the target ---------------------------------------------------------------------------
+
+
+def _following(target: str, b: Quantity, other: Quantity) -> str:
+    """What a count of the target counts."""
+    stop = min(b.end + _REACH_ZH, other.start if other.start >= b.end else len(target))
+    return _NOUN_END_ZH.split(target[b.end : stop])[0].lower()
+
+
+def _lean(
+    company: tuple[Word, ...], windows: tuple[str, str], speaks: Callable[[Word, str], float]
+) -> tuple[float, float]:
+    """How much more the words of each number speak for its own window than for the other's."""
+    lean = [0.0, 0.0]
+    for word in company:
+        lean[word.owner] += speaks(word, windows[word.owner]) - speaks(word, windows[1 - word.owner])
+    return lean[0], lean[1]
+
+
+def _speaks(word: Word, window: str) -> float:
+    """How strongly the window answers to the word."""
+    return _answer(word, window)[0] if window else 0.0
+
+
+def _speaks_close(word: Word, window: str) -> float:
+    """The same of a window after a count, whose noun follows soon."""
+    weight, at, _ = _answer(word, window) if window else (0.0, 0, 0)
+    return weight if at <= _CLOSE else weight / 2
+
+
+def _listed_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> int:
+    """-1 where the things of two numbers stand in one order and the numbers, in a bare list, in the other."""
+    low, high = min(b1.start, b2.start), max(b1.end, b2.end)
+    begin = _after_last(_SENTENCE_ZH, target, max(0, low - _REACH_LIST), low)
+    stop = _SENTENCE_ZH.search(target, high, high + _REACH_LIST)
+    for stretch in (
+        target[begin:low].lower(),
+        target[high : stop.start() if stop else high + _REACH_LIST].lower(),
+    ):
+        places: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+        for word in company:
+            weight, at, past = _answer(word, stretch)
+            if weight >= _DISTINCT:
+                places[word.owner].append((at, past))
+        for earlier, later, turned in ((*places, b2.start < b1.start), (*places[::-1], b1.start < b2.start)):
+            if (
+                earlier
+                and later
+                and max(earlier) < min(later)
+                and _JOINED.match(stretch[max(earlier)[1] : min(later)[0]])
+            ):
+                return -1 if turned else 1
+    return 0
+
+
+def _answer(word: Word, window: str) -> tuple[float, int, int]:
+    """How strongly the window answers to the word, and where its last answer begins and ends."""
+    at = _place(word.text, window)
+    if at >= 0:
+        return _NAME, at, at + len(word.text)
+    best = max((r for r in word.renderings if r.text in window), key=_weight, default=None)
+    if best is None:
+        return 0.0, 0, 0
+    at = window.rfind(best.text)
+    return min(best.weight, _NAME), at, at + len(best.text)
+
+
+def _weight(rendering: Rendering) -> float:
+    return rendering.weight
+
+
+def _place(name: str, window: str) -> int:
+    """Where the window last has the name, not as a part of a longer one; -1 where nowhere."""
+    at = window.rfind(name)
+    while at >= 0:
+        edges = (window[at - 1] if at else " ") + window[at + len(name) : at + len(name) + 1]
+        if not any(edge.isascii() and (edge.isalnum() or edge in "-_") for edge in edges):
+            return at
+        at = window.rfind(name, 0, at)
+    return -1
+
+
+def _after_last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> int:
+    """Where the last match of the pattern in the stretch ends; its beginning where there is none."""
+    for hit in pattern.finditer(text, begin, end):
+        begin = hit.end()
+    return begin

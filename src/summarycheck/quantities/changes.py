@@ -179,12 +179,30 @@ _MEAN_EN = re.compile(r"(?i)\b(?:mean|averag\w+)\b")
 _MEAN_ZH = re.compile(r"平均|均值")
 
 
+_PROBABLY_ZH = re.compile(
+    r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
+)
+_PROBABLE_ZH = re.compile(r"(?:[和、,，]\s?[\d.]+\s?[%％])*的?(?:概率|几率|可能性)")
+_SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\bin\s+(?:\w+\s+){0,2}[$~]*$"), re.compile(r"[\s}$]*of\b")
+
+
+def _as_probability(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the share of things in which something holds (in 86% of papers) became its probability."""
+    listed = re.sub(r"[\d.]+\s?[%％]\s?(?:和|、|与|，)\s?$", "", target[max(0, b.start - 40) : b.start])
+    said = _PROBABLY_ZH.search(listed) or _PROBABLE_ZH.match(target, b.end)
+    if said is None or _SHARE_AFTER.match(source, a.end) is None:
+        return False
+    return _SHARE_BEFORE.search(source, max(0, a.start - 32), a.start) is not None
+
+
 def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A median shown as a mean, or a mean as a median."""
     window = target[max(0, b.start - 24) : b.start]
     if "均" not in window and "中位" not in window:
         return None
     before_zh = clause_zh(target, b.start)
+    if b.unit == "%" and _as_probability(source, target, a, b):
+        return ("statistic", a, b, {"source_statistic": "share", "target_statistic": "probability"})
     if "均" not in before_zh and "中位" not in before_zh:
         return None
     before_en = clause_en(source, a)

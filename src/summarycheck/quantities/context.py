@@ -33,10 +33,9 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     if "分别" in target:
         yield from respectively(source, target, pairs)
     if len(pairs) > 1:
-        if _crossing(pairs):
-            yield from swaps(source, target, pairs)
-            if "从" in target:
-                yield from from_to(source, target, pairs)
+        yield from swaps(source, target, pairs)
+        if "从" in target and _crossing(pairs):
+            yield from from_to(source, target, pairs)
         yield from downward(source, target, pairs)
     yield from dimensions(source, target, pairs)
 

@@ -186,6 +186,10 @@ def share_tolerance(found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+#: After 95% these make it the level of an interval, not the end of a list: (0.81,95%CI).
+_INTERVAL_AFTER = re.compile(r"\s?(?:CI\b|CI\s|C\.I|CrI|confidence|置信|可信)")
+
+
 def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """Give the bare numbers of a list the unit at its end (``7.96和5.37%``, ``4 and 96 minutes``)."""
     for index in range(len(found) - 2, -1, -1):
@@ -193,7 +197,7 @@ def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[
         if not second.unit or first.unit or first.kind != "count" or not first.text[-1:].isdigit():
             continue
         if second.kind in ("percent", "measure", "point") and first.low < 1000:
-            if gap.fullmatch(text, first.end, second.start):
+            if gap.fullmatch(text, first.end, second.start) and not _INTERVAL_AFTER.match(text, second.end):
                 bare = ((first.low, ""),) if second.kind != "measure" else ()
                 found[index] = msgspec.structs.replace(
                     first, unit=second.unit, kind=second.kind, alts=(*first.alts, *bare)

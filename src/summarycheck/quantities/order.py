@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.beside import DATED, attached_across, things_cross
+from summarycheck.quantities.beside import (
+    DATED,
+    LIST_GAP_EN,
+    LIST_GAP_ZH,
+    Link,
+    counts,
+    exchanged,
+    names_turned,
+    part_turned,
+)
 
 Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
 Pairs = list[tuple[Quantity, Quantity]]
@@ -16,41 +25,104 @@ FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
 FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
 _MIDDLE_TO_ZH = re.compile(r"^[^，。；;]{0,14}?(?:至|到|为|变为)[^，。；;\d]{0,6}$")
 _MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
-_LIST_GAP_ZH = re.compile(r"^[\s%％、，,和与及以或/$\\()（）]*(?:以及|和)?[\s$]*$")
-_LIST_GAP_EN = re.compile(r"^[\s%$\\,/()}{]*(?:and|or)?[\s$({]*$")
 
 
 def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """Values exchanged between things: the numbers cross, what they stand with does not.
+    """Values exchanged between things: each stands in the target with what the other stands with in the source.
 
-    Two neighbouring source numbers whose answers stand in the other order are a swap when the things
-    beside them (names, or terms known in both languages) keep their order, or when both texts list the
-    bare numbers in a row ("92.1% and 88.3% on A and B") and name the things in the same order.
+    Where both texts list the bare numbers in a row ("92.1% and 88.3% on A and B"), their things are those of another
+    list, and the two lists must run the same way or turn together.
     """
     unique = _one_to_one(pairs)
-    for (a1, b1), (a2, b2) in _neighbours(unique):
-        if (
-            b1.start < b2.start
-            or a1.unit != a2.unit
-            or b1.unit != b2.unit
-            or a1.low == a2.low
-            or b1.low == b2.low
-        ):
-            continue
-        if b1.start - b2.end > 40 or {a1.kind, a2.kind} & DATED:
-            continue
-        gap_en, gap_zh = source[a1.end : a2.start], target[b2.end : b1.start]
-        if _PART_OF.search(gap_en) and not _LISTING.search(gap_en):
-            continue
-        if _LIST_GAP_EN.match(gap_en) and _LIST_GAP_ZH.match(gap_zh):
-            if not things_cross(source, target, a1, a2, b2, b1):
+    for first, second in _comparable(source, target, unique):
+        (a1, b1), (a2, b2) = first, second
+        parted = part_turned(source, target, first, second)
+        if parted is not None:
+            if parted:
                 yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
-        elif attached_across(source, target, a1, a2, b1, b2):
+            continue
+        gap = source[a1.end : a2.start]
+        if not counts(a1) and _PART_OF.search(gap) and not _LISTING.search(gap):
+            continue
+        if exchanged(source, target, first, second) or _turned_lists(source, target, first, second):
             yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
 
 
 _PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
 _LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b")
+#: How far apart in either text two numbers may stand that are taken for each other.
+_APART_EN, _APART_VALUES, _APART_ZH = 120, 80, 40
+
+
+#: Before two numbers that are an interval: 95% CI: 0.46, 0.70.
+_INTERVAL = re.compile(r"(?i)\b(?:CI|CrI|IQR|interval|range|quartiles?)\b[^\d]{0,8}$|[\[(]\s?$")
+
+
+def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, Link]]:
+    """Pairs of one kind and unit, near each other, whose numbers might be taken for each other."""
+    alike: dict[tuple[object, ...], Pairs] = {}
+    for a, b in sorted(pairs, key=lambda pair: pair[0].start):
+        if _stands_alone(source, a, b):
+            alike.setdefault((a.unit, a.kind, b.unit, b.kind, not a.unit and "." in a.text), []).append(
+                (a, b)
+            )
+    for group in alike.values():
+        reach = 2 if counts(group[0][0]) else 1
+        for at, first in enumerate(group):
+            for second in group[at + 1 : at + 1 + reach]:
+                if _neighbouring(source, target, first, second):
+                    yield first, second
+
+
+def _stands_alone(source: str, a: Quantity, b: Quantity) -> bool:
+    """Whether a number may be taken for another at all: no tolerance, interval, label, size or side of a dimension."""
+    if (
+        not a.single
+        or a.weak
+        or a.kind in DATED
+        or b.kind in DATED
+        or a.bound == "tolerance"
+        or bool(a.unit) != bool(b.unit)
+    ):
+        return False
+    if a.text[-1].isalpha() and a.text[0].isdigit() and not a.unit:
+        return False  # a 0.5B model
+    return not (
+        _LABEL.search(source, max(0, a.start - 16), a.start)
+        or _INTERVAL.search(source, max(0, a.start - 24), a.start)
+        or _SIDE.match(source, a.end)
+    )
+
+
+def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
+    """Whether two numbers stand in one sentence of either text, not far apart, and differ."""
+    (a1, b1), (a2, b2) = first, second
+    low, high = min(b1.end, b2.end), max(b1.start, b2.start)
+    return (
+        a2.start - a1.end < (_APART_EN if counts(a1) else _APART_VALUES)
+        and high - low <= _APART_ZH
+        and a1.low != a2.low
+        and b1.low != b2.low
+        and source.find(". ", a1.end, a2.start) < 0
+        and target.find("。", low, high) < 0
+    )
+
+
+#: Before a number these make it a label: "System 1", Task 2.
+_LABEL = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$")
+_SIDE = re.compile(r"\s?[x×]\s?\d")
+
+
+def _turned_lists(source: str, target: str, first: Link, second: Link) -> bool:
+    """Whether two bare lists run against each other, and the names around them do not."""
+    (a1, b1), (a2, b2) = first, second
+    if b1.start < b2.start or not LIST_GAP_EN.match(source[a1.end : a2.start]):
+        return False
+    if not LIST_GAP_ZH.match(target[b2.end : b1.start]):
+        return False
+    near_en = source[max(0, a1.start - 80) : a2.end + 100]
+    near_zh = target[max(0, b2.start - 50) : b1.end + 40]
+    return not names_turned(near_en, near_zh)
 
 
 def _one_to_one(pairs: Pairs) -> Pairs:
@@ -150,7 +222,7 @@ def respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         numbers = [pair for pair in pairs if at < pair[1].start < right]
         run = numbers[:1]
         for pair in numbers[1:]:
-            if not _LIST_GAP_ZH.match(target[run[-1][1].end : pair[1].start]):
+            if not LIST_GAP_ZH.match(target[run[-1][1].end : pair[1].start]):
                 break
             run.append(pair)
         names = next(reversed(list(_NAMES_ZH.finditer(target, max(left, at - _REACH, 0), at))), None)
@@ -169,7 +241,7 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
         return
     ordered = sorted(run, key=lambda pair: pair[0].start)
     gaps = (source[first[0].end : second[0].start] for first, second in pairwise(ordered))
-    if not all(_LIST_GAP_EN.match(gap) for gap in gaps):
+    if not all(LIST_GAP_EN.match(gap) for gap in gaps):
         return
     last = ordered[-1][0].end
     sentence = re.split(r"\.\s", source[last : last + 220])[0]

@@ -73,7 +73,9 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
     spots = a1.start, a1.end, a2.start, a2.end
     if not LIST_GAP_EN.match(source[a1.end : a2.start]):
         if counts(a1) and target[b1.end : b1.end + 1] not in _SCORED:
-            return _counted_across(_nouns(source, *spots), target, b1, b2)
+            nouns = _nouns(source, *spots)
+            if len({word.owner for word in nouns}) == 2:
+                return _counted_across(nouns, target, b1, b2)
         return _valued_across(_own(source, *spots), target, b1, b2) < 0
     # The things of a bare list are those of the nearest couple that the target answers to.
     verdicts = (_valued_across(company, target, b1, b2) for company in _couples(source, a1.start, a2.end))
@@ -86,7 +88,7 @@ def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qu
     lean = _lean(company, windows, _speaks_close)
     if max(lean) < 0:
         return max(lean) <= -_SLIGHT and sum(lean) <= -_ALONE
-    if max(lean) > 0 or min(lean) > -_ALONE or len({word.owner for word in company}) < 2:
+    if max(lean) > 0 or min(lean) > -_ALONE:
         return False
     # One side is silent: what stands behind 的, or after a couple, may belong to both (3000个基于六国场景的问题).
     if _COUPLING_ZH.search(target, min(b1.end, b2.end), max(b1.start, b2.start)):

@@ -30,6 +30,7 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
     ("excess", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
     ("minimum", "of"): "at-least",
 }  # fmt: skip
+_REACHING = frozenset("reaches reach reached attains attain attained hits achieves achieve achieved".split())
 #: Bounds that may be prepositions of place, of time or of comparison.
 _PREPOSITIONS = frozenset(
     {"over", "under", "around", "above", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"}
@@ -48,7 +49,10 @@ _SIGNS_EN = {
 
 #: The words that may end a bound, and the articles that may stand between it and the number.
 ENDINGS = frozenset(
-    {word for _, word in _PAIRS_EN} | {first for first, word in _PAIRS_EN if not word} | set(_WORDS_EN)
+    {word for _, word in _PAIRS_EN}
+    | {first for first, word in _PAIRS_EN if not word}
+    | set(_WORDS_EN)
+    | _REACHING
 )
 ARTICLES = frozenset({"a", "an", "the", "just", "only"})
 
@@ -160,6 +164,8 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
         if len(words) >= 2:
             article = pair[1] if pair[1] in ("a", "an", "the") else ""
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
+    if second.lower() in _REACHING and _NONE.search(window):
+        return "less-than"  # none of them reaches 60%
     bound = _PAIRS_EN.get(pair, "")
     if not bound:
         bound = _WORDS_EN.get(pair[1], "exact")

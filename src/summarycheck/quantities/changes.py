@@ -109,6 +109,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
                 return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
             if a.unit == "x" and a.low < 1:
                 return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+            if _ONLY_EN.search(before_en) and _KEPT_EN.match(source, a.end):
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
     if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
         odd = _multiple(source, target, a, b, before_zh, before_en, after_en)
         if odd is not None:
@@ -179,6 +181,11 @@ _MEAN_EN = re.compile(r"(?i)\b(?:mean|averag\w+)\b")
 _MEAN_ZH = re.compile(r"平均|均值")
 
 
+#: "Only 69.6% of the tokens are kept" says what is left.
+_ONLY_EN = re.compile(r"(?i)\b(?:only|just|merely)\s+[\s~$\\({]*$")
+_KEPT_EN = re.compile(
+    r"(?i)[\s}$\\%]*of\s+[^.;]{0,40}\b(?:is|are|was|were|being)\s+(?:kept|retained|used|needed|required|left|preserved)\b"
+)
 _PROBABLY_ZH = re.compile(
     r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
 )
@@ -196,15 +203,13 @@ def _as_probability(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 
 
 def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
-    """A median shown as a mean, or a mean as a median."""
+    """A median shown as a mean, a mean as a median, a share as a probability."""
+    if b.unit == "%" and _as_probability(source, target, a, b):
+        return ("statistic", a, b, {"source_statistic": "share", "target_statistic": "probability"})
     window = target[max(0, b.start - 24) : b.start]
     if "均" not in window and "中位" not in window:
         return None
     before_zh = clause_zh(target, b.start)
-    if b.unit == "%" and _as_probability(source, target, a, b):
-        return ("statistic", a, b, {"source_statistic": "share", "target_statistic": "probability"})
-    if "均" not in before_zh and "中位" not in before_zh:
-        return None
     before_en = clause_en(source, a)
     if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
         if _MEDIAN_EN.search(source[max(0, a.start - 60) : a.start]) and not _MEAN_EN.search(before_en):

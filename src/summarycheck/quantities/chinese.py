@@ -21,8 +21,7 @@ from summarycheck.quantities.digits import (
     list_mark,
     number,
     reference,
-    share_tolerance,
-    share_units,
+    shared,
 )
 from summarycheck.quantities.numerals import BEFORE_ONE, HIT, IDLE_UNLESS
 
@@ -55,7 +54,7 @@ def scan(text: str) -> list[Quantity]:
             position = glance.numeral(text, start, found) or numerals(text, start, char, found)
     if "年代" in text:
         found = decades.shared(text, found)
-    return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found
+    return shared(text, found, _LIST_GAP) if len(found) > 1 else found
 
 
 def _bare_point(text: str, start: int) -> int:

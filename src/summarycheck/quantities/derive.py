@@ -27,6 +27,8 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     value, dimension = relate.canonical(target.low, target.unit)
     wanted = Fraction(value)
     precision = relate.step(target)
+    if target.unit == "year" and (period := _years(ours, wanted)) is not None:
+        return Derivation((period,), f"{period.text}: {target.text}")
     rough, tolerance = _rough(wanted), _rough(precision)
     spans = target.unit == "year"
     each = dimension == "" and wanted >= 100 and "each" in source
@@ -112,6 +114,16 @@ def _arithmetic(
             if a + times * b == wanted:
                 return f"{one} + {times} × {other} = {target.text}"
     return ""
+
+
+def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
+    """The range of years that takes so many: 两百年 for 1651–1850."""
+    for span in ours:
+        if not span.single and span.low >= 1000 and span.high <= 2200:
+            years = Fraction(span.high) - Fraction(span.low)
+            if wanted in (years, years + 1) or (wanted % 100 == 0 and abs(years - wanted) <= 2):
+                return span
+    return None
 
 
 def _combine(

@@ -162,6 +162,32 @@ def after_command(text: str, start: int) -> bool:
     return at > 0 and text[at - 1] == "\\"
 
 
+#: Between a tolerance and the power that it shares with its value: (1.2 ± 0.3) × 10^9.
+_COMMON_POWER = re.compile(r"\s*\)\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
+
+
+def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
+    """The numbers with the powers, units and scales that they share with their neighbours."""
+    if "±" in text or "pm" in text or "+/-" in text or "+-" in text:
+        found = _share_power(text, found)
+    return share_tolerance(share_units(text, found, gap))
+
+
+def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
+    for at in range(len(found) - 3, -1, -1):
+        value, tolerance, power = found[at : at + 3]
+        if power.kind == "power" and power.text.startswith("10") and tolerance.start - value.end < 12:
+            if _COMMON_POWER.fullmatch(text, tolerance.end, power.start) and value.kind == "count":
+                scaled = tidy(Fraction(value.low) * Fraction(power.low))
+                raised = msgspec.structs.replace(value, low=scaled, high=scaled, kind="power")
+                error = tidy(Fraction(tolerance.low) * Fraction(power.low))
+                found[at : at + 3] = [
+                    raised,
+                    msgspec.structs.replace(tolerance, low=error, high=error),
+                ]
+    return found
+
+
 def share_tolerance(found: list[Quantity]) -> list[Quantity]:
     """Give the value before ± the scale and unit written after the tolerance (4.54 ± 0.05 billion)."""
     for index in range(len(found) - 1):

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
+
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities import bounds, glance, names
 from summarycheck.quantities.digits import (
@@ -26,8 +28,7 @@ from summarycheck.quantities.digits import (
     number,
     power_of,
     reference,
-    share_tolerance,
-    share_units,
+    shared,
     tidy,
     time_of_day,
 )
@@ -55,7 +56,7 @@ def scan(text: str) -> list[Quantity]:
         found = _with_words(text, candidates, found)
     if not text.isascii():
         found = _with_vulgar_fractions(text, found)
-    return share_tolerance(share_units(text, found, _LIST_GAP)) if len(found) > 1 else found
+    return shared(text, found, _LIST_GAP) if len(found) > 1 else found
 
 
 def _with_words(text: str, candidates: list[tuple[int, int]], found: list[Quantity]) -> list[Quantity]:
@@ -227,9 +228,10 @@ def _quantity(
         and clock.end() >= end
     ):
         hour, minute = clock.group(*((1, 2) if clock[1] else (4, 5) if clock[4] else (6, 7)))
-        found.append(
-            time_of_day(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1])
-        )
+        time = time_of_day(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1])
+        if clock[4] and int(minute):  # 1:10 may be a ratio all the same
+            time = msgspec.structs.replace(time, alts=(*time.alts, (Fraction(int(hour), int(minute)), "")))
+        found.append(time)
         return clock.end()
     if after == ":" and kind == "count" and (match := _COLON.match(text, end)):
         alts = (*alts, (value, ""), (Decimal(match[1]), ""))

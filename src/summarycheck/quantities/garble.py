@@ -14,6 +14,7 @@ _SHAPES = re.compile(
     r"(?P<broken>[0-9A-Za-z.]{0,24}[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]{0,24}\s?[%％]?)"
     r"|(?P<percent>(?<![0-9A-Za-z\\])(?:\d+[.,]?[A-Za-z]|[lIOoSB])[0-9A-Za-z]{0,24}\s?(?:\\?%|％|个百分点))"
     r"|(?P<twice>\d+(?:\.\d+)?\s?\\?[%％]\s?\\?[%％])"
+    r"|(?P<points>(?<![\d.])\d+\.\d+\.\d+(?![\d.]))"
     r"|(?P<dot>(?<![\d.])\d+\.\d+\.(?=[一-鿿]))"
     r"|(?P<ell>(?<![0-9A-Za-z])[lIO]\d+(?=[个種种项名张万亿倍]))"
     r"|(?P<debris>\d+(?:\.\d+)?\\\\+[%％]\$?)"
@@ -31,6 +32,7 @@ _UNEASY = frozenset(
 _TOKEN = _UNEASY | frozenset("0123456789.")
 
 
+_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 _LONGEST = 24
 _WORD = re.compile(r"(?<!\\)[A-Za-z][A-Za-z0-9.,]*")
 _WITHIN_WORD = frozenset("0123456789.,")
@@ -100,6 +102,9 @@ def _broken(hit: re.Match[str], source: str) -> bool:
     text, kind = hit.group(), hit.lastgroup
     if kind == "broken" and not any(char.isdigit() for char in text):
         return False
+    if kind == "points":
+        digits = text.replace(".", "")
+        return any(number.replace(".", "") == digits for number in _DECIMAL.findall(source))
     core = text.rstrip("%％ ")
     if core and core in source and kind not in ("macro", "debris", "twice", "dot"):
         return False

@@ -181,7 +181,7 @@ class _Matcher:
             len(self.hosts[candidate]) > 0,
             limits.contrary(source.bound, target.bound),
             source.unit != target.unit,
-            source.kind != target.kind,
+            source.kind != target.kind and (source.kind, target.kind) != ("times", "multiple"),
             target.bound != "exact" and source.bound != target.bound,
             self._distance(source, target),
         )
@@ -652,9 +652,8 @@ class _Matcher:
                     Fault("garbled", _span(link.sources[0]), _span(link.target), {}, suggestion)
                 )
             if link.sources[0].unit == "F" and link.target.unit == "deg" and "华氏" not in self.target:
-                self.faults.append(
-                    Fault("unit", _span(link.sources[0]), _span(link.target))
-                )  # 51度 is Celsius
+                # 51度 is read as Celsius
+                self.faults.append(Fault("unit", _span(link.sources[0]), _span(link.target)))
             if (
                 "兆" in link.target.text
                 and not link.target.unit

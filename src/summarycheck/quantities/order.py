@@ -85,10 +85,9 @@ def _stands_alone(source: str, a: Quantity, b: Quantity) -> bool:
         or bool(a.unit) != bool(b.unit)
     ):
         return False
-    if a.text[-1].isalpha() and a.text[0].isdigit() and not a.unit:
-        return False  # a 0.5B model
     return not (
-        _LABEL.search(source, max(0, a.start - 16), a.start)
+        _SIZED.match(source, a.end)
+        or _LABEL.search(source, max(0, a.start - 16), a.start)
         or _INTERVAL.search(source, max(0, a.start - 24), a.start)
         or _SIDE.match(source, a.end)
     )
@@ -110,6 +109,8 @@ def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
 
 #: Before a number these make it a label: "System 1", Task 2.
 _LABEL = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$")
+#: What has a size for its name: a 0.5B model, a 7B LLM.
+_SIZED = re.compile(r"(?<=[BMK])[\s-]+(?:(?:language\s+)?models?|\w*LMs?|variants?|versions?)\b")
 _SIDE = re.compile(r"\s?[x×]\s?\d")
 
 
@@ -155,21 +156,22 @@ def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 _DASH = re.compile(r"\s?[-–~～]\s?")
+_UNTIL = re.compile(r"\s?(?:至|到)\s?")
+_RANGING = re.compile(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*")
 
 
 def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """78.17%-68.29% where the source lists the two: a range cannot run downwards."""
+    """78.17%-68.29% where the source lists the two, 12至7岁 for "7 to 12": a range cannot run downwards."""
     ordered = sorted(pairs, key=lambda pair: pair[1].start)
     for (a1, b1), (a2, b2) in pairwise(ordered):
-        if (
-            b1.unit != b2.unit
-            or not b1.unit
-            or b1.low <= b2.low
-            or not _DASH.fullmatch(target, b1.end, b2.start)
-        ):
+        if b1.low <= b2.low or not b2.unit or b1.unit not in ("", b2.unit):
             continue
-        if not re.fullmatch(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*", source[a1.end : a2.start]):
-            yield ("from-to", a1, b1, {})
+        if _UNTIL.fullmatch(target, b1.end, b2.start):
+            if a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start):
+                yield ("from-to", a1, b1, {})
+        elif b1.unit and _DASH.fullmatch(target, b1.end, b2.start):
+            if not _RANGING.fullmatch(source, a1.end, a2.start):
+                yield ("from-to", a1, b1, {})
 
 
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"

@@ -17,9 +17,7 @@ _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码
 _NOT_MORE = re.compile(
     r"(?:不(?:会|能|含有?|应|得)|未|没有|无法|难以)[^，。；、]{0,3}(?:超过|多于|高于|大于)\s?$"
 )
-_NONE_LESS = re.compile(
-    r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未|都不|均不)[^，。；、]{0,4}$"
-)
+_NONE_LESS = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)[^，。；、]{0,4}$")
 _LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
 _UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
 #: The first side of a dimension: "up to 16x12 inches" bounds the whole.
@@ -56,7 +54,11 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         theirs = "at-most"  # 不含有超过5%
     elif theirs == "less-than" and _NONE_LESS.search(clause_zh(target, b.start, 30)) is not None:
         theirs = "at-least"  # 没有任何系统低于52.7%
-    if theirs == "up-to" and b.unit in SPANS and target[: b.start].rstrip().endswith("长达"):
+    if (
+        theirs == "up-to"
+        and b.unit in SPANS
+        and target[max(0, b.start - 6) : b.start].rstrip().endswith("长达")
+    ):
         theirs = "exact" if ours == "exact" else ours  # 长达18个月 says how long, not how long at most
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
         return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
@@ -85,7 +87,13 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if contrary(ours, theirs):
         if ours in _LOWER and _NO_SUBJECT.search(sentence_en(source, a).partition(a.text)[0]) is not None:
             return None  # "no model -- large or small -- gets more than 30%"
-        if ours in ("less-than", "at-most") and theirs in _LOWER and _negation_turns(source, a):
+        denied = theirs == "at-least" and b.bound == "less-than"  # the target denies, too
+        if (
+            ours in ("less-than", "at-most")
+            and theirs in _LOWER
+            and not denied
+            and _negation_turns(source, a)
+        ):
             return None
         return ("bound-turned", a, b, facts)
     if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
@@ -109,7 +117,9 @@ def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
     return soft is not None and soft.search(window) is not None
 
 
-_NO_SUBJECT = re.compile(r"(?:^|[.,;:]\s)\s*(?:[Nn]o|[Nn]one|[Nn]either)\s")
+_NO_SUBJECT = re.compile(
+    r"(?:^|[.,;:]\s)\s*(?:[Nn]o|[Nn]one|[Nn]either)\s(?!(?:fewer|less|more|greater|later|longer|better|higher)\b)"
+)
 _CLAUSE_EDGE = re.compile(r"[.,;:]\s")
 
 

@@ -137,6 +137,12 @@ class Pair:
         return self.glossary.within(self.target.raw)
 
     @cached_property
+    def strangers(self) -> list[Span]:
+        """The Latin words of the target that the source does not have as they stand."""
+        source = self.source.raw
+        return [word for word in self.target.latin if word.text not in source]
+
+    @cached_property
     def matching(self) -> Matching:
         """Which number of the target answers to which of the source, and what is wrong with it."""
         source, target, theirs = self.source.raw, self.target.raw, self.target.numerals

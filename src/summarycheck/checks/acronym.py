@@ -23,7 +23,7 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
         yield from _english(pair)
 
 
-_BRACKETED = re.compile(r"[(（]\s*([A-Z][A-Za-z0-9-]{1,7}?)s?\s*[)）,;]")
+_BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z0-9-]{1,7}?)s?\s*[),;]")
 
 
 def _chinese(pair: Pair) -> Iterator[Observation]:

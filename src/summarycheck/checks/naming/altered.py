@@ -19,11 +19,10 @@ _ADDRESS = re.compile(r"https?:|www\.|@|\\")
 def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     """Names and acronyms of the target that neither the source nor the title has, one slip away from one that they have."""
     title = dossier.record.title
-    source = pair.source.raw
     originals: list[Span] | None = None
-    for written in pair.target.latin:
+    for written in pair.strangers:
         text = written.text
-        if text in source or len(text) < 3 or text.islower() or text in title:
+        if len(text) < 3 or text.islower() or text in title:
             continue
         key = squeeze(text)
         if len(key) < 3 or _explained(text, key, pair, title, pair.glossary):
@@ -157,10 +156,9 @@ def _in_address(raw: str, written: Span) -> bool:
 
 def restyled(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     """Names of the target that the source writes with other capitals, or with blanks between their words."""
-    source, title = pair.source.raw, dossier.record.title
-    for written in pair.target.latin:
+    for written in pair.strangers:
         text = written.text
-        if text in source or text in title or text.islower() or len(text) < 4:
+        if text in dossier.record.title or text.islower() or len(text) < 4:
             continue
         original = _same_name(text, pair)
         if original is None or _in_address(pair.target.raw, written):

@@ -26,7 +26,8 @@ _CALLED = re.compile(
 
 def called(pair: Pair) -> Iterator[Observation]:
     """Names that the source gives with such words, where the target gives a Chinese one and has no other."""
-    given = _GIVEN.search(pair.target.raw)
+    target = pair.target.raw
+    given = _GIVEN.search(target) if "名" in target or "称" in target or "叫做" in target else None
     if given is None:
         return
     source = pair.source.raw

@@ -140,8 +140,6 @@ def _headless(pair: Pair, title: str) -> Iterator[Observation]:
         start = written.start
         if not tail.isupper() or len(tail) < 2 or not start or not "\u4e00" <= target[start - 1] <= "\u9fff":
             continue
-        if not _ends_compounds(tail, source):
-            continue
         for name in _compounds(source, tail, title):
             if squeeze(name.text) in pair.target.squeezed:
                 continue
@@ -161,16 +159,6 @@ def _headless(pair: Pair, title: str) -> Iterator[Observation]:
             )
 
 
-def _ends_compounds(tail: str, source: str) -> bool:
-    """True when the source has it behind a small letter or a hyphen."""
-    at = source.find(tail)
-    while at >= 0:
-        if at and (source[at - 1] in "-‐‑" or source[at - 1].islower()):
-            return True
-        at = source.find(tail, at + 1)
-    return False
-
-
 _PRESENTED = re.compile(
     r"\b(?:called|named|dubbed|termed|namely|introduc(?:e|es|ing)|presents?|proposes?|releases?|develop(?:s|ed)?"
     r"|unveils?|we build|builds?)\s+(?:(?:the|our)\s+)?(?:\\?\w+\{)?[\"'“‘*]*$"
@@ -179,12 +167,24 @@ _PRESENTED = re.compile(
 
 def _compounds(source: str, tail: str, title: str) -> Iterator[Span]:
     """Names of one capitalised word and the tail, which the source presents as names or the title begins with."""
-    for found in re.finditer(rf"(?<![A-Za-z0-9-])[A-Z][a-z]+[-‐‑]?{tail}(?![A-Za-z0-9-])", source):
-        name = Span(found.group(), found.start(), found.end())
-        if title.startswith(f"{name.text}:") or _PRESENTED.search(
-            source, max(0, name.start - 40), name.start
-        ):
-            yield name
+    at = source.find(tail)
+    while at >= 0:
+        end = at + len(tail)
+        head = _HEAD.search(source, max(0, at - 30), at) if at and source[at - 1] in _HEAD_ENDS else None
+        if head is not None and not _goes_on(source[end : end + 1]):
+            name = Span(source[head.start() : end], head.start(), end)
+            presented = _PRESENTED.search(source, max(0, name.start - 40), name.start)
+            if presented or title.startswith(f"{name.text}:"):
+                yield name
+        at = source.find(tail, end)
+
+
+_HEAD = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]+[-‐‑]?$")
+_HEAD_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz-‐‑")
+
+
+def _goes_on(character: str) -> bool:
+    return character.isalnum() or character == "-"
 
 
 def _senses(word: str, glossary: Glossary) -> tuple[str, ...]:

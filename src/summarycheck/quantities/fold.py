@@ -39,15 +39,22 @@ def digit_runs(text: str, folded: bytes) -> Iterator[tuple[int, int]]:
 def number_words(folded: bytes) -> list[tuple[int, int]]:
     """Start and end of every word that may begin a number in letters, in order."""
     found: list[tuple[int, int]] = []
-    for word in _STARTERS.intersection(folded.split()):
-        size = _WORDS[word]
-        at = folded.find(word)
-        while at >= 0:
-            if folded[at - 1] <= _BLANK and folded[at + size] <= _BLANK:
-                found.append((at - 1, at - 1 + size))
-            at = folded.find(word, at + size)
+    begin = 0
+    while begin < len(folded):
+        end = folded.find(b" ", begin + _STRETCH)
+        end = end if end > 0 else len(folded)
+        for word in _STARTERS.intersection(folded[begin:end].split()):
+            size = _WORDS[word]
+            at = folded.find(word, begin, end)
+            while at >= 0:
+                if folded[at - 1] <= _BLANK and folded[at + size] <= _BLANK:
+                    found.append((at - 1, at - 1 + size))
+                at = folded.find(word, at + size, end)
+        begin = end
     found.sort()
     return found
 
 
 _BLANK = ord(" ")
+#: So much text has few of the words, and each is looked for all over it.
+_STRETCH = 4096

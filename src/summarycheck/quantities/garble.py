@@ -7,6 +7,7 @@ aligning it with the source numbers that have no answer, not by a list of garble
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarycheck.model import Span
 
@@ -51,7 +52,7 @@ def find(source: str, target: str) -> list[Span]:
             left -= 1
         if left < start:
             word = _WORD.match(target, left)
-            if word is not None and _has_word(source, word.group().rstrip(".,")):
+            if word is not None and _known(word.group().rstrip(".,"), source):
                 continue  # a name of the source, as it is
         for place in sorted({left, max(left, start - 1), start}):
             hit = _SHAPES.match(target, place)
@@ -61,6 +62,19 @@ def find(source: str, target: str) -> list[Span]:
                 reached = hit.end()
                 break
     return found
+
+
+#: From this length on it pays to take a text's words down once.
+_LONG = 20_000
+
+
+def _known(word: str, source: str) -> bool:
+    return word in _words(source) if len(source) > _LONG else _has_word(source, word)
+
+
+@lru_cache(maxsize=2)
+def _words(source: str) -> frozenset[str]:
+    return frozenset(word.rstrip(".,") for word in _WORD.findall(source))
 
 
 def _has_word(text: str, word: str) -> bool:

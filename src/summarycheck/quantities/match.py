@@ -79,6 +79,10 @@ def _span(quantity: Quantity | None) -> Span | None:
     return Span(quantity.text, quantity.start, quantity.end) if quantity is not None else None
 
 
+#: So many numbers before and after a place may answer to a number there: all of any abstract's.
+_REACH = 24
+
+
 class _Matcher:
     def __init__(
         self, source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str
@@ -155,7 +159,7 @@ class _Matcher:
                 by_value.setdefault(value, []).append(index)
         return by_value
 
-    def _closest(self, candidates: list[int], target: Quantity, most: int = 6) -> list[int]:
+    def _closest(self, candidates: list[int], target: Quantity, most: int = 4) -> list[int]:
         """Of many source numbers of one value, those around the target's place."""
         if len(candidates) <= 2 * most:
             return candidates
@@ -197,12 +201,23 @@ class _Matcher:
                 return True
         return slips.kinds_agree(source, target, self.target)
 
-    def _near(self, target: Quantity, reach: int = 40) -> range:
+    def _near(self, target: Quantity, reach: int = _REACH) -> range:
         """The source numbers around the place that answers to the target's: few, however long the texts are."""
         if len(self.ours) <= 2 * reach:
             return range(len(self.ours))
         middle = bisect_left(self._starts, target.start * self._place_scale)
         return range(max(0, middle - reach), min(len(self.ours), middle + reach))
+
+    def _opposite(self, source: Quantity, reach: int = _REACH) -> range:
+        """The target numbers around the place that answers to the source's (see ``_near``)."""
+        if len(self.theirs) <= 2 * reach:
+            return range(len(self.theirs))
+        middle = bisect_left(self._their_starts, source.start / self._place_scale)
+        return range(max(0, middle - reach), min(len(self.theirs), middle + reach))
+
+    @cached_property
+    def _their_starts(self) -> list[int]:
+        return [quantity.start for quantity in self.theirs]
 
     def _endpoints(self) -> None:
         """A range answered by its two ends, or two numbers answered by a range."""
@@ -225,7 +240,8 @@ class _Matcher:
                 continue
             ends: list[int] = []
             for value in (quantity.low, quantity.high):
-                for index, other in enumerate(self.theirs):
+                for index in self._opposite(quantity):
+                    other = self.theirs[index]
                     if (
                         other.single
                         and (self.owner[index] < 0 or self._shared_end(index, quantity))

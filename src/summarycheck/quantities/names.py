@@ -279,8 +279,9 @@ def compare(
         return _formulas(source, target)
     folded_source, folded_target = "", ""
     accused: set[str] = set()
+    written = {name.text for name in ours}
     for name in theirs:
-        if stands(name.text, source):
+        if name.text in written or stands(name.text, source):
             continue
         folded_source = folded_source or fold(source)
         key = fold(name.text)
@@ -301,8 +302,9 @@ def compare(
                 break
     faults += _formulas(source, target)
     if role == "translation":
+        written = {name.text for name in theirs}
         for other in ours:
-            if stands(other.text, target):
+            if other.text in written or stands(other.text, target):
                 continue
             other_key = fold(other.text)
             folded_target = folded_target or fold(target)

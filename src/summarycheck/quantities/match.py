@@ -80,7 +80,7 @@ def _span(quantity: Quantity | None) -> Span | None:
 
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
-_REACH = 24
+_REACH = 40
 
 
 class _Matcher:

@@ -175,7 +175,8 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
-_PAIR = re.compile(rf"\d+(?:{_CROSS}\d+)+")
+_PAIR = re.compile(rf"[0-9]+(?:{_CROSS}[0-9]+)+")
+_SQUARE = re.compile(r"([0-9]+)\^\{?2")
 
 
 def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -186,7 +187,7 @@ def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     for place, hit in enumerate(_PAIR.finditer(target)):
         if ours is None:
             ours = [_sides(match.group()) for match in _PAIR.finditer(source.replace("$", ""))]
-            ours += [(m[1], m[1]) for m in re.finditer(r"(\d+)\^\{?2", source)]
+            ours += [(m[1], m[1]) for m in _SQUARE.finditer(source)] if "^" in source else []
         sides = _sides(hit.group())
         if sides in ours:
             continue

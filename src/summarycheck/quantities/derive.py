@@ -82,7 +82,8 @@ def _plausible(a: float, b: float, wanted: float, precision: float, target: Quan
     if target.unit not in ("x", "%", "‰") or low <= 0:
         return target.unit in ("x", "%", "‰") and low == 0
     if target.unit == "x":
-        return abs(high / low - wanted) <= 1.001 * max(precision, high / low / 20) + slack
+        ratio = high / low
+        return ratio > 1.499 and abs(ratio - wanted) <= 1.001 * max(precision, ratio / 20) + slack
     changes = ((high - low) / low * 100, (high - low) / high * 100)
     return any(abs(change - wanted) <= 1.001 * precision + slack for change in changes)
 

@@ -25,7 +25,7 @@ _SHAPES = re.compile(
     r"|(?P<macro>(?<![\\A-Za-z])(?:mathbf|mathrm|textbf|text|frac|times)\{?\d[\d.]*)"
     r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
 )
-_DIGITS = re.compile(r"[0-9０-９]+")
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９]*")  # a class at the start lets the engine skip to it
 #: Beside digits these make a number suspicious; only around such digits the shapes above are tried.
 _UNEASY = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,\\{\ufffd\u200b\u200c\u200d\u2060\ufeff"

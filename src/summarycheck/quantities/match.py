@@ -395,7 +395,9 @@ class _Matcher:
                     self.owner[index] = -2
                     self.links.append(Link(quantity, explained.sources, "derived", explained.arithmetic))
                     continue
-                if not likely and names.supports(self.source, self.ours, quantity):
+                if not likely and names.supports(
+                    self.source, self.ours, quantity, quantity.start * self._place_scale
+                ):
                     self.owner[index] = -2
                     continue
             if culprit >= 0:

@@ -103,8 +103,13 @@ def _letters(key: str) -> str:
     return _DIGIT_GROUP.sub("", key)
 
 
-def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
-    """Whether the number stands in the source otherwise: in a word (centennial), a name (G7), a formula."""
+def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float) -> bool:
+    """Whether the number stands in the source otherwise: in a word (centennial), a name (G7), a formula.
+
+    In a source longer than any paper's abstract, it is looked for around ``place`` only.
+    """
+    begin = max(0, int(place) // _STRETCH - 1) * _STRETCH
+    source = source[begin : begin + 3 * _STRETCH]
     if quantity.unit in ("", "year", "clock", "week", "day") or quantity.kind == "vague":
         if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
             return True
@@ -119,7 +124,8 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
         written = digits.group()
     else:
         written = str(int(quantity.low))
-    for start in _places(source, written):
+    for found in _places(source, written):
+        start = begin + found
         at = bisect_right(ours, start, key=lambda other: other.start) - 1
         owner = ours[at] if at >= 0 else None
         if owner is None or start >= owner.end:
@@ -135,6 +141,7 @@ _OF_DAYS = {
     "918": r"(?i)\bsep\w*\.?\s+18",
     "54": r"(?i)\bmay\s+(?:4|fourth)",
 }
+_STRETCH = 8192
 
 
 @lru_cache(maxsize=64)

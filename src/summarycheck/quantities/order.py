@@ -175,8 +175,9 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
-_PAIR = re.compile(rf"[0-9]+(?:{_CROSS}[0-9]+)+")
-_SQUARE = re.compile(r"([0-9]+)\^\{?2")
+# A class at the start lets the engine skip to it; "+" would not.
+_PAIR = re.compile(rf"[0-9][0-9]*(?:{_CROSS}[0-9]+)+")
+_SQUARE = re.compile(r"([0-9][0-9]*)\^\{?2")
 
 
 def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:

@@ -107,8 +107,9 @@ def _suspicious(target: str, start: int, end: int) -> bool:
         return True
     if after in "%％" and after:
         return target[end + 1 : end + 3].strip()[:1] in ("%", "％", "\\")
-    if after == ".":
-        return target[end + 1 : end + 2].isdigit()
+    if after == ".":  # a second point may follow the decimals
+        decimals = _DIGITS.match(target, end + 1)
+        return decimals is not None and target[decimals.end() : decimals.end() + 1] == "."
     return end - start == 2 and target[start] == "0" and before.isalpha() and after.isalpha()
 
 

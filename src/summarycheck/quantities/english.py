@@ -107,7 +107,7 @@ _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
     """Read the quantity whose digits begin at ``start`` and run to ``stop``; returns where reading may go on."""
     before = text[start - 1] if start else " "
-    if before in " \n" and (read := glance.english(text, start, found)):
+    if before in " \n(" and (read := glance.english(text, start, found)):
         return read
     if names.plainly(text, start, stop):
         return names.read_name(text, start, floor, found)

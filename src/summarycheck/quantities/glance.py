@@ -13,54 +13,65 @@ from decimal import Decimal
 from summarycheck.model import Quantity
 from summarycheck.quantities import bounds
 from summarycheck.quantities.chinese_words import MEASURES
-from summarycheck.quantities.digits import REFERENCES
+from summarycheck.quantities.digits import ONE, REFERENCES
 from summarycheck.quantities.english_units import TAIL_WORDS
 from summarycheck.quantities.numerals import NUMERALS, is_word
 from summarycheck.quantities.units import ENGLISH
 
 _DIGITS = r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,15})(\.[0-9]+)?"
 _ENGLISH = re.compile(
-    _DIGITS + r"(\\?%|D)?"
+    _DIGITS + r"(\\?%|D|x)?"
     r"(?:[ \n]([A-Za-z]+)(?![A-Za-zµμΩÅσ²³^/])|[,;](?!\s?\d)|(?(2)[.)](?!\d)|(?(3)[.)](?!\d)|(?!))))"
 )
 #: Words after a number that make more of it: scales, units, ranges, bounds, odds, times of day.
 _MORE_AFTER = (
-    frozenset("to through till until in and or plus a am pm gmt utc absolute pt shot".split())
+    frozenset("to through till until in or plus a am pm gmt utc absolute pt shot".split())
     | TAIL_WORDS
     | {word.lower() for word in ENGLISH}
     | {word.lower() + "s" for word in ENGLISH}
 )
-#: Words before a number that make it no plain one: references, a sign, articles that a bound may stand before.
-_MORE_BEFORE = REFERENCES | bounds.ARTICLES | {"minus", "over", "top"}
+_AND_MORE = re.compile(r"\s+(?:above|over|more|up|below|under)\b")
+#: What words before a number end in that makes it no plain one: a sign, a rank, the first of a pair.
+_MORE_BEFORE = ("minus", "top", "between")
+_BOUND_BEFORE = bounds.ENDINGS | bounds.ARTICLES
+#: What a mark right after the digits makes of them.
+_MARKED = {"": ("", "count"), "D": ("D", "name"), "x": ("x", "multiple"), "%": ("%", "percent")}
 #: How years begin, which may be citations.
 _CENTURIES = frozenset({"19", "20", "21"})
-_SIGNS = frozenset("<>≤≥≈~±$({-€£¥₹")
+_SIGNS = frozenset("<>≤≥≈~±${-€£¥₹")
 
 
 def english(text: str, start: int, found: list[Quantity]) -> int:
-    """Read the plain number at ``start``, after a blank; its end, 0 where more may be meant."""
+    """Read the plain number at ``start``, after a blank or a bracket; its end, 0 where more may be meant."""
     seen = _ENGLISH.match(text, start)
     if seen is None:
         return 0
     whole, decimals, mark, following = seen.groups()
     if (
         (following is not None and following.lower() in _MORE_AFTER)
+        or (following == "and" and _AND_MORE.match(text, seen.end()) is not None)
         or decimals == ".000"
         or (whole[:2] in _CENTURIES and len(whole) == 4)
     ):
         return 0
+    bounded = False
     window = text[max(0, start - 16) : start]
-    before = window.split()
-    word = ""
-    if before:
+    if before := window.split():
         last = before[-1]
         word = last.strip("({").lower()
-        if word in _MORE_BEFORE or last[-1] in _SIGNS or "\\" in last or "[" in window:
+        if (
+            word in REFERENCES
+            or word.endswith(_MORE_BEFORE)
+            or last[-1] in _SIGNS
+            or "\\" in last
+            or "[" in window
+        ):
             return 0
+        bounded = last[-1] == "(" or word in _BOUND_BEFORE
     value = Decimal((whole if len(whole) < 4 else whole.replace(",", "")) + (decimals or ""))
     end = seen.end(3) if mark else seen.end(2) if decimals else seen.end(1)
-    unit, kind = ("", "count") if not mark else ("D", "name") if mark == "D" else ("%", "percent")
-    bound = bounds.english_before(text, start, end, unit) if word in bounds.ENDINGS else "exact"
+    unit, kind = _MARKED[mark[-1:] if mark else ""]
+    bound = bounds.english_before(text, start, end, unit) if bounded else "exact"
     found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound))
     return end
 
@@ -70,7 +81,9 @@ _COUNTED = "个個种種项項名篇款类類条條张張阶階步份层層次�
 _UNITS = "半百點点基数數量世小月星礼禮年标標像钟鐘"
 _BOUNDS = "以左上前后後许許开開及或之"
 _AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{_UNITS}])|[，,；。！？](?!\d)|[和与])"
-_CHINESE = re.compile(rf"{_DIGITS}(?:(\\?[%％])(?=[，。；！？、）)和与的])|{_AFTER}|(?(2)(?=[）)])|(?!)))")
+_CHINESE = re.compile(
+    rf"{_DIGITS}(?:(\\?[%％]|倍)(?=[，。；！？、）)和与的])|(D)(?![A-Za-z0-9µμΩÅσ²³^/])|{_AFTER}|(?(2)(?=[）)])|(?!)))"
+)
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
 _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{_UNITS}])")
 #: Before digits or a numeral these make more than a plain number of it.
@@ -89,10 +102,13 @@ def chinese(text: str, start: int, found: list[Quantity]) -> int:
     seen = _CHINESE.match(text, start)
     if seen is None:
         return 0
-    whole, decimals, percent = seen.groups()
-    value = Decimal((whole if len(whole) < 4 else whole.replace(",", "")) + (decimals or ""))
+    whole, decimals, mark, named = seen.groups()
     end = seen.end()
-    unit, kind = ("%", "percent") if percent else ("", "count")
+    if named:
+        found.append(Quantity(text[start:end], start, end, ONE, ONE, "", "name", weak=True))
+        return end
+    value = Decimal((whole if len(whole) < 4 else whole.replace(",", "")) + (decimals or ""))
+    unit, kind = _MARKED["x" if mark == "倍" else "%" if mark else ""]
     bound = bounds.chinese(text, start, end)
     found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound))
     return end

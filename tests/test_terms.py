@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from summarycheck.cli import app
 from summarycheck.engine import Checker
 from summarycheck.glossary import (
     English,
@@ -163,3 +165,15 @@ def test_an_empty_glossary_finds_nothing() -> None:
     rules = pick(load_rules(), ["term"])
     record = Record.of("A transformer.", translation="变压器。")
     assert not Checker(rules, glossaries=Glossary(())).check(record).findings
+
+
+def test_the_command_line_takes_a_glossary(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "wrong.yaml").write_text("- {term: widget, forbiden: [小器具]}", encoding="utf-8")
+    pair = ["pair", "--no-config", "--source", "A widget.", "--target", "小器具。", "--select", "term"]
+    runner = CliRunner()
+    plain = runner.invoke(app, [*pair, "--fail-on", "warning"])
+    own = runner.invoke(app, [*pair, "--fail-on", "warning", "--glossary", str(tmp_path / "own.yaml")])
+    wrong = runner.invoke(app, [*pair, "--glossary", str(tmp_path / "wrong.yaml")])
+    assert (plain.exit_code, own.exit_code, wrong.exit_code) == (0, 1, 2)
+    assert "wrong.yaml:1:18: unknown key in an entry: 'forbiden'" in wrong.output

@@ -71,7 +71,7 @@ def _another(one: str, other: str) -> bool:
     """True when at least half of the words differ: a variant of an expansion is no other meaning."""
     mine = {word[:4] for word in _WORD.findall(one.lower())}
     theirs = {word[:4] for word in _WORD.findall(other.lower())}
-    return 2 * len(theirs & mine) <= len(theirs)
+    return 2 * len(theirs & mine) <= min(len(theirs), len(mine))
 
 
 def _right_too(rendering: str, defined: Span, glossary: Glossary) -> bool:

@@ -82,10 +82,11 @@ def _originals(pair: Pair) -> list[Span]:
     """What the source writes with a capital, once each; of compounds the parts, too: Wasserstein of Sliced-Wasserstein."""
     seen: dict[str, Span] = {}
     for word in pair.source.latin:
-        if len(word.text) > 2 and not word.text.islower():
-            seen.setdefault(word.text, word)
+        text = word.text.removesuffix("'s").removesuffix("’s")
+        if len(text) > 2 and not text.islower():
+            seen.setdefault(text, Span(text, word.start, word.start + len(text)))
             at = word.start
-            parts = _PARTS.split(word.text)
+            parts = _PARTS.split(text)
             for part in parts if len(parts) > 1 else ():
                 if len(part) > 4:
                     seen.setdefault(part, Span(part, at, at + len(part)))

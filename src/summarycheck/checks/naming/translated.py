@@ -78,6 +78,7 @@ def _used(pair: Pair, entry: Entry) -> Span | None:
 _NATURE = re.compile(
     r"\b(?:species|gen(?:us|era)|primates?|mammals?|habitats?|tax(?:on|a)|wildlife|ecolog|constellation)"
 )
+_FIGURE = re.compile(r"\b(?:an?|the)[ \n][\"“‘]$")  # a figure of speech: a "Marionette" interface
 _RUN_ON = re.compile(r"(?:[-‐‑]?[A-Z0-9][A-Za-z0-9.]*)+")
 
 
@@ -95,7 +96,7 @@ def _word_as_name(source: str, entry: Entry) -> Span | None:
         run_on = _RUN_ON.match(source, found.end())
         if run_on is not None:
             return Span(source[found.start() : run_on.end()], found.start(), run_on.end())
-        if _in_phrase(source, found.start(), found.end()):
+        if _in_phrase(source, found.start(), found.end()) or _FIGURE.search(source, 0, found.start()):
             return None
         if plain is None and _inside_sentence(source, found.start()):
             plain = Span(found.group(), found.start(), found.end())
@@ -104,7 +105,7 @@ def _word_as_name(source: str, entry: Entry) -> Span | None:
 
 def _in_phrase(source: str, start: int, end: int) -> bool:
     """True when a capitalised word stands beside the word at ``[start, end)``."""
-    after = re.match(r"['’]s|[ \n]\(?[A-Z][a-z]", source[end : end + 4])
+    after = re.match(r"['’]s|[ \n]\(?[A-Z][a-z]|[ \n]of[ \n]", source[end : end + 4])
     before = re.search(r"[A-Z][A-Za-z.]*[ \n]$", source[max(0, start - 20) : start])
     return after is not None or (before is not None and _inside_sentence(source, start - len(before.group())))
 

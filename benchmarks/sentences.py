@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> None:
     _short(measure, _translations(folder, everything=True))
     _swapped(measure, [row for row in rows if row["full_translation"]])
     _daily(measure, folder)
+    _news(measure, folder)
     table(("case", "of", "rate [95%]"), measure.lines)
 
 
@@ -175,6 +176,11 @@ def _swapped(measure: _Measure, rows: Sequence[Mapping[str, Any]]) -> None:
     fields = defaultdict(list)
     for row in rows:
         fields[row["generator"]].append(row)
+    own = [
+        _MISMATCH in {finding.rule for finding in measure.findings(row["source"], row["translation"])}
+        for row in rows
+    ]
+    measure.line("a paper's own translation, of all generators: taken for another's", own)
     verdicts: dict[str, list[bool]] = {"any": [], "likest": []}
     for field in fields.values():
         for row, other in zip(field, field[1:] + field[:1], strict=True):
@@ -223,3 +229,14 @@ def _daily(measure: _Measure, folder: Path) -> None:
             before[field] = chinese
     measure.line("daily summaries: taken for another paper's", own)
     measure.line("another daily record's summary of the same category: taken for that", swapped)
+
+
+def _news(measure: _Measure, folder: Path) -> None:
+    """Professional translations of news, most of them one sentence, with words that no abstract has: all is well."""
+    flagged = []
+    for row in corpus.rows(folder / "wmt_references.jsonl.gz"):
+        found = measure.findings(row["source"], row["translation"])
+        flagged.append(bool(found))
+        if found:
+            measure.show("news", row["source"], row["translation"], [finding.rule for finding in found])
+    measure.line("news with professional translation: flagged", flagged)

@@ -74,7 +74,7 @@ class Answers:
         self._pairs = _pairs(self._text)
         self._latin = self._latin_hits()
         self._known: dict[str, Witness | None] = {}
-        self._met, self._hoped = 0, 0.0
+        self._met, self._hoped, self._strange, self._copied = 0, 0.0, 0, 0
 
     @cached_property
     def content(self) -> list[int]:
@@ -116,6 +116,23 @@ class Answers:
         return self._met / max(self._hoped, 1.0)
 
     @cached_property
+    def familiar(self) -> tuple[float, float]:
+        """How many words of the source can be expected in the target, and the share (0–1) of its words that are known.
+
+        A text full of words that the lexicon does not know cannot be judged by it.
+        """
+        assert self.rows or not self.source.sentences
+        known = sum(witness is not None for witness in self._known.values())
+        return self._hoped, known / max(known + self._strange, 1)
+
+    @cached_property
+    def copied(self) -> int:
+        """How many names that the lexicon does not know, and numbers above ten, both sides share."""
+        assert self.rows or not self.source.sentences
+        said = {value for values in _values_by_sentence(self.source) for value in values if value > 10}
+        return self._copied + len(said & self._values().places.keys())
+
+    @cached_property
     def explained_share(self) -> float:
         """The share (0–1) of the target's characters that mean something which the source explains."""
         explained = sum(
@@ -153,6 +170,9 @@ class Answers:
         sought = _sought(self._lexicon, word)
         places = self._latin.get(squeeze(word), ())
         if sought is None:
+            if len(word) > 2:
+                self._copied += bool(places)
+                self._strange += word.isalpha() and not places
             return _certain(places, len(self._starts), _NAME_HIT, _RAREST) if places else None
         raw, starts, pairs = self._text, self._starts, self._pairs
         miss, most, hit, chance, renderings = sought

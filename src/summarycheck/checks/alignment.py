@@ -10,18 +10,31 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.lexicon import content_words, shipped
+from summarycheck.lexicon import shipped
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair, joined
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_LONG_WORD = re.compile(r"[A-Za-z]{5,}")
 _FEWEST_CHARACTERS = 15  # that mean something; less is no text to be judged (an error string, English)
 
-# A text is another paper's when the source explains so little of it, and so few of the source's words are in it.
-# Measured: own translations have 0.55 explained at least, own summaries 0.52; those of other papers 0.61 at most.
-_FOREIGN = ((0.5, 0.65), (0.62, 0.42))
-_OWN = 12.0  # evidence from which a summary is its own paper's beyond doubt
-_SHORTEST = 0.08  # characters for one of the source: shorter texts are no more than titles
+# A text is another paper's when the source explains so little of it, and so few of the source's words are in it: both
+# shares together. Measured: own translations have 1.4 at least, own summaries 1.0; those of other papers 0.9 and 1.0 at most.
+_FOREIGN, _FOREIGN_EXPLAINED = {"translation": 1.15, "summary": 1.0}, 0.6
+_STRANGERS_DOUBT = 3.0  # for each word of the source that the lexicon does not know
+# It can only be judged by words enough, and by a lexicon that knows them; where it knows not so many, names and numbers
+# that both sides share are proof.
+_HOPED, _KNOWN, _COPIED = 16, 0.65, 3
+_LONG_ENOUGH = (
+    45  # characters that mean something; a sentence of another field is not told from another paper
+)
+_FAMILIAR = 0.75  # share of the words that must be known for its sentences to be judged …
+_WELL_KNOWN = 0.9  # … and for a sentence to be called lost where another stands that nothing accounts for
+_OWN = (
+    10.0  # evidence from which a summary is its own paper's beyond doubt, of words in no more than a share …
+)
+_TELLING = 0.03  # … of all sentences; each found weighs less for what papers of one field have in common …
+_TOPIC, _UNSAID = 2.5, 0.3  # … and each that is not found speaks against it
 _COLLAPSED, _COLLAPSED_RECALL = 0.16, 0.5  # characters for one of the source; share of its words
 _ABRIDGED, _ABRIDGED_RECALL = 0.24, 0.82
 _LOST = 0.25  # share of the source's characters without counterpart that makes a translation abridged
@@ -52,7 +65,10 @@ def _translation(pair: Pair) -> Iterator[Observation]:
     if _is_foreign(pair):
         yield _of_whole("mismatched", pair)
         return
-    lost = _lost(pair)
+    if pair.answers.familiar[1] < _FAMILIAR:
+        return
+    free = _free(pair)
+    lost = _lost(pair, besides=free)
     cut_off = _breaks_off(pair, lost)
     if not cut_off and _is_abridged(pair, lost):
         yield _of_whole("abridged", pair)
@@ -67,7 +83,7 @@ def _translation(pair: Pair) -> Iterator[Observation]:
             facts={"first": _short(spans[first].text)},
             relation="repeated",
         )
-    yield from _added(pair, besides=twice.values())
+    yield from _added(pair, besides={*twice.values(), *free.values()})
 
 
 def _summaries(dossier: Dossier, summaries: list[Pair]) -> Iterator[Observation]:
@@ -86,17 +102,21 @@ def _summaries(dossier: Dossier, summaries: list[Pair]) -> Iterator[Observation]
 def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
     """Whether the first words of the source are enough to see that the summaries are its own."""
     lexicon, text = shipped(), "\n".join(pair.target.raw for pair in summaries).lower()
-    evidence = 0.0
-    for word in dict.fromkeys(content_words(dossier.source.raw)):
-        entry = lexicon.entry(word)
-        if entry is None:
+    evidence, seen = 0.0, set()
+    for match in _LONG_WORD.finditer(dossier.source.raw):  # a dozen of them is enough, mostly
+        word = match.group().lower()
+        if word in seen:
             continue
-        for rendering in entry.renderings:
+        seen.add(word)
+        entry = lexicon.entry(word)
+        if entry is None or entry.chance > _TELLING:
+            continue
+        for rendering in entry.renderings[:2]:
             if rendering.text in text:
-                evidence += max(rendering.weight - 2.5, 0.0)
+                evidence += max(rendering.weight - _TOPIC, 0.0)
                 break
         else:
-            evidence -= 0.3
+            evidence -= _UNSAID
         if evidence > _OWN:
             return True
     return False
@@ -105,13 +125,15 @@ def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
 def _is_foreign(pair: Pair) -> bool:
     """True when the text answers to another abstract."""
     answers = pair.answers
-    if answers.characters < _FEWEST_CHARACTERS or not pair.source.sentences:
+    if answers.characters < _LONG_ENOUGH or not pair.source.sentences:
         return False
-    explained, recall = answers.explained_share, answers.recall
-    (first, few), (second, fewer) = _FOREIGN
-    return (explained < first and recall < few) or (
-        explained < second and recall < fewer and _ratio(pair) >= _SHORTEST
-    )
+    hoped, known = answers.familiar
+    if hoped < _HOPED or known < _KNOWN or (known < _WELL_KNOWN and answers.copied >= _COPIED):
+        return False
+    explained = answers.explained_share
+    together = explained + answers.recall
+    doubt = _STRANGERS_DOUBT * (1 - known)
+    return explained < _FOREIGN_EXPLAINED and together < _FOREIGN[pair.role] - doubt
 
 
 def _of_whole(relation: str, pair: Pair) -> Observation:
@@ -160,7 +182,27 @@ def _ratio(pair: Pair) -> float:
 # ---- sentences ----------------------------------------------------------------------------------------
 
 
-def _lost(pair: Pair) -> list[list[int]]:
+def _free(pair: Pair) -> dict[int, int]:
+    """Source sentences in whose place a sentence stands that answers to none: taken for free renderings.
+
+    Not where nearly all words are known, and the one would have to say the other.
+    """
+    if pair.answers.familiar[1] >= _WELL_KNOWN and len(pair.source.sentences) > 1:
+        return {}
+    found: dict[int, int] = {}
+    lost: list[int] = []
+    spare: list[int] = []
+    for link in (*pair.alignment, None):
+        if link is not None and not (link.source and link.target):
+            lost += link.source
+            spare += link.target
+        else:
+            found.update(zip(lost, spare, strict=False))
+            lost, spare = [], []
+    return found
+
+
+def _lost(pair: Pair, besides: Collection[int]) -> list[list[int]]:
     """Runs of neighbouring source sentences, long enough, that nothing in the target answers to."""
     spans = pair.source.sentences
     spare = [j for link in pair.alignment if not link.source for j in link.target]
@@ -168,7 +210,7 @@ def _lost(pair: Pair) -> list[list[int]]:
     for link in pair.alignment:
         for i in link.source:
             text = spans[i].text
-            if link.target or len(_WORD.findall(text)) < _FEWEST_WORDS:
+            if link.target or i in besides or len(_WORD.findall(text)) < _FEWEST_WORDS:
                 continue
             if any(pair.answers.told(text, [j]) >= _MOVED for j in spare):
                 continue

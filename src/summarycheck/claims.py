@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -55,7 +57,8 @@ _SUBORDINATE = re.compile(
     r"|suggesting|comprising|indicating)\b|(?:and )?\(?(?:\d|i{1,3}|iv|v|[a-f])\)"
 )
 
-_OURS = frozenset("we our us ours".split())
+_OURS = frozenset("we We our Our us ours".split())
+_ITSELF = frozenset("paper work study article survey proposed".split())
 _OURS_PHRASES = (
     "this paper",
     "this work",
@@ -77,7 +80,7 @@ _RESULTS = frozenset(
     """
     outperform outperforms outperformed outperforming surpass surpasses surpassing surpassed exceed exceeds exceeding
     achieve achieves achieved achieving attain attains attained improve improves improved improving improvement
-    improvements reduce reduces reduced reducing reduction state-of-the-art sota speedup speedups speed-up accelerate
+    improvements reduce reduces reduced reducing reduction state-of-the-art sota SOTA speedup speedups speed-up accelerate
     accelerates accelerated better superior superiority increase increases increased decrease decreases decreased gain
     gains accuracy score scores comparable competitive boost boosts boosting compared baseline baselines
     """.split()
@@ -127,8 +130,8 @@ def statements(source: Reading) -> list[Statement]:
     for span in source.sentences:
         tokens = TOKEN.findall(span.text)
         tokens[:1] = map(opening, tokens[:1])
-        words = frozenset(" ".join(tokens).lower().split(" "))
-        ours = not words.isdisjoint(_OURS) or _speaks_of_itself(span.text)
+        words = frozenset(tokens)
+        ours = not words.isdisjoint(_OURS) or (not words.isdisjoint(_ITSELF) and _speaks_of_itself(span.text))
         background = background and not ours
         if background or len(tokens) < _FEWEST_WORDS:
             kind = "background"
@@ -137,7 +140,7 @@ def statements(source: Reading) -> list[Statement]:
         found.append(Statement(span, tokens, kind))
     if background:  # the authors never speak of themselves: all of it may be claimed
         found = [
-            replace(each, kind=_kind(each.span, frozenset(map(str.lower, each.tokens)), numbers, ours=False))
+            replace(each, kind=_kind(each.span, frozenset(each.tokens), numbers, ours=False))
             for each in found
         ]
     return found
@@ -146,6 +149,11 @@ def statements(source: Reading) -> list[Statement]:
 def _speaks_of_itself(text: str) -> bool:
     lower = text.lower()
     return any(phrase in lower for phrase in _OURS_PHRASES)
+
+
+def repeats(made: Iterable[Statement]) -> Counter[str]:
+    """How often each token is used."""
+    return Counter(chain.from_iterable([each.tokens for each in made]))
 
 
 def opening(token: str) -> str:

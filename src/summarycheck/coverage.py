@@ -8,9 +8,8 @@ is missing. Where a translation exists and the score leaves doubt, its answering
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -25,10 +24,11 @@ from summarycheck.claims import (
     counts_as_number,
     is_figure,
     opening,
+    repeats,
     statements,
     weigh,
 )
-from summarycheck.evidence import Said, witnesses
+from summarycheck.evidence import Said, Witness, witnesses
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.relate import converted, equal_value, rounded
 
@@ -110,7 +110,6 @@ _NAME_AGAIN = 0.3  # of that, for a name that the source has again elsewhere
 _FIGURE_FOUND, _FIGURE_LOST = -2.5, 1.2
 _COUNT_FOUND, _COUNT_LOST = -2.0, 0.8
 
-_WORD = re.compile(r"[a-z]+")
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
 _DEFINED = re.compile(r"\(([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)")
 _PART_OF_NAME = re.compile(r"[A-Za-z0-9]+")
@@ -137,9 +136,10 @@ def coverage(source: Reading, summaries: Sequence[Pair], translation: Pair | Non
 
     Sentences that they plainly have are left out, and so is background.
     """
-    asked = _Asked(source, summaries)
+    said = statements(source)
+    asked = _Asked(source, said, summaries)
     found: list[Coverage] = []
-    for statement in statements(source):
+    for statement in said:
         if statement.kind == "release":
             found.append(asked.release(statement))
         elif statement.kind in WEIGHTS:
@@ -152,10 +152,10 @@ def coverage(source: Reading, summaries: Sequence[Pair], translation: Pair | Non
 class _Asked:
     """The words, names and numbers of the source, put to the summaries."""
 
-    def __init__(self, source: Reading, summaries: Sequence[Pair]) -> None:
+    def __init__(self, source: Reading, made: Sequence[Statement], summaries: Sequence[Pair]) -> None:
         self.raw = source.raw
         self.said = Said(pair.target.raw for pair in summaries)
-        self.tells = _Tells(source.raw, self.said)
+        self.tells = _tells(source.raw, made, self.said)
         theirs = [
             quantity
             for pair in summaries
@@ -234,7 +234,7 @@ class _Asked:
         tells = self.tells
         most = here = 0.0
         for token in dict.fromkeys(tokens):
-            here += tells[token]
+            here += tells.get(token, 0.0)
             if here < 0:
                 here = 0.0
             elif here > most:
@@ -284,41 +284,45 @@ class _Asked:
             if spelled_out and any(begin <= start < end for begin, end in spelled_out):
                 continue
             before.add(token)
-            weight = self.tells[token]
+            weight = self.tells.get(token)
             if weight:
                 sort = "word" if token.islower() else "name"
                 told.append(_Told(start, token, weight, sort))
         return told
 
 
-class _Tells(dict[str, float]):
-    """What a token tells: a word, the words of a compound, or a name. Found out when first asked."""
+def _tells(raw: str, made: Sequence[Statement], said: Said) -> dict[str, float]:
+    """What each token of the statements tells: a word, the words of a compound, or a name; silent ones are left out."""
+    table = witnesses()
+    times = repeats(made)
+    text, lower = said.text, said.lower
+    tells: dict[str, float] = {}
 
-    def __init__(self, raw: str, said: Said) -> None:
-        self.raw = raw
-        self.said = said
-        self.table = witnesses()
-        self.times = Counter(_WORD.findall(raw.lower()))
+    def word(token: str, witness: Witness) -> float:
+        weights = witness.once if times[token] < 2 else witness.again
+        for rendering in witness.renderings:  # no any(): asked for every word of every source
+            if rendering in text:
+                return weights.found
+        return weights.found if token in lower else weights.lost
 
-    def __missing__(self, token: str) -> float:
-        witness = self.table.get(token)
+    for token in set(chain.from_iterable(each.tokens for each in made if each.kind in WEIGHTS)):
+        witness = table.get(token)
         if witness is not None:
-            weights = witness.once if self.times[token] < 2 else witness.again
-            weight = weights.found if self.said.word(token, witness) else weights.lost
+            tells[token] = word(token, witness)
         elif token.islower():
-            weight = sum([self[part] for part in token.split("-")]) if "-" in token else 0.0
+            if "-" in token:
+                parts = [(part, table[part]) for part in token.split("-") if part in table]
+                tells[token] = sum([word(part, each) for part, each in parts])
         elif token[0].isalpha() and len(token) > 1:
-            lower = token.lower()
-            weight = self[lower] if token[1:].islower() and lower in self.table else self._name(token)
-        else:
-            weight = 0.0
-        self[token] = weight
-        return weight
+            capital = table.get(token.lower()) if token[1:].islower() else None
+            tells[token] = word(token.lower(), capital) if capital else _name(token, raw, said)
+    return tells
 
-    def _name(self, name: str) -> float:
-        if not self.said.name(name):
-            return _NAME_LOST
-        return _NAME_FOUND if self.raw.count(name) < 2 else _NAME_FOUND * _NAME_AGAIN
+
+def _name(name: str, raw: str, said: Said) -> float:
+    if not said.name(name):
+        return _NAME_LOST
+    return _NAME_FOUND if raw.count(name) < 2 else _NAME_FOUND * _NAME_AGAIN
 
 
 def is_list_mark(raw: str, quantity: Quantity) -> bool:

@@ -45,17 +45,13 @@ class Said:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.text = "\n".join(texts)
-        self._lower = self.text.lower()
+        self.lower = self.text.lower()
 
     def word(self, word: str, witness: Witness) -> bool:
         """True when a rendering of the (lower-case) word, or the word itself, is there."""
-        text = self.text
-        for rendering in witness.renderings:  # not any(): called for every word of every source
-            if rendering in text:
-                return True
-        return word in self._lower
+        return any(rendering in self.text for rendering in witness.renderings) or word in self.lower
 
     def name(self, name: str) -> bool:
         """True when the name is there, in whatever case, plural or not."""
         key = name.lower()
-        return key in self._lower or (len(key) > 3 and key[-1] == "s" and key[:-1] in self._lower)
+        return key in self.lower or (len(key) > 3 and key[-1] == "s" and key[:-1] in self.lower)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -45,10 +46,14 @@ RELATIONS = (
 
 def faults(pair: Pair) -> Iterator[LogicFault]:
     """The faults of direction and logic in the target: of its own words in their order, then what it lost."""
-    for match in _TRIGGER.finditer(pair.target.raw):
-        fault = _LOOKS[match.lastgroup or ""](pair, match)
-        if fault is not None:
-            yield fault
+    raw = pair.target.raw
+    opening = _OPENING_SUMMARY if pair.role == "summary" else _OPENING
+    for place in opening.finditer(raw):
+        match = _TRIGGER.match(raw, place.start())
+        if match is not None:
+            fault = _LOOKS[match.lastgroup or ""](pair, match)
+            if fault is not None:
+                yield fault
     if pair.role == "translation":
         yield from _lost(pair)
 
@@ -66,6 +71,11 @@ _TRIGGER = re.compile(
     "|(?P<either>或(?![许多少])者?)"
     "|(?P<negated>不(?=能|会|是|可|需|具|存|依|受|影|改|考|使|支|包|提|足以|要求|适)|没有|无法|未能|并未|从未)"
 )
+# What triggers begin with; those of a summary are few, and all texts are read.
+_OPENING_SUMMARY = re.compile(
+    "[首优胜好超劣逊落差弱实真现证]|不[如及]|(?:降低|减少|节省)(?=[^，。]{0,3}(?:成本|开销))"
+)
+_OPENING = re.compile("[首优胜好超劣逊落差弱实真现证不降减节下削缩提增上或没无未并从]")
 
 
 # ---- what answers --------------------------------------------------------------------------------
@@ -113,7 +123,7 @@ def _clause(raw: str, start: int, end: int, longest: int = 30) -> tuple[str, str
 # What a source says that claims a first; that compares its method with others; that tried it out; that speaks of
 # expense, and of use.
 _FIRST = re.compile(
-    r"(?i)\bfirst|pioneer|unprecedent|\bnever\b|inaugura|\bno (?:\w+ ){0,3}(?:exist|knowledge|work|stud|dataset|benchmark|method)"
+    r"\bfirst|pioneer|unprecedent|\bnever\b|inaugura|\bno (?:\w+ ){0,3}(?:exist|knowledge|work|stud|dataset|benchmark|method)"
     r"|(?:best of|to) our knowledge|\bto date\b|initiat|hitherto|earliest|unexplored|under-?explored|previously un"
     r"|\bnot (?:yet )?been\b|\b1st\b|until now|so far|\bnovel\b|previously (?:un)?report|\bonly (?:\w+ )?(?:existing|available)"
     r"|(?:un|under)(?:studied|addressed|investigated)|remain\w* (?:un|largely)|new record|\bopens? up\b|debut|\binitial(?:ly)?\b"
@@ -122,29 +132,34 @@ _NOT_FIRST = re.compile(
     "首(?:个(?:阶段|步|标记|词|token|字|令牌|维|样|元)|次(?:出现|尝试|访问|通过|使用|响应|发病|就诊|治疗))"
 )
 _SUPERIOR = re.compile(
-    r"(?i)out-?(?:perform|compet|rank|class|strip|pac|d[oi])|surpass|exceed|excel|superior|better|best\b|improv"
+    r"out-?(?:perform|compet|rank|class|strip|pac|d[oi])|surpass|exceed|excel|superior|better|best\b|improv"
     r"|state[- ]?of[- ]?the[- ]?art|sota\b|\bbeat|higher|highest|advant|\bgains?\b|leading|\bleads? |\bwin|\bwon\b|\btop\b|fast"
     r"|\bmore\b|beyond|ahead|compar|competi|\bthan\b|overc[ao]m|prefer|dominat|against|relative to|transcend|overtak|eclips|stronger"
     r"|greater|superhuman|strong (?:performance|results)|\brecords?\b|favo[u]?r|par with|match(?:es|ing)|most |boost|enhanc|increas|reduc"
 )
 _TRIED = re.compile(
-    r"(?i)experiment|empiric|evaluat|\bresult|\btest|simulat|benchmark|demonstrat|\bshow|validat|outperform|surpass|\bf[io]u?nd|observ"
+    r"experiment|empiric|evaluat|\bresult|\btest|simulat|benchmark|demonstrat|\bshow|validat|outperform|surpass|\bf[io]u?nd|observ"
     r"|achiev|measur|assess|performan|trial|reveal|case stud|analys|studies|compar|verif|investigat|indicat|confirm|improv|illustrat|appl|prov"
 )
 _EXPENSE = re.compile(
-    r"(?i)cost|expens|cheap|overhead|efficien|comput|resource|budget|burden|effort|light-?weight|memory|\btime|fast|latenc|\bsav|reduc"
+    r"cost|expens|cheap|overhead|efficien|comput|resource|budget|burden|effort|light-?weight|memory|\btime|fast|latenc|\bsav|reduc"
     r"|\bless\b|fewer|speed|accelerat|manual|labor|scarc|without|automat|simpl|only\b|small|quick|free\b|rapid|lower|compact|minim|heavy"
     r"|intensive|parameter|econom|scal|bandwidth|slow|consum|tedious|annotat|label|delay|streamlin|unnecessar|eliminat|redundan|low-|decreas"
 )
 _USE = re.compile(
-    r"(?i)\breal|practic|deploy|applica|field|industr|clinic|wild|natural|production|operation|physical|user|applied|outdoor|robot|commerc"
+    r"\breal|practic|deploy|applica|field|industr|clinic|wild|natural|production|operation|physical|user|applied|outdoor|robot|commerc"
     r"|everyday|authentic|actual|scenario|downstream|environment|viab|usab"
 )
 
 
+@lru_cache(maxsize=16)
+def _speaks_of(words: re.Pattern[str], source: str) -> bool:
+    return words.search(source.lower()) is not None  # quicker than to ignore the case
+
+
 def _first(pair: Pair, match: re.Match[str]) -> LogicFault | None:
     """首次 where the source claims no first."""
-    if _NOT_FIRST.match(pair.target.raw, match.start()) or _FIRST.search(pair.source.raw):
+    if _NOT_FIRST.match(pair.target.raw, match.start()) or _speaks_of(_FIRST, pair.source.raw):
         return None
     return LogicFault("first", _span(pair.target.raw, match), facts={"looked_for": "a claim to be first"})
 
@@ -165,7 +180,7 @@ def _unsupported(
     pair: Pair, match: re.Match[str], support: re.Pattern[str], looked_for: str
 ) -> LogicFault | None:
     """A claim of a kind that nothing in the source is of."""
-    if support.search(pair.source.raw):
+    if _speaks_of(support, pair.source.raw):
         return None
     return LogicFault("unsupported", _span(pair.target.raw, match), facts={"looked_for": looked_for})
 

@@ -22,7 +22,7 @@ from summarycheck.readers import read
 from summarycheck.reading import Dossier
 
 FIELDS = ("task", "tldr", "motivation", "method", "result", "conclusion")
-THRESHOLDS = (2.0, 2.5, THRESHOLD, 3.5, 4.0, 5.0)
+THRESHOLDS = (2.0, 2.5, 3.0, THRESHOLD, 4.0, 5.0)
 FOLDS = 5
 LIGHTEST = 0.6  # as the rules have it
 

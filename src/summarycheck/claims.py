@@ -58,15 +58,21 @@ _SUBORDINATE = re.compile(
 )
 
 _OURS = frozenset("we We our Our us ours".split())
-_ITSELF = frozenset("paper work study article survey proposed".split())
+_ITSELF = frozenset(
+    "paper work study article survey review research thesis dissertation report proposed".split()
+)
 _OURS_PHRASES = (
-    "this paper",
-    "this work",
-    "this study",
-    "this article",
-    "this survey",
-    "the paper",
-    "the proposed",
+    *(
+        "this paper",
+        "this work",
+        "this study",
+        "this article",
+        "this survey",
+        "this review",
+        "this research",
+        "this thesis",
+    ),
+    *("this dissertation", "this report", "the paper", "the proposed"),
 )
 _PROPOSES = frozenset(
     """
@@ -138,10 +144,10 @@ def statements(source: Reading) -> list[Statement]:
         else:
             kind = _kind(span, words, numbers, ours=ours)
         found.append(Statement(span, tokens, kind))
-    if background:  # the authors never speak of themselves: all of it may be claimed
-        found = [
+    if background:  # the authors never speak of themselves: all but the opening may be claimed
+        found[1:] = [
             replace(each, kind=_kind(each.span, frozenset(each.tokens), numbers, ours=False))
-            for each in found
+            for each in found[1:]
         ]
     return found
 

@@ -35,7 +35,7 @@ from summarycheck.quantities.relate import converted, equal_value, rounded
 if TYPE_CHECKING:
     from summarycheck.reading import Pair, Reading
 
-THRESHOLD = 3.0  # log odds from which a claim of full weight is missing: twenty to one
+THRESHOLD = 3.5  # log odds from which a claim of full weight is missing: thirty to one
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -78,11 +78,13 @@ class Coverage(msgspec.Struct, frozen=True):
                 )
 
     def _few(self, quantity: Quantity) -> bool:
-        """True for a number that is boasted of for being small: "using only three images"."""
-        return self.claim.text[: quantity.start - self.claim.start].endswith(_ONLY)
+        """True for a number that is boasted of for being small, or for being most: "only three images", "6 of 10"."""
+        start, end = quantity.start - self.claim.start, quantity.end - self.claim.start
+        return self.claim.text[:start].endswith(_ONLY) or _OF_SO_MANY.match(self.claim.text, end) is not None
 
 
 _ONLY = ("only ", "just ", "merely ", "as few as ")
+_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+)?\d")
 _PREPOSITIONS = "across|over|on|from|with|using|by|to|in|of|than|at|for|under"
 _PHRASE_BEGINS = re.compile(rf"\b(?:{_PREPOSITIONS})\s|[,;(:]\s*")
 _PHRASE_ENDS = re.compile(rf"\s*[,;:).]|\s(?:and|or|while|{_PREPOSITIONS})\b|$")

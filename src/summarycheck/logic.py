@@ -598,19 +598,20 @@ _NEGATIVE = re.compile(
     r"|order|joint|continu|rupt|prop|parit|count)\w*|\w+less|lack\w*|fail\w*|avoid\w*|rather|instead|only|hardly|barely|rarely|seldom|few|little"
     r"|limit\w*|free|absen\w+|miss\w*|exclu\w+|omit\w*|ignor\w+|neglect\w*|overlook\w*|prevent\w*|remov\w+|eliminat\w+|prohibit\w*|struggl\w*"
     r"|difficult\w*|hard|harder|challeng\w*|poor\w*|agnostic|regardless|despite|although|though|however|but|while|whereas|unlike|beyond|other"
-    r"|except\w*|los[est]\w*|zero|negligib\w+|minimal\w*|less|fewer|refus\w+|reject\w*|restrict\w*|differ\w*|var\w+|mismatch\w*|worse|weak\w*"
-    r"|bypass\w*|obviat\w+|circumvent\w*|preserv\w+|maintain\w*|retain\w*|remain\w*|constant|fixed|stable|static|frozen|same|whether|if|cost\w*"
-    r"|sacrific\w+|compromis\w+|alone|merely|robust\w*|far|too|gap\w*|safe\w*|out|reduc\w+|low\w*|even|violat\w+|wrong\w*|false\w*|forget\w*"
+    r"|except\w*|los[est]\w*|zero|negligib\w+|minimal\w*|less|fewer|refus\w+|reject\w*|restrict\w*|differ\w*|mismatch\w*|worse|weak\w*"
+    r"|bypass\w*|obviat\w+|circumvent\w*|preserv\w+|maintain\w*|retain\w*|remain\w*|constant|fixed|stable|static|frozen|same|whether|if"
+    r"|sacrific\w+|compromis\w+|alone|merely|robust\w*|gap\w*|safe\w*|violat\w+|wrong\w*|false\w*|forget\w*"
     r"|(?:in|im|ir|il)\w*(?:abl|ibl|abil|ibil)\w*|oppos\w+|compar\w+|eschew\w*|away|outside|under(?:util|estim|represent|explor|stud|determin|specif)\w*"
-    r"|hinder\w*|suffer\w*|than|over|contrast|preclu\w+|trigger\w*|preempt\w*|deficien\w*|fall\w*|fell|short\w*|ambigu\w*|offen\w+|harm\w*|advers\w*"
-    r"|resist\w*|refract\w*|deni\w*|deny\w*|doubt\w*|scarc\w*|sparse\w*|bias\w*|unfair\w*|toxic\w*|necess\w+|essential\w*|crucial\w*|vital|critical\w*"
-    r"|indispens\w*|integral|increas\w+|constantly|continu\w+|ongoing|evolv\w+|grow\w*|inappropria\w*|diverse|multiple|divers\w+|heterogen\w+"
-    r"|respectively|distinct\w*|separate\w*|anomal\w*|abnormal\w*|noisy|nois\w+|outlier\w*|atypical|asym\w+|nontrivial|defect\w*|dysfunction\w*"
+    r"|hinder\w*|suffer\w*|than|over|too|contrast|hidden|stall\w*|sparse|preclu\w+|trigger\w*|preempt\w*|deficien\w*|fall\w*|fell|short\w*|ambigu\w*|offen\w+"
+    r"|resist\w*|refract\w*|deni\w*|deny\w*|doubt\w*"
+    r"|inappropria\w*"
+    r"|anomal\w*|abnormal\w*|atypical|asym\w+|nontrivial|defect\w*|dysfunction\w*"
     r"|insecur\w*|skew\w*|disput\w*|controvers\w*|just|simply|until|yet|hallucinat\w*|silent\w*|implicit\w*|blind\w*|opaque\w*|closed|inactiv\w*"
     r"|de(?:void|prived?|tach|coupl|centrali)\w*|lag\w*|behind|underperform\w*|excess\w*|dearth|impossible|instabil\w*|infer\w+|turbul\w*)\b|n't|(?<=[a-z])Not\b"
 )
 
 
+_BESIDE = 120
 _IDIOM = re.compile(".?(?:无法比拟|不可(?:或缺|缺少|分|避免|思议|替代))|必不可少|[^不]不适(?!用|合)")
 
 
@@ -621,19 +622,23 @@ def _negated(pair: Pair, match: re.Match[str]) -> LogicFault | None:
     scope = _scope(pair, match.start())
     if not scope or any(_NEGATIVE.search(each.text) for each in scope):
         return None
+    beside = pair.source.raw[max(0, scope[0].start - _BESIDE) : scope[-1].end + _BESIDE]
+    if _NOT_EN.search(beside):
+        return None  # the sentences may have been cut otherwise
     first, last = scope[0], scope[-1]
     quote = Span(pair.source.raw[first.start : last.end], first.start, last.end)
     return LogicFault("negation-added", _span(pair.target.raw, match), quote)
 
 
 _NOT_EN = re.compile(
-    r"\b(?:(?<!but )(?<!if )(?<!than )(?<!or )(?<!-)[Nn]ot(?! only| just| merely| necessarily)|cannot|never|neither|unable to|no longer)\b|n't\b"
+    r"\b(?:(?<!but )(?<!if )(?<!than )(?<!or )(?<!-)[Nn]ot(?! only| just| merely| simply| limited| necessarily| to mention)|cannot|never|neither|unable to|no longer)\b|n't\b"
 )
 _NEGATIVE_ZH = re.compile(
-    "[不无未没非否勿莫免缺难禁拒仅只除少弱差失低外异反却尚停忽]|保持|维持|避开|避免|乏|有限|相对|代替|取代|过于|极限|而是|唯|远|错|误"
+    "[不无未没非否勿莫免缺难禁拒仅只停忽]|失败|失效|避开|避免|排除|除外|乏|有限|相对|代替|取代|过于|保持|维持|而是|唯|以外|少有|罕|停止|异于|相反|之外|低于|少于|很少|鲜有|几乎|挑战|消失|新|首次|漏|逃|小|差|低|弱|更倾向|抗|防"
 )
+_NO_NEGATIVE = re.compile("不[同断良安稳平均止]|无[监线人论参偏损]|未来|非[常线凸]|除了|否则|难度|只要|只有")
 _TWICE = re.compile(
-    r"(?i)\b(?:not|cannot|never|no)\b[^.;]*\b(?:without|unless|until|un\w+|in(?:accurate|sufficient|effective)|lack\w*)\b"
+    r"(?i)\b(?:not|cannot|never|no)\b[^.;]*\b(?:without|unless|until|un\w+|in(?:accurate|sufficient|effective)|lack\w*|scarce|rare|limited|trivial)\b"
 )
 
 
@@ -643,11 +648,13 @@ def _lost(pair: Pair) -> Iterator[LogicFault]:
     for link in pair.alignment:
         if not link.source or not link.target:
             continue
-        found = next((hit for i in link.source for hit in _nots(ours[i])), None)
-        if found is None or any(_TWICE.search(ours[i].text) for i in link.source):
+        nots = [hit for i in link.source for hit in _nots(ours[i])]
+        if not nots or len(link.source) > 2 or any(_TWICE.search(ours[i].text) for i in link.source):
             continue
-        if any(_NEGATIVE_ZH.search(theirs[j].text) for j in link.target):
+        chinese = _NO_NEGATIVE.sub("", "".join(theirs[j].text for j in link.target))
+        if len(_NEGATIVE_ZH.findall(chinese)) >= len(nots):
             continue
+        found = nots[0]
         first, last = theirs[link.target[0]], theirs[link.target[-1]]
         quote = Span(pair.target.raw[first.start : last.end], first.start, last.end)
         yield LogicFault("negation-lost", quote, found)

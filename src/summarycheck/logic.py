@@ -510,17 +510,17 @@ def _named(word: str, thing: str) -> bool:
 # ---- may -----------------------------------------------------------------------------------------
 
 _PROOF = re.compile(
-    r"(?i)prov|proof|demonstrat|show|confirm|verif|validat|evidenc|establish|attest|reveal|exhibit|\bf[io]u?nd|illustrat|certif|evident"
-    r"|substantiat|corroborat|guarante|justif|theor|lemma|observ|result|reflect|underscor|highlight|support|ensur|witness|argu|deriv|conclu"
+    r"(?i)\bprov(?:e|es|ed|en|ing|ably)\b|proof|demonstrat|\bshow|confirm|verif|validat|evidenced|establish|attest|reveal|exhibit"
+    r"|\bf(?:ind|inds|ound)\b|illustrat|certif|evident\b|substantiat|corroborat|guarante|justif|theorem|lemma|witness"
 )
-_HEDGE = re.compile(
-    r"(?i)\b(?:suggest(?:s|ed|ing)?|may|might|could|hint(?:s|ed|ing)?|hypothesi[sz]\w+|speculat\w+|possibly|perhaps)\b"
-)
+_HEDGE = re.compile(r"(?i)\b(?:suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|hypothesi[sz]\w+|speculat\w+)\b")
+_STILL_HEDGED = re.compile("可能|或许|似乎|有望|潜在|[不未无]|难以|是否|试图|为了?$|以$")
 
 
 def _proves(pair: Pair, match: re.Match[str]) -> LogicFault | None:
-    """证明 where the source only suggests."""
-    if pair.target.raw[match.end() : match.end() + 1] in ("书", "人", "码"):
+    """证明 in a translation, where the source only suggests."""
+    before, after = _clause(pair.target.raw, match.start(), match.end())
+    if pair.role != "translation" or _STILL_HEDGED.search(before) or after[:1] in ("书", "人", "码"):
         return None
     hedge: Span | None = None
     for sentence in _scope(pair, match.start()):
@@ -534,8 +534,8 @@ def _proves(pair: Pair, match: re.Match[str]) -> LogicFault | None:
 # ---- and, or -------------------------------------------------------------------------------------
 
 _ALTERNATIVE = re.compile(
-    r"(?i)\b(?:or|either|whether|nor|neither|any|versus|vs|alternatively|alternative|optionally|if|possibl[ey]|without|not|no|respectively"
-    r"|choos\w+|select\w*|one of|any|various|such as|e\.g|etc|instead|between|may|can|might|could|some|including|depending|different)\b|/|n't"
+    r"(?i)\b(?:or|either|whether|nor|neither|any|versus|vs|alternatively|alternative|optionally|if|possibl[ey]|without|not|no"
+    r"|choos\w*|select\w*|one of|various|instead|between|may|might|could|depending|lack\w*|only|combination\w*|each)\b|/|n't"
 )
 _JOINED = re.compile(
     r"([A-Za-z][A-Za-z0-9-]*)\s*,?\s+and\s+(?:the\s+|an?\s+)?([A-Za-z][A-Za-z0-9-]*(?: [a-z]+)?)"

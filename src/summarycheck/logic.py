@@ -129,7 +129,7 @@ _FIRST = re.compile(
     r"|(?:un|under)(?:studied|addressed|investigated)|remain\w* (?:un|largely)|new record|\bopens? up\b|debut|\binitial(?:ly)?\b"
 )
 _NOT_FIRST = re.compile(
-    "首(?:个(?:阶段|步|标记|词|token|字|令牌|维|样|元)|次(?:出现|尝试|访问|通过|使用|响应|发病|就诊|治疗))"
+    "首(?:次公开|个(?:阶段|步|标记|词|token|字|令牌|维|样|元)|次(?:出现|尝试|访问|通过|使用|响应|发病|就诊|治疗))"
 )
 _SUPERIOR = re.compile(
     r"out-?(?:perform|compet|rank|class|strip|pac|d[oi])|surpass|exceed|excel|superior|better|best\b|improv"
@@ -327,7 +327,7 @@ _BAD = re.compile(
     "误差|错误|延迟|时间|成本|开销|损失|复杂|内存|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
     "|干扰|差距|过拟合|漏|误|FID|WER|量$|数$|长度|规模|大小|症|病|痛|死亡"
 )
-_NUMBER_NEXT = re.compile(r"[了至到约为近超达过高\s]{0,4}[\d０-９一二两三四五六七八九十百千万亿]")
+_NUMBER_NEXT = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
 _OBJECT_ENDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[和与及并而且但以使从至到来]|的?同时|方面|能力$")
 _NOUN_BEFORE = re.compile(
     "(?:数据|检索|弱|强|图像|对比度?|语音|梯度|随[^，。]*)$"
@@ -421,7 +421,7 @@ def _outnumbered(
     """The first change the other way, when the Chinese has more changes of this sign than its source can explain,
     and fewer of the other."""
     answers = _answers(pair, match.start())
-    if len(scope) > 2 or len(answers) > 2:
+    if len(scope) != 1 or len(answers) != 1:
         return None
     chinese = "".join(each.text for each in answers)
     english = " ".join(each.text for each in scope)

@@ -114,7 +114,7 @@ def test_every_decision_explains_itself() -> None:
     assert "GPUs" in seen.facts["unsaid"]
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(derandomize=True, deadline=None, max_examples=100)
 @given(
     st.lists(
         st.sampled_from([*SOURCE.split(". "), "1) x; and we show 3%", "\n2. It, achieving 9 of 10,"]),
@@ -128,7 +128,7 @@ def test_claims_quote_the_source_in_order(parts: list[str]) -> None:
     assert all(a.end <= b.start for a, b in itertools.pairwise(clauses))
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(derandomize=True, deadline=None, max_examples=100)
 @given(
     st.lists(st.sampled_from(SOURCE.split(". ")), min_size=1, max_size=6), st.sampled_from([PROPOSAL, RESULT])
 )

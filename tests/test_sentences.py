@@ -24,6 +24,15 @@ ENGLISH = [
     ("Purpose:We look. Findings:Our data show little.", 2),
     ("Results. We found a lot. Conclusions. We stop.", 2),
     ("Wait... what happens? Nothing!", 2),
+    (
+        "METHODSWe built a model.RESULTSRemodeling shortened the wavelength.CONCLUSIONSIn this model it works.",
+        3,
+    ),
+    ("Code is at https://a.org/x/y.We hope it helps.", 2),
+    ("See https://a.org/A.B/c.html for more. It is there.", 2),
+    ("Let $x_1, \\ldots, x_n$ be i.i.d. samples. Then $f = 0. 5$ holds.", 2),
+    ("It was tested in the U.S. and the U.K. in Jan. 2024. Dr. Smith led it.", 2),
+    ("Vol. 3 of the series, pp. 10-12, is out. Ph.D. students agree.", 2),
     ("", 0),
     (" \n ", 0),
 ]
@@ -34,6 +43,10 @@ CHINESE = [
     ("得到三个发现:\n\n  1. 模型很好。\n  2. 成本低。", 3),
     ("真的吗？是的！他说：“好。”然后走了。", 4),
     ("优于基线.我们开源了代码.", 2),
+    ("我们采用Smith et al.的方法。它很快。", 2),
+    ("结果：1）模型更快；2）成本更低；3）更小。我们开源代码。", 2),
+    ("背景 心房颤动难以解释。方法 我们构建了模型。", 2),
+    ("模型在Fig. 2中达到3.5%。代码见https://a.org/b.c。完成！", 3),
     ("与Smith等人（2020年）相比，提高了3.5个百分点。", 1),
     ("目的:研究偏见。设计/方法:本综述共四个部分。", 2),
 ]

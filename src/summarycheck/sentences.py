@@ -37,7 +37,7 @@ Specifically Through Using Unlike Such Since Despite Compared Both All Several M
 _OPENINGS = frozenset(_OPENINGS_TEXT.split())
 
 _PROTECTED = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'，。；、（）()\u4e00-\u9fff]*[^\s<>\"'，。；、（）().,;:!?\u4e00-\u9fff]"
+    r"(?:https?://|www\.)(?:(?!\.[A-Z][a-z]*\s)[^\s<>\"'，。；、（）()\u4e00-\u9fff])*[^\s<>\"'，。；、（）().,;:!?\u4e00-\u9fff]"
     r"|\$\$?(?=[^\s$])[^$]{0,300}?[^\s$]\$\$?(?!\d)"
     r"|`[^`\n]{1,200}`"
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
@@ -49,6 +49,7 @@ _TERMINATORS = ".!?。！？…"
 _LIST_MARK = re.compile(
     r"[ \t\u3000]*(?:\(?\d{1,2}[).、．]|[-–•·*●▪]|[（(]\d{1,2}[)）]|[①-⑳])(?=[\s\u4e00-\u9fff])"
 )
+_HEADING = 5  # capitals in a row that are a heading
 _SPACES = " \t\u3000\xa0"
 
 
@@ -166,7 +167,7 @@ def _goes_on_as_number(raw: str, at: int) -> bool:
 def _glued_opening(raw: str, word: str, before: str, word_start: int, opening: int) -> bool:
     """True where the space after a full stop is missing: ``models.We propose``."""
     if not raw[opening].isupper():
-        return _is_cjk(raw[opening])
+        return _is_cjk(raw[opening]) and word.lower() not in _TRAILING  # Smith et al.的方法
     if not (word.isalpha() and word.islower() and len(word) > 1) and before not in ")%]）":
         return False
     if word_start and raw[word_start - 1] in "/@_#:":
@@ -174,6 +175,8 @@ def _glued_opening(raw: str, word: str, before: str, word_start: int, opening: i
     stop = opening
     while stop < len(raw) and raw[stop].isalpha() and stop - opening < 30:
         stop += 1
+    if raw[opening : opening + _HEADING].isupper() and stop - opening > _HEADING:
+        return True  # a heading that lost its blanks: "RESULTSRemodeling shortened"
     return raw[opening:stop] in _OPENINGS or (before in ")%]）" and stop - opening > 1)
 
 

@@ -168,13 +168,13 @@ def _glued_opening(raw: str, word: str, before: str, word_start: int, opening: i
     """True where the space after a full stop is missing: ``models.We propose``."""
     if not raw[opening].isupper():
         return _is_cjk(raw[opening]) and word.lower() not in _TRAILING  # Smith et al.的方法
-    if not (word.isalpha() and word.islower() and len(word) > 1) and before not in ")%]）":
-        return False
-    if word_start and raw[word_start - 1] in "/@_#:":
-        return False
     stop = opening
     while stop < len(raw) and raw[stop].isalpha() and stop - opening < 30:
         stop += 1
+    if word_start and raw[word_start - 1] in "/@_#:":
+        return raw[word_start - 1] == "/" and raw[opening:stop] in _OPENINGS and raw[stop : stop + 1] == " "
+    if not (word.isalpha() and word.islower() and len(word) > 1) and before not in ")%]）":
+        return False
     if raw[opening : opening + _HEADING].isupper() and stop - opening > _HEADING:
         return True  # a heading that lost its blanks: "RESULTSRemodeling shortened"
     return raw[opening:stop] in _OPENINGS or (before in ")%]）" and stop - opening > 1)

@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test check bench pictures clean
+.PHONY: help demo test check bench docs pictures clean
 
 help:
 	@echo "make demo   check the example documents in seeds/ and print the report"
 	@echo "make test   run the tests"
 	@echo "make check  everything a change must pass: style, types, layers, rules, tests"
 	@echo "make bench  run the benchmarks"
+	@echo "make docs   write docs/rules/ from the rules"
 	@echo "make pictures  make the pictures of the documentation (needs Chromium)"
 	@echo "make clean  remove .venv and caches"
 
@@ -27,10 +28,14 @@ check: $(INSTALLED_DEV)
 	$(BIN)/mypy src
 	$(BIN)/lint-imports
 	$(BIN)/summarycheck rules test
+	$(BIN)/summarycheck rules docs --check || { echo "these pages are not as the rules are: make docs"; exit 1; }
 	$(BIN)/python -m pytest
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python -m benchmarks
+
+docs: $(INSTALLED)
+	$(BIN)/summarycheck rules docs --output docs/rules
 
 pictures: $(INSTALLED_DEV)
 	$(BIN)/python docs/pictures.py

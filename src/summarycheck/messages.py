@@ -89,6 +89,40 @@ _WORDS: dict[str, tuple[str, str]] = {
         "GitHub shows the first {shown} of a kind as annotations; all are in the log of this step",
         "GitHub 每类只显示前 {shown} 条注释，其余见本步骤的日志",
     ),
+    "rules-tested": (
+        "{rules:rule}, {examples:example}: {failed:failure}",
+        "{rules} 条规则，{examples} 个例子：{failed} 个不符",
+    ),
+    # the page of a rule
+    "explain-category": ("category", "类别"),
+    "explain-severity": ("severity", "级别"),
+    "explain-repair": ("repair", "修复"),
+    "explain-fix-safe": ("safe: `summarycheck fix` makes it", "安全，`summarycheck fix` 会直接修改"),
+    "explain-fix-unsafe": (
+        "unsafe: `summarycheck fix` makes it only with `--unsafe`",
+        "未必正确，`summarycheck fix` 只在加 `--unsafe` 时修改",
+    ),
+    "explain-fix-none": ("none: the text has to be written again", "无，需重新撰写"),
+    "explain-check": ("check", "检查方法"),
+    "explain-file": ("file", "文件"),
+    "explain-measured": ("How often it is right", "准确程度"),
+    "explain-measured-line": (
+        "{texts}: of {total:finding} of {rules}, read against both texts, {right} were right, {wrong} false alarms, "
+        "{arguable} arguable ({source})",
+        "{texts}：{rules} 的 {total} 处问题经对照原文逐条判读，属实 {right} 处，误报 {wrong} 处，两可 {arguable} 处（{source}）",
+    ),
+    "explain-bad": ("Flagged", "会报告"),
+    "explain-ok": ("Not flagged", "不会报告"),
+    "explain-english": ("source", "原文"),
+    "explain-says": ("says", "报告"),
+    "explain-repaired": ("repaired", "修复后"),
+    "explain-options": ("Options", "选项"),
+    "explain-how-to-set": (
+        "Set in a configuration under `[options.{rule}]`.",
+        "在配置的 `[options.{rule}]` 中设置。",
+    ),
+    "explain-set-to": ("Set to {value}.", "现为 {value}。"),
+    "explain-not-set": ("Not set.", "未设置。"),
     # the page
     "page-title": ("summarycheck report", "summarycheck 报告"),
     "page-noscript": (
@@ -146,6 +180,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "not the same. Underlined: linked with its counterpart. Dotted: none in the other text.",
         "写法不同的数字上方标出其数值；与对应数字不相等的，注明关系。实线：另一侧有对应的数字；点线：另一侧没有。",
     ),
+    "page-how-same": ("same", "相同"),
     "page-how-ends": ("ends of a range", "区间两端"),
     "page-how-vague": ("vague number", "约数"),
     "page-how-converted": ("converted", "换算"),

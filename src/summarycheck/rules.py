@@ -76,6 +76,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     fix: FixKind = "safe"
     path: str = ""
     line: int = 1
+    why_zh: str = ""
 
     def severity(self, role: str) -> Severity:
         """How grave a finding in a text of this role is; of a role it does not apply to, as grave as any."""
@@ -92,6 +93,11 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     def words(self, lang: str) -> str:
         """The message template in this language."""
         return self.message if lang == "zh" else self.message_en
+
+    def reason(self, lang: str) -> str:
+        """Why it matters, on one line; in English where there are no Chinese words for it."""
+        why = (self.why_zh if lang == "zh" else "") or self.why
+        return " ".join(why.split())
 
 
 # ---- finding the files ---------------------------------------------------------------------------
@@ -212,6 +218,7 @@ class _RuleFile(YamlFile):
             message=message,
             message_en=english,
             why=self.text(keys["why"], "why"),
+            why_zh=self.text(keys["why-zh"], "why-zh") if "why-zh" in keys else "",
             fix=self.fix(keys.get("fix")),
             examples=self.examples(keys["examples"], applies_to),
             path=self.path,
@@ -320,7 +327,7 @@ class _RuleFile(YamlFile):
 
 
 _REQUIRED = ("id", "check", "category", "severity", "applies-to", "message", "why", "examples")
-_OPTIONAL = ("message-en", "options", "fix")
+_OPTIONAL = ("message-en", "why-zh", "options", "fix")
 _PROOF = ("flags", "fix")
 
 

@@ -14,7 +14,7 @@ from summarycheck.cli.check import check, pair
 from summarycheck.cli.config import config_app
 from summarycheck.cli.evaluate import evaluate
 from summarycheck.cli.lexicon import lexicon_app
-from summarycheck.cli.rules import rules_app
+from summarycheck.cli.rules import explain, rules_app
 
 app = typer.Typer(
     name="summarycheck",
@@ -29,6 +29,7 @@ app.command()(check)
 app.command()(pair)
 app.command()(baseline)
 app.command("eval")(evaluate)
+app.command()(explain)
 app.add_typer(config_app, name="config")
 app.add_typer(rules_app, name="rules")
 app.add_typer(lexicon_app, name="lexicon")

@@ -15,6 +15,8 @@ from summarycheck.cli.options import Color, Words, default_words
 from summarycheck.config import ConfigError, Configuration
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from summarycheck.ci.gate import Gate
     from summarycheck.ci.policy import Panel
     from summarycheck.engine import Checker
@@ -152,19 +154,42 @@ def _look(checker: Checker | Panel, color: Color, fail_on: str, out: TextIO) -> 
     from summarycheck.model import SEVERITIES
     from summarycheck.reporters import Look
 
-    terminal = out.isatty()
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    columns = 100
-    if terminal or "COLUMNS" in os.environ:
-        from shutil import get_terminal_size
-
-        columns = get_terminal_size().columns
     return Look(
         lang=checker.lang,
-        color=color is Color.always or (color is Color.auto and terminal and not plain),
-        width=columns,
+        color=_colored(color, out),
+        width=_columns(out),
         rules=checker.rules,
         fail_on=next((severity for severity in SEVERITIES if severity == fail_on), None),
+    )
+
+
+def _colored(color: Color, out: TextIO) -> bool:
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return color is Color.always or (color is Color.auto and out.isatty() and not plain)
+
+
+def _columns(out: TextIO) -> int:
+    if not out.isatty() and "COLUMNS" not in os.environ:
+        return 100
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def screen(color: Color = Color.auto, err: bool = False) -> Console:
+    """Where tables and pages for people are printed. Nothing in them is markup."""
+    from rich.console import Console
+
+    out = sys.stderr if err else sys.stdout
+    return Console(
+        file=out,
+        width=_columns(out),
+        force_terminal=_colored(color, out),
+        color_system="standard" if _colored(color, out) else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
     )
 
 

@@ -116,7 +116,7 @@ class SarifReporter:
 
 def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
     """A rule with its reason and its examples as help."""
-    why = " ".join(rule.why.split())
+    why = rule.reason(lang)
     bad = [example for example in rule.examples if not example.good][:_EXAMPLES]
     good = [example for example in rule.examples if example.good][:_EXAMPLES]
     text = "\n".join(

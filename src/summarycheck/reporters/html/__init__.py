@@ -44,7 +44,7 @@ class HtmlReporter:
     def __init__(self, out: Writer, look: Look) -> None:
         self._out = out
         self._look = look
-        self._why = {rule.id: " ".join(rule.why.split()) for rule in look.rules}
+        self._why = {rule.id: rule.reason(look.lang) for rule in look.rules}
         self._files = _Numbered()
         self._rules = _Numbered()
         self._records: list[list[Any]] = []  # file, then rule and severity of each finding

@@ -291,7 +291,7 @@ def test_rules_of_the_project_are_known_to_every_command(project: Callable[..., 
     (home / "mine" / "says-code.yaml").write_text(RULE, encoding="utf-8")
     assert '"rule": "says-code"' in run("check", "page.jsonl", "--format", "jsonl").stdout
     assert "says-code" in run("rules", "list").stdout
-    assert run("rules", "test", "--select", "says-code").stdout == "1 rules, 2 examples: no failures\n"
+    assert run("rules", "test", "--select", "says-code").stdout == "1 rule, 2 examples: 0 failures\n"
     assert run("rules", "test", "--select", "says-code", "--rules", "mine").exit_code == 0  # given twice
 
 

@@ -120,6 +120,8 @@ def test_pages(path: Path, pick: int, begin: float, length: int, windows: bool) 
     before = all_texts(content)
     index = pick % len(before)
     text = before[index]
+    if not text.text:  # an empty field has nothing to be edited
+        return
     start = round(begin * (len(text.text) - 1))
     end = min(start + length, len(text.text))
     # What begins or ends with space would leave space at the end of a line, which belongs to no text.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarycheck.engine import Checker
 from summarycheck.model import Record, Role
-from summarycheck.names import definitions, names, near, spells, squeeze
+from summarycheck.names import Neighbours, definitions, names, near, spells, squeeze
 from summarycheck.rules import load_rules, pick
 
 SHAPES = [
@@ -78,6 +78,12 @@ def test_one_slip_is_near(word: str, at: int, letter: str) -> None:
         word[:at] + letter + word[at:],
     ):
         assert near(word, slipped) is (word != slipped)
+
+
+@settings(derandomize=True, max_examples=200)
+@given(st.lists(st.text("abc", max_size=5), max_size=8), st.text("abc", max_size=5))
+def test_neighbours_are_all_that_are_near(keys: list[str], key: str) -> None:
+    assert sorted(Neighbours(keys).of(key)) == sorted({other for other in keys if near(key, other)})
 
 
 @pytest.mark.parametrize(

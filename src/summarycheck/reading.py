@@ -23,7 +23,7 @@ from summarycheck.model import (
     Span,
     Text,
 )
-from summarycheck.names import names, squeeze
+from summarycheck.names import initials, names, squeeze
 from summarycheck.quantities import annotate
 from summarycheck.quantities.match import Matching, match, needs_source
 from summarycheck.sentences import sentences
@@ -102,6 +102,11 @@ class Reading:
     def squeezed(self) -> str:
         """The text for comparing names (see ``squeeze``)."""
         return squeeze(self.raw)
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of its Latin words, among which acronyms are spelled out."""
+        return initials(self.raw)
 
     @cached_property
     def latin(self) -> list[Span]:

@@ -83,8 +83,8 @@ def _right_too(rendering: str, defined: Span, glossary: Glossary) -> bool:
 
 # Two words or more and their acronym, in either order.
 _BESIDE = re.compile(
-    r"(?P<words>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){1,7})[，, ]*(?:简称|缩写为)?[(（,， ]\s*(?P<after>[A-Z]{2,7})s?\s*[)）]"
-    r"|(?<![A-Za-z])(?P<before>[A-Z]{2,7})s?\s*[(（]\s*(?P<inside>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){1,7})\s*[)）,，]"
+    r"(?<![A-Za-z-])(?P<words>[A-Z][A-Za-z-]{1,30}(?: [A-Za-z-]{1,30}){1,7})[，, ]*(?:简称|缩写为)?[(（,， ]\s*(?P<after>[A-Z]{2,7})s?\s*[)）]"
+    r"|(?<![A-Za-z])(?P<before>[A-Z]{2,7})s?\s*[(（]\s*(?P<inside>[A-Z][A-Za-z-]{1,30}(?: [A-Za-z-]{1,30}){1,7})\s*[)）,，]"
 )
 
 

@@ -41,15 +41,15 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
         for found in pair.renderings
         if found.standing == standing and found.entry.kind == "term"
     ]
-    taken: list[Span] = []
+    taken: set[int] = set()
     for rendering, entry in sorted(suspects, key=lambda found: (-len(found[0]), found[0])):
         used = entry.used_in(pair.source.english)
         if used is None or _explained(rendering, entry, pair):
             continue
         for place in _places(rendering, pair):
-            if any(other.start < place.end and place.start < other.end for other in taken):
+            if not taken.isdisjoint(range(place.start, place.end)):
                 continue
-            taken.append(place)
+            taken.update(range(place.start, place.end))
             yield Observation(
                 about=pair.target.text,
                 source=used,

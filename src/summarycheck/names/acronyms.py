@@ -42,10 +42,18 @@ def singular_acronym(name: str) -> str:
 
 def spells(acronym: str, text: str) -> bool:
     """True when neighbouring words of ``text`` begin with the letters of the acronym: LLM, large language model."""
-    letters = [c for c in singular_acronym(acronym).lower() if c.isalpha()]
-    words = [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
-    initials = "".join(word[0] for word in words)
-    return len(letters) > 1 and "".join(letters) in initials
+    return spelled(acronym, initials(text))
+
+
+def initials(text: str) -> str:
+    """The first letters of its words, without the small ones."""
+    return "".join(word[0] for word in _WORD.findall(text.lower()) if word not in _SMALL)
+
+
+def spelled(acronym: str, letters: str) -> bool:
+    """True when the letters of the acronym stand among these initials."""
+    wanted = "".join(c for c in singular_acronym(acronym).lower() if c.isalpha())
+    return len(wanted) > 1 and wanted in letters
 
 
 def _spelled_from(words: list[re.Match[str]], letters: list[str]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _IGNORED = re.compile(r"[\s\-‐‑–—_.{}\\$*^~`'’]+")
 
@@ -34,3 +35,23 @@ def near(one: str, other: str) -> bool:
     return one[at + 1 :] == other[at + 1 :] or (
         one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     )
+
+
+class Neighbours:
+    """Keys that are found by a key near to one of them (see ``near``), without a look at the others."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._by_rest: dict[str, list[str]] = {}
+        for key in dict.fromkeys(keys):
+            for rest in _rests(key):
+                self._by_rest.setdefault(rest, []).append(key)
+
+    def of(self, key: str) -> list[str]:
+        """The keys near to this one, in the order in which they were given."""
+        found = {other: None for rest in _rests(key) for other in self._by_rest.get(rest, ())}
+        return [other for other in found if near(key, other)]
+
+
+def _rests(key: str) -> list[str]:
+    """The key, and what is left of it without one of its characters: keys that are near have one in common."""
+    return list(dict.fromkeys([key, *(key[:i] + key[i + 1 :] for i in range(len(key)))]))

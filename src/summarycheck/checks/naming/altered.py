@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
-from summarycheck.glossary import Glossary
+from summarycheck.glossary import Glossary, fold
 from summarycheck.model import Span, Suggestion
-from summarycheck.names import is_english, near, shape, singular, spells, squeeze
+from summarycheck.names import Neighbours, is_english, shape, singular, spelled, squeeze
 from summarycheck.reading import Dossier, Pair
 
 _DIGITS = re.compile(r"\d+")
@@ -19,45 +19,38 @@ _ADDRESS = re.compile(r"https?:|www\.|@|\\")
 def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     """Names and acronyms of the target that neither the source nor the title has, one slip away from one that they have."""
     title = dossier.record.title
-    originals: list[Span] | None = None
+    originals: _Originals | None = None
     for written in pair.strangers:
         text = written.text
-        if len(text) < 3 or text.islower() or text in title:
+        if len(text) < 3 or text.islower() or text in title or _is_common(text, pair.glossary):
             continue
-        key = squeeze(text)
-        if len(key) < 3 or _explained(text, key, pair, title, pair.glossary):
-            continue
-        if originals is None:
-            originals = _originals(pair)
-        original = _original(written, key, originals, pair)
-        if original is None or _in_address(pair.target.raw, written):
+        originals = originals or _Originals(pair)
+        original = originals.meant(written)
+        if original is None or _explained(text, pair, title) or _in_address(pair.target.raw, written):
             continue
         yield Observation(
             about=pair.target.text,
             source=original,
             target=written,
-            facts={
-                "name": original.text,
-                "rendering": text,
-            },
+            facts={"name": original.text, "rendering": text},
             suggestion=Suggestion(_as_many(original.text, text), safe=True),
             relation="acronym" if _is_acronym(original.text) else "name",
         )
 
 
-def _explained(text: str, key: str, pair: Pair, title: str, glossary: Glossary) -> bool:
+def _is_common(text: str, glossary: Glossary) -> bool:
+    """True for a known name, and for a common acronym, which stands for words that the source writes out."""
+    return text.removesuffix("s") in glossary.meanings or _one(text) in glossary.names
+
+
+def _explained(text: str, pair: Pair, title: str) -> bool:
     """True when something else accounts for what the target writes."""
     squeezed = pair.source.squeezed
-    one = _one(text)
+    key, one = squeeze(text), _one(text)
     if key in squeezed or one in squeezed or (title and one in squeeze(title)):
         return True
-    if key in glossary.names or singular(key) in glossary.names:
-        return True
-    bare = text.removesuffix("s")
-    if bare in glossary.meanings:  # a common acronym, which stands for words that the source writes out
-        return True
     # The target or the source spells it out: Graph Neural Networks (GNNs).
-    if _is_acronym(text) and (spells(text, pair.source.raw) or spells(text, pair.target.raw)):
+    if _is_acronym(text) and (spelled(text, pair.source.initials) or spelled(text, pair.target.initials)):
         return True
     return all(
         len(part) < 2
@@ -78,41 +71,47 @@ def _is_acronym(text: str) -> bool:
     return shape(text) == "acronym"
 
 
-def _originals(pair: Pair) -> list[Span]:
-    """What the source writes with a capital, once each; of compounds the parts, too: Wasserstein of Sliced-Wasserstein."""
-    seen: dict[str, Span] = {}
-    for word in pair.source.latin:
-        text = word.text.removesuffix("'s").removesuffix("’s")
-        if len(text) > 2 and not text.islower():
-            seen.setdefault(text, Span(text, word.start, word.start + len(text)))
-            at = word.start
-            parts = _PARTS.split(text)
-            for part in parts if len(parts) > 1 else ():
-                if len(part) > 4:
-                    seen.setdefault(part, Span(part, at, at + len(part)))
-                at += len(part) + 1
-    return list(seen.values())
+class _Originals:
+    """What the source writes with a capital; of compounds the parts, too: Wasserstein of Sliced-Wasserstein."""
 
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._spans: dict[str, Span] = {}
+        for word in pair.source.latin:
+            text = word.text.removesuffix("'s").removesuffix("’s")
+            if len(text) > 2 and not text.islower():
+                self._add(text, word.start)
+                at = word.start
+                parts = _PARTS.split(text)
+                for part in parts if len(parts) > 1 else ():
+                    if len(part) > 4:
+                        self._add(part, at)
+                    at += len(part) + 1
+        self._neighbours = Neighbours(self._spans)
 
-def _original(written: Span, key: str, originals: list[Span], pair: Pair) -> Span | None:
-    """The name that is meant: one slip away, and of the same kind; none for a kind of a name: BiLSTM, mIoU."""
-    if any(key.endswith(squeeze(original.text)) for original in originals):
-        return None
-    for original in originals:
-        other = squeeze(original.text)
-        if len(other) < 3 or not near(_one(written.text), _one(original.text)):
-            continue
+    def _add(self, text: str, start: int) -> None:
+        key = _one(text)
+        if len(key) > 2:
+            self._spans.setdefault(key, Span(text, start, start + len(text)))
+
+    def meant(self, written: Span) -> Span | None:
+        """The name one slip away, and of the same kind; none for a kind of a name: BiLSTM, mIoU."""
+        key = _one(written.text)
+        if len(key) < 3 or any(key[i:] in self._spans for i in range(1, len(key) - 2)):
+            return None
+        return next(
+            (self._spans[o] for o in self._neighbours.of(key) if self._is_meant(o, key, written)), None
+        )
+
+    def _is_meant(self, other: str, key: str, written: Span) -> bool:
+        original = self._spans[other]
         if _DIGITS.sub("", key) == _DIGITS.sub("", other) or key.replace("z", "s") == other.replace("z", "s"):
-            continue  # only a number is changed, which is a matter for the number rules; or the spelling is British
+            return False  # only a number is changed, which is a matter for the number rules; or the spelling is British
         if _is_acronym(original.text) != _is_acronym(written.text) and len(key) < 5:
-            continue
-        if not _is_name(original.text, pair.source.raw):
-            continue
-        if other not in pair.target.squeezed or _is_slip(
-            _one(written.text), _one(original.text), written.text
-        ):
-            return original
-    return None
+            return False
+        if not _is_name(original.text, self._pair.source.raw):
+            return False
+        return other not in self._pair.target.squeezed or _is_slip(key, other, written.text)
 
 
 def _is_name(text: str, source: str) -> bool:
@@ -148,7 +147,7 @@ def _as_many(name: str, written: str) -> str:
 
 def _in_address(raw: str, written: Span) -> bool:
     """True inside a URL or e-mail address, which has rules of its own."""
-    begin = max(raw.rfind(mark, 0, written.start) for mark in " \n，。（(") + 1
+    begin = max(raw.rfind(mark, max(0, written.start - 300), written.start) for mark in " \n，。（(") + 1
     return bool(_ADDRESS.search(raw, begin, written.end + 1))
 
 
@@ -176,7 +175,11 @@ def restyled(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
 
 def _same_name(text: str, pair: Pair) -> Span | None:
     """The name of the source that differs in its capitals, or whose words stand apart; none that is a phrase."""
-    found = re.search(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])", pair.source.raw, re.IGNORECASE)
+    found = None
+    if fold(text).lower() in pair.source.english.lowered:  # a quick look before the pattern's
+        found = re.search(
+            rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])", pair.source.raw, re.IGNORECASE
+        )
     if found is None:
         return _joined(text, pair)
     original = found.group()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarycheck.checks.base import Observation
 from summarycheck.checks.naming.place import answering
 from summarycheck.model import Name, Span
-from summarycheck.names import definitions, is_english, near, singular, squeeze
+from summarycheck.names import Neighbours, definitions, is_english, singular, squeeze
 from summarycheck.reading import Dossier, Pair
 
 
@@ -21,14 +21,14 @@ def lost(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     known = pair.glossary.names
     spelled = definitions(pair.source.raw)
     expansions = " ".join(spelled.values())
-    written = [singular(squeeze(word.text)) for word in pair.target.latin]
+    written = Neighbours(singular(squeeze(word.text)) for word in pair.target.latin)
     seen: set[str] = set()
     for name in missing:
         key = singular(squeeze(name.text))
         if key in seen:
             continue
         seen.add(key)
-        if name.text in spelled or name.text in expansions or any(near(key, word) for word in written):
+        if name.text in spelled or name.text in expansions or written.of(key):
             continue
         if _partly_there(name.text, pair.target.squeezed):
             continue

@@ -17,7 +17,7 @@ from summarycheck.reading import Dossier, Pair
 
 def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     """Names of the source that the target renders by a Chinese word."""
-    seen: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for observation in (
         *_literal(pair),
         *_headless(pair, dossier.record.title),
@@ -25,9 +25,9 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         *called(pair),
     ):
         assert observation.target is not None
-        place = (observation.target.start, observation.target.end)
-        if not any(start < place[1] and place[0] < end for start, end in seen):
-            seen.add(place)
+        place = range(observation.target.start, observation.target.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
             yield observation
 
 

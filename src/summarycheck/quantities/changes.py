@@ -125,7 +125,7 @@ def _direction(source: str, target: str, a: Quantity, b: Quantity, before_zh: st
     if _DOWN_ZH_VERB.search(before_zh) and not _of_bad(target, b) and _rises(clause_en(source, a)):
         return ("direction", a, b, {})
     raised = _RAISED_ZH.search(before_zh) is not None and _of_bad(target, b)
-    if raised or _UP_ZH_VERB.search(before_zh):
+    if (raised or _UP_ZH_VERB.search(before_zh)) and not _RISE_IN_ITSELF.match(a.text):
         near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
         if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
             return None if _WORSE_EN.search(sentence_en(source, a)) else ("direction", a, b, {})
@@ -143,6 +143,8 @@ def _rises(clause: str) -> bool:
     return _STRICTLY_UP_EN.search(clause) is not None or _UP_EN.search(clause) is not None
 
 
+#: A number that says itself what rose: "the loss falls with each doubling of the data".
+_RISE_IN_ITSELF = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
 

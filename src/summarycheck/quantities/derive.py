@@ -130,7 +130,8 @@ def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
 def _combine(
     a: Fraction, b: Fraction, wanted: Fraction, dimension: str, da: str, db: str, precision: Fraction
 ) -> str:
-    same = dimension in (da, db, "") or (dimension in ("%", "pp") and {da, db} <= {"%", "pp", ""})
+    scores = {da, db} <= {"%", "pp", ""} and (da or db or not (a.denominator == b.denominator == 1))
+    same = dimension in (da, db, "") or (dimension in ("%", "pp") and scores)
     if same and (dimension or da == db == ""):
         if abs(a - b) == wanted:
             return "|{0} − {1}| = {2}"

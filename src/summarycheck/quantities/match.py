@@ -391,7 +391,7 @@ class _Matcher:
                 if explained is None and derive.listed(self.source, self.target, quantity):
                     self.owner[index] = -2
                     continue
-                if explained is not None and not (likely and " + " not in explained.arithmetic):
+                if explained is not None and not (likely and self._unlikely(explained, culprit)):
                     self.owner[index] = -2
                     self.links.append(Link(quantity, explained.sources, "derived", explained.arithmetic))
                     continue
@@ -406,6 +406,19 @@ class _Matcher:
         for index, culprit, relation in pending:
             if culprit >= 0 or not self._repeats(index):
                 self._accuse(index, culprit, relation)
+
+    def _unlikely(self, explained: derive.Derivation, culprit: int) -> bool:
+        """Whether the number that was lost nearby explains a small number better than this arithmetic does.
+
+        A sum stands for its addends: it is unlikely where only one of them is lost.
+        """
+        if " + " not in explained.arithmetic:
+            return True
+        suspect = self.ours[culprit]
+        rest = [
+            index for index, ours in enumerate(self.ours) if ours in explained.sources and ours != suspect
+        ]
+        return suspect in explained.sources and any(self.hosts[index] for index in rest)
 
     def _repeats(self, index: int) -> bool:
         """Whether the target says the same number elsewhere, where it has an answer or a fault of its own."""
@@ -567,12 +580,29 @@ class _Matcher:
     def _reunite(self) -> None:
         """A number missing here and one too many right there are one number that changed.
 
-        One too many: derived or supported by chance, or a repeat of a number said elsewhere.
+        One too many: derived or supported by chance, a repeat of a number said elsewhere, or one whose unit
+        its answer does not say.
         """
+        lent = [index for index in range(len(self.owner)) if self._lent(index)]
+        for index in lent:
+            quantity = self.theirs[index]
+            for candidate, source in enumerate(self.ours):
+                free = (
+                    not (self.hosts[candidate] or source.weak) and source.unit and source.low == quantity.low
+                )
+                if free and self._distance(source, quantity) < 0.25 * len(self.source):
+                    relation, _ = slips.slip(source, quantity)
+                    if relation in _REUNITED:
+                        self._blame(index, candidate, relation)
+                        break
         lost = [index for index in range(len(self.ours)) if self._is_missing(index)]
         if not lost:
             return
-        spare = [index for index, owner in enumerate(self.owner) if owner == -2 or self._surplus(index)]
+        spare = [
+            index
+            for index, owner in enumerate(self.owner)
+            if owner == -2 or self._surplus(index) or self._lent(index)
+        ]
         for candidate in lost:
             source = self.ours[candidate]
             best, best_distance = -1, 0.12 * len(self.source) + 12
@@ -588,9 +618,19 @@ class _Matcher:
                     best, best_distance = index, distance
             if best >= 0:
                 spare.remove(best)
-                if self.owner[best] >= 0:
-                    self.hosts[self.owner[best]].remove(best)
-                self._accuse(best, candidate, slips.slip(source, self.theirs[best])[0])
+                self._blame(best, candidate, slips.slip(source, self.theirs[best])[0])
+
+    def _blame(self, index: int, candidate: int, relation: str) -> None:
+        """Take the target number from what it was laid to, and lay it to the source number that it changed."""
+        if self.owner[index] >= 0:
+            self.hosts[self.owner[index]].remove(index)
+        self.links = [link for link in self.links if link.target is not self.theirs[index]]
+        self._accuse(index, candidate, relation)
+
+    def _lent(self, index: int) -> bool:
+        """Whether the target number has a unit that the source number it is laid to does not say."""
+        owner, unit = self.owner[index], self.theirs[index].unit
+        return owner >= 0 and unit != "" and not self.ours[owner].unit and self.ours[owner].single
 
     def _surplus(self, index: int) -> bool:
         """Whether this target number repeats one that the target says more often than the source."""

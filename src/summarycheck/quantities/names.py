@@ -265,7 +265,7 @@ def dates(source: str, written: Quantity, part: Quantity) -> bool:
     if date is None or date.end() <= written.start or date.start() >= written.end:
         return False
     values = [int(piece) for piece in date.groups() if piece]
-    if max(values[0], values[1]) > 31 and len(values) == 2 and part.kind == "day":
+    if len(values) == 2 and (min(values) > 31 or (max(values) > 31 and part.kind == "day")):
         return False
     value = int(part.low)
     return value in values or (part.kind == "year" and value % 100 in values)

@@ -244,6 +244,8 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
     if source.kind == target.kind:
         return source.low == target.low or (source.low >= target.low and source.high <= target.high)
     vague, exact = (target, source) if target.kind == "vague" else (source, target)
+    if vague is source and source.weak:
+        return False  # "decades" is no 51
     if vague.bound in ("nearly", "less-than"):
         return Fraction(8, 10) * Fraction(vague.low) <= Fraction(exact.low) <= Fraction(vague.low)
     return vague.low <= exact.high and exact.low <= vague.high

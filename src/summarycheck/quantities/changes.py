@@ -192,6 +192,7 @@ _PROBABLY_ZH = re.compile(
     r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
 )
 _PROBABLE_ZH = re.compile(r"(?:[和、,，]\s?[\d.]+\s?[%％])*的?(?:概率|几率|可能性)")
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\bin\s+(?:\w+\s+){0,2}[$~]*$"), re.compile(r"[\s}$]*of\b")
 
 
@@ -204,6 +205,14 @@ def _as_probability(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     return _SHARE_BEFORE.search(source, max(0, a.start - 32), a.start) is not None
 
 
+def _mentions(source: str, a: Quantity) -> list[int]:
+    """Where the source writes this number: a second mention need not repeat the statistic."""
+    figures = _FIGURES.match(a.text)
+    if figures is None:
+        return [a.start]
+    return [m.start() for m in re.finditer(rf"(?<![\d.]){re.escape(figures[0])}(?!\.?\d)", source)]
+
+
 def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A median shown as a mean, a mean as a median, a share as a probability."""
     if b.unit == "%" and _as_probability(source, target, a, b):
@@ -214,7 +223,9 @@ def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     before_zh = clause_zh(target, b.start)
     before_en = clause_en(source, a)
     if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
-        if _MEDIAN_EN.search(source[max(0, a.start - 60) : a.start]) and not _MEAN_EN.search(before_en):
+        if not _MEAN_EN.search(before_en) and any(
+            _MEDIAN_EN.search(source[max(0, start - 60) : start]) for start in _mentions(source, a)
+        ):
             return ("statistic", a, b, {"source_statistic": "median", "target_statistic": "mean"})
     if "中位" in before_zh and _MEAN_EN.search(before_en) and "median" not in before_en.lower():
         return ("statistic", a, b, {"source_statistic": "mean", "target_statistic": "median"})

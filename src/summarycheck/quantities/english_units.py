@@ -108,6 +108,8 @@ def suffix(
         return value, end, "", kind, ()
     glue, hyphen, word = tail.groups()
     glued = not glue and not hyphen
+    if word[0] == "°":
+        word = "".join(word.split())
     alts: tuple[tuple[Number, str], ...] = ()
     lower = word.lower()
     if (

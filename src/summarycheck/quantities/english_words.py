@@ -241,6 +241,8 @@ def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]
 
 def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
     value = Decimal(_DECADES[word])
+    if found and found[-1].kind == "count" and text[found[-1].end : start].isspace():
+        return _add(text, start, end, value - 1900, value - 1900, "", "count", found)  # 14 fifties
     found.append(
         Quantity(
             text[start:end], start, end, value, value, "", "decade", "exact", True, ((value - 1900, ""),)

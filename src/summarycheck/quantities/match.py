@@ -654,7 +654,9 @@ class _Matcher:
         source = self.ours[candidate]
         if self.hosts[candidate] or source.weak or self._answered_twin(candidate):
             return False
-        if source.kind == "size" or names.inside_name(self.source, source, self.target):
+        if source.kind == "size" or (
+            source.kind != "rank" and names.inside_name(self.source, source, self.target)
+        ):
             return False
         return not (self._part_of_ratio(source) or names.said_otherwise(self.source, self.target, source))
 

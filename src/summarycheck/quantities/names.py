@@ -247,10 +247,18 @@ def said_otherwise(source: str, target: str, quantity: Quantity) -> bool:
     return pattern is not None and re.search(pattern, target) is not None
 
 
+#: A capital that only opens the sentence makes no name (Over 50 patients, Among 10 benchmarks).
+_OPENERS = frozenset(
+    "about above across after all almost among an and approximately around at before below between both by during "
+    "every exactly fewer for from in including just less more nearly of on only or our over roughly some than the "
+    "these they this those to under up using we when where while with within".split()
+)
+
+
 def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     """Whether the number is part of a capitalised name the target keeps (``Llama 2``, ``Phase 3``)."""
     before = re.search(r"([A-Z][A-Za-z]*)\.?[\s-]$", source[max(0, quantity.start - 30) : quantity.start])
-    if before is None:
+    if before is None or before[1].lower() in _OPENERS:
         return False
     small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2
     return small or fold(before[1] + quantity.text) in fold(target)

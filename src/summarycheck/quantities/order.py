@@ -63,15 +63,19 @@ def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, 
     alike: dict[tuple[object, ...], Pairs] = {}
     for a, b in sorted(pairs, key=lambda pair: pair[0].start):
         if _stands_alone(source, a, b):
-            alike.setdefault((a.unit, a.kind, b.unit, b.kind, not a.unit and "." in a.text), []).append(
-                (a, b)
-            )
+            alike.setdefault(_likeness(a, b), []).append((a, b))
     for group in alike.values():
         reach = 2 if counts(group[0][0]) else 1
         for at, first in enumerate(group):
             for second in group[at + 1 : at + 1 + reach]:
                 if _neighbouring(source, target, first, second):
                     yield first, second
+
+
+def _likeness(a: Quantity, b: Quantity) -> tuple[object, ...]:
+    """What two numbers have in common that may be taken for each other; points are often left out of lists."""
+    unit, kind = a.unit or b.unit, a.kind if a.unit or not b.unit else b.kind
+    return ("", "count", "." in a.text) if unit == "pp" else (unit, kind, not unit and "." in a.text)
 
 
 def _stands_alone(source: str, a: Quantity, b: Quantity) -> bool:
@@ -82,12 +86,12 @@ def _stands_alone(source: str, a: Quantity, b: Quantity) -> bool:
         or a.kind in DATED
         or b.kind in DATED
         or a.bound == "tolerance"
-        or bool(a.unit) != bool(b.unit)
+        or (a.unit != b.unit and "pp" not in (a.unit, b.unit) and "" in (a.unit, b.unit))
     ):
         return False
     return not (
         _SIZED.match(source, a.end)
-        or _LABEL.search(source, max(0, a.start - 16), a.start)
+        or ("." not in a.text and _LABEL.search(source, max(0, a.start - 16), a.start))
         or _INTERVAL.search(source, max(0, a.start - 24), a.start)
         or _SIDE.match(source, a.end)
     )
@@ -157,14 +161,23 @@ def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 _DASH = re.compile(r"\s?[-–~～]\s?")
 _UNTIL = re.compile(r"\s?(?:至|到)\s?")
+_LISTED_ZH, _LISTED_EN = re.compile(r"\s?[，,、]\s?"), re.compile(r"\s?,\s?")
 _RANGING = re.compile(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*")
 
 
 def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """78.17%-68.29% where the source lists the two, 12至7岁 for "7 to 12": a range cannot run downwards."""
+    """A range cannot run downwards: 78.17%-68.29% for two listed, 12至7岁 for "7 to 12", 95%CI：0.7，0.4."""
     ordered = sorted(pairs, key=lambda pair: pair[1].start)
     for (a1, b1), (a2, b2) in pairwise(ordered):
-        if b1.low <= b2.low or not b2.unit or b1.unit not in ("", b2.unit):
+        if b1.low <= b2.low or b1.unit not in ("", b2.unit):
+            continue
+        if a2.start < a1.start and _LISTED_ZH.fullmatch(target, b1.end, b2.start):
+            if _LISTED_EN.fullmatch(source, a2.end, a1.start) and _INTERVAL.search(
+                source, max(0, a2.start - 24), a2.start
+            ):
+                yield ("from-to", a1, b1, {})
+            continue
+        if not b2.unit:
             continue
         if _UNTIL.fullmatch(target, b1.end, b2.start):
             if a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start):

@@ -90,7 +90,7 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
             nouns = _nouns(source, *spots)
             if len({word.owner for word in nouns}) == 2:
                 return _counted_across(nouns, target, b1, b2)
-        return _valued_across(_own(source, *spots), target, b1, b2) < 0 or _named_across(
+        return _valued_across(_own(source, *spots), target, b1, b2) < 0 or named_across(
             source, target, first, second
         )
     # The things of a bare list are those of the nearest couple that the target answers to.
@@ -145,14 +145,16 @@ def _valued_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qua
     return int(min(lean) >= 0 and max(lean) > 0)
 
 
-def _named_across(source: str, target: str, first: Link, second: Link) -> bool:
+def named_across(source: str, target: str, first: Link, second: Link) -> bool:
     """Whether a name that belongs to one value ("8% on AIME") leads to the other's answer (在AIME上高出10.7%)."""
     (left, right) = sorted((first[1], second[1]), key=lambda b: b.start)
     if _BARE_LIST_ZH.fullmatch(target, left.end, right.start):
         return False
     for (a, own), (_, other) in ((first, second), (second, first)):
         of = _OF_NAME.match(source, a.end)
-        if of is None or source.count(of[1]) > 1 or _VERSION.match(source, of.end()):
+        if of is None or _VERSION.match(source, of.end()):
+            continue
+        if source.count(of[1], max(0, a.start - _REACH_LIST), of.end() + _REACH_LIST) > 1:
             continue
         leads = re.compile(re.escape(of[1]) + _LEADING)
         ahead, apart = (target[max(0, b.start - 32) : b.start] for b in (other, own))

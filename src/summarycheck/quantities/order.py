@@ -14,6 +14,7 @@ from summarycheck.quantities.beside import (
     Link,
     counts,
     exchanged,
+    named_across,
     names_turned,
     part_turned,
 )
@@ -43,8 +44,10 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             continue
         gap = source[a1.end : a2.start]
         if not counts(a1) and _PART_OF.search(gap) and not _LISTING.search(gap):
-            continue
-        if exchanged(source, target, first, second) or _turned_lists(source, target, first, second):
+            turned = named_across(source, target, first, second)
+        else:
+            turned = exchanged(source, target, first, second) or _turned_lists(source, target, first, second)
+        if turned:
             yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
 
 

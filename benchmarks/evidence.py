@@ -15,11 +15,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import corpus, cues
+from summarycheck.claims import tokens_of
 from summarycheck.evidence import Said, Weights, Witness
 from summarycheck.model import Record
 from summarycheck.readers import read
@@ -67,8 +69,9 @@ def witnessed(folder: Path, table: dict[str, Witness]) -> Iterator[list[Seen]]:
         if said.text in known or len(_HAN.findall(said.text)) < _FEWEST_HAN:
             continue
         known.add(said.text)
-        times = Counter(_WORD.findall(item.source.text.lower()))
-        for sentence in sentences(item.source.text, "en"):
+        made = sentences(item.source.text, "en")
+        times = Counter(chain.from_iterable(map(tokens_of, made)))
+        for sentence in made:
             words = set(_WORD.findall(sentence.text.lower())) & table.keys()
             yield [Seen((word, times[word] > 1), said.word(word, table[word])) for word in sorted(words)]
 

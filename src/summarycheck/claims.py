@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -134,8 +132,7 @@ def statements(source: Reading) -> list[Statement]:
     found = []
     background = True
     for span in source.sentences:
-        tokens = TOKEN.findall(span.text)
-        tokens[:1] = map(opening, tokens[:1])
+        tokens = tokens_of(span)
         words = frozenset(tokens)
         ours = not words.isdisjoint(_OURS) or (not words.isdisjoint(_ITSELF) and _speaks_of_itself(span.text))
         background = background and not ours
@@ -157,9 +154,11 @@ def _speaks_of_itself(text: str) -> bool:
     return any(phrase in lower for phrase in _OURS_PHRASES)
 
 
-def repeats(made: Iterable[Statement]) -> Counter[str]:
-    """How often each token is used."""
-    return Counter(chain.from_iterable([each.tokens for each in made]))
+def tokens_of(sentence: Span) -> list[str]:
+    """The words and names of the sentence in order."""
+    tokens = TOKEN.findall(sentence.text)
+    tokens[:1] = map(opening, tokens[:1])
+    return tokens
 
 
 def opening(token: str) -> str:

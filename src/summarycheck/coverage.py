@@ -8,6 +8,7 @@ is missing. Where a translation exists and the score leaves doubt, its answering
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +25,6 @@ from summarycheck.claims import (
     counts_as_number,
     is_figure,
     opening,
-    repeats,
     statements,
     weigh,
 )
@@ -296,7 +296,7 @@ class _Asked:
 def _tells(raw: str, made: Sequence[Statement], said: Said) -> dict[str, float]:
     """What each token of the statements tells: a word, the words of a compound, or a name; silent ones are left out."""
     table = witnesses()
-    times = repeats(made)
+    times = Counter(chain.from_iterable([each.tokens for each in made]))
     text, lower = said.text, said.lower
     tells: dict[str, float] = {}
 

@@ -145,7 +145,8 @@ class Pair:
     def strangers(self) -> list[Span]:
         """The Latin words of the target that the source does not have as they stand."""
         source = self.source.raw
-        return [word for word in self.target.latin if word.text not in source]
+        strange = {word for word in _LATIN.findall(self.target.raw) if word not in source}
+        return [word for word in self.target.latin if word.text in strange] if strange else []
 
     @cached_property
     def matching(self) -> Matching:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -81,6 +80,7 @@ def _right_too(rendering: str, defined: Span, glossary: Glossary) -> bool:
 
 # ---- English expansions --------------------------------------------------------------------------------
 
+_TWO_WORDS = re.compile(r"[A-Za-z] [A-Za-z]")
 # Two words or more and their acronym, in either order.
 _BESIDE = re.compile(
     r"(?<![A-Za-z-])(?P<words>[A-Z][A-Za-z-]{1,30}(?: [A-Za-z-]{1,30}){1,7})[，, ]*(?:简称|缩写为)?[(（,， ]\s*(?P<after>[A-Z]{2,7})s?\s*[)）]"
@@ -90,9 +90,8 @@ _BESIDE = re.compile(
 
 def _english(pair: Pair) -> Iterator[Observation]:
     """English words beside an acronym that the source expands in another way."""
-    latin = pair.target.latin
-    if all(one.end + 1 != other.start for one, other in itertools.pairwise(latin)):
-        return  # no two words stand together
+    if _TWO_WORDS.search(pair.target.raw) is None:
+        return
     for found in _BESIDE.finditer(pair.target.raw):
         acronym = found["after"] or found["before"]
         group = "words" if found["words"] else "inside"

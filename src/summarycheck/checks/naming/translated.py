@@ -131,15 +131,15 @@ def _occurrences(text: str, words: list[str]) -> list[Span]:
 # ---- the tail of a name behind Chinese -----------------------------------------------------------------
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+_TAIL = re.compile(r"[A-Z]{2,}(?![A-Za-z0-9])")
 
 
 def _headless(pair: Pair, title: str) -> Iterator[Observation]:
     """Compound names whose first word has become Chinese and whose tail has stayed: 法律GPT for LawGPT."""
     source, target = pair.source.raw, pair.target.raw
-    for written in pair.target.latin:
-        tail = written.text
-        start = written.start
-        if not tail.isupper() or len(tail) < 2 or not start or not "\u4e00" <= target[start - 1] <= "\u9fff":
+    for written in _TAIL.finditer(target):
+        tail, start = written.group(), written.start()
+        if not start or not "\u4e00" <= target[start - 1] <= "\u9fff":
             continue
         for name in _compounds(source, tail, title):
             if squeeze(name.text) in pair.target.squeezed:
@@ -150,7 +150,7 @@ def _headless(pair: Pair, title: str) -> Iterator[Observation]:
             rendered = next((w for w in _senses(head, pair.glossary) if chinese.endswith(w)), None)
             if rendered is None:
                 continue
-            place = Span(rendered + tail, start - len(rendered), written.end)
+            place = Span(rendered + tail, start - len(rendered), written.end())
             yield Observation(
                 about=pair.target.text,
                 source=name,

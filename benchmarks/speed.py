@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import re
 import signal
 import subprocess
@@ -143,11 +144,13 @@ def _join(pairs: Sequence[Pair]) -> Pair:
 
 # ---- hostile texts -------------------------------------------------------------------------------
 
+# A # is another number every time.
 HOSTILE = (
     "7", "0", "1,", "1 ", "1.", ".", "$", "(1", "1)", "a-1", "-1", "{", "{}", "\\frac{1}{", "\\mathbf{", "$1$", "1%", "1-", "1~",
     "1/", "1:", "1×", "1x", "10^", "1e", "1±", "O(n", "O(", "log(", "1 to ", "1 and ", "from 1 to ", "between 1 and ",
     "one ", "hundred ", "twenty-", "up to ", "million ", "GPT-4 ", "A1", "v1.", "p<", "1 billion ", "respectively 1, ",
     "一", "十", "万", "亿", "百分之", "分之", "三分之", "点", "第", "个", "1个", "1到", "从1到", "约", "超过", "至少1", "1亿", "一二三四",
+    "#", "# and ", "#%, ", "#个、", "M-# ",
     "几", "十几", "数", "多", "年", "20世纪", "倍", "提高1%，", "１", "²", "分别为1、", "三个", "\u200b", "１，", "� ", "1�",
 )  # fmt: skip
 
@@ -189,7 +192,7 @@ def _growth(piece: str, side: str, longest: int) -> Growth:
     times: list[float] = []
     sizes = [longest >> shift for shift in range(6, -1, -1)]
     for size in sizes:
-        text = (piece * (size // len(piece) + 1))[:size]
+        text = _repeated(piece, size)
         record = _record(
             (
                 text if side != "target" else "A model with 3 layers.",
@@ -208,6 +211,13 @@ def _growth(piece: str, side: str, longest: int) -> Growth:
     steps = min(2, len(times) - 1)
     exponent = log2(times[-1] / times[-1 - steps]) / steps if steps else float("inf")
     return Growth(exponent, times[-1], sizes[len(times) - 1], side)
+
+
+def _repeated(piece: str, size: int) -> str:
+    if "#" not in piece:
+        return (piece * (size // len(piece) + 1))[:size]
+    numbers = (piece.replace("#", str(7919 * at % 99991)) for at in range(1, size))
+    return "".join(islice(numbers, size // len(piece) + 1))[:size]
 
 
 @contextmanager
@@ -233,6 +243,7 @@ def starting(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
     seed = str(sorted(corpus.SEEDS.glob("*.txt"))[0])
     commands = {
         "python -c pass": ["-c", "pass"],
+        "python -c 'import typer, yaml'": ["-c", "import typer, yaml"],
         "import summarycheck": ["-c", "import summarycheck"],
         "summarycheck --help": ["-m", "summarycheck", "--help"],
         "summarycheck check (one page of seeds/, number rules)": [
@@ -240,14 +251,15 @@ def starting(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
         ],
         "summarycheck check (one page of seeds/)": ["-m", "summarycheck", "check", seed, "--fail-on", "never"],
     }  # fmt: skip
-    rows = []
-    for name, command in commands.items():
-        taken = []
-        for _ in range(7):
+    # An installed program has its byte code, whatever this environment says of writing it.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(8):
+        for name, command in commands.items():
             start = perf_counter()
-            subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
-            taken.append(perf_counter() - start)
-        rows.append((name, f"{1000 * median(taken):.0f}"))
+            subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, env=environment)
+            taken[name].append(perf_counter() - start)
+    rows = [(name, f"{1000 * median(times[1:]):.0f}") for name, times in taken.items()]
     table(("command", "ms"), rows)
 
 

@@ -49,6 +49,11 @@ class Reading:
         return annotate(self.raw, self.lang)
 
     @cached_property
+    def numeral_at(self) -> dict[tuple[int, int], Quantity]:
+        """The numeric spans by start and end."""
+        return {(quantity.start, quantity.end): quantity for quantity in self.numerals}
+
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """The quantities proper."""
         return [quantity for quantity in self.numerals if quantity.kind not in ("name", "size")]
@@ -204,6 +209,11 @@ class Dossier:
         if sum(len(pair.target.raw) for pair in summaries) < _FEWEST_CHARACTERS:
             return []
         return coverage(self.source, summaries, next(iter(self.with_role("translation")), None))
+
+    @cached_property
+    def title(self) -> Reading:
+        """The paper's title; an empty text where the record has none."""
+        return Reading(Text(self.record.title, "source"), "en")
 
     def with_role(self, *roles: str) -> list[Pair]:
         """The pairs whose target has one of these roles, in the order of the record."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.model import Role, Span, Text
+from summarycheck.model import Role, Span
 from summarycheck.quantities.match import match
 from summarycheck.quantities.slips import RELATIONS
-from summarycheck.reading import Dossier, Pair, Reading
+from summarycheck.reading import Dossier, Pair
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -24,15 +24,11 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
 
 
 def _said_by_title(span: Span | None, pair: Pair, dossier: Dossier) -> bool:
-    theirs = [
-        number
-        for number in pair.target.numerals
-        if span and (number.start, number.end) == (span.start, span.end)
-    ]
-    if not theirs or not dossier.record.title:
+    title = dossier.title
+    number = pair.target.numeral_at.get((span.start, span.end)) if span and title.numerals else None
+    if number is None:
         return False
-    title = Reading(Text(dossier.record.title, "source"), "en")
-    return not match(title.raw, pair.target.raw, title.numerals, theirs, "summary").faults
+    return not match(title.raw, pair.target.raw, title.numerals, [number], "summary").faults
 
 
 _FACTS = (

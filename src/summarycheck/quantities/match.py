@@ -71,6 +71,13 @@ def needs_source(source: str, target: str, theirs: list[Quantity]) -> bool:
     return not copied or bool(garble.find(source, target))
 
 
+def _outside(quantities: list[Quantity], spans: list[Span]) -> list[Quantity]:
+    """The quantities that none of the spans, which are in order and apart, lies across."""
+    starts = [span.start for span in spans]
+    last = ((quantity, bisect_left(starts, quantity.end) - 1) for quantity in quantities)
+    return [quantity for quantity, at in last if at < 0 or spans[at].end <= quantity.start]
+
+
 def _garbles_only(source: str, target: str) -> list[Fault]:
     return [Fault("garbled", None, span) for span in garble.find(source, target)]
 
@@ -90,7 +97,7 @@ class _Matcher:
         self.source, self.target, self.role = source, target, role
         self.garbles = garble.find(source, target)
         if self.garbles:
-            theirs = [q for q in theirs if not any(g.start < q.end and q.start < g.end for g in self.garbles)]
+            theirs = _outside(theirs, self.garbles)
         self.our_names = [q for q in ours if q.kind == "name"]
         self.their_names = [q for q in theirs if q.kind == "name"]
         self.ours = [q for q in ours if q.kind != "name"]
@@ -403,9 +410,16 @@ class _Matcher:
             if culprit >= 0:
                 taken.add(culprit)
             pending.append((index, culprit, relation))
+        # A number with a unit that the target says elsewhere, with an answer or a fault of its own, is none too many.
+        said = {
+            _written(q) for q, owner in zip(self.theirs, self.owner, strict=True) if owner >= 0 and q.unit
+        }
         for index, culprit, relation in pending:
-            if culprit >= 0 or not self._repeats(index):
-                self._accuse(index, culprit, relation)
+            if culprit >= 0:
+                said.add(_written(self.theirs[index]))
+            elif self.theirs[index].unit and _written(self.theirs[index]) in said:
+                continue
+            self._accuse(index, culprit, relation)
 
     def _unlikely(self, explained: derive.Derivation, culprit: int) -> bool:
         """Whether the number that was lost nearby explains a small number better than this arithmetic does.
@@ -415,20 +429,8 @@ class _Matcher:
         if " + " not in explained.arithmetic:
             return True
         suspect = self.ours[culprit]
-        rest = [
-            index for index, ours in enumerate(self.ours) if ours in explained.sources and ours != suspect
-        ]
+        rest = [bisect_left(self._starts, one.start) for one in explained.sources if one != suspect]
         return suspect in explained.sources and any(self.hosts[index] for index in rest)
-
-    def _repeats(self, index: int) -> bool:
-        """Whether the target says the same number elsewhere, where it has an answer or a fault of its own."""
-        quantity = self.theirs[index]
-        return any(
-            owner >= 0
-            and at != index
-            and (other.low, other.high, other.unit) == (quantity.low, quantity.high, quantity.unit)
-            for at, (other, owner) in enumerate(zip(self.theirs, self.owner, strict=True))
-        ) and bool(quantity.unit)
 
     def _ends_span(self, year: Quantity) -> bool:
         """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""
@@ -740,6 +742,10 @@ class _Matcher:
 
 def _balanced(source: Quantity) -> tuple[Number, str]:
     return source.low, source.unit if source.unit in _KEPT_UNITS else ""
+
+
+def _written(quantity: Quantity) -> tuple[Number, Number, str]:
+    return quantity.low, quantity.high, quantity.unit
 
 
 def _in_digits(quantity: Quantity) -> bool:

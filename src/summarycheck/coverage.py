@@ -297,15 +297,11 @@ def _tells(raw: str, made: Sequence[Statement], said: Said) -> dict[str, float]:
     """What each token of the statements tells: a word, the words of a compound, or a name; silent ones are left out."""
     table = witnesses()
     times = Counter(chain.from_iterable([each.tokens for each in made]))
-    text, lower = said.text, said.lower
     tells: dict[str, float] = {}
 
     def word(token: str, witness: Witness) -> float:
         weights = witness.once if times[token] < 2 else witness.again
-        for rendering in witness.renderings:  # no any(): asked for every word of every source
-            if rendering in text:
-                return weights.found
-        return weights.found if token in lower else weights.lost
+        return weights.found if said.word(token, witness) else weights.lost
 
     for token in set(chain.from_iterable(each.tokens for each in made if each.kind in WEIGHTS)):
         witness = table.get(token)

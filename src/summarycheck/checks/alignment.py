@@ -30,11 +30,9 @@ _LONG_ENOUGH = (
 )
 _FAMILIAR = 0.75  # share of the words that must be known for its sentences to be judged …
 _WELL_KNOWN = 0.9  # … and for a sentence to be called lost where another stands that nothing accounts for
-_OWN = (
-    10.0  # evidence from which a summary is its own paper's beyond doubt, of words in no more than a share …
-)
-_TELLING = 0.03  # … of all sentences; each found weighs less for what papers of one field have in common …
-_TOPIC, _UNSAID = 2.5, 0.3  # … and each that is not found speaks against it
+# A summary is its own paper's beyond doubt from so much evidence: of words in no more than a share of all sentences, each
+# found weighing less for what papers of one field have in common, each not found speaking against it; of names copied.
+_OWN, _TELLING, _TOPIC, _UNSAID, _COPIED_NAME = 10.0, 0.03, 2.0, 0.3, 4.0
 _COLLAPSED, _COLLAPSED_RECALL = 0.16, 0.5  # characters for one of the source; share of its words
 _ABRIDGED, _ABRIDGED_RECALL = 0.24, 0.82
 _LOST = 0.25  # share of the source's characters without counterpart that makes a translation abridged
@@ -109,7 +107,11 @@ def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
             continue
         seen.add(word)
         entry = lexicon.entry(word)
-        if entry is None or entry.chance > _TELLING:
+        if entry is None:
+            if word in text:  # a name, mostly
+                evidence += _COPIED_NAME
+            continue
+        if entry.chance > _TELLING:
             continue
         for rendering in entry.renderings[:2]:
             if rendering.text in text:

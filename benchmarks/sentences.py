@@ -7,6 +7,7 @@ of at least ``warning`` count.
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,11 +22,18 @@ from summarycheck.sentences import sentences
 from summarycheck.training import held_out
 
 GOOD = ("Lcollection", "CSQianDong")
-_OMISSION = ("sentence-missing", "translation-cut-off", "translation-collapsed", "translation-abridged")
+_OMISSION = (
+    "sentence-missing",
+    "clause-missing",
+    "translation-cut-off",
+    "translation-collapsed",
+    "translation-abridged",
+)
 _ADDITION = ("sentence-added", "sentence-repeated")
 _MISMATCH = "paper-mismatched"
 _FEWEST_WORDS = 6
 _FEWEST_CHARACTERS = 12
+_CLAUSE = re.compile(r"[^，；：]{14,}[，；：]")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +56,7 @@ def run(options: argparse.Namespace) -> None:
     heading("Sentences of translations")
     _untouched(measure, good)
     _deleted(measure, good)
+    _clauses(measure, good)
     _inserted(measure, good)
     _short(measure, _translations(folder, everything=True))
     _swapped(measure, [row for row in rows if row["full_translation"]])
@@ -96,6 +105,32 @@ def _untouched(measure: _Measure, good: Sequence[Mapping[str, Any]]) -> None:
     measure.line("untouched: an omission reported", omission)
     measure.line("untouched: an addition reported", addition)
     measure.line("untouched: taken for another paper's", mismatch)
+
+
+def _clauses(measure: _Measure, good: Sequence[Mapping[str, Any]]) -> None:
+    """A clause of a Chinese sentence deleted, of sentences that are one to one with their source."""
+    found = []
+    for row in good:
+        english, chinese = sentences(row["source"], "en"), sentences(row["translation"], "zh")
+        if len(english) != len(chinese):
+            continue
+        able = [
+            (i, span.start + match.start(), span.start + match.end())
+            for i, span in enumerate(chinese)
+            for match in _CLAUSE.finditer(span.text, 0, len(span.text) - 1)
+        ]
+        if not able or len(found) == measure.cases:
+            continue
+        i, start, end = able[corpus.draw("clause", row["id"]) % len(able)]
+        target = row["translation"][:start] + row["translation"][end:]
+        omissions = [f for f in measure.findings(row["source"], target) if f.rule in _OMISSION and f.source]
+        found.append(
+            any(
+                f.source is not None and english[i].start <= f.source.start < english[i].end
+                for f in omissions
+            )
+        )
+    measure.line("a clause of 14 characters or more deleted: its source sentence named", found)
 
 
 class _Cut(NamedTuple):

@@ -78,3 +78,14 @@ def test_summary_texts_are_judged_together() -> None:
 def test_texts_with_nothing_to_judge(target: str) -> None:
     assert all(relation == "collapsed" for relation, _ in observed(target))
     assert observed(target, "summary") == []
+
+
+def test_a_clause_passed_over() -> None:
+    lost = "communication cost of federated learning on mobile phones and sensors"
+    english = " ".join([*ENGLISH[:4], f"It also cuts the {lost} and saves energy.", ENGLISH[4]])
+    halved = "".join([*CHINESE[:4], "它还节省能源。", CHINESE[4]])
+    whole = "".join([*CHINESE[:4], "它还降低了手机和传感器上联邦学习的通信成本，并节省能源。", CHINESE[4]])
+    for target, expected in ((halved, [True]), (whole, [])):
+        record = Record(Text(english, "source"), (Text(target, "translation"),))
+        found = CHECK.run(Dossier(record), frozenset({"translation"}), {})
+        assert [one.source is not None and lost in one.source.text for one in found] == expected

@@ -23,6 +23,7 @@ _CERTAIN = 0.95
 _NAME_HIT, _NUMBER_HIT, _LOST_NUMBER_HIT, _NUMBER_CHANCE = 0.93, 0.90, 0.75, 0.05
 _RAREST = 0.001
 _WORD = re.compile(r"[a-z][a-z0-9]*")
+_ANY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _FEWEST_CHARACTERS = 6  # of a sentence: fewer say little about what explains them
 
 # Characters that any Chinese sentence may have, whatever it says.
@@ -151,6 +152,22 @@ class Answers:
         for miss, hits in self._witnesses(words):
             total += max((hits[j][0] for j in columns if j in hits), default=miss)
         return total
+
+    def unanswered(self, sentence: str, columns: Sequence[int]) -> tuple[float, int, int]:
+        """The stretch of the sentence to whose words the target sentences answer least: what it tells, begin and end."""
+        worst = (0.0, 0, 0)
+        told, begin = 0.0, 0
+        for match in _ANY_WORD.finditer(sentence):
+            witness = self._known.get(match.group().lower())
+            if witness is None:
+                continue
+            miss, hits = witness
+            if told >= 0:
+                told, begin = 0.0, match.start()
+            told += max((hits[j][0] for j in columns if j in hits), default=miss)
+            if told < worst[0]:
+                worst = told, begin, match.end()
+        return worst
 
     # ---- witnesses ------------------------------------------------------------------------------------
 

@@ -40,6 +40,13 @@ _CUT_OFF = 2  # sentences missing at the end that are more than a lost sentence
 _ADDED_EXPLAINED = 0.5  # a sentence of which the whole source explains more is not added
 _ADDED_CHARACTERS = 6
 _FEWEST_WORDS = 6  # of a source sentence that is missed
+_HALF_SAID = (
+    0.6  # share of a sentence's characters that the source sentence explains, if it renders a part of that
+)
+_UNANSWERED, _FEWEST_WORDS_PASSED_OVER = -5.0, 5  # what a stretch tells, and its words, that is passed over
+_AN_ABSTRACT = (
+    25  # words to be expected, from which a text is no single sentence, which may be rendered freely
+)
 _MOVED = 4.0  # what a sentence without counterpart tells of one that has none either, if it was moved there
 _REPEATED_CHARACTERS = 12
 _MARKS = re.compile(r"[\W_]+")
@@ -70,6 +77,8 @@ def _translation(pair: Pair) -> Iterator[Observation]:
     cut_off = _breaks_off(pair, lost)
     if not cut_off and _is_abridged(pair, lost):
         yield _of_whole("abridged", pair)
+    elif not cut_off:
+        yield from _passed_over(pair, free)
     for run_ in lost:
         yield _without_counterpart("cut-off" if cut_off else "missing", pair, run_)
     twice = _twice(pair)
@@ -185,12 +194,11 @@ def _ratio(pair: Pair) -> float:
 
 
 def _free(pair: Pair) -> dict[int, int]:
-    """Source sentences in whose place a sentence stands that answers to none: taken for free renderings.
+    """Source sentences in whose place a sentence stands that was linked to none, if it may be a free rendering.
 
-    Not where nearly all words are known, and the one would have to say the other.
+    Where nearly all words are known it must say a good part of what the source sentence says.
     """
-    if pair.answers.familiar[1] >= _WELL_KNOWN and len(pair.source.sentences) > 1:
-        return {}
+    strict = pair.answers.familiar[1] >= _WELL_KNOWN and len(pair.source.sentences) > 1
     found: dict[int, int] = {}
     lost: list[int] = []
     spare: list[int] = []
@@ -201,7 +209,12 @@ def _free(pair: Pair) -> dict[int, int]:
         else:
             found.update(zip(lost, spare, strict=False))
             lost, spare = [], []
-    return found
+    return {i: j for i, j in found.items() if not strict or _explains(pair, i, j)}
+
+
+def _explains(pair: Pair, i: int, j: int) -> bool:
+    explained, characters = pair.answers.explained([i], j)
+    return explained >= _HALF_SAID * characters
 
 
 def _lost(pair: Pair, besides: Collection[int]) -> list[list[int]]:
@@ -221,6 +234,29 @@ def _lost(pair: Pair, besides: Collection[int]) -> list[list[int]]:
             else:
                 runs.append([i])
     return runs
+
+
+def _passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:
+    """Stretches of source sentences, long enough, that the sentences answering to them pass over."""
+    hoped, known = pair.answers.familiar
+    if hoped < _AN_ABSTRACT or known < _WELL_KNOWN:
+        return
+    groups = [(link.source, link.target) for link in pair.alignment if link.source and link.target]
+    for rows, target in (*groups, *(((i,), (j,)) for i, j in free.items())):
+        # A clause may have moved into the sentence before or behind.
+        last = len(pair.target.sentences) - 1
+        columns = range(max(target[0] - 1, 0), min(target[-1] + 1, last) + 1)
+        for i in rows:
+            sentence = pair.source.sentences[i]
+            told, begin, end = pair.answers.unanswered(sentence.text, columns)
+            text = sentence.text[begin:end]
+            if told <= _UNANSWERED and len(text.split()) >= _FEWEST_WORDS_PASSED_OVER:
+                yield Observation(
+                    about=pair.target.text,
+                    source=Span(text, sentence.start + begin, sentence.start + end),
+                    facts={"first": _short(text), "told": f"{told:.1f}"},
+                    relation="passed-over",
+                )
 
 
 def _breaks_off(pair: Pair, lost: list[list[int]]) -> bool:
@@ -287,13 +323,13 @@ def _short(text: str, longest: int = 90) -> str:
 CHECK = Check(
     name="alignment",
     run=run,
-    facts=frozenset(["sentences", "of", "first", "explained", "found", "length"]),
+    facts=frozenset(["sentences", "of", "first", "explained", "found", "length", "told"]),
     options={
         "relation": Option(
             str,
             "missing",
-            ("missing", "cut-off", "collapsed", "abridged", "added", "repeated", "mismatched"),
-            "missing: a source sentence without counterpart; cut-off: the end of the source without one; "
+            ("missing", "passed-over", "cut-off", "collapsed", "abridged", "added", "repeated", "mismatched"),
+            "missing: a source sentence without counterpart; passed-over: a stretch of one; cut-off: the end of the source without one; "
             "collapsed: a translation that is no more than a line; abridged: one that leaves out a good part; "
             "added: a sentence without source; repeated: one that comes twice; mismatched: another paper's text",
         )

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import msgspec
 
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Check, Observation
@@ -22,10 +26,19 @@ PAIRING_DOUBTFUL = "pairing-doubtful"
 _QUOTE_LENGTH = 120
 
 
+class Extras(NamedTuple):
+    """What reports hold besides findings, if it is asked for."""
+
+    scores: bool = False
+    receipts: bool = False
+    seconds: bool = False
+
+
 class Checker:
     """Checks records by a set of rules: the packaged ones, or the given rules, rule files and folders.
 
-    ``glossaries`` are files of terms and names that go before the shipped ones.
+    ``glossaries`` are files of terms and names that go before the shipped ones. ``scores``, ``receipts`` and
+    ``seconds`` ask for what reports have under these names.
     """
 
     def __init__(
@@ -35,12 +48,12 @@ class Checker:
         lang: Lang = "en",
         scores: bool = False,
         receipts: bool = False,
+        seconds: bool = False,
         glossaries: Sequence[str | Path] | Glossary | None = None,
     ) -> None:
         self.rules: tuple[Rule, ...] = tuple(load_rules() if rules is None else _resolved(rules))
         self.lang = lang
-        self.scores = scores
-        self.receipts = receipts
+        self.extras = Extras(scores, receipts, seconds)
         # None: the shipped one, which is read when a rule asks for it.
         self.glossary: Glossary | None = None
         if glossaries:
@@ -48,14 +61,16 @@ class Checker:
         self._runs = _runs(self.rules)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _checker, (self.rules, self.lang, self.scores, self.receipts, self.glossary)
+        return _checker, (self.rules, self.lang, self.extras, self.glossary)
 
     def check(self, record: Record) -> Report:
         """Everything the rules have to say of the record, in the order of its texts."""
         dossier = Dossier(record, self.glossary)
         places = _Places(record)
         found: dict[tuple[object, ...], tuple[tuple[float, ...], Finding]] = {}
+        seconds: dict[str, float] = {}
         for run in self._runs:
+            began = perf_counter()
             try:
                 for observation in run.check.run(dossier, run.roles, run.options):
                     for rank, rule in run.wanting(observation):
@@ -67,10 +82,12 @@ class Checker:
             except Exception as error:  # a rule that cannot be checked is said, never skipped
                 for rank, rule in run.rules:
                     found[rule.id, CHECK_FAILED] = (_LAST, rank), self._failed(rule, error, record)
+            if self.extras.seconds:
+                seconds[run.name] = perf_counter() - began
         findings = [finding for _, finding in sorted(found.values(), key=_order)]
         doubts = (self._doubt(doubt, record) for doubt in record.doubts)
-        receipt = _receipt(dossier) if self.receipts else None
-        return Report(record, (*doubts, *findings), self._scores(record), receipt)
+        receipt = _receipt(dossier) if self.extras.receipts else None
+        return Report(record, (*doubts, *findings), self._scores(record), receipt, seconds=seconds)
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
         """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
@@ -82,10 +99,9 @@ class Checker:
         for record, found in ordered_map(self._checked, records, jobs):
             yield Report(record, *found)
 
-    def _checked(self, record: Record) -> tuple[tuple[Finding, ...], tuple[Score, ...], Receipt | None]:
+    def _checked(self, record: Record) -> tuple[Any, ...]:
         """The report without its record, which the parent process has."""
-        report = self.check(record)
-        return report.findings, report.scores, report.receipt
+        return msgspec.structs.astuple(self.check(record))[1:]
 
     def _finding(self, rule: Rule, observation: Observation, record: Record) -> Finding:
         about = observation.about
@@ -146,7 +162,7 @@ class Checker:
     def _scores(self, record: Record) -> tuple[Score, ...]:
         """How much each summary text overlaps the translation, when scores are wanted and both are there."""
         reference = next((text for text in record.targets if text.role == "translation"), None)
-        if not self.scores or reference is None:
+        if not self.extras.scores or reference is None:
             return ()
         from summarycheck.overlap import overlap
 
@@ -173,10 +189,8 @@ def _default_checker(lang: Lang) -> Checker:
     return Checker(lang=lang)
 
 
-def _checker(
-    rules: tuple[Rule, ...], lang: Lang, scores: bool, receipts: bool, glossary: Glossary | None
-) -> Checker:
-    return Checker(rules, lang=lang, scores=scores, receipts=receipts, glossaries=glossary)
+def _checker(rules: tuple[Rule, ...], lang: Lang, extras: Extras, glossary: Glossary | None) -> Checker:
+    return Checker(rules, lang=lang, glossaries=glossary, **extras._asdict())
 
 
 def _resolved(rules: Iterable[Rule | str | Path]) -> Iterator[Rule]:
@@ -196,6 +210,7 @@ class _Run:
     def __init__(self, check: Check, rules: Sequence[Ranked]) -> None:
         self.check = check
         self.rules = rules
+        self.name = check.name if check.shared_by else rules[0][1].id
         self.roles = frozenset(role for _, rule in rules for role in rule.applies_to)
         self.options = {} if check.shared_by else rules[0][1].options
         self._by_relation: dict[str, list[Ranked]] = {}

@@ -308,7 +308,8 @@ class Suppressed(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True):
     """All findings of one record, in the order of its texts; the receipt, when it was asked for.
 
-    ``suppressed`` are the findings that do not count, set apart.
+    ``suppressed`` are the findings that do not count, set apart. ``seconds`` are those that each run of a check took,
+    when they were asked for, by rule, or by check where it runs once for several rules.
     """
 
     record: Record
@@ -316,6 +317,7 @@ class Report(msgspec.Struct, frozen=True):
     scores: tuple[Score, ...] = ()
     receipt: Receipt | None = None
     suppressed: tuple[Suppressed, ...] = ()
+    seconds: Mapping[str, float] = {}
 
     @property
     def ok(self) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Option
 from summarycheck.config import Configuration, Settings, Sourced, nearest
-from summarycheck.engine import PAIRING_DOUBTFUL, Checker
+from summarycheck.engine import PAIRING_DOUBTFUL, Checker, Extras
 from summarycheck.glossary import Glossary, GlossaryError, read_glossary, shipped_glossary
 from summarycheck.model import Lang, Record, Report
 from summarycheck.rules import ROLES, Rule, no_such_rule, packaged_folder, pick, read_rules
@@ -45,13 +45,10 @@ class Policy:
 class Policies:
     """The policy of any file. ``errors`` are the rules and glossaries that cannot be read, as they are met."""
 
-    def __init__(
-        self, configuration: Configuration, lang: Lang = "en", scores: bool = False, receipts: bool = False
-    ) -> None:
+    def __init__(self, configuration: Configuration, lang: Lang = "en", extras: Extras | None = None) -> None:
         self._configuration = configuration
         self._lang: Lang = lang
-        self._scores = scores
-        self._receipts = receipts
+        self._extras = extras or Extras()
         self._rules: dict[tuple[str, ...], list[Rule]] = {}
         self._policies: dict[int, Policy] = {}
         self._glossaries: dict[tuple[str, ...], Glossary | None] = {}
@@ -65,9 +62,8 @@ class Policies:
             checker = Checker(
                 configured(rules, settings),
                 lang=self._lang,
-                scores=self._scores,
-                receipts=self._receipts,
                 glossaries=self._glossary(settings),
+                **self._extras._asdict(),
             )
             self._policies[id(settings)] = Policy(settings, checker, (rule.id for rule in rules))
         return self._policies[id(settings)]

@@ -54,7 +54,7 @@ def main() -> None:
         # Always UTF-8. What cannot be encoded (half a surrogate pair) is written out as it is in JSON.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    app(prog_name="summarycheck")
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarycheck.cli.inputs import Inputs, baselines, configured, gathered, given, sees_all
+from summarycheck.cli.inputs import Inputs, baselines, configured, gathered, given, sees_all, told
 from summarycheck.cli.options import (
     AlsoOption,
     BaselineOption,
@@ -28,14 +28,18 @@ from summarycheck.cli.options import (
     NoConfigOption,
     OutputOption,
     PathsArgument,
+    QuietOption,
     RulesOption,
     ScoresOption,
     SelectOption,
+    ShowPassedOption,
+    StatsOption,
     TargetRole,
+    VerboseOption,
     Words,
     WordsOption,
 )
-from summarycheck.cli.running import Destination, Refused, civil, run_over
+from summarycheck.cli.running import Destination, Refused, Telling, civil, run_over
 
 if TYPE_CHECKING:
     from summarycheck.model import Problem, Record, Role, Text
@@ -61,10 +65,16 @@ def check(
     output: OutputOption = None,
     also: AlsoOption = None,
     scores: ScoresOption = False,
+    show_passed: ShowPassedOption = False,
+    stats: StatsOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
     color: ColorOption = Color.auto,
     jobs: JobsOption = 1,
 ) -> None:
     """Check files of papers: the English abstracts against their Chinese texts."""
+    from summarycheck.engine import Extras
+
     with civil(words):
         settings = given(
             select=select,
@@ -77,10 +87,16 @@ def check(
             baseline=baseline,
         )
         configuration = configured(settings, config, no_config)
-        destinations = _destinations(format, output, also)
-        inputs = gathered(paths, chinese, configuration, words, scores, _receipts(destinations), diff)
+        if quiet and verbose:
+            raise Refused("--quiet and --verbose exclude each other")
+        destinations = _destinations(format, output, also, show_passed)
+        extras = Extras(scores, _receipts(destinations, show_passed), stats)
+        inputs = gathered(paths, chinese, configuration, words, extras, diff)
+        if verbose:
+            inputs = told(inputs, words)
+        telling = Telling(destinations, color, scores, show_passed, stats, quiet)
         whole = diff is None and sees_all(paths)
-        code = _run(inputs, words, whole, destinations, color, jobs, max_findings)
+        code = _run(inputs, words, whole, telling, jobs, max_findings)
     raise typer.Exit(code)
 
 
@@ -99,17 +115,21 @@ def pair(
     ignore: IgnoreOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
+    show_passed: ShowPassedOption = False,
+    quiet: QuietOption = False,
     color: ColorOption = Color.auto,
 ) -> None:
     """Check one Chinese text against its English source."""
     from summarycheck.ci.policy import Policies, path_of
+    from summarycheck.engine import Extras
     from summarycheck.model import Problem, Record, Text
 
     with civil(words):
         settings = given(select=select, ignore=ignore, rules=rules, glossaries=glossary, fail_on=fail_on)
-        destinations = _destinations(format, output, also)
+        destinations = _destinations(format, output, also, show_passed)
         configuration = configured(settings, config, no_config)
-        policies = Policies(configuration, words.value, receipts=_receipts(destinations))
+        extras = Extras(receipts=_receipts(destinations, show_passed))
+        policies = Policies(configuration, words.value, extras)
         english = _argument(source, "source")
         if isinstance(english, Text) and not english.text.strip():
             english = Problem("--source", 0, "the text is empty", "it holds the English text")
@@ -123,11 +143,13 @@ def pair(
         policy = policies.of(path)
         items[:0] = [error.problem for error in policies.errors]
         inputs = Inputs({path: policy}, items)
-        code = _run(inputs, words, False, destinations, color)
+        code = _run(inputs, words, False, Telling(destinations, color, passed=show_passed, quiet=quiet))
     raise typer.Exit(code)
 
 
-def _destinations(format: str, output: Path | None, also: list[str] | None) -> list[Destination]:
+def _destinations(
+    format: str, output: Path | None, also: list[str] | None, passed: bool
+) -> list[Destination]:
     """Where the reports of the run go. Raises ``Refused``."""
     from summarycheck.reporters import REPORTERS
 
@@ -139,22 +161,24 @@ def _destinations(format: str, output: Path | None, also: list[str] | None) -> l
         if name not in REPORTERS:
             raise Refused(f"--also {each}: there is no format {name!r}; choose from {', '.join(REPORTERS)}")
         found.append(Destination(name, Path(file)))
+    if passed and not any(REPORTERS[each.format].passed for each in found):
+        able = ", ".join(name for name, each in REPORTERS.items() if each.passed)
+        raise Refused(f"--show-passed: {format} has no place for it; choose from {able}")
     return found
 
 
-def _receipts(destinations: list[Destination]) -> bool:
+def _receipts(destinations: list[Destination], passed: bool) -> bool:
     """True when one of the reports shows what answers to what."""
     from summarycheck.reporters import REPORTERS
 
-    return any(REPORTERS[destination.format].receipts for destination in destinations)
+    return passed or any(REPORTERS[destination.format].receipts for destination in destinations)
 
 
 def _run(
     inputs: Inputs,
     words: Words,
     whole: bool,
-    destinations: list[Destination],
-    color: Color,
+    telling: Telling,
     jobs: int = 1,
     max_findings: int = 0,
 ) -> int:
@@ -163,7 +187,7 @@ def _run(
 
     gate = Gate(inputs.policies, baselines(inputs.policies), words.value, whole)
     checker = panel(inputs.policies, words.value)
-    return run_over(checker, inputs.items, gate, destinations, color, jobs, max_findings)
+    return run_over(checker, inputs.items, gate, telling, jobs, max_findings, inputs.policies)
 
 
 def _argument(given: str, role: Role) -> Text | Problem:

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import msgspec
+import typer
 
 from summarycheck.cli.options import Words
-from summarycheck.cli.running import Refused
+from summarycheck.cli.running import Refused, harmless_text
 from summarycheck.config import Configuration, Sourced
 
 if TYPE_CHECKING:
     from summarycheck.ci.baseline import Baseline
     from summarycheck.ci.policy import Policies, Policy
+    from summarycheck.engine import Extras
     from summarycheck.model import Problem, Record
     from summarycheck.readers import FieldMap
 
@@ -59,8 +61,7 @@ def gathered(
     chinese: list[str] | None,
     configuration: Configuration,
     words: Words,
-    scores: bool = False,
-    receipts: bool = False,
+    extras: Extras | None = None,
     revision: str | None = None,
 ) -> Inputs:
     """The inputs of these paths; with a revision, only what is not in it. Raises ``Refused``, ``ConfigError``."""
@@ -68,7 +69,7 @@ def gathered(
     from summarycheck.readers.opening import STDIN, find
 
     found = list(find(paths))
-    policies = Policies(configuration, words.value, scores, receipts)
+    policies = Policies(configuration, words.value, extras)
     files = [path for path in found if isinstance(path, str) and not _left_out(path, paths, configuration)]
     missing = [path for path in found if not isinstance(path, str)]
     by_path = {("<stdin>" if path == STDIN else path): policies.of(path) for path in files or [""]}
@@ -89,6 +90,37 @@ def gathered(
 def _left_out(path: str, named: list[str], configuration: Configuration) -> bool:
     """True for a file that the configuration excludes and that is not named outright."""
     return path not in named and configuration.settings(path).excludes(path)
+
+
+def told(inputs: Inputs, words: Words) -> Inputs:
+    """The same, telling on standard error by what each file is checked, and how many records it has."""
+    from summarycheck.messages import say
+    from summarycheck.model import Record
+
+    def note(what: str) -> None:
+        typer.echo(harmless_text(what), err=True)
+
+    for policy in {id(policy): policy for policy in inputs.policies.values()}.values():
+        known = dict.fromkeys(sourced.where for _, sourced in policy.settings.all())
+        settings = ", ".join(known) or say("run-defaults", words.value)
+        note(say("run-rules", words.value, rules=len(policy.checker.rules), settings=settings))
+
+    def items() -> Iterator[Record | Problem]:
+        from summarycheck.ci.policy import path_of
+
+        path, records = "", 0
+        for item in inputs.items:
+            if isinstance(item, Record):
+                if path_of(item) != path and records:
+                    note(say("run-file", words.value, path=path, records=records))
+                    records = 0
+                path = path_of(item)
+                records += 1
+            yield item
+        if records:
+            note(say("run-file", words.value, path=path, records=records))
+
+    return Inputs(inputs.policies, items())
 
 
 def baselines(policies: Mapping[str, Policy]) -> dict[str, Baseline]:

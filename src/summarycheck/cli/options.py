@@ -175,6 +175,37 @@ ScoresOption = Annotated[
         "--scores", help="Also report how much each summary overlaps the translation.", rich_help_panel=_TOLD
     ),
 ]
+ShowPassedOption = Annotated[
+    bool,
+    typer.Option(
+        "--show-passed",
+        help="Also show every number, what it was matched with, and how (text, json).",
+        rich_help_panel=_TOLD,
+    ),
+]
+StatsOption = Annotated[
+    bool,
+    typer.Option(
+        "--stats",
+        help="Findings by rule and file, and where the time went, on standard error.",
+        rich_help_panel=_TOLD,
+    ),
+]
+QuietOption = Annotated[
+    bool,
+    typer.Option(
+        "--quiet", "-q", help="Only findings and problems: no sums, no progress.", rich_help_panel=_TOLD
+    ),
+]
+VerboseOption = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        help="Also say which settings hold and what is read, on standard error.",
+        rich_help_panel=_TOLD,
+    ),
+]
 RulesOption = Annotated[
     list[Path] | None,
     typer.Option(

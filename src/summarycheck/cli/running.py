@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     from summarycheck.ci.gate import Gate
     from summarycheck.ci.policy import Panel
+    from summarycheck.cli.progress import Progress
     from summarycheck.engine import Checker
-    from summarycheck.model import Problem, Record
+    from summarycheck.model import Lang, Problem, Record
     from summarycheck.reporters import Look, Run
     from summarycheck.rules import Rule
 
@@ -37,25 +39,43 @@ class Destination(NamedTuple):
     output: Path | None = None
 
 
+class Telling(NamedTuple):
+    """Where the reports of a run go, and how much is told besides the findings."""
+
+    destinations: Sequence[Destination]
+    color: Color = Color.auto
+    scores: bool = False
+    passed: bool = False
+    stats: bool = False
+    quiet: bool = False
+
+
 def run_over(
     checker: Checker | Panel,
     items: Iterable[Record | Problem],
     gate: Gate,
-    destinations: Sequence[Destination],
-    color: Color,
+    telling: Telling,
     jobs: int = 1,
     max_findings: int = 0,
+    files: Iterable[str] = (),
 ) -> int:
-    """Checks and reports everything; the exit code. Problems are said at once, on standard error."""
+    """Checks and reports everything; the exit code. Problems are said at once, on standard error.
+
+    ``files`` are those that are read, for the progress.
+    """
     from concurrent.futures import BrokenExecutor  # without the machinery of the processes themselves
 
+    from summarycheck.messages import say
     from summarycheck.model import Problem
     from summarycheck.phrases import in_language
     from summarycheck.reporters import Run, reporter
 
     run = Run()
+    progress = _progress(telling, files, checker.lang)
+    began = monotonic()
 
     def note(problem: Problem) -> None:
+        progress.hide()
         said = in_language(problem, checker.lang)
         run.note_problem(said)
         complain([said])
@@ -69,25 +89,39 @@ def run_over(
 
     with ExitStack() as stack:
         reporters = []
-        for format, output in destinations:
+        for format, output in telling.destinations:
             out = stack.enter_context(opened(output))
-            reporters.append(reporter(format, out, _look(checker, color, gate.fail_on, out)))
+            reporters.append(reporter(format, out, _look(checker, telling, gate.fail_on, out)))
+        stack.callback(progress.hide)
+        to_terminal = any(each.output is None for each in telling.destinations) and sys.stdout.isatty()
         for each in reporters:
             each.begin()
         try:
             for report in checker.check_many(records(), jobs):
                 judged = gate.judge(report)
                 run.note(judged)
+                if to_terminal and (judged.findings or telling.scores or telling.passed):
+                    progress.hide()
                 for each in reporters:
                     each.report(judged)
+                progress.done(report.record)
         except BrokenExecutor:
             note(
                 Problem("summarycheck", 0, "a worker process died; the rest is unchecked", "try fewer --jobs")
             )
         run.remarks += (in_language(remark, checker.lang) for remark in gate.remarks())
+        progress.hide()
         for each in reporters:
             each.end(run)
-    complain(run.remarks)
+    if not telling.quiet:
+        complain(run.remarks)
+    if telling.scores and not run.scores:
+        complain([say("no-scores", checker.lang)])
+    if telling.stats:
+        from summarycheck.cli.stats import print_stats
+
+        by_rule = Destination("text") not in telling.destinations
+        print_stats(run, checker.rules, monotonic() - began, by_rule, checker.lang)
     return _exit_code(run, gate.failing > max_findings)
 
 
@@ -150,16 +184,27 @@ def _writing(path: Path, named: Path) -> TextIO:
         raise Refused(f"{named} cannot be written: {error.strerror or error}") from None
 
 
-def _look(checker: Checker | Panel, color: Color, fail_on: str, out: TextIO) -> Look:
+def _progress(telling: Telling, files: Iterable[str], lang: Lang) -> Progress:
+    """Seen only on a terminal."""
+    from summarycheck.cli.progress import Line, Unseen
+
+    if telling.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return Unseen()
+    return Line(screen(telling.color, err=True), files, lang)
+
+
+def _look(checker: Checker | Panel, telling: Telling, fail_on: str, out: TextIO) -> Look:
     from summarycheck.model import SEVERITIES
     from summarycheck.reporters import Look
 
     return Look(
         lang=checker.lang,
-        color=_colored(color, out),
+        color=_colored(telling.color, out),
         width=_columns(out),
         rules=checker.rules,
         fail_on=next((severity for severity in SEVERITIES if severity == fail_on), None),
+        passed=telling.passed,
+        brief=telling.quiet,
     )
 
 

@@ -12,24 +12,25 @@ __all__ = ["REPORTERS", "Format", "Look", "Reporter", "Run", "Writer", "reporter
 
 
 class Format(NamedTuple):
-    """The module of this package that has ``open_reporter``, imported when the format is asked for; and whether its
-    reports want a receipt.
+    """The module of this package that has ``open_reporter``, imported when the format is asked for; whether its
+    reports want a receipt, and whether they can show what has passed (see ``Look.passed``).
     """
 
     module: str
     receipts: bool = False
+    passed: bool = False
 
 
 REPORTERS: Mapping[str, Format] = {
-    "text": Format("text"),
-    "json": Format("document"),
+    "text": Format("text", passed=True),
+    "json": Format("document", passed=True),
     "jsonl": Format("lines"),
     "github": Format("github"),
     "gitlab": Format("gitlab"),
     "sarif": Format("sarif"),
     "junit": Format("junit"),
     "markdown": Format("markdown"),
-    "html": Format("html", receipts=True),
+    "html": Format("html", receipts=True, passed=True),
 }
 
 

@@ -23,7 +23,8 @@ class Writer(Protocol):
 
 class Look(msgspec.Struct, frozen=True):
     """What is known before the run: language, colours (``False``: none) and width in columns of reports for
-    people; the rules that are checked; and from which severity on a record fails (``None``: never).
+    people; the rules that are checked; and from which severity on a record fails (``None``: never). ``passed``: the
+    numbers that answer to each other are shown too; ``brief``: in reports for people no sums.
     """
 
     lang: Lang = "en"
@@ -31,6 +32,8 @@ class Look(msgspec.Struct, frozen=True):
     width: int = 100
     rules: tuple[Rule, ...] = ()
     fail_on: Severity | None = "error"
+    passed: bool = False
+    brief: bool = False
 
 
 class Run:
@@ -43,6 +46,9 @@ class Run:
         self.remarks: list[Problem] = []  # what one should know, and what makes nothing untrue
         self.suppressed: Counter[str] = Counter()  # waived, and in a baseline
         self.by_severity: Counter[Severity] = Counter()
+        self.by_file: Counter[tuple[str, Severity]] = Counter()
+        self.seconds: dict[str, float] = {}
+        self.scores = 0
         self.by_rule: Counter[tuple[str, Severity]] = Counter()
         self.records_by_rule: Counter[tuple[str, Severity]] = Counter()
         self._files: set[str] = set()
@@ -54,6 +60,10 @@ class Run:
         if report.record.source.place is not None:
             self._files.add(report.record.source.place.path)
         self.suppressed.update(each.by for each in report.suppressed)
+        self.by_file.update((finding.path, finding.severity) for finding in report.findings)
+        self.scores += len(report.scores)
+        for name, seconds in report.seconds.items():
+            self.seconds[name] = self.seconds.get(name, 0.0) + seconds
         said = Counter((finding.rule, finding.severity) for finding in report.findings)
         self.by_rule.update(said)
         self.records_by_rule.update(said.keys())

@@ -7,13 +7,16 @@ from typing import Any
 import msgspec
 
 from summarycheck.model import Report
+from summarycheck.reporters import passed
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import to_json
 
 
 class DocumentReporter:
-    def __init__(self, out: Writer) -> None:
+    def __init__(self, out: Writer, look: Look) -> None:
         self._out = out
+        self._passed = look.passed
+        self._receipts: list[dict[str, Any]] = []
         self._scores: list[dict[str, Any]] = []
         self._suppressed: list[dict[str, Any]] = []
         self._between = "\n"
@@ -30,6 +33,9 @@ class DocumentReporter:
             {"record": report.record.name, **msgspec.to_builtins(score)} for score in report.scores
         )
 
+        if self._passed:
+            self._receipts += passed.to_dicts(report)
+
     def end(self, run: Run) -> None:
         rest = {
             "records": run.records,
@@ -40,6 +46,7 @@ class DocumentReporter:
             **({"remarks": [msgspec.to_builtins(remark) for remark in run.remarks]} if run.remarks else {}),
             **({"suppressed": self._suppressed} if self._suppressed else {}),
             **({"scores": self._scores} if self._scores else {}),
+            **({"passed": self._receipts} if self._passed else {}),
         }
         self._out.write(
             "\n],\n" + ",\n".join(f"{to_json(key)}: {to_json(value)}" for key, value in rest.items()) + "}\n"
@@ -48,4 +55,4 @@ class DocumentReporter:
 
 
 def open_reporter(out: Writer, look: Look) -> DocumentReporter:
-    return DocumentReporter(out)
+    return DocumentReporter(out, look)

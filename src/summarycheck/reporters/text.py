@@ -14,7 +14,9 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from summarycheck.messages import say
-from summarycheck.model import RANK, Finding, Report, Score, Span
+from summarycheck.model import RANK, Finding, Quantity, Report, Score, Span, Text
+from summarycheck.quantities.figures import figure
+from summarycheck.reporters import passed
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import harmless
 from summarycheck.reporters.excerpt import excerpt
@@ -32,6 +34,7 @@ class TextReporter:
     def __init__(self, out: Writer, look: Look) -> None:
         self._lang = look.lang
         self._color = look.color
+        self._passed, self._brief = look.passed, look.brief
         self._width = max(look.width, 40)
         self._out = out
         self._signatures: dict[str, str] = {}  # how each score is made
@@ -51,7 +54,8 @@ class TextReporter:
         pass
 
     def report(self, report: Report) -> None:
-        if not report.findings and not report.scores:
+        shown = [*passed.rows(report)] if self._passed else []
+        if not report.findings and not report.scores and not shown:
             return
         self._print(self._heading(report))
         for finding in report.findings:
@@ -59,9 +63,15 @@ class TextReporter:
         if report.scores:
             for table in self._scores(report.scores):
                 self._print(Padding(table, (1, 0, 0, 2)))
+        for text, numbers in shown:
+            if numbers:
+                self._print(Padding(self._numbers(text, numbers), (1, 0, 0, 2)))
         self._print(Styled())
 
     def end(self, run: Run) -> None:
+        if self._brief:
+            self._out.flush()
+            return
         if run.by_rule:
             self._print(self._table(run))
             self._print(Styled())
@@ -172,6 +182,32 @@ class TextReporter:
             for field, values in values_of.items():
                 table.add_row(Styled(harmless(field)), *(values.get(name, "") for name in names))
             yield table
+
+    def _numbers(self, text: Text, rows: Iterable[passed.Row]) -> Table:
+        """What was matched with what, and how; a rule that has something to say of a number is named."""
+        name = harmless(text.field) or say(text.role, self._lang)
+        table = self._columns(f"{say('numbers', self._lang)}  {name}")
+        for column in ("column-value", "column-how", "column-english", "column-value"):
+            table.add_column(say(column, self._lang), overflow="fold")
+        for row in rows:
+            if row.how != passed.NONE:
+                how = Styled(say(f"page-how-{row.how}", self._lang), style="green")
+            else:
+                how = Styled(say("how-none" if row.target else "how-left-out", self._lang), style="dim")
+            if row.note:
+                how.append(f"  {harmless(row.note)}", style="dim")
+            if row.rules:
+                how.append(f"  {harmless(', '.join(row.rules))}", style="bold")
+            table.add_row(
+                *self._written([row.target] if row.target else []), how, *self._written(row.sources)
+            )
+        return table
+
+    def _written(self, numbers: Iterable[Quantity]) -> tuple[Styled, Styled]:
+        """Numbers as they are written, and their values."""
+        numbers = list(numbers)
+        written = " + ".join(harmless(each.text) for each in numbers)
+        return Styled(written), Styled(", ".join(figure(each) for each in numbers), style="dim")
 
     def _table(self, run: Run) -> Table:
         table = self._columns(say("column-rule", self._lang))

@@ -135,6 +135,11 @@ class _Matcher:
         self.hosts[source].append(target)
         self.links.append(Link(self.theirs[target], (self.ours[source],), how, note))
 
+    def _unlink(self, target: int) -> None:
+        if self.owner[target] >= 0:
+            self.hosts[self.owner[target]].remove(target)
+        self.links = [link for link in self.links if link.target is not self.theirs[target]]
+
     def _distance(self, source: Quantity, target: Quantity) -> float:
         return abs(source.start - target.start * self._place_scale)
 
@@ -585,18 +590,9 @@ class _Matcher:
         One too many: derived or supported by chance, a repeat of a number said elsewhere, or one whose unit
         its answer does not say.
         """
-        lent = [index for index in range(len(self.owner)) if self._lent(index)]
-        for index in lent:
-            quantity = self.theirs[index]
-            for candidate, source in enumerate(self.ours):
-                free = (
-                    not (self.hosts[candidate] or source.weak) and source.unit and source.low == quantity.low
-                )
-                if free and self._distance(source, quantity) < 0.25 * len(self.source):
-                    relation, _ = slips.slip(source, quantity)
-                    if relation in _REUNITED:
-                        self._blame(index, candidate, relation)
-                        break
+        for index in range(len(self.owner)):
+            if self._lent(index):
+                self._take_back(index)
         lost = [index for index in range(len(self.ours)) if self._is_missing(index)]
         if not lost:
             return
@@ -624,10 +620,30 @@ class _Matcher:
 
     def _blame(self, index: int, candidate: int, relation: str) -> None:
         """Take the target number from what it was laid to, and lay it to the source number that it changed."""
-        if self.owner[index] >= 0:
-            self.hosts[self.owner[index]].remove(index)
-        self.links = [link for link in self.links if link.target is not self.theirs[index]]
+        self._unlink(index)
         self._accuse(index, candidate, relation)
+
+    def _take_back(self, index: int) -> None:
+        """Lay a unit that no source number lent to one of the same value that says another unit and has no answer.
+
+        Bare numbers that were its answers (5个 for "5 minutes") are those of the lender (5秒 for "5 metrics").
+        """
+        lender, quantity = self.owner[index], self.theirs[index]
+        for candidate, source in enumerate(self.ours):
+            if source.weak or not source.unit or source.low != quantity.low:
+                continue
+            answers = [at for at in self.hosts[candidate] if at >= 0]
+            relation, _ = slips.slip(source, quantity)
+            if (
+                relation in _REUNITED
+                and not any(self.theirs[at].unit for at in answers)
+                and self._distance(source, quantity) < 0.25 * len(self.source)
+            ):
+                for at in answers:
+                    self._unlink(at)
+                    self._link(at, lender, "same")
+                self._blame(index, candidate, relation)
+                return
 
     def _lent(self, index: int) -> bool:
         """Whether the target number has a unit that the source number it is laid to does not say."""

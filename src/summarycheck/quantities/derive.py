@@ -131,6 +131,8 @@ def _combine(
     a: Fraction, b: Fraction, wanted: Fraction, dimension: str, da: str, db: str, precision: Fraction
 ) -> str:
     scores = {da, db} <= {"%", "pp", ""} and (da or db or not (a.denominator == b.denominator == 1))
+    if not a or not b:
+        return ""  # less nothing: no arithmetic
     same = dimension in (da, db, "") or (dimension in ("%", "pp") and scores)
     if same and (dimension or da == db == ""):
         if abs(a - b) == wanted:

@@ -24,6 +24,7 @@ from summarycheck.quantities import (
     context,
     derive,
     fitting,
+    formulas,
     garble,
     limits,
     names,
@@ -126,6 +127,7 @@ class _Matcher:
             self._missing()
         self._names()
         self._look_around()
+        self._formulas()
         return Matching(tuple(self.links), tuple(self.faults))
 
     # --- assignment ---------------------------------------------------------------------------------
@@ -709,6 +711,13 @@ class _Matcher:
                 units = answered.setdefault((source.low, source.high), {source.unit})
                 units.update(self.theirs[index].unit for index in hosts if index >= 0)
         return answered
+
+    def _formulas(self) -> None:
+        """Formulas with other figures than the source's; none of whose numbers is accused already."""
+        places = [fault.target.start for fault in self.faults if fault.target]
+        for ours, theirs in formulas.changed(self.source, self.target):
+            if not any(theirs.start <= place < theirs.end for place in places):
+                self.faults.append(Fault("formula", ours, theirs, {}, Suggestion(ours.text)))
 
     def _names(self) -> None:
         for ours, theirs in names.compare(

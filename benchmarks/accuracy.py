@@ -221,6 +221,39 @@ def wmt(folder: Path, options: argparse.Namespace) -> None:
     _show(options, "false alarm", [o for o in outcomes if o.flagged("warning")])
 
 
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def digits(folder: Path, options: argparse.Namespace) -> None:
+    """What a comparer of digits makes of the same texts: the numbers in digits must be the same on both sides."""
+    renderings: dict[str, list[bool]] = {"right": [], "wrong": []}
+    for line in filter(None, (folder / "taxonomy.tsv").read_text(encoding="utf-8").splitlines()[1:]):
+        _, _, english, right, wrong = line.split("\t")
+        renderings["right"] += (_digits_differ(english, good) for good in right.split("|"))
+        renderings["wrong"].append(_digits_differ(english, wrong))
+    pairs = [
+        _digits_differ(row["source"], row["translation"])
+        for row in corpus.rows(folder / "wmt_references.jsonl.gz")
+    ]
+    errors = [
+        _digits_differ(row["source"], row["translation"])
+        for row in corpus.rows(folder / "number_errors.jsonl")
+        if row["verdict"] == "error"
+    ]
+    rows = [
+        ("taxonomy.tsv: wrong renderings flagged", *_of(renderings["wrong"], bool)),
+        ("taxonomy.tsv: right renderings flagged", *_of(renderings["right"], bool)),
+        ("number_errors.jsonl: records with an error flagged", *_of(errors, bool)),
+        ("wmt_references.jsonl.gz: pairs flagged", *_of(pairs, bool)),
+    ]
+    table(("a comparer of digits", "of", "rate [95%]"), rows)
+
+
+def _digits_differ(source: str, target: str) -> bool:
+    ours, theirs = (sorted(n.replace(",", "") for n in _DIGITS.findall(text)) for text in (source, target))
+    return ours != theirs
+
+
 def labels(folder: Path, options: argparse.Namespace) -> None:
     """Summaries of abstracts, labelled by reading: errors found at their span, hard negatives left alone."""
     records = {
@@ -301,6 +334,7 @@ TABLES: Mapping[str, Callable[[Path, argparse.Namespace], None]] = {
     "number-errors": number_errors,
     "mlqe": mlqe,
     "wmt": wmt,
+    "digits": digits,
     "labels": labels,
     "daily": daily,
 }
@@ -346,7 +380,7 @@ def _outcomes(cases: Iterable[Case]) -> list[Outcome]:
     return [Outcome(case, report.findings) for case, report in zip(items, reports, strict=True)]
 
 
-def _of(outcomes: Sequence[Outcome], test: Callable[[Outcome], bool]) -> tuple[str, str]:
+def _of(outcomes: Sequence[Any], test: Callable[[Any], bool]) -> tuple[str, str]:
     hits = sum(map(test, outcomes))
     return f"{hits}/{len(outcomes)}", share(hits, len(outcomes))
 

@@ -86,7 +86,7 @@ def test_every_command_works(place: Path) -> None:
             assert result.exit_code in (0, 1), (command, result.output)
         else:
             assert command == ["pip", "install", "."]
-    assert (place / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (place / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_the_code_works(place: Path) -> None:

@@ -84,6 +84,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count:finding} still known, {fixed} fixed and taken out",
         "仍记录 {count} 处问题，已修复的 {fixed} 处已删除",
     ),
+    "fix-none": ("nothing to repair", "没有可修复之处"),
+    "fix-proposed": (
+        "{repairs:repair} in {files:file}, which --write makes",
+        "{files} 个文件可修复 {repairs} 处，加 --write 写入",
+    ),
+    "fix-made": ("{repairs:repair} made in {files:file}", "{files} 个文件已修复 {repairs} 处"),
+    "fix-perhaps": (
+        "{repairs:more repair} may be meant otherwise (--unsafe)",
+        "另有 {repairs} 处修复未必合原意（--unsafe）",
+    ),
+    "fix-left": ("{findings:finding} left", "还剩 {findings} 处问题"),
+    "fix-between": ("; ", "；"),
+    "fix-dropped": (" is not made: {why}", " 未修复：{why}"),
     "problems": (
         "{problems:problem} with the input (see standard error)",
         "{problems} 处输入有误（见标准错误输出）",

@@ -24,6 +24,7 @@ _CHINESE: dict[str, str] = {
     "empty": "是空的",
     "there is no standard input": "没有标准输入",
     "cannot be opened: {*}": "打不开：{}",
+    "cannot be written: {*}": "写不了：{}",
     "cannot be read: {*}": "读不了：{}",
     "cannot be read after line {}: {*}": "第 {} 行之后读不了：{}",
     "{*} cannot be written: {*}": "{} 写不了：{}",
@@ -171,6 +172,14 @@ _CHINESE: dict[str, str] = {
     "fetch it first, or see: git log {}": "请先 fetch，或查看 git log {}",
     "see: git branch --all; git log": "请查看 git branch --all 和 git log",
     "--diff needs files: standard input has no history": "--diff 需要文件：标准输入没有历史",
+    # repairs
+    "standard input is repaired alone: give - and no other PATH": "标准输入只能单独修复：请只给 -",
+    "the file has changed since it was read; it is left as it is": "文件读入之后又有改动，未予改写",
+    "a tag, a line end or the file's own form is in its way": "中间有标签、换行或文件自身的格式",
+    "the finding would stay": "修复后问题仍在",
+    "it would bring {}": "会引出 {}",
+    "the file would be read in another way": "文件读起来会有别的变化",
+    "the gzip data is damaged": "gzip 数据已损坏",
     # rules
     "no rule {} ({*})": "没有规则 {}（{}）",
     "see: summarycheck rules list": "参见 summarycheck rules list",

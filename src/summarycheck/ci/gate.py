@@ -88,7 +88,7 @@ class Gate:
             if waiver not in used and waiver.rule in policy.running
         )
         self._used |= {(waiver.path, waiver.line) for waiver in used}
-        self.failing += sum(_grave(finding, policy.fail_on) for finding in counting)
+        self.failing += sum(is_grave(finding, policy.fail_on) for finding in counting)
         return msgspec.structs.replace(report, findings=tuple(counting), suppressed=tuple(suppressed))
 
     def remarks(self) -> Iterator[Problem]:
@@ -128,5 +128,6 @@ class Gate:
         )
 
 
-def _grave(finding: Finding, fail_on: str) -> bool:
+def is_grave(finding: Finding, fail_on: str) -> bool:
+    """True when the finding fails a run with this ``fail-on``."""
     return fail_on != "never" and RANK[finding.severity] >= RANK[fail_on]

@@ -13,6 +13,7 @@ from summarycheck.cli.baseline import baseline
 from summarycheck.cli.check import check, pair
 from summarycheck.cli.config import config_app
 from summarycheck.cli.evaluate import evaluate
+from summarycheck.cli.fix import fix
 from summarycheck.cli.lexicon import lexicon_app
 from summarycheck.cli.rules import explain, rules_app
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(pair)
+app.command()(fix)
 app.command()(baseline)
 app.command("eval")(evaluate)
 app.command()(explain)

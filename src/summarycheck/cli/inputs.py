@@ -63,8 +63,12 @@ def gathered(
     words: Words,
     extras: Extras | None = None,
     revision: str | None = None,
+    stdin: IO[bytes] | None = None,
 ) -> Inputs:
-    """The inputs of these paths; with a revision, only what is not in it. Raises ``Refused``, ``ConfigError``."""
+    """The inputs of these paths; with a revision, only what is not in it. Raises ``Refused``, ``ConfigError``.
+
+    ``stdin`` is read for ``-``, in place of standard input itself.
+    """
     from summarycheck.ci.policy import Policies
     from summarycheck.readers.opening import STDIN, find
 
@@ -73,7 +77,7 @@ def gathered(
     files = [path for path in found if isinstance(path, str) and not _left_out(path, paths, configuration)]
     missing = [path for path in found if not isinstance(path, str)]
     by_path = {("<stdin>" if path == STDIN else path): policies.of(path) for path in files or [""]}
-    forms = {path: _form(policy) for path, policy in by_path.items()}
+    forms = {path: form_of(policy) for path, policy in by_path.items()}
     items: Iterable[Record | Problem]
     if revision is not None and STDIN in (*files, *(chinese or ())):
         raise Refused("--diff needs files: standard input has no history")
@@ -83,7 +87,7 @@ def gathered(
     elif revision is not None:
         items = _changed(files, forms, revision, policies)
     else:
-        items = _read(files, forms)
+        items = _read(files, forms, stdin)
     return Inputs(by_path, _chained([error.problem for error in policies.errors], missing, items))
 
 
@@ -137,23 +141,25 @@ def read_baselines(names: Mapping[str, str]) -> dict[str, Baseline]:
     return {path: read[name] for path, name in names.items()}
 
 
-def _read(files: Iterable[str], forms: Mapping[str, _Form]) -> Iterator[Record | Problem]:
+def _read(
+    files: Iterable[str], forms: Mapping[str, Form], stdin: IO[bytes] | None = None
+) -> Iterator[Record | Problem]:
     from summarycheck.readers import read
     from summarycheck.readers.opening import STDIN
 
     for form, group in groupby(files, lambda path: forms["<stdin>" if path == STDIN else path]):
-        yield from read(list(group), input_format=form.name, fields=form.fields)
+        yield from read(list(group), input_format=form.name, fields=form.fields, stdin=stdin)
 
 
 def _changed(
-    files: list[str], forms: Mapping[str, _Form], revision: str, policies: Policies
+    files: list[str], forms: Mapping[str, Form], revision: str, policies: Policies
 ) -> Iterable[Record | Problem]:
     """What is in the files and not in the revision."""
     from summarycheck.ci.changes import Changes
     from summarycheck.readers import read_stream
 
     def read_old(path: str, stream: IO[bytes]) -> Iterator[Record | Problem]:
-        form = _form(policies.of(path))
+        form = form_of(policies.of(path))
         return read_stream(path, stream, input_format=form.name, fields=form.fields)
 
     with _asking_git(revision):
@@ -163,7 +169,7 @@ def _changed(
 
 
 def _paired(
-    english: list[str], chinese: list[str], form: _Form, revision: str | None
+    english: list[str], chinese: list[str], form: Form, revision: str | None
 ) -> Iterable[Record | Problem]:
     """English and Chinese that are kept apart; with a revision, the pairs that it does not have."""
     from tempfile import TemporaryDirectory
@@ -201,15 +207,16 @@ def _asking_git(revision: str) -> Iterator[None]:
         raise Refused(f"--diff {revision}: {error}") from None
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """How the files of a policy are to be read: as this format, by this map."""
 
     name: str | None
     fields: FieldMap | None
 
 
-def _form(policy: Policy) -> _Form:
-    return _Form(_input_format(policy), _fields(policy))
+def form_of(policy: Policy) -> Form:
+    """The form that the policy's settings ask for."""
+    return Form(_input_format(policy), _fields(policy))
 
 
 def _fields(policy: Policy) -> FieldMap | None:

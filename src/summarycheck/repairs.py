@@ -200,9 +200,21 @@ class _Step(NamedTuple):
 
 
 _Same = tuple[str, int, str, str]  # what makes repairs one: the rule, the text, the old and the new words
-_Key = tuple[
-    object, ...
-]  # what makes a finding the same before and after: its rule and where its evidence is
+
+
+class _Key(NamedTuple):
+    """What makes a finding the same before and after: its rule, and where its evidence is."""
+
+    rule: str
+    text: object
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
+
+    def meets(self, other: _Key) -> bool:
+        """True for the same rule about some of the same characters of a target."""
+        if self[:2] != other[:2] or self.target is None or other.target is None:
+            return False
+        return self.target[0] < other.target[1] and other.target[0] < self.target[1]
 
 
 class _Draft(msgspec.Struct, frozen=True):
@@ -256,14 +268,15 @@ def _attempt(draft: _Draft, steps: Sequence[_Step], check: Check) -> tuple[_Draf
     record = msgspec.structs.replace(before.record, targets=tuple(targets))
     expected = {_key(each, before, changes): each for each in before.findings if id(each) not in repaired}
     suppressed = {_key(each.finding, before, changes): each for each in before.suppressed}
-    mended = {_key(step.finding, before, changes) for step in steps}
+    mended = [_key(step.finding, before, changes) for step in steps]
     after = check(record)
     found = {_key(finding, after): finding for finding in after.findings}
     gone = [finding for key, finding in expected.items() if key not in found]
     for key, finding in found.items():
         known = key in expected or key in suppressed
         if not known and not any(_takes_place_of(finding, other) for other in gone):
-            return None, STAYS if key in mended else BRINGS.format(finding.rule)
+            stays = any(key.meets(each) for each in mended)
+            return None, STAYS if stays else BRINGS.format(finding.rule)
     return _Draft(before, tuple(steps), record, suppressed), ""
 
 
@@ -342,10 +355,10 @@ def _key(finding: Finding, report: Report, changes: Sequence[Sequence[tuple[int,
     source = (finding.source.start, finding.source.end) if finding.source else None
     target = _target(finding, report)
     if target is None or finding.target is None:
-        return finding.rule, finding.role, finding.field, source
+        return _Key(finding.rule, (finding.role, finding.field), source, None)
     made = changes[target] if changes else ()
     start, end = _moved(finding.target.start, made, False), _moved(finding.target.end, made, True)
-    return finding.rule, target, source, start, end
+    return _Key(finding.rule, target, source, (start, end))
 
 
 def _moved(offset: int, changes: Iterable[tuple[int, int, str]], is_end: bool) -> int:

@@ -51,3 +51,13 @@ class Check(msgspec.Struct, frozen=True):
     facts: frozenset[str]
     options: Mapping[str, Option] = {}
     shared_by: str = ""
+
+
+def fitted(text: str, place: Span, raw: str) -> str:
+    """The text as it is put in the place, with a blank where Latin letters or digits would run together."""
+    before, after = raw[place.start - 1 : place.start] if place.start else "", raw[place.end : place.end + 1]
+    return " " * _runs_on(before, text[:1]) + text + " " * _runs_on(text[-1:], after)
+
+
+def _runs_on(one: str, other: str) -> bool:
+    return (one + other).isascii() and one.isalnum() and other.isalnum()

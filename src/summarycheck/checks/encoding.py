@@ -41,8 +41,20 @@ def _mojibake(pair: Pair) -> Iterator[Observation]:
                 about=pair.target.text,
                 target=Span(raw[start:end], start, end),
                 facts={"meant": meant or "?"},
-                suggestion=Suggestion(meant, safe=True) if meant else None,
+                suggestion=Suggestion(meant, _is_whole(raw[start:end], meant)) if meant else None,
             )
+
+
+def _is_whole(read: str, meant: str) -> bool:
+    """True when every byte of what was read is in what it meant: no character is cut off at an end."""
+    written = meant.encode("utf-8")
+    for codec in ("cp1252", "latin-1", "gb18030"):
+        try:
+            if _bytes(read, codec) == written:
+                return True
+        except UnicodeEncodeError:
+            continue
+    return False
 
 
 def _stretches(pair: Pair) -> Iterator[tuple[int, int, str]]:

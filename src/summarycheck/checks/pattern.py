@@ -98,7 +98,7 @@ def _observations(
                 source=span if about is None else anchor,
                 target=None if about is None else span,
                 facts={"match": quote, **{name: text or "" for name, text in match.groupdict().items()}},
-                suggestion=None if about is None else _suggestion(match, options["replace"]),
+                suggestion=None if about is None else _suggestion(match, options, anchor),
             )
 
 
@@ -162,12 +162,17 @@ def _pattern(options: Mapping[str, Any], anchors: list[Span]) -> re.Pattern[str]
     return re.compile(written, flags)  # ``re`` keeps what it has compiled
 
 
-def _suggestion(match: re.Match[str], template: str | None) -> Suggestion | None:
-    """The template with the expression's named groups filled in."""
+def _suggestion(match: re.Match[str], options: Mapping[str, Any], anchor: Span | None) -> Suggestion | None:
+    """The template with the expression's named groups filled in; what should stand on an anchor is safe with one."""
+    template: str | None = options["replace"]
     if template is None:
         return None
     groups = {name: text or "" for name, text in match.groupdict().items()}
-    return Suggestion(template.format(match=match.group(), **groups), safe=True)
+    sure: re.Pattern[str] | None = options["sure"]
+    safe = (options["source-pattern"] is None or anchor is not None) and (
+        sure is None or sure.fullmatch(match.group()) is not None
+    )
+    return Suggestion(template.format(match=match.group(), **groups), safe)
 
 
 CHECK = Check(
@@ -192,5 +197,6 @@ CHECK = Check(
         "unless-source": Option(re.Pattern, None, help="no finding when the source speaks of this"),
         "ignore-case": Option(bool, False, help="upper and lower case are the same"),
         "replace": Option(str, None, help="the repair, with the expression's named groups: '{kept} {rest}'"),
+        "sure": Option(re.Pattern, None, help="the repair is safe only where the match is all of this"),
     },
 )

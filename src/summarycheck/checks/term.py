@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from summarycheck.checks.base import Check, Observation, Option
+from summarycheck.checks.base import Check, Observation, Option, fitted
 from summarycheck.glossary import Entry, Standing
 from summarycheck.lexicon import Entry as Word
 from summarycheck.lexicon import content_words, shipped
@@ -55,8 +55,27 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
                 source=used,
                 target=place,
                 facts=_facts(entry, place.text),
-                suggestion=Suggestion(entry.allowed[0], safe=True) if entry.allowed else None,
+                suggestion=_repair(entry, place, pair.target.raw) if entry.allowed else None,
             )
+
+
+def _repair(entry: Entry, place: Span, target: str) -> Suggestion:
+    """The best rendering. It is safe where no other can be meant, and where the text does not say it already.
+
+    No other: it is the term itself (Transformer), or the other renderings are longer forms of it; and
+    the entry speaks for itself, without words that must stand beside the term.
+    """
+    best = entry.allowed[0]
+    own = best.lower() == entry.word.lower()
+    only = all(_within(best, other) for other in entry.allowed)
+    said = re.match(rf"\s?[（(]\s?{re.escape(best)}", target[place.end :], re.IGNORECASE)
+    return Suggestion(fitted(best, place, target), (own or only) and not entry.when and said is None)
+
+
+def _within(short: str, long: str) -> bool:
+    """True when the long one has all characters of the short one, in their order."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _places(rendering: str, pair: Pair) -> Iterator[Span]:

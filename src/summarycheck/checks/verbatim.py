@@ -30,6 +30,8 @@ _SHAPES: Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     ),
     "code": (("`",), re.compile(r"`[^`\n]{1,80}`")),
 }  # fmt: skip
+_ALIKE = 0.6
+_UNCLEAN = re.compile(r"[\s\\{}]")
 _DRESS = re.compile(r"[\s\\{}]+|https?://(?:www\.)?|^www\.|/+$|\.git$")
 
 
@@ -59,9 +61,18 @@ def _changed(pair: Pair, kind: str) -> Iterator[Observation]:
             source=original,
             target=written,
             facts={"name": original.text if original else "", "rendering": written.text},
-            suggestion=Suggestion(original.text, safe=True) if original else None,
+            suggestion=Suggestion(original.text, _is_certain(original, pair, kind)) if original else None,
             relation=f"{kind}-changed" if original else f"{kind}-invented",
         )
+
+
+def _is_certain(original: Span, pair: Pair, kind: str) -> bool:
+    """True when it is the only one that the target can mean: it is not there already, and written without LaTeX."""
+    bare = _bare(original.text)
+    if bare in _bare(pair.target.raw) or _UNCLEAN.search(original.text) is not None:
+        return False
+    others = {_bare(span.text) for span in _spans(pair.source.raw, kind)} - {bare}
+    return not any(_ratio(bare, other) > _ALIKE for other in others)
 
 
 def _lost(pair: Pair, kind: str) -> Iterator[Observation]:
@@ -103,14 +114,18 @@ def _bare(text: str) -> str:
 
 def _most_alike(text: str, ours: list[Span]) -> Span | None:
     """The one that is meant: alike in most of its characters."""
-    from difflib import SequenceMatcher
-
-    best, most = None, 0.6
+    best, most = None, _ALIKE
     for span in ours:
-        ratio = SequenceMatcher(None, _bare(text), _bare(span.text), autojunk=False).ratio()
+        ratio = _ratio(_bare(text), _bare(span.text))
         if ratio > most:
             best, most = span, ratio
     return best
+
+
+def _ratio(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 CHECK = Check(

@@ -537,11 +537,10 @@ class _Matcher:
             facts["source_value_zh"] = fix
         elif "source_value" in facts:
             facts["source_value_zh"] = facts["source_value"]
-        safe = (relation == "scale-slip" and len(relate.digits_of(source)) <= 6) or relation in (
-            "near-miss",
-            "percent-lost",
-        )
-        suggestion = Suggestion(fix, safe and not quantity.alts) if fix is not None else None
+        suggestion = None
+        if fix is not None and fix != quantity.text:
+            safe = relation == "scale-slip" and repair.is_certain(source, quantity, self.ours, self.source)
+            suggestion = Suggestion(fix, safe)
         self.faults.append(Fault(name, _span(source), _span(quantity), facts, suggestion))
 
     def _completes_date(self, index: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
+from summarycheck.quantities.relate import digits_of
 
 _SCALES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 _VAGUE = {10: "数十", 100: "数百", 1000: "数千", 10**4: "数万", 10**5: "数十万", 10**6: "数百万", 10**7: "数千万",
@@ -47,6 +49,37 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
     if source.low < 0:
         head = head.rstrip("-−负")
     return head + (number or "") + tail
+
+
+# What of another number before or after it shows that the source may have been broken up (20,00; 10 -6; 3.2 3B).
+_TORN_BEFORE = re.compile(r"[\d.,]$|[\^×*]\s?$|(?:^|\s)[\d.,]+\s$")
+_TORN_AFTER = re.compile(r"[.,]?\d|\s?[-−–^×*]\s?\d|\s\d")
+_AROUND = 12
+_LEADING_ZERO = re.compile(r"0\d")
+_SCALE_WORD = re.compile(r"thousand|[mbtr]illion", re.IGNORECASE)
+_LARGE = 1000
+_MOST_DIGITS = 6
+
+
+def is_certain(source: Quantity, target: Quantity, ours: Iterable[Quantity], english: str) -> bool:
+    """True when a number that is off by a power of ten can mean nothing but this one of the source's.
+
+    The source must write it whole and in one way, and have no other large number of the same digits: 1亿, where it
+    has 1B models and 10B tokens, may be either. Vague numbers must name their scale (数亿, of billions; not 成千上万).
+    """
+    digits = digits_of(source)
+    if target.alts or source.alts or source.unit != target.unit or len(digits) > _MOST_DIGITS:
+        return False
+    if "vague" in (source.kind, target.kind) and not (
+        _SCALE_WORD.search(source.text) and target.text in _VAGUE.values()
+    ):
+        return False
+    torn = _TORN_BEFORE.search(english[max(0, source.start - _AROUND) : source.start])
+    if torn or _TORN_AFTER.match(english, source.end) or _LEADING_ZERO.match(source.text):
+        return False
+    return not any(
+        other.low >= _LARGE and other.low != source.low and digits_of(other) == digits for other in ours
+    )
 
 
 def plain(source: Quantity) -> str | None:

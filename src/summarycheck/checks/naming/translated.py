@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarycheck.checks.base import Observation
+from summarycheck.checks.base import Observation, fitted
 from summarycheck.checks.naming.called import called
 from summarycheck.checks.naming.listed import in_a_list
 from summarycheck.glossary import Entry, Glossary
@@ -56,7 +56,7 @@ def _literal(pair: Pair) -> Iterator[Observation]:
                 source=used,
                 target=whole,
                 facts={"name": used.text, "rendering": whole.text, "evidence": "glossary"},
-                suggestion=Suggestion(used.text, safe=entry.kind == "name" or whole.text != place.text),
+                suggestion=Suggestion(fitted(used.text, whole, pair.target.raw), entry.kind == "name"),
             )
 
 
@@ -156,7 +156,7 @@ def _headless(pair: Pair, title: str) -> Iterator[Observation]:
                 source=name,
                 target=place,
                 facts={"name": name.text, "rendering": place.text, "evidence": f"{head} = {rendered}"},
-                suggestion=Suggestion(name.text, safe=True),
+                suggestion=Suggestion(name.text),  # 度量HMR may be the field, not the method MetricHMR
             )
 
 

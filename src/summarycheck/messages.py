@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from summarycheck.model import Lang
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarycheck.model import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
     # findings that come from no rule file
@@ -97,6 +100,24 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fix-left": ("{findings:finding} left", "还剩 {findings} 处问题"),
     "fix-between": ("; ", "；"),
     "fix-dropped": (" is not made: {why}", " 未修复：{why}"),
+    # for a generator
+    "hint-begin": (
+        "The Chinese text is not faithful to its English source. Correct it:",
+        "这份中文与英文原文不符，请逐条改正：",
+    ),
+    "hint-replace": ("replace “{old}” by “{new}”", "把“{old}”改为“{new}”"),
+    "hint-perhaps": (
+        "“{old}” is wrong, probably for “{new}”",
+        "“{old}”有误，应为“{new}”之意，请核对原文",
+    ),
+    "hint-delete": ("delete “{old}”", "删去“{old}”"),
+    "hint-missing": ("say what is missing: “{source}”", "补上缺少的内容：“{source}”"),
+    "hint-wrong": ("“{old}”: {why}", "“{old}”：{why}"),
+    "hint-source": (" (source: “{source}”)", "（原文：“{source}”）"),
+    "hint-end": (
+        "Keep everything else word for word, add nothing, and return only the corrected text.",
+        "其余内容一字不动，不要增添，只输出改正后的全文。",
+    ),
     "problems": (
         "{problems:problem} with the input (see standard error)",
         "{problems} 处输入有误（见标准错误输出）",

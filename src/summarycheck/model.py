@@ -1,4 +1,4 @@
-"""The nouns: what is read, what is checked and what is found. Imports nothing of ours.
+"""The nouns: what is read, what is checked and what is found. Imports nothing of ours (but words, when asked for them).
 
 Offsets are character offsets into the raw text they speak of, half-open (``text[start:end]``);
 lines and columns are 1-based and point into the file as it is on disk.
@@ -328,6 +328,15 @@ class Report(msgspec.Struct, frozen=True):
     def counts(self) -> dict[str, int]:
         """Findings by severity."""
         return count_severities(self.findings)
+
+    def repair_hint(self, lang: Lang = "en") -> str:
+        """An instruction to the generator of the Chinese: each error and warning, and what is wanted.
+
+        Empty when there are none. What a finding says of itself is in the language of its checker.
+        """
+        from summarycheck.hint import repair_hint
+
+        return repair_hint(self, lang)
 
     def to_dict(self) -> dict[str, Any]:
         """``{"findings": […], "counts": {…}, "scores": […]}`` as JSON types; ``suppressed`` if there are any."""

@@ -60,7 +60,7 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
 
 
 def _repair(entry: Entry, place: Span, target: str) -> Suggestion:
-    """The best rendering. It is safe where no other can be meant, and where the text does not say it already.
+    """The best rendering. It is safe where no other can be meant, and where it is put in the place of just the term.
 
     No other: it is the term itself (Transformer), or the other renderings are longer forms of it; and
     the entry speaks for itself, without words that must stand beside the term.
@@ -68,8 +68,22 @@ def _repair(entry: Entry, place: Span, target: str) -> Suggestion:
     best = entry.allowed[0]
     own = best.lower() == entry.word.lower()
     only = all(_within(best, other) for other in entry.allowed)
-    said = re.match(rf"\s?[（(]\s?{re.escape(best)}", target[place.end :], re.IGNORECASE)
-    return Suggestion(fitted(best, place, target), (own or only) and not entry.when and said is None)
+    safe = (
+        (own or only) and not entry.when and _is_alike(place.text, best) and not _is_said(best, place, target)
+    )
+    return Suggestion(fitted(best, place, target), safe)
+
+
+def _is_alike(wrong: str, best: str) -> bool:
+    """True unless the wrong one has more in it than the term: 一热编码 for 独热 (one-hot)."""
+    return best.isascii() or len(wrong) - len(best) < 2 or _within(best, wrong)
+
+
+def _is_said(best: str, place: Span, target: str) -> bool:
+    """True when what follows says it, or its end, already: 变压器（Transformer）, 分类器免费引导."""
+    after = target[place.end :]
+    in_brackets = re.match(rf"\s?[（(]\s?{re.escape(best)}", after, re.IGNORECASE)
+    return in_brackets is not None or (len(best) > 2 and after.startswith(best[-2:]))
 
 
 def _within(short: str, long: str) -> bool:

@@ -539,7 +539,8 @@ class _Matcher:
             facts["source_value_zh"] = facts["source_value"]
         suggestion = None
         if fix is not None and fix != quantity.text:
-            safe = relation == "scale-slip" and repair.is_certain(source, quantity, self.ours, self.source)
+            sides = repair.Side(self.source, self.ours), repair.Side(self.target, self.theirs)
+            safe = relation == "scale-slip" and repair.is_certain(source, quantity, *sides)
             suggestion = Suggestion(fix, safe)
         self.faults.append(Fault(name, _span(source), _span(quantity), facts, suggestion))
 

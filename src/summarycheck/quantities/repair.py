@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.relate import digits_of
@@ -14,6 +15,7 @@ _SCALES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Dec
 _VAGUE = {10: "数十", 100: "数百", 1000: "数千", 10**4: "数万", 10**5: "数十万", 10**6: "数百万", 10**7: "数千万",
           10**8: "数亿", 10**9: "数十亿", 10**10: "数百亿", 10**11: "数千亿", 10**12: "数万亿"}  # fmt: skip
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_IN_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+(?:个百分点|倍)?")
 _UNITS = {"%": "%", "pp": "个百分点", "x": "倍", "": ""}
 
 
@@ -28,7 +30,9 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
     written = _NUMBER.search(target.text)
     has_scale = any(char in target.text for char in "万亿千百十")
     if written is None:
-        return chinese(source.low) + _UNITS.get(source.unit, "") if source.low == int(source.low) else None
+        if source.low != int(source.low) or source.low < 0 or not _IN_CHINESE.fullmatch(target.text):
+            return None
+        return chinese(source.low) + _UNITS.get(source.unit, "")
     value = plain(source) if not has_scale else scaled(source.low)
     if value is None:
         return None
@@ -51,21 +55,41 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
     return head + (number or "") + tail
 
 
-# What of another number before or after it shows that the source may have been broken up (20,00; 10 -6; 3.2 3B).
-_TORN_BEFORE = re.compile(r"[\d.,]$|[\^×*]\s?$|(?:^|\s)[\d.,]+\s$")
-_TORN_AFTER = re.compile(r"[.,]?\d|\s?[-−–^×*]\s?\d|\s\d")
+# What before or after a number shows that it may be a piece of one: 20,00; 10 -6; 3.2 3B; (eg.2560x; 5+万亿; 数百 millions.
+_TORN_BEFORE = re.compile(r"[\d.,+]$|[\^×*]\s?$|(?:^|\s)[\d.,]+\s$|[十百千万亿]$")
+_TORN_AFTER = re.compile(
+    r"[.,]?\d|[.,]\s0|\s?[-−–^×*]\s?\d|\s\d|[十百千万亿]|\s?(?:thousand|[mbtr]+illion)", re.IGNORECASE
+)
+_NOT_PLAIN = re.compile(r"0\d|\.|.*\+")
+_SCALE_WORD = re.compile(r"thousand|[mbtr]+illion", re.IGNORECASE)
 _AROUND = 12
-_LEADING_ZERO = re.compile(r"0\d")
-_SCALE_WORD = re.compile(r"thousand|[mbtr]illion", re.IGNORECASE)
 _LARGE = 1000
 _MOST_DIGITS = 6
 
 
-def is_certain(source: Quantity, target: Quantity, ours: Iterable[Quantity], english: str) -> bool:
+class Side(NamedTuple):
+    """A text and its numbers."""
+
+    text: str
+    numbers: Sequence[Quantity]
+
+    def tears(self, one: Quantity) -> bool:
+        """True when the number may be a piece of what was one number once."""
+        before = self.text[max(0, one.start - _AROUND) : one.start]
+        torn = _TORN_BEFORE.search(before) or _TORN_AFTER.match(self.text, one.end)
+        return torn is not None or _NOT_PLAIN.match(one.text) is not None
+
+    def times(self, one: Quantity) -> int:
+        """How often it has a number of this value."""
+        return sum((number.low, number.high) == (one.low, one.high) for number in self.numbers)
+
+
+def is_certain(source: Quantity, target: Quantity, ours: Side, theirs: Side) -> bool:
     """True when a number that is off by a power of ten can mean nothing but this one of the source's.
 
-    The source must write it whole and in one way, and have no other large number of the same digits: 1亿, where it
-    has 1B models and 10B tokens, may be either. Vague numbers must name their scale (数亿, of billions; not 成千上万).
+    Both are written whole and in one way; the source has no other large number of the same digits (1亿, where it has
+    1B models and 10B tokens, may be either), and has this one more often than the target has it already. Vague
+    numbers must name their scale (数亿, of billions; not 成千上万).
     """
     digits = digits_of(source)
     if target.alts or source.alts or source.unit != target.unit or len(digits) > _MOST_DIGITS:
@@ -74,11 +98,13 @@ def is_certain(source: Quantity, target: Quantity, ours: Iterable[Quantity], eng
         _SCALE_WORD.search(source.text) and target.text in _VAGUE.values()
     ):
         return False
-    torn = _TORN_BEFORE.search(english[max(0, source.start - _AROUND) : source.start])
-    if torn or _TORN_AFTER.match(english, source.end) or _LEADING_ZERO.match(source.text):
+    if ours.tears(source) or theirs.tears(target):
+        return False
+    if theirs.times(source) >= ours.times(source):
         return False
     return not any(
-        other.low >= _LARGE and other.low != source.low and digits_of(other) == digits for other in ours
+        other.low >= _LARGE and other.low != source.low and digits_of(other) == digits
+        for other in ours.numbers
     )
 
 
@@ -111,11 +137,12 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def chinese(value: Number) -> str:
-    """A whole number below a hundred million in Chinese numerals (24 → 二十四)."""
+    """A whole number, not negative, in Chinese numerals (24 → 二十四, ten billion → 一百亿)."""
     number = int(value)
-    if number >= 10**4:
-        head, rest = divmod(number, 10**4)
-        return chinese(Decimal(head)) + "万" + (chinese(Decimal(rest)) if rest else "")
+    for scale_name, power in _SCALES:
+        if number >= power:
+            head, rest = divmod(number, int(power))
+            return chinese(Decimal(head)) + scale_name + (chinese(Decimal(rest)) if rest else "")
     text, zero = "", False
     for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, scale)

@@ -33,9 +33,21 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             source=original,
             target=written,
             facts={"name": original.text, "rendering": text},
-            suggestion=Suggestion(_as_many(original.text, text), safe=True),
+            suggestion=Suggestion(
+                _as_many(original.text, text), _is_vouched_for(original.text, pair.source.raw, title)
+            ),
             relation="acronym" if _is_acronym(original.text) else "name",
         )
+
+
+_SHORTEST = 4  # of three letters one is too much of the name: BoB, BoN
+
+
+def _is_vouched_for(name: str, source: str, title: str) -> bool:
+    """True when the source's spelling is no slip of its own: it stands there twice, or in brackets behind its words."""
+    if re.search(rf"\(\s?{re.escape(name)}\b", source):
+        return True
+    return len(name) >= _SHORTEST and source.count(name) + title.count(name) > 1
 
 
 def _is_common(text: str, glossary: Glossary) -> bool:

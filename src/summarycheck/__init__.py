@@ -1,6 +1,6 @@
 """Checks Chinese translations and summaries of English abstracts against their source.
 
-Everything public is here, imported on first use: ``check_pair``, ``Checker``, ``quantities`` and the nouns.
+Everything public is here, imported on first use: ``check_pair``, ``Checker``, ``quantities``, ``repair`` and the nouns.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarycheck.model import Record as Record
     from summarycheck.model import Report as Report
     from summarycheck.quantities import quantities as quantities
+    from summarycheck.repairs import repair as repair
 
 __version__ = "0.1.0"
 
@@ -27,9 +28,10 @@ _HOMES = {
     "Report": "model",
     "check_pair": "engine",
     "quantities": "quantities",
+    "repair": "repairs",
 }
 
-__all__ = ["Checker", "Finding", "Record", "Report", "check_pair", "quantities"]
+__all__ = ["Checker", "Finding", "Record", "Report", "check_pair", "quantities", "repair"]
 
 
 def __getattr__(name: str) -> Any:

@@ -51,3 +51,10 @@ def test_the_glossary_that_is_shown_is_understood() -> None:
     entries = {entry.word: entry for entry in parse_glossary(shown).entries}
     assert entries["token"].forbidden == ("令牌", "标记")
     assert {entry.kind for entry in entries.values()} == {"term", "name", "word"}
+
+
+def test_the_instruction_that_is_shown_is_given() -> None:
+    from summarycheck import check_pair
+
+    report = check_pair("It has 70 billion parameters.", "它有70亿参数。")
+    assert report.repair_hint() in [block.strip() for block in blocks("fix.md", "text")]

@@ -44,7 +44,7 @@ def test_everything_public_is_there() -> None:
     names = run(
         "import summarycheck; print(*(getattr(summarycheck, name).__name__ for name in summarycheck.__all__))"
     )
-    assert names == "Checker Finding Record Report check_pair quantities"
+    assert names == "Checker Finding Record Report check_pair quantities repair"
     assert run("from summarycheck import *; print(Record.of('a').source.text)") == "a"
 
 

@@ -399,6 +399,8 @@ class _Matcher:
             # A translation that lost a count nearby has no need to have made this one up.
             likely = free and self.role == "translation" and slips.small(quantity)
             if not (free and strong):
+                if self._others(index):
+                    continue
                 explained = derive.explain(
                     self.source, [self.ours[at] for at in self._near(quantity)], quantity
                 )
@@ -427,6 +429,20 @@ class _Matcher:
             elif self.theirs[index].unit and _written(self.theirs[index]) in said:
                 continue
             self._accuse(index, culprit, relation)
+
+    def _others(self, index: int) -> bool:
+        """Herbert及其他三名新秀 for "Herbert among 4 draft picks": the others are one fewer."""
+        quantity = self.theirs[index]
+        if not slips.small(quantity) or not _OTHERS.search(
+            self.target, max(0, quantity.start - 6), quantity.start
+        ):
+            return False
+        for candidate in self._near(quantity):
+            source = self.ours[candidate]
+            if not self.hosts[candidate] and slips.small(source) and source.low == quantity.low + 1:
+                self._link(index, candidate, "derived", f"{source.text} − 1 = {quantity.text}")
+                return True
+        return False
 
     def _unlikely(self, explained: derive.Derivation, culprit: int) -> bool:
         """Whether the number that was lost nearby explains a small number better than this arithmetic does.
@@ -804,6 +820,7 @@ _KEPT_UNITS = frozenset({"%", "pp", "x"})
 _DATE_PARTS = frozenset({"month", "day", "year"})
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
+_OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 _RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 
 

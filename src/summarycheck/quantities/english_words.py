@@ -370,7 +370,7 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
             low = tidy(Fraction(value) * Fraction(scaled) / Fraction(high))
         high, end = scaled, after
         weak = weak and (
-            unit not in ("oom", "pp", "%") or text[start:after].endswith(" point")
+            unit not in ("oom", "pp", "%") or text[start:after].endswith("one point")
         )  # one point behind
     return _add(text, left, end, low, high, unit, kind, found, weak)
 

@@ -45,6 +45,17 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     return (zh and en) or "within" in before_en.lower()
 
 
+_ON_THE_SCALE_OF = re.compile(r"\s?(?:级|量级|规模|参数)")
+
+
+def on_the_scale_of(target: str, a: Quantity, b: Quantity) -> bool:
+    """百亿参数 for 13.4B: a scale word alone, said of a size, is any number of its order."""
+    plain = a.single and b.single and a.unit == b.unit and b.bound == "exact"
+    if not plain or any(char not in "十百千万亿" for char in b.text):
+        return False
+    return _ON_THE_SCALE_OF.match(target, b.end) is not None and b.low <= a.low < 10 * b.low
+
+
 def signed(target: str, a: Quantity, b: Quantity) -> bool:
     """-21.2% as 下降21.2%: the verb says the sign."""
     if not (a.single and b.single and a.low < 0 < b.low) or target[b.start - 1 : b.start] in _STATED:

@@ -347,6 +347,8 @@ class _Matcher:
             return "converted" if fitting.fits(self.target, source, target) else ""
         if relate.rounded(source, target):
             return "rounded"
+        if fitting.on_the_scale_of(self.target, source, target):
+            return "vague"
         if fitting.rated(self.source, source, target):
             return "scale"
         if fitting.misprinted(self.source, self.target, source, target):

@@ -278,5 +278,9 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
         place = ordered.index((a, b))
         key = name.lower()
         if key != names[place] and names[place] not in key and (key in names or key in source.lower()):
-            yield ("swapped", a, b, {"name": name, "source_name": names[place]})
+            if key in names:
+                belongs = ordered[names.index(key)][0]
+                yield ("swapped", belongs, b, {"other_source": a.text, "name": name})
+            else:
+                yield ("misattributed", a, b, {"name": name, "source_name": names[place]})
             return

@@ -126,3 +126,8 @@ def test_every_page_is_markdown_of_the_same_shape_in_both_languages() -> None:
             assert not {"html_block", "code_block", "html_inline"} & {
                 inner.type for token in tokens for inner in (token, *(token.children or ()))
             }, rule.id
+
+
+def test_every_packaged_rule_says_why_in_chinese() -> None:
+    for rule in load_rules():
+        assert rule.reason("zh") != rule.reason("en"), rule.id

@@ -112,7 +112,7 @@ def repair(
     input_format: str | None = None,
     fields: Fields | None = None,
 ) -> Mending:
-    """The repairs of one file: the safe ones, or all; ``write`` puts them into it.
+    """The repairs of one file: the safe ones, or all; ``write`` puts them into it. Waivers in the data hold.
 
     What cannot be read in it is told in ``problems``. Raises ``OSError`` and ``Stale``.
     """
@@ -124,13 +124,25 @@ def repair(
 
     content = Path(path).read_bytes()
     items = list(reading(content))
-    reports = [checker.check(item) for item in items if isinstance(item, Record)]
+    reports = [_but_waived(checker.check(item)) for item in items if isinstance(item, Record)]
     mending = mended(path, content, reports, reading, checker.check, unsafe=unsafe)
     problems = tuple(item for item in items if isinstance(item, Problem))
     mending = msgspec.structs.replace(mending, problems=problems)
     if write:
         mending.write()
     return mending
+
+
+def _but_waived(report: Report) -> Report:
+    """The report with what is waived in the data set apart."""
+    waivers = {waiver.rule: waiver for waiver in report.record.waivers}
+    apart = tuple(
+        Suppressed(finding, "waiver", waiver.reason, waiver.path, waiver.line)
+        for finding in report.findings
+        if (waiver := waivers.get(finding.rule)) is not None
+    )
+    counting = tuple(finding for finding in report.findings if finding.rule not in waivers)
+    return msgspec.structs.replace(report, findings=counting, suppressed=apart)
 
 
 def repairable(finding: Finding, unsafe: bool = False) -> bool:
@@ -168,7 +180,8 @@ def mended(
         drafts = [_drafted(draft, path, check, unsafe) for draft in pending]
         changing = [draft for draft in drafts if draft.steps]
         kept, after = _kept(after, changing, reading)
-        done += (_refusing(draft) for draft in drafts if not any(draft is each for each, _ in kept))
+        moving = {id(draft) for draft, _ in kept}
+        done += (_refusing(draft) for draft in drafts if id(draft) not in moving)
         made += (step.finding for draft, _ in kept for step in draft.steps)
         pending = [_again(draft, record, check) for draft, record in kept]
         if not pending:

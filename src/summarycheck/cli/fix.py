@@ -251,11 +251,10 @@ class _Run:
 
 def _told(finding: Finding) -> str:
     """Where, what and into what."""
-    old = finding.target.text if finding.target else ""
-    new = finding.suggestion.text if finding.suggestion else ""
-    where = f"{finding.path}:{finding.line}:{finding.column}"
-    return f"{where}: {finding.rule}: “{_brief(old)}” → “{_brief(new)}”"
+    from summarycheck.reporters.escaping import shortened
 
-
-def _brief(text: str) -> str:
-    return text if len(text) <= _QUOTE else f"{text[: _QUOTE - 1]}…"
+    old, new = finding.target, finding.suggestion
+    words = (shortened(each.text if each else "", _QUOTE) for each in (old, new))
+    return f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: " + " → ".join(
+        f"“{each}”" for each in words
+    )

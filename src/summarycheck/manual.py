@@ -101,7 +101,7 @@ def _page(rule: Rule, lang: Lang, width: int, folder: str | None) -> Iterator[st
 
 
 def _checker(rule: Rule, example: Example, lang: Lang) -> Checker:
-    return Checker([rule], lang=lang, glossaries=example.glossary)
+    return Checker([rule], lang=lang, glossaries=example.glossaries)
 
 
 def _repairs(rule: Rule, reports: Iterable[tuple[Example, Report]]) -> str:

@@ -29,7 +29,7 @@ def failures(rule: Rule) -> Iterator[Failure]:
     """What is wrong with the rule's examples; nothing for a rule that is proven."""
     plain = Checker([rule])
     for example in rule.examples:
-        checker = plain if example.glossary is None else Checker([rule], glossaries=example.glossary)
+        checker = plain if example.glossary is None else Checker([rule], glossaries=example.glossaries)
         findings = checker.check(example.record).findings
         yield from (Failure(rule, example, what) for what in _faults(rule, example, findings))
 

@@ -50,6 +50,11 @@ class Example(msgspec.Struct, frozen=True):
     line: int = 0
 
     @property
+    def glossaries(self) -> Glossary | None:
+        """Its glossary over the shipped one; ``None`` for the shipped one alone."""
+        return self.glossary.over(shipped_glossary()) if self.glossary is not None else None
+
+    @property
     def record(self) -> Record:
         """The record to check; its text under test comes last."""
         texts: list[Text] = []
@@ -294,7 +299,7 @@ class _RuleFile(YamlFile):
         return tuple(found)
 
     def glossary(self, node: yaml.Node) -> Glossary:
-        return GlossaryFile(self.path, RuleError).glossary(node).over(shipped_glossary())
+        return GlossaryFile(self.path, RuleError).glossary(node)
 
     def example(self, node: yaml.Node, good: bool, applies_to: Sequence[Role]) -> Example:
         kind = "an ok example" if good else "a bad example"

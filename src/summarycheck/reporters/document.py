@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from summarycheck.model import Report
-from summarycheck.reporters import passed
 from summarycheck.reporters.base import Look, Run, Writer
 from summarycheck.reporters.escaping import to_json
 
@@ -34,6 +33,8 @@ class DocumentReporter:
         )
 
         if self._passed:
+            from summarycheck.reporters import passed
+
             self._receipts += passed.to_dicts(report)
 
     def end(self, run: Run) -> None:

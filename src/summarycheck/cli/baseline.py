@@ -25,7 +25,8 @@ from summarycheck.cli.options import (
     Words,
     default_words,
 )
-from summarycheck.cli.running import CLEAN, Refused, civil, harmless_text, opened
+from summarycheck.cli.running import CLEAN, Refused, civil, opened
+from summarycheck.cli.screen import harmless_text
 
 if TYPE_CHECKING:
     from summarycheck.ci.gate import Gate

@@ -28,16 +28,8 @@ from summarycheck.cli.options import (
     Words,
     WordsOption,
 )
-from summarycheck.cli.running import (
-    CLEAN,
-    FOUND,
-    UNTRUSTED,
-    Refused,
-    civil,
-    complain,
-    harmless_text,
-    spoken,
-)
+from summarycheck.cli.running import CLEAN, FOUND, UNTRUSTED, Refused, civil, complain, spoken
+from summarycheck.cli.screen import harmless_text
 
 if TYPE_CHECKING:
     from summarycheck.ci.gate import Gate

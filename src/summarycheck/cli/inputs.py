@@ -13,7 +13,8 @@ import msgspec
 import typer
 
 from summarycheck.cli.options import Words
-from summarycheck.cli.running import Refused, harmless_text
+from summarycheck.cli.running import Refused
+from summarycheck.cli.screen import harmless_text
 from summarycheck.config import Configuration, Sourced
 
 if TYPE_CHECKING:

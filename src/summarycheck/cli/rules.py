@@ -16,11 +16,10 @@ from summarycheck.cli.running import (
     chosen_rules,
     civil,
     complain,
-    harmless_text,
     opened,
-    screen,
     spoken,
 )
+from summarycheck.cli.screen import harmless_text, screen
 
 if TYPE_CHECKING:
     from summarycheck.model import Lang

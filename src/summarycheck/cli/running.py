@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import typer
 
 from summarycheck.cli.options import Color, Words, default_words
+from summarycheck.cli.screen import colored, columns, harmless_text, screen
 from summarycheck.config import ConfigError, Configuration
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from summarycheck.ci.gate import Gate
     from summarycheck.ci.policy import Panel
     from summarycheck.cli.progress import Progress
@@ -199,42 +198,12 @@ def _look(checker: Checker | Panel, telling: Telling, fail_on: str, out: TextIO)
 
     return Look(
         lang=checker.lang,
-        color=_colored(telling.color, out),
-        width=_columns(out),
+        color=colored(telling.color, out),
+        width=columns(out),
         rules=checker.rules,
         fail_on=next((severity for severity in SEVERITIES if severity == fail_on), None),
         passed=telling.passed,
         brief=telling.quiet,
-    )
-
-
-def _colored(color: Color, out: TextIO) -> bool:
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return color is Color.always or (color is Color.auto and out.isatty() and not plain)
-
-
-def _columns(out: TextIO) -> int:
-    if not out.isatty() and "COLUMNS" not in os.environ:
-        return 100
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
-
-
-def screen(color: Color = Color.auto, err: bool = False) -> Console:
-    """Where tables and pages for people are printed. Nothing in them is markup."""
-    from rich.console import Console
-
-    out = sys.stderr if err else sys.stdout
-    return Console(
-        file=out,
-        width=_columns(out),
-        force_terminal=_colored(color, out),
-        color_system="standard" if _colored(color, out) else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
     )
 
 
@@ -259,12 +228,6 @@ def spoken(problems: Iterable[Problem], words: Words | None = None) -> Iterator[
 
     words = words or default_words()
     return (in_language(problem, words.value) for problem in problems)
-
-
-def harmless_text(what: object) -> str:
-    from summarycheck.reporters.escaping import harmless
-
-    return harmless(str(what))
 
 
 @contextmanager

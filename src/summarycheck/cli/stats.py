@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarycheck.cli.running import harmless_text, screen
+from summarycheck.cli.screen import harmless_text, screen
 from summarycheck.messages import say
 from summarycheck.model import RANK, SEVERITIES, Lang
 

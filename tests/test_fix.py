@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,6 +135,10 @@ def test_standard_input(run: Run) -> None:
     assert "+" + rows(MENDED) in shown.stdout
     unreadable = run("-", input="{\n")
     assert (unreadable.exit_code, unreadable.stdout) == (2, "{\n")
+    for papers, after in ((SAFE, MENDED), (GOOD, GOOD)):
+        assert run("-", input=gzip.compress(rows(papers).encode())).stdout == rows(after)
+    damaged = run("-", input=gzip.compress(rows(*[SAFE] * 99).encode())[:-9])
+    assert (damaged.exit_code, damaged.exception.__class__) == (2, SystemExit)
     refused = run("-", "digest.jsonl", input="")
     assert (refused.exit_code, "give - and no other PATH" in refused.stderr) == (2, True)
 
@@ -191,3 +196,33 @@ def test_in_chinese_and_harmless(run: Run, tmp_path: Path) -> None:
     assert "1 个文件已修复 1 处" in done.stderr
     assert "\x1b" not in done.stderr
     assert (tmp_path / "page.md").read_text(encoding="utf-8") == page.replace("\u200b", "")
+
+
+def test_for_people_the_diff_is_in_colours_and_harmless(run: Run, tmp_path: Path) -> None:
+    page = "## A Model\n\n**Abstract**: It has 70 billion parameters.\n\n**Abstract (ZH)**: 它有70亿参数\x1b[2J\r。\n"
+    (tmp_path / "page.md").write_bytes(page.encode())
+    plain = run("page.md").stdout
+    assert "+**Abstract (ZH)**: 它有700亿参数\x1b[2J\r。\n" in plain  # for patch
+    shown = run("page.md", "--color", "always").stdout
+    assert "\x1b[32m+**Abstract (ZH)**: 它有700亿参数\\x1b[2J" in shown
+    assert "\x1b[2J" not in shown
+    assert "\r" not in shown
+    assert len(shown.split("\n")) == len(plain.split("\n"))
+
+
+def test_quiet(run: Run) -> None:
+    done = run("digest.jsonl", "--quiet")
+    assert "+" + rows(MENDED) in done.stdout
+    assert done.stderr == "summarycheck: digest.jsonl:2:79: number-magnitude: “70亿” → “700亿”\n"
+
+
+def test_a_reader_that_goes_away_is_no_trouble(run: Run, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "summarycheck", "fix", "digest.jsonl"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        said = process.stderr.read().decode()
+        assert process.wait() == 141
+    assert "Broken pipe" not in said
+    assert "Traceback" not in said

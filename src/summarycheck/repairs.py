@@ -28,6 +28,7 @@ from summarycheck.reporters.regions import text_of
 
 _ROUNDS = 8  # so many repairs never met in one place
 _GZIP = b"\x1f\x8b"
+_DAMAGE = (OSError, EOFError, zlib.error)
 _CONTEXT = 1  # lines of a diff around a change; a line of JSONL is a whole paper
 
 APART = "a tag, a line end or the file's own form is in its way"
@@ -64,8 +65,11 @@ class Mending(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The repaired text, unpacked."""
-        return _decoded(_unpacked(self.after))
+        """The repaired text, unpacked; damaged gzip as it is."""
+        try:
+            return _decoded(_unpacked(self.after))
+        except _DAMAGE:
+            return _decoded(self.after)
 
     def diff(self) -> str:
         """The change as a unified diff of the unpacked text; empty without repairs."""
@@ -170,7 +174,7 @@ def mended(
     pending = [_Draft(report) for report in reports]
     try:
         before = after = _decoded(_unpacked(content))
-    except (OSError, EOFError, zlib.error):
+    except _DAMAGE:
         findings = [finding for draft in pending for finding in draft.report.findings]
         lost = tuple(Dropped(finding, DAMAGED) for finding in findings if repairable(finding, unsafe))
         return Mending(path, content, content, dropped=lost, left=tuple(findings))

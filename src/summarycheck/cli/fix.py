@@ -7,13 +7,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from summarycheck.cli.inputs import Inputs, baselines, configured, form_of, gathered, given
 from summarycheck.cli.options import (
     BaselineOption,
+    Color,
+    ColorOption,
     ConfigOption,
     FailOnOption,
     GlossaryOption,
@@ -23,13 +25,24 @@ from summarycheck.cli.options import (
     MapOption,
     NoConfigOption,
     PathsArgument,
+    QuietOption,
     RulesOption,
     SelectOption,
     Words,
     WordsOption,
 )
-from summarycheck.cli.running import CLEAN, FOUND, UNTRUSTED, Refused, civil, complain, spoken
-from summarycheck.cli.screen import harmless_text
+from summarycheck.cli.running import (
+    CLEAN,
+    FOUND,
+    UNTRUSTED,
+    Refused,
+    Telling,
+    civil,
+    complain,
+    progress_of,
+    spoken,
+)
+from summarycheck.cli.screen import colored, harmless_text
 
 if TYPE_CHECKING:
     from summarycheck.ci.gate import Gate
@@ -63,6 +76,8 @@ def fix(
     no_config: NoConfigOption = False,
     fail_on: FailOnOption = None,
     baseline: BaselineOption = None,
+    quiet: QuietOption = False,
+    color: ColorOption = Color.auto,
     jobs: JobsOption = 1,
 ) -> None:
     """Repair what can be repaired without a doubt, in place; see docs/fix.md.
@@ -92,31 +107,33 @@ def fix(
         stdin = io.BytesIO(content) if content is not None else None
         inputs = gathered(paths, None, configuration, words, stdin=stdin)
         gate = Gate(inputs.policies, baselines(inputs.policies), words.value, whole=False)
-        run = _Run(inputs, gate, words, unsafe, content, write)
+        shows = not write if write is not None else content is None
+        wish = _Wish(words, unsafe, shows, content, Telling((), color, quiet=quiet))
+        run = _Run(inputs, gate, wish)
         run.over(jobs)
         run.conclude()
     raise typer.Exit(run.exit_code)
 
 
+class _Wish(NamedTuple):
+    """What is asked for: a diff or the repairs themselves, of the files or of what standard input had."""
+
+    words: Words
+    unsafe: bool
+    shows: bool
+    content: bytes | None
+    telling: Telling
+
+
 class _Run:
     """A run over all files: what is done, told and left."""
 
-    def __init__(
-        self,
-        inputs: Inputs,
-        gate: Gate,
-        words: Words,
-        unsafe: bool,
-        content: bytes | None,
-        write: bool | None,
-    ) -> None:
+    def __init__(self, inputs: Inputs, gate: Gate, wish: _Wish) -> None:
         self._inputs = inputs
         self._gate = gate
-        self._words = words
-        self._lang: Lang = words.value
-        self._unsafe = unsafe
-        self._content = content  # of standard input
-        self._shows = write is False or (write is None and content is None)
+        self._wish = wish
+        self._lang: Lang = wish.words.value
+        self._progress = progress_of(wish.telling, inputs.policies, self._lang)
         self._printed = False
         self.made = 0
         self.files = 0
@@ -127,23 +144,36 @@ class _Run:
 
     def over(self, jobs: int) -> None:
         """Checks everything, and repairs file by file."""
+        from concurrent.futures import BrokenExecutor
+
         from summarycheck.ci.policy import panel, path_of
+        from summarycheck.model import Problem
 
         checker = panel(self._inputs.policies, self._lang)
-        reports = checker.check_many(self._records(), jobs)
-        for path, group in groupby(reports, lambda report: path_of(report.record)):
-            mending = self._mended(path, map(self._gate.judge, group))
-            if mending is not None:
-                self._deliver(mending)
+        try:
+            reports = map(self._judged, checker.check_many(self._records(), jobs))
+            for path, group in groupby(reports, lambda report: path_of(report.record)):
+                mending = self._mended(path, group)
+                if mending is not None:
+                    self._deliver(mending)
+        except BrokenExecutor:
+            what = "a worker process died; the rest is unchecked"
+            self._note(Problem("summarycheck", 0, what, "try fewer --jobs"))
+        finally:
+            self._progress.hide()
 
     def conclude(self) -> None:
         """The last word: the text of standard input, and the sums."""
         from summarycheck.messages import say
+        from summarycheck.repairs import Mending
 
-        if self._content is not None and not self._shows and not self._printed:
-            typer.echo(self._content, nl=False)
+        content = self._wish.content
+        if content is not None and not self._wish.shows and not self._printed:
+            _print(Mending("", content, content).text)
+        if self._wish.telling.quiet:
+            return
         lang = self._lang
-        key = "fix-none" if not self.made else "fix-proposed" if self._shows else "fix-made"
+        key = "fix-none" if not self.made else "fix-proposed" if self._wish.shows else "fix-made"
         told = [say(key, lang, repairs=self.made, files=self.files)]
         if self.perhaps:
             told.append(say("fix-perhaps", lang, repairs=self.perhaps))
@@ -155,7 +185,7 @@ class _Run:
     def exit_code(self) -> int:
         if not self.trusted:
             return UNTRUSTED
-        return FOUND if self.grave or (self.made and self._shows) else CLEAN
+        return FOUND if self.grave or (self.made and self._wish.shows) else CLEAN
 
     def _records(self) -> Iterator[Record]:
         from summarycheck.model import Problem
@@ -166,9 +196,14 @@ class _Run:
             else:
                 yield item
 
+    def _judged(self, report: Report) -> Report:
+        self._progress.done(report.record)
+        return self._gate.judge(report)
+
     def _note(self, problem: Problem) -> None:
         self.trusted = False
-        complain(spoken([problem], self._words))
+        self._progress.hide()
+        complain(spoken([problem], self._wish.words))
 
     def _mended(self, path: str, reports: Iterable[Report]) -> Mending | None:
         """What the repairs make of the file; None when there are none."""
@@ -177,7 +212,7 @@ class _Run:
 
         wanted: list[Report] = []
         for report in reports:
-            if any(repairable(finding, self._unsafe) for finding in report.findings):
+            if any(repairable(finding, self._wish.unsafe) for finding in report.findings):
                 wanted.append(report)
             else:
                 self._leave(path, report.findings)
@@ -189,8 +224,10 @@ class _Run:
         def reading(content: bytes) -> Iterator[Record | Problem]:
             return read_stream(path, io.BytesIO(content), input_format=form.name, fields=form.fields)
 
-        content = self._content if self._content is not None else Path(path).read_bytes()
-        return mended(path, content, wanted, reading, policy.checker.check, unsafe=self._unsafe)
+        content = self._wish.content
+        if content is None:
+            content = Path(path).read_bytes()
+        return mended(path, content, wanted, reading, policy.checker.check, unsafe=self._wish.unsafe)
 
     def _leave(self, path: str, findings: Iterable[Finding]) -> None:
         from summarycheck.ci.gate import is_grave
@@ -208,27 +245,17 @@ class _Run:
     def _deliver(self, mending: Mending) -> None:
         """Shows or writes it, and tells of every repair."""
         from summarycheck.messages import say
-        from summarycheck.model import Problem
         from summarycheck.phrases import phrase
-        from summarycheck.repairs import Stale
 
         lang = self._lang
+        self._progress.hide()
         self._leave(mending.path, mending.left)
-        try:
-            if self._shows:
-                diff = mending.diff()
-                # For patch as it is; on a terminal, nothing in the data may give orders.
-                typer.echo(harmless_text(diff) if sys.stdout.isatty() else diff, nl=False)
-            elif self._content is not None:
-                typer.echo(mending.text.encode("utf-8", "surrogateescape"), nl=False)
-                self._printed = True
-            else:
-                mending.write()
-        except OSError as error:
-            self._note(Problem(mending.path, 0, f"cannot be written: {error.strerror or error}"))
-            return
-        except Stale:
-            self._note(Problem(mending.path, 0, Stale.what))
+        if self._wish.shows:
+            self._show(mending.diff())
+        elif self._wish.content is not None:
+            _print(mending.text)
+            self._printed = True
+        elif not self._is_written(mending):
             return
         self.made += len(mending.made)
         self.files += bool(mending.made)
@@ -239,6 +266,40 @@ class _Run:
             _told(each.finding) + say("fix-dropped", lang, why=phrase(each.why, lang))
             for each in mending.dropped
         )
+
+    def _is_written(self, mending: Mending) -> bool:
+        from summarycheck.model import Problem
+        from summarycheck.repairs import Stale
+
+        try:
+            mending.write()
+        except OSError as error:
+            self._note(Problem(mending.path, 0, f"cannot be written: {error.strerror or error}"))
+            return False
+        except Stale:
+            self._note(Problem(mending.path, 0, Stale.what))
+            return False
+        return True
+
+    def _show(self, diff: str) -> None:
+        """The diff as patch wants it; for people in colours, and nothing in the data may give orders there."""
+        in_colors = colored(self._wish.telling.color, sys.stdout)
+        if in_colors or sys.stdout.isatty():
+            for line in diff.split("\n")[:-1]:
+                typer.echo(_painted(line, in_colors), color=in_colors)
+        else:
+            _print(diff)
+
+
+def _print(text: str) -> None:
+    """Byte for byte: as text, ``echo`` would take escape sequences out."""
+    typer.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+
+
+def _painted(line: str, in_colors: bool) -> str:
+    """A line of a diff for a terminal."""
+    color = {"-": "red", "+": "green", "@": "cyan"}.get(line[:1]) if in_colors else None
+    return typer.style(harmless_text(line), fg=color) if color else harmless_text(line)
 
 
 def _told(finding: Finding) -> str:

@@ -70,7 +70,7 @@ def run_over(
     from summarycheck.reporters import Run, reporter
 
     run = Run()
-    progress = _progress(telling, files, checker.lang)
+    progress = progress_of(telling, files, checker.lang)
     began = monotonic()
 
     def note(problem: Problem) -> None:
@@ -183,7 +183,7 @@ def _writing(path: Path, named: Path) -> TextIO:
         raise Refused(f"{named} cannot be written: {error.strerror or error}") from None
 
 
-def _progress(telling: Telling, files: Iterable[str], lang: Lang) -> Progress:
+def progress_of(telling: Telling, files: Iterable[str], lang: Lang) -> Progress:
     """Seen only on a terminal."""
     from summarycheck.cli.progress import Line, Unseen
 

@@ -382,8 +382,11 @@ SAFE = [
         "https://a.org/tool1",
         False,
     ),
-    ("Gemini wins.", "双子座胜出。", "双子座", "Gemini", True),
-    ("Gemini Pro wins.", "双子座Pro胜出。", "双子座", "Gemini ", True),
+    ("GPT-4 and Gemini win.", "GPT-4和双子座胜出。", "双子座", "Gemini", True),
+    ("The LLM Gemini Pro wins.", "双子座Pro胜出。", "双子座", "Gemini ", True),
+    ("The Cowardly Lion runs.", "胆小的狮子在跑。", "狮子", "Lion", False),
+    ("We use DeepSeek.", "我们使用深度搜索。", "深度搜索", "DeepSeek", True),
+    ("He refused $17 mil in cash.", "他拒绝了1700万美元现金。", "1700万美元", "17美元", False),
     (
         "We use the Johnson-Linderstrauss lemma.",
         "使用Johnson-Lindenstrauss引理。",

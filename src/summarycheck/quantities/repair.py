@@ -58,7 +58,8 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
 # What before or after a number shows that it may be a piece of one: 20,00; 10 -6; 3.2 3B; (eg.2560x; 5+万亿; 数百 millions.
 _TORN_BEFORE = re.compile(r"[\d.,+]$|[\^×*]\s?$|(?:^|\s)[\d.,]+\s$|[十百千万亿]$")
 _TORN_AFTER = re.compile(
-    r"[.,]?\d|[.,]\s0|\s?[-−–^×*]\s?\d|\s\d|[十百千万亿]|\s?(?:thousand|[mbtr]+illion)", re.IGNORECASE
+    r"[.,]?\d|[.,]\s0|\s?[-−–^×*]\s?\d|\s\d|[十百千万亿]|\s?(?:thousand|[mbtr]+illion|(?:mil|mn|bn|tn|k|m|b|t)\b)",
+    re.IGNORECASE,
 )
 _NOT_PLAIN = re.compile(r"0\d|\.|.*\+")
 _SCALE_WORD = re.compile(r"thousand|[mbtr]+illion", re.IGNORECASE)

@@ -11,7 +11,7 @@ from summarycheck.checks.naming.listed import in_a_list
 from summarycheck.glossary import Entry, Glossary
 from summarycheck.lexicon import shipped
 from summarycheck.model import Span, Suggestion
-from summarycheck.names import squeeze
+from summarycheck.names import shape, squeeze
 from summarycheck.reading import Dossier, Pair
 
 
@@ -56,8 +56,19 @@ def _literal(pair: Pair) -> Iterator[Observation]:
                 source=used,
                 target=whole,
                 facts={"name": used.text, "rendering": whole.text, "evidence": "glossary"},
-                suggestion=Suggestion(fitted(used.text, whole, pair.target.raw), entry.kind == "name"),
+                suggestion=Suggestion(
+                    fitted(used.text, whole, pair.target.raw), _is_certain(entry, used.text, pair.source.raw)
+                ),
             )
+
+
+# Of a text on models: there Gemini and Lion are what the glossary takes them for; elsewhere they may be people.
+_ON_MODELS = re.compile(r"GPT|LLM|language model|neural network|deep learning|transformer", re.IGNORECASE)
+
+
+def _is_certain(entry: Entry, name: str, source: str) -> bool:
+    """True when the word can be nothing but the name: by its shape (DeepSeek), or by what the source is about."""
+    return entry.kind == "name" and (bool(shape(name)) or _ON_MODELS.search(source) is not None)
 
 
 # Thought experiments and effects are translated with the word that they are named after: 章鱼测试.

@@ -30,7 +30,7 @@ why-zh: 读者看不懂。
 fix: {kind: none}
 examples:
   bad:
-    - {source: "A ``` b.", target: "甲```乙\u202e丙`x`丁", flags: ["```", "`x`"]}
+    - {source: "A ``` b.", target: "甲```乙\u202e丙`x`\n丁", flags: ["```", "`x`"]}
     - {source: "A.", target: "甲```", role: summary}
   ok:
     - {source: "A.", target: "甲"}
@@ -56,7 +56,7 @@ def test_a_page_shows_what_the_examples_come_to() -> None:
         "It \\*means\\* nothing to \\<b\\>readers\\</b\\>.\n",
         "- severity: error (translation), info (summary)\n",
         "- repair: none: ",
-        "translation  甲⟦```⟧乙\\u202e丙⟦`x`⟧丁\n",
+        "translation  甲⟦```⟧乙\\u202e丙⟦`x`⟧↵丁\n",
         "says         a mark is left: “`x`”\n",
         "summary      甲⟦```⟧\n",
         "- `pattern`: the expression to find; {source} stands for the anchors. Set to ```` ```|`x` ````.\n",
@@ -69,7 +69,7 @@ def test_a_page_shows_what_the_examples_come_to() -> None:
 
 def test_a_page_in_chinese() -> None:
     shown = page(parse_rule(RULE, "fence-left.yaml"), "zh")
-    for part in ("> 多出标记“", "读者看不懂。", "级别: error (译文), info (摘要)", "原文         A ``` b."):
+    for part in ("> 多出标记“", "读者看不懂。", "级别: 错误 (译文), 提示 (摘要)", "原文         A ``` b."):
         assert part in shown
 
 

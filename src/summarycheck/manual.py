@@ -39,7 +39,7 @@ class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wrong: int
     arguable: int = 0
 
-    def told(self, lang: Lang) -> str:
+    def told(self, lang: Lang, folder: str | None) -> str:
         total = self.right + self.wrong + self.arguable
         return say(
             "explain-measured-line",
@@ -50,7 +50,7 @@ class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             right=self.right,
             wrong=self.wrong,
             arguable=self.arguable,
-            source=self.source,
+            source=self.source if folder is None else _link(self.source, self.source, folder),
         )
 
 
@@ -80,14 +80,14 @@ def _page(rule: Rule, lang: Lang, width: int, folder: str | None) -> Iterator[st
     yield _prose(rule.reason(lang))
     yield ""
     yield f"- {say('explain-category', lang)}: {rule.category}"
-    severities = (f"{rule.severity(role)} ({say(role, lang)})" for role in rule.applies_to)
+    severities = (f"{say(rule.severity(role), lang)} ({say(role, lang)})" for role in rule.applies_to)
     yield f"- {say('explain-severity', lang)}: {', '.join(severities)}"
     yield f"- {say('explain-repair', lang)}: {say(f'explain-fix-{_repairs(rule, reports)}', lang)}"
     yield f"- {say('explain-check', lang)}: `{rule.check}`"
     yield f"- {say('explain-file', lang)}: {_file(rule, folder)}"
     if measured := [m for m in measurements() if {rule.id, rule.category} & {*m.rules}]:
         yield from ("", f"## {say('explain-measured', lang)}", "")
-        yield from (f"- {each.told(lang)}" for each in measured)
+        yield from (f"- {each.told(lang, folder)}" for each in measured)
     for good in (False, True):
         yield from ("", f"## {say('explain-ok' if good else 'explain-bad', lang)}", "")
         yield from _fenced(
@@ -113,8 +113,12 @@ def _repairs(rule: Rule, reports: Iterable[tuple[Example, Report]]) -> str:
 def _file(rule: Rule, folder: str | None) -> str:
     if folder is None:
         return f"`{harmless(rule.path)}`"
-    path = Path(os.path.relpath(rule.path, folder)).as_posix()
-    return f"[{Path(rule.path).name}]({path})"
+    return _link(Path(rule.path).name, rule.path, folder)
+
+
+def _link(words: str, path: str, folder: str) -> str:
+    """A link from a page in the folder."""
+    return f"[{words}]({Path(os.path.relpath(path, folder)).as_posix()})"
 
 
 # ---- its examples --------------------------------------------------------------------------------
@@ -148,7 +152,7 @@ def _wrapped(label: str, text: str, room: int, width: int) -> Iterator[str]:
 
     from summarycheck.reporters.wrapping import lines
 
-    for number, line in enumerate(lines(Styled(harmless(text)), max(width - room, 20))):
+    for number, line in enumerate(lines(Styled(harmless(text.replace("\n", "↵"))), max(width - room, 20))):
         head = label if number == 0 else ""
         yield (head + " " * (room - cell_len(head)) + line.plain).rstrip()
 

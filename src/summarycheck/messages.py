@@ -160,7 +160,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "unsafe: `summarycheck fix` makes it only with `--unsafe`",
         "未必正确，`summarycheck fix` 只在加 `--unsafe` 时修改",
     ),
-    "explain-fix-none": ("none: the text has to be written again", "无，需重新撰写"),
+    "explain-fix-none": ("none: it takes a person, or a new text", "无，须由人修改或重新生成"),
     "explain-check": ("check", "检查方法"),
     "explain-file": ("file", "文件"),
     "explain-measured": ("How often it is right", "准确程度"),

@@ -94,7 +94,7 @@ def check(
         inputs = gathered(paths, chinese, configuration, words, extras, diff)
         if verbose:
             inputs = told(inputs, words)
-        telling = Telling(destinations, color, scores, show_passed, stats, quiet)
+        telling = Telling(destinations, color, scores, show_passed, stats, quiet, verbose)
         whole = diff is None and sees_all(paths)
         code = _run(inputs, words, whole, telling, jobs, max_findings)
     raise typer.Exit(code)

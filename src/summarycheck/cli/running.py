@@ -47,6 +47,7 @@ class Telling(NamedTuple):
     passed: bool = False
     stats: bool = False
     quiet: bool = False
+    verbose: bool = False
 
 
 def run_over(
@@ -184,10 +185,10 @@ def _writing(path: Path, named: Path) -> TextIO:
 
 
 def progress_of(telling: Telling, files: Iterable[str], lang: Lang) -> Progress:
-    """Seen only on a terminal."""
+    """Seen only on a terminal, and not among the lines of ``--verbose``."""
     from summarycheck.cli.progress import Line, Unseen
 
-    if telling.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if telling.quiet or telling.verbose or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return Unseen()
     return Line(screen(telling.color, err=True), files, lang)
 

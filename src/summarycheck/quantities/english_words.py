@@ -26,6 +26,10 @@ _TENS = {
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _PLURAL_SCALES = {word + "s": value for word, value in SCALES.items()} | {"tens": 10, "dozens": 10}
+#: Things that are called by their number: sixes, the second elevens.
+_PLURALS = {
+    word: value for value, word in enumerate("twos threes fours fives sixes sevens eights nines".split(), 2)
+} | {"elevens": 11, "twelves": 12}
 _ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -60,7 +64,18 @@ _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
 _DECADES = {word[:-1] + "ies": 1900 + value for word, value in _TENS.items()}
 #: Words that can begin a quantity written in letters.
 STARTERS = frozenset(
-    {*_ONES, *_TENS, *SCALES, *_PLURAL_SCALES, *_ORDINALS, *_PARTS, *_MULTIPLES, *_HALVINGS, *_DECADES}
+    {
+        *_ONES,
+        *_TENS,
+        *SCALES,
+        *_PLURAL_SCALES,
+        *_PLURALS,
+        *_ORDINALS,
+        *_PARTS,
+        *_MULTIPLES,
+        *_HALVINGS,
+        *_DECADES,
+    }
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
     | {"order", "orders"}
     | (MONTHS.keys() - {"mar"})
@@ -111,6 +126,11 @@ _GOES_ON = frozenset(
 )
 
 
+#: Before *one* these make it the number of a thing, not an article: phase one, turn one.
+_NUMBERED = re.compile(r"(?i)\b(?:phase|stage|turn|lane|level|part|chapter|grade|season|volume|week|day)\s$")
+_OWNERS = (" its ", " his ", " her ", " our ", " eir ")
+
+
 def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
     """Read the quantity that begins with the word ``start:end``; returns its end, 0 when there is none."""
     word = text[start:end].lower()
@@ -124,8 +144,12 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         # The commonest case: a small cardinal and a noun that is neither unit nor number.
         value = _SIMPLE[word]
         bound = bounds.english(text, start, end)
-        found.append(Quantity(text[start:end], start, end, value, value, "", "count", bound, value <= 1))
+        weak = value <= 1 and _NUMBERED.search(text, max(0, start - 12), start) is None
+        found.append(Quantity(text[start:end], start, end, value, value, "", "count", bound, weak))
         return end
+    if word in _PLURALS:
+        value = Decimal(_PLURALS[word])
+        return _add(text, start, end, value, value, "", "count", found)
     reader = (
         _word_month if word in MONTHS else
         _word_order if word in ("order", "orders") else
@@ -475,5 +499,6 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
         assert after is not None
         return _add(text, start, after.end(), value, value, "century", "ordinal", found)
     hyphen = text[end : end + 1] == "-"
-    weak = value <= 3 or hyphen
+    # "The second" may only order what is told; "their second album" counts.
+    weak = (value <= 3 and not (value > 1 and before.endswith(_OWNERS))) or hyphen
     return _add(text, start, end, value, value, "", "ordinal", found, weak)

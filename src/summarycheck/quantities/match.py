@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Link, Quantity, Suggestion
-from summarycheck.quantities import context, formulas, garble, names, repair
+from summarycheck.quantities import context, formulas, garble, names, repair, weekdays
 from summarycheck.quantities.accuse import Accuser
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.digits import FLAT_POWER
@@ -33,7 +33,8 @@ class Matching(msgspec.Struct, frozen=True):
 def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str) -> Matching:
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
     if not theirs and (role == "summary" or not ours) and "O(" not in target:
-        return Matching((), tuple(Fault("garbled", None, span) for span in garble.find(source, target)))
+        garbled = [Fault("garbled", None, span) for span in garble.find(source, target)]
+        return Matching((), (*garbled, *_weekdays(source, target)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
     given = Assignment(source.replace("\n", " "), target, ours, theirs, role)
     unanswered = given.run()
@@ -49,6 +50,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     _names(given, accuser.faults)
     _look_around(given, accuser.faults)
     _formulas(given, accuser.faults)
+    accuser.faults += _weekdays(given.source, given.target)
     return Matching(tuple(given.links), tuple(accuser.faults))
 
 
@@ -62,6 +64,10 @@ def needs_source(source: str, target: str, theirs: list[Quantity]) -> bool:
         return proper
     copied = all(quantity.kind == "size" or names.stands(quantity.text, source) for quantity in theirs)
     return not copied or bool(garble.find(source, target))
+
+
+def _weekdays(source: str, target: str) -> list[Fault]:
+    return [Fault("weekday", ours, theirs) for ours, theirs in weekdays.changed(source, target)]
 
 
 def _formulas(given: Assignment, faults: list[Fault]) -> None:

@@ -197,8 +197,10 @@ def mlqe(folder: Path, options: argparse.Namespace) -> None:
     outcomes = _outcomes(cases)
     errors = [o for o in outcomes if o.case.group == "error"]
     same = [o for o in outcomes if o.case.group == "same"]
+    by_any = _outcomes((outcome.case for outcome in errors), Checker())
     rows = [
         ("error in the machine translation: flagged, any level", *_of(errors, Outcome.flagged)),
+        ("… by any of all rules", *_of(by_any, Outcome.flagged)),
         ("error in the machine translation: ≥ warning", *_of(errors, lambda o: o.flagged("warning"))),
         ("no number changed by the editor: ≥ warning", *_of(same, lambda o: o.flagged("warning"))),
     ]
@@ -373,9 +375,9 @@ def _touches(span: Span | None, spots: Iterable[Spot]) -> bool:
     )
 
 
-def _outcomes(cases: Iterable[Case]) -> list[Outcome]:
+def _outcomes(cases: Iterable[Case], checker: Checker | None = None) -> list[Outcome]:
     items = list(cases)
-    checker: Checker = corpus.number_checker()
+    checker = checker or corpus.number_checker()
     reports = checker.check_many((case.record for case in items), jobs=os.cpu_count() or 1)
     return [Outcome(case, report.findings) for case, report in zip(items, reports, strict=True)]
 

@@ -28,6 +28,7 @@ def broken(text: str, columns: int) -> list[str]:
         ("甲乙丙丁“戊”己", 10, ["甲乙丙丁", "“戊”己"]),
         ("值为⟦70亿⟧，很大", 12, ["值为⟦70亿⟧，", "很大"]),
         ("", 10, [""]),
+        (" aaaaaa", 8, ["aaaaaa"]),
     ],
 )
 def test_where_lines_break(text: str, columns: int, expected: list[str]) -> None:

@@ -9,13 +9,14 @@ from rich.text import Text as Styled
 
 _OPENING, _CLOSING = "“‘《（【「『⟦", "，。、；：？！…”’》）】」』⟧,.;:?!%)\\]"
 # A Latin word is not broken, nor parted from the mark that opens it; Chinese is broken anywhere …
-_PIECE = re.compile(rf"\s+|[{_CLOSING}]+|[{_OPENING}]*(?:[!-~]+|.)", re.DOTALL)
+_PIECE = re.compile(rf"\s+|[{_CLOSING}]+|[{_OPENING}]*(?:[!-~]+|\S)")
 # … but no line begins with a closing mark: it may hang in columns that are otherwise kept free.
 _HANGING = 2
 
 
 def lines(text: Styled, columns: int) -> list[Styled]:
-    """The text in lines of at most so many columns; what is too long for a line is cut."""
+    """The text, without space before it, in lines of at most so many columns; what is too long for one is cut."""
+    text = text[len(text.plain) - len(text.plain.lstrip()) :] if text.plain[:1].isspace() else text
     room = columns - _HANGING
     breaks: list[int] = []
     used = 0

@@ -21,7 +21,6 @@ from summarycheck.model import SEVERITIES, Problem
 
 FILES = ("summarycheck.toml", "pyproject.toml")
 FAIL_ON = (*reversed(SEVERITIES), "never")
-COMMAND_LINE = "command line"
 
 # Of a setting: its name; then the rule, option, field, … it is about.
 Key = tuple[str, ...]

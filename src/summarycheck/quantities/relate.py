@@ -14,8 +14,6 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities.units import BY_NAME
 
 ONE = Decimal(1)
-#: Dimensions that may answer to a number without a unit (the unit is a noun, or stands elsewhere).
-_LOOSE = frozenset({"", "pp", "px", "deg", "bit", "s", "x", "rank"})
 _TEMPERATURE_ALIKE = frozenset({"celsius", "fahrenheit", "kelvin", "angle"})
 
 

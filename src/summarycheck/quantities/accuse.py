@@ -65,8 +65,8 @@ class Accuser:
                     continue
                 if explained is not None and not (likely and self._unlikely(explained, culprit)):
                     self.given.owner[index] = -2
-                    self.given.links.append(
-                        Link(quantity, explained.sources, "derived", explained.arithmetic)
+                    self.given.links[index] = Link(
+                        quantity, explained.sources, "derived", explained.arithmetic
                     )
                     continue
                 if not likely and names.supports(

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
 from summarycheck.quantities import bearing, fitting, garble, limits, names, relate, slips
+from summarycheck.quantities.english_words import NUMBERED
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
 _REACH = 40
@@ -16,12 +17,6 @@ _DATE_PARTS = frozenset({"month", "day", "year"})
 _RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 #: A discount of 30% is 七折: the two add up to the whole price.
 _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
-#: Nouns that a number after them numbers (phase four, Week 4): 第四 is right there.
-_NUMBERED = re.compile(
-    r"(?i)\b(?:phase|stage|step|part|chapter|section|level|type|grade|day|week|year|round|episode|season|volume|game|act|"
-    r"number|no\.?|figure|fig\.?|table|rank(?:s|ed|ing)?|page|pages|article|amendment|class|category|tier|version|cycle|"
-    r"generation|quarter|turn|lap|series|leg|innings?|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)s?[\s#]+(?:\w+\s+and\s+)?$"
-)
 #: So few numbers are sooner compared one by one than by their hashes.
 _FEW = 12
 _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
@@ -31,7 +26,7 @@ class Assignment:
     """The answers: for each target number its source number, for each source number its answers.
 
     ``owner`` holds an index into ``ours`` for each of ``theirs`` (-1: none yet; -2: explained, by no one number);
-    ``hosts`` the indices into ``theirs`` for each of ``ours``.
+    ``hosts`` the indices into ``theirs`` for each of ``ours``; ``links`` how each of ``theirs`` was answered.
     """
 
     def __init__(
@@ -47,7 +42,7 @@ class Assignment:
         self.theirs = [q for q in theirs if q.kind not in ("name", "size")]
         self.owner: list[int] = [-1] * len(self.theirs)
         self.hosts: list[list[int]] = [[] for _ in self.ours]
-        self.links: list[Link] = []
+        self.links: dict[int, Link] = {}
         #: Ranges of the source whose ends stand the other way round, and the later end.
         self.turned: list[tuple[Quantity, Quantity]] = []
         self.place_scale = len(source) / max(1, len(target))
@@ -66,12 +61,12 @@ class Assignment:
     def link(self, target: int, source: int, how: str, note: str = "") -> None:
         self.owner[target] = source
         self.hosts[source].append(target)
-        self.links.append(Link(self.theirs[target], (self.ours[source],), how, note))
+        self.links[target] = Link(self.theirs[target], (self.ours[source],), how, note)
 
     def unlink(self, target: int) -> None:
         if self.owner[target] >= 0:
             self.hosts[self.owner[target]].remove(target)
-        self.links = [link for link in self.links if link.target is not self.theirs[target]]
+        self.links.pop(target, None)
 
     def distance(self, source: Quantity, target: Quantity) -> float:
         return abs(source.start - target.start * self.place_scale)
@@ -149,7 +144,7 @@ class Assignment:
             cheaper = _CHEAPER.search(self.source[max(0, source.start - 24) : source.end + 24]) is not None
             return (source.low == target.low) != cheaper
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
-            if _NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
+            if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True
         return slips.kinds_agree(source, target, self.target)
 
@@ -168,7 +163,7 @@ class Assignment:
                 self.owner[index] = low
                 self.hosts[low].append(index)
                 self.hosts[high].append(index)
-                self.links.append(Link(quantity, (self.ours[low], self.ours[high]), "ends"))
+                self.links[index] = Link(quantity, (self.ours[low], self.ours[high]), "ends")
         for source, quantity in enumerate(self.ours):
             if self.hosts[source] or quantity.single or quantity.kind == "vague":
                 continue
@@ -290,7 +285,7 @@ class Assignment:
         )
 
     def opposite(self, source: Quantity, reach: int = _REACH) -> range:
-        """The target numbers around the place that answers to the source's (see ``_near``)."""
+        """The target numbers around the place that answers to the source's (see ``near``)."""
         if len(self.theirs) <= 2 * reach:
             return range(len(self.theirs))
         middle = bisect_left(self._their_starts, source.start / self.place_scale)

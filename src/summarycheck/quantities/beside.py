@@ -62,7 +62,9 @@ _OF_NAME = re.compile(
 _VERSION = re.compile(r"\s?\d")
 _BARE_LIST_ZH = re.compile(r"[\s%％、，,和与及以或/→$\\()（）]*")
 #: And in the target what leads from a name to its value.
-_LEADING = "(?:数据集|基准|测试|模型|任务|上|中|的|则|仅|为|是|达到?|了|获得|取得|得分|高出|提升|提高|增加|增长|降低|减少|下降|改进|约|近|\\s){0,6}$"
+_LEADING = re.compile(
+    r"(?:数据集|基准|测试|模型|任务|上|中|的|则|仅|为|是|达到?|了|获得|取得|得分|高出|提升|提高|增加|增长|降低|减少|下降|改进|约|近|\s){0,6}"
+)
 
 
 class Word(NamedTuple):
@@ -156,11 +158,16 @@ def named_across(source: str, target: str, first: Link, second: Link) -> bool:
             continue
         if source.count(of[1], max(0, a.start - _REACH_LIST), of.end() + _REACH_LIST) > 1:
             continue
-        leads = re.compile(re.escape(of[1]) + _LEADING)
-        ahead, apart = (target[max(0, b.start - 32) : b.start] for b in (other, own))
-        if leads.search(ahead) and not leads.search(apart) and not target.startswith(of[1], own.end + 1):
+        follows = target.startswith(of[1], own.end + 1)
+        if _leads(of[1], target, other) and not (_leads(of[1], target, own) or follows):
             return True
     return False
+
+
+def _leads(name: str, target: str, b: Quantity) -> bool:
+    """Whether nothing but what leads to a value stands between the name and the number after it."""
+    at = target.rfind(name, max(0, b.start - 32), b.start)
+    return at >= 0 and _LEADING.fullmatch(target, at + len(name), b.start) is not None
 
 
 def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None:

@@ -126,8 +126,12 @@ _GOES_ON = frozenset(
 )
 
 
-#: Before *one* these make it the number of a thing, not an article: phase one, turn one.
-_NUMBERED = re.compile(r"(?i)\b(?:phase|stage|turn|lane|level|part|chapter|grade|season|volume|week|day)\s$")
+#: Nouns that a number after them numbers (phase four, Week 4): 第四 is right there, and *one* (turn one) is no article.
+NUMBERED = re.compile(
+    r"(?i)\b(?:phase|stage|step|part|chapter|section|level|type|grade|day|week|year|round|episode|season|volume|game|act|"
+    r"number|no\.?|figure|fig\.?|table|rank(?:s|ed|ing)?|page|pages|article|amendment|class|category|tier|version|cycle|"
+    r"generation|quarter|turn|lap|series|leg|innings?|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)s?[\s#]+(?:\w+\s+and\s+)?$"
+)
 _OWNERS = (" its ", " his ", " her ", " our ", " eir ")
 
 
@@ -144,7 +148,7 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         # The commonest case: a small cardinal and a noun that is neither unit nor number.
         value = _SIMPLE[word]
         bound = bounds.english(text, start, end)
-        weak = value <= 1 and _NUMBERED.search(text, max(0, start - 12), start) is None
+        weak = value <= 1 and NUMBERED.search(text[max(0, start - 24) : start]) is None
         found.append(Quantity(text[start:end], start, end, value, value, "", "count", bound, weak))
         return end
     if word in _PLURALS:

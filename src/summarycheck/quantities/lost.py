@@ -44,15 +44,17 @@ class Lost:
         lost = [index for index in range(len(self.given.ours)) if self._is_missing(index)]
         if not lost:
             return
-        spare = [
+        spare = {
             index
             for index, owner in enumerate(self.given.owner)
             if owner == -2 or self._surplus(index) or self._lent(index)
-        ]
+        }
         for candidate in lost:
             source = self.given.ours[candidate]
             best, best_distance = -1, 0.12 * len(self.given.source) + 12
-            for index in spare:
+            for index in self.given.opposite(source):
+                if index not in spare:
+                    continue
                 quantity = self.given.theirs[index]
                 if self.given.distance(source, quantity) > best_distance:
                     continue
@@ -77,7 +79,8 @@ class Lost:
         Bare numbers that were its answers (5个 for "5 minutes") are those of the lender (5秒 for "5 metrics").
         """
         lender, quantity = self.given.owner[index], self.given.theirs[index]
-        for candidate, source in enumerate(self.given.ours):
+        for candidate in self.given.near(quantity):
+            source = self.given.ours[candidate]
             if source.weak or not source.unit or source.low != quantity.low:
                 continue
             answers = [at for at in self.given.hosts[candidate] if at >= 0]

@@ -51,7 +51,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     _look_around(given, accuser.faults)
     _formulas(given, accuser.faults)
     accuser.faults += _weekdays(given.source, given.target)
-    return Matching(tuple(given.links), tuple(accuser.faults))
+    return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
 
 def needs_source(source: str, target: str, theirs: list[Quantity]) -> bool:
@@ -89,7 +89,7 @@ def _names(given: Assignment, faults: list[Fault]) -> None:
 
 
 def _look_around(given: Assignment, faults: list[Fault]) -> None:
-    for link in given.links:
+    for link in given.links.values():
         if link.target.kind == "power" and _flat(link.target) and not _flat(link.sources[0]):
             fix = repair.plain(link.sources[0])
             suggestion = Suggestion(fix, True) if fix else None

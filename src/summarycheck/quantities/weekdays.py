@@ -9,7 +9,7 @@ from summarycheck.model import Span
 
 _ENGLISH = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week)days?\b", re.IGNORECASE)
 _CHINESE = re.compile(
-    r"(?:(?<![一二两三四五六七八九十每几数多]|\d)周|星期|礼拜|週)([一二三四五六日天])(?![一二三四五六七八九十年次个年]|日?游)"
+    r"(?:(?<![一二两三四五六七八九十每几数多]|\d)周|星期|礼拜|週)([一二三四五六日天])(?![一二三四五六七八九十年次个])"
 )
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _OF_CHINESE = dict(zip("一二三四五六日", _DAYS, strict=True)) | {"天": "sun"}

@@ -148,7 +148,13 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         # The commonest case: a small cardinal and a noun that is neither unit nor number.
         value = _SIMPLE[word]
         bound = bounds.english(text, start, end)
-        weak = value <= 1 and NUMBERED.search(text[max(0, start - 24) : start]) is None
+        # *no one* is nobody, not No. 1
+        numbered = (
+            value == 1
+            and NUMBERED.search(text[max(0, start - 24) : start])
+            and not precedes(text, start, "no")
+        )
+        weak = value <= 1 and not numbered
         found.append(Quantity(text[start:end], start, end, value, value, "", "count", bound, weak))
         return end
     if word in _PLURALS:

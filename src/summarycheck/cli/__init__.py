@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from summarycheck import __version__
+from summarycheck.cli.app import App
 from summarycheck.cli.baseline import baseline
 from summarycheck.cli.check import check, pair
 from summarycheck.cli.config import config_app
@@ -18,7 +19,7 @@ from summarycheck.cli.fix import fix
 from summarycheck.cli.lexicon import lexicon_app
 from summarycheck.cli.rules import explain, rules_app
 
-app = typer.Typer(
+app = App(
     name="summarycheck",
     help="Checks Chinese translations and summaries of English abstracts against their source.",
     epilog="Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the run could not be trusted "

@@ -9,12 +9,13 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from summarycheck.cli.app import App
 from summarycheck.cli.options import ConfigOption, Shape
 from summarycheck.cli.running import civil
 from summarycheck.cli.screen import harmless_text
 from summarycheck.config import Allowance, Configuration, Key, Sourced
 
-config_app = typer.Typer(help="See what is configured.", no_args_is_help=True)
+config_app = App(help="See what is configured.", no_args_is_help=True)
 
 
 @config_app.command("show")

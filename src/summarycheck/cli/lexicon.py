@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarycheck.cli.app import App
 from summarycheck.cli.running import CLEAN, UNTRUSTED, Refused, civil, complain, opened, spoken
 
 if TYPE_CHECKING:
     from summarycheck.lexicon import Lexicon
     from summarycheck.model import Problem, Record
 
-lexicon_app = typer.Typer(help="Train, show and measure translation lexicons.", no_args_is_help=True)
+lexicon_app = App(help="Train, show and measure translation lexicons.", no_args_is_help=True)
 
 PairsArgument = Annotated[
     list[str],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarycheck.cli.app import App
 from summarycheck.cli.options import Color, ColorOption, IgnoreOption, RulesOption, SelectOption, WordsOption
 from summarycheck.cli.running import (
     CLEAN,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from summarycheck.model import Lang
     from summarycheck.rules import Rule
 
-rules_app = typer.Typer(help="List, show and test rules.", no_args_is_help=True)
+rules_app = App(help="List, show and test rules.", no_args_is_help=True)
 
 
 @rules_app.command("list")

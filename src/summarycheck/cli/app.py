@@ -1,0 +1,70 @@
+"""A typer application that takes plain values as they are.
+
+Typer (from 0.29) has pydantic judge every value, the defaults and the absent too, and to load that takes longer than
+typer itself. A text for a text or a word of a choice needs no judge; whatever else there is goes to typer as ever.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, get_args, get_origin
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+_UNSURE: Any = object()
+
+
+class App(typer.Typer):
+    """``typer.Typer`` with commands whose start is quick."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(cls=_Group, **settings)
+
+    def command(self, name: str | None = None, **settings: Any) -> Any:
+        return super().command(name, cls=_Command, **settings)
+
+
+class _Command(TyperCommand):
+    def get_params(self, ctx: Any) -> Any:
+        return _plainly(super().get_params(ctx))
+
+
+class _Group(TyperGroup):
+    def get_params(self, ctx: Any) -> Any:
+        return _plainly(super().get_params(ctx))
+
+
+def _plainly(parameters: list[Any]) -> list[Any]:
+    for parameter in parameters:
+        # Where typer keeps the validator that it makes when first asked; there is none to avoid before 0.29.
+        if getattr(parameter, "_runtime_param", parameter) is None:
+            parameter._runtime_param = _Plain()
+    return parameters
+
+
+class _Plain:
+    """Takes the plain values; for the first that is not, gives its place up to typer's validator."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        taken = _taken(value, param.type_descriptor.annotation, param.multiple or param.nargs == -1)
+        if taken is not _UNSURE:
+            return taken
+        param._runtime_param = None
+        return param.get_runtime_param().coerce(value, param, ctx)
+
+
+def _taken(value: Any, kind: Any, several: bool) -> Any:
+    """The value as the command gets it, if that needs no judge."""
+    if value is None:
+        return () if several else None
+    if get_origin(kind) is list and isinstance(value, list | tuple):
+        found = [_taken(each, get_args(kind)[0], False) for each in value]
+        return _UNSURE if _UNSURE in found else found
+    if not isinstance(kind, type) or get_origin(kind) is not None:
+        return _UNSURE
+    if isinstance(value, kind):  # a text, or a default
+        return value
+    if issubclass(kind, Enum):
+        return next((each for each in kind if each.value == value), _UNSURE)
+    return _UNSURE

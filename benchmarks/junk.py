@@ -18,9 +18,10 @@ from typing import NamedTuple
 from benchmarks import corpus
 from benchmarks.tables import heading, table
 from summarycheck.engine import Checker
+from summarycheck.kept import packaged_folder
 from summarycheck.model import Finding, Record, Role, Text
 from summarycheck.readers import read
-from summarycheck.rules import load_rules, packaged_folder
+from summarycheck.rules import load_rules
 
 NEGATIVES = corpus.HERE.parent / "tests" / "junk" / "negatives.jsonl"
 FOLDERS = ("junk", "markup", "language")

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarycheck.engine import CHECK_FAILED, Checker
+from summarycheck.kept import packaged_folder
 from summarycheck.model import Record, Role, Text
-from summarycheck.rules import Rule, load_rules, packaged_folder
+from summarycheck.rules import Rule, load_rules
 
 NEGATIVES = [
     json.loads(line)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from summarycheck.checks.pattern import CHECK
+from summarycheck.kept import packaged_folder
 from summarycheck.model import Record
 from summarycheck.reading import Dossier
-from summarycheck.rules import load_rules, packaged_folder
+from summarycheck.rules import load_rules
 
 
 def observe(

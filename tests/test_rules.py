@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from summarycheck.kept import packaged_folder
 from summarycheck.phrases import in_language
 from summarycheck.proof import failures
-from summarycheck.rules import RuleError, load_rules, packaged_folder, parse_rule, pick, read_rules
+from summarycheck.rules import RuleError, load_rules, parse_rule, pick, read_rules
 
 RULE = """\
 id: exclaimed

@@ -18,6 +18,7 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
+from summarycheck.kept import kept, packaged_folder
 from summarycheck.model import Span
 from summarycheck.yamlfile import YamlError, YamlFile, read_text
 
@@ -348,7 +349,9 @@ def read_glossaries(paths: Iterable[str | Path]) -> Glossary:
 @cache
 def shipped_glossary() -> Glossary:
     """The names and terms that come with the program."""
-    here = Path(__file__).resolve().parent
-    installed = here / "rules"
-    folder = (installed if installed.is_dir() else here.parents[1] / "rules") / "glossaries"
-    return Glossary(entry for name in _SHIPPED for entry in read_glossary(folder / name).entries)
+    return Glossary(kept("glossary", _shipped_entries))
+
+
+def _shipped_entries() -> list[Entry]:
+    folder = packaged_folder() / "glossaries"
+    return [entry for name in _SHIPPED for entry in read_glossary(folder / name).entries]

@@ -15,6 +15,7 @@ import yaml
 from summarycheck.checks import CHECKS, check_named
 from summarycheck.checks.base import Check, Option
 from summarycheck.glossary import Glossary, GlossaryFile, shipped_glossary
+from summarycheck.kept import kept, packaged_folder
 from summarycheck.model import CATEGORIES, SEVERITIES, Record, Role, Severity, Text
 from summarycheck.yamlfile import YamlError, YamlFile, nearest, read_text, truth
 
@@ -108,13 +109,6 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 # ---- finding the files ---------------------------------------------------------------------------
 
 
-def packaged_folder() -> Path:
-    """The rules that ship with the program: in the installed package, else in the checkout around it."""
-    here = Path(__file__).resolve().parent
-    installed = here / "rules"
-    return installed if installed.is_dir() else here.parents[1] / "rules"
-
-
 def rule_files(path: Path) -> Iterator[Path]:
     """The file itself, or every rule file below the folder, sorted."""
     if path.is_dir():
@@ -129,21 +123,27 @@ def read_rules(paths: Iterable[str | Path] | None = None) -> tuple[list[Rule], l
     """The rules in these files and folders (none given: the packaged ones), and why others are refused."""
     rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
-    for path in (packaged_folder(),) if paths is None else map(Path, paths):
-        files = list(rule_files(path))
-        if not files:
-            errors.append(RuleError(str(path), 0, 0, "no rule files (*.yaml) in this folder"))
-        for file in files:
-            try:
-                rule = read_rule(file)
-                if (first := rules.get(rule.id)) is not None and not _same_file(first.path, file):
-                    what = f"the id {rule.id!r} is taken by {first.path}"
-                    raise RuleError(str(file), rule.line, 1, what, "rename the file and the id")
-            except RuleError as error:
-                errors.append(error)
-            else:
-                rules.setdefault(rule.id, rule)
+    packaged = packaged_folder()
+    for path in (packaged,) if paths is None else map(Path, paths):
+        read = partial(_read_folder, path)
+        for found in kept("rules", read) if path == packaged else read():
+            if isinstance(found, RuleError):
+                errors.append(found)
+            elif (first := rules.setdefault(found.id, found)) is not found and not _same_file(first, found):
+                what = f"the id {found.id!r} is taken by {first.path}"
+                errors.append(RuleError(found.path, found.line, 1, what, "rename the file and the id"))
     return list(rules.values()), errors
+
+
+def _read_folder(path: Path) -> list[Rule | RuleError]:
+    """The rule of each file in the folder (or of the file), or why there is none."""
+    found: list[Rule | RuleError] = []
+    for file in rule_files(path):
+        try:
+            found.append(read_rule(file))
+        except RuleError as error:
+            found.append(error)
+    return found or [RuleError(str(path), 0, 0, "no rule files (*.yaml) in this folder")]
 
 
 def load_rules(paths: Iterable[str | Path] | None = None) -> list[Rule]:
@@ -175,8 +175,8 @@ def no_such_rule(word: str, known: Iterable[str]) -> str:
     return f"no rule {word!r} ({hint})"
 
 
-def _same_file(first: str, second: Path) -> bool:
-    return Path(first).resolve() == second.resolve()
+def _same_file(first: Rule, second: Rule) -> bool:
+    return Path(first.path).resolve() == Path(second.path).resolve()
 
 
 # ---- reading one file ----------------------------------------------------------------------------

@@ -13,8 +13,9 @@ from summarycheck.checks.base import Option
 from summarycheck.config import Configuration, Settings, Sourced, nearest
 from summarycheck.engine import PAIRING_DOUBTFUL, Checker, Extras
 from summarycheck.glossary import Glossary, GlossaryError, read_glossary, shipped_glossary
+from summarycheck.kept import packaged_folder
 from summarycheck.model import Lang, Record, Report
-from summarycheck.rules import ROLES, Rule, no_such_rule, packaged_folder, pick, read_rules
+from summarycheck.rules import ROLES, Rule, no_such_rule, pick, read_rules
 from summarycheck.yamlfile import YamlError
 
 

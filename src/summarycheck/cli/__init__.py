@@ -15,6 +15,7 @@ from summarycheck.cli.baseline import baseline
 from summarycheck.cli.check import check, pair
 from summarycheck.cli.config import config_app
 from summarycheck.cli.evaluate import evaluate
+from summarycheck.cli.expressions import kept_expressions
 from summarycheck.cli.fix import fix
 from summarycheck.cli.lexicon import lexicon_app
 from summarycheck.cli.rules import explain, rules_app
@@ -60,7 +61,8 @@ def main() -> None:
         # Always UTF-8. What cannot be encoded (half a surrogate pair) is written out as it is in JSON.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app(prog_name="summarycheck")
+    with kept_expressions():
+        app(prog_name="summarycheck")
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:

@@ -140,7 +140,8 @@ def chosen_rules(
 
     They are the packaged ones, those that are configured for the current folder, and those in ``paths``.
     """
-    from summarycheck.rules import packaged_folder, pick, read_rules
+    from summarycheck.kept import packaged_folder
+    from summarycheck.rules import pick, read_rules
 
     configured = [sourced.value for sourced in Configuration().settings("").below("rules").values()]
     found, errors = read_rules([packaged_folder(), *configured, *(paths or ())])

@@ -1,0 +1,82 @@
+"""Regular expressions compiled once for all runs of the program.
+
+To compile the hundreds of expressions that a check is made of takes longer than to check a page. What ``re`` makes of
+each, the code of its engine, is kept for the next start of the same program by the same Python.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from summarycheck.kept import keep, recall
+
+_NAME = "expressions"
+# Where expressions are made that will be made again: in a module, in a rule that is read or recalled. Those of the
+# record in hand (its own URL, to be found again) are not worth keeping.
+_LASTING = frozenset({"<module>", "_expression", "recall"})
+
+
+@contextmanager
+def kept_expressions() -> Iterator[None]:
+    """While it lasts, ``re`` compiles only what no run before has compiled."""
+    compiler = getattr(re, "_compiler", None)
+    if sys.implementation.name != "cpython" or compiler is None:
+        yield
+        return
+    memory = _Memory(compiler)
+    engine, compile = compiler._sre, compiler.compile
+    compiler._sre, compiler.compile = memory, memory.expression
+    try:
+        yield
+    finally:
+        compiler._sre, compiler.compile = engine, compile
+        memory.keep()
+
+
+class _Memory:
+    """Stands between the compiler of ``re`` and its engine, and writes down what goes from one to the other."""
+
+    def __init__(self, compiler: Any) -> None:
+        self._make = compiler.compile
+        self._engine = compiler._sre
+        self._known: dict[tuple[Any, int], tuple[Any, ...]] = recall(_NAME) or {}
+        self._new: dict[tuple[Any, int], tuple[Any, ...]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    def compile(self, *parts: Any) -> Any:
+        """The engine's own: what the compiler hands over is made an expression."""
+        self._handed = parts
+        return self._engine.compile(*parts)
+
+    def expression(self, pattern: Any, flags: int = 0) -> Any:
+        """The compiler's own: the expression, from memory if it is there."""
+        try:
+            written, all_flags, code, *rest = self._known[pattern, int(flags)]
+        except (KeyError, TypeError):
+            made = self._make(pattern, flags)
+            if _maker() in _LASTING:
+                written, all_flags, code, *rest = self._handed
+                packed = array("I", map(int, code)).tobytes()
+                self._new[pattern, int(flags)] = (written, int(all_flags), packed, *rest)
+            return made
+        return self._engine.compile(written, all_flags, memoryview(code).cast("I").tolist(), *rest)
+
+    def keep(self) -> None:
+        """Keeps what is new for the runs to come."""
+        if self._new:
+            keep(_NAME, self._known | self._new)
+
+
+def _maker() -> str:
+    """The name of the function that asked for the expression (``<module>`` outside any)."""
+    frame: Any = sys._getframe(2)
+    while frame.f_globals.get("__name__", "").partition(".")[0] in ("re", "functools"):
+        frame = frame.f_back
+    return str(frame.f_code.co_name)

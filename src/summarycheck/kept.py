@@ -1,0 +1,97 @@
+"""What a start works out from the program's own files, kept on disk for the next one.
+
+It lies in the user's cache folder: ``$SUMMARYCHECK_CACHE`` (set but empty: nothing is kept), else ``summarycheck`` in
+``$XDG_CACHE_HOME`` or ``~/.cache``. It holds as long as Python and every file of the program are as they were, in
+place, size and time; what does not hold, or cannot be read or written, is worked out anew without a word.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+from zlib import crc32
+
+T = TypeVar("T")
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def packaged_folder() -> Path:
+    """The rules that ship with the program: in the installed package, else in the checkout around it."""
+    installed = _PACKAGE / "rules"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "rules"
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """What ``make`` would give: as it was kept, else made and kept."""
+    found: T | None = recall(name)
+    if found is None:
+        found = make()
+        keep(name, found)
+    return found
+
+
+def recall(name: str) -> Any:
+    """What was kept under this name; ``None`` when there is nothing that holds."""
+    import pickle
+
+    path = _file(name)
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as stream:
+            # A pickle is as good as a program: one that another user has put there is not for us.
+            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None
+            return pickle.load(stream) if pickle.load(stream) == _signature() else None
+    except Exception:  # whatever a broken file may raise
+        return None
+
+
+def keep(name: str, value: object) -> None:
+    """Keeps it for the next start, all of it or nothing."""
+    import pickle
+
+    path = _file(name)
+    if path is None:
+        return
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary.write_bytes(pickle.dumps(_signature()) + pickle.dumps(value))
+        temporary.replace(path)
+    except OSError:
+        return
+
+
+def _file(name: str) -> Path | None:
+    """One for each place of the program and each Python, so that several do not overwrite each other's."""
+    folder = os.environ.get("SUMMARYCHECK_CACHE")
+    if folder is None:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+        folder = os.path.join(base, "summarycheck")
+    if not os.path.isabs(folder):
+        return None
+    return Path(folder, f"{name}-{crc32(f'{_PACKAGE} {sys.version}'.encode()):08x}")
+
+
+@cache
+def _signature() -> str:
+    """Another one when Python, or any file of the program, is another."""
+    files = (*_files(_PACKAGE), *_files(packaged_folder()))
+    return "\n".join((sys.version, *sorted(files)))
+
+
+def _files(folder: str | Path) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            else:
+                state = entry.stat()
+                yield f"{entry.path} {state.st_size} {state.st_mtime_ns}"

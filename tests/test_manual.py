@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 from typer.testing import CliRunner, Result
 
-from summarycheck import manual, rules
+from summarycheck import kept, manual, rules
 from summarycheck.cli import app
 from summarycheck.manual import measurements, page
 from summarycheck.model import CATEGORIES, Lang
@@ -44,7 +44,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     (tmp_path / "packaged").mkdir()
     (tmp_path / "packaged" / "fence-left.yaml").write_text(RULE, encoding="utf-8")
-    monkeypatch.setattr(rules, "packaged_folder", lambda: tmp_path / "packaged")
+    for module in (rules, kept):
+        monkeypatch.setattr(module, "packaged_folder", lambda: tmp_path / "packaged")
     return lambda *arguments: CliRunner().invoke(app, [str(a) for a in arguments])
 
 

@@ -1,0 +1,138 @@
+"""What one start keeps for the next: the same, never stale, and never in the way."""
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarycheck import kept
+from summarycheck.cli.expressions import kept_expressions
+from summarycheck.kept import keep, recall
+
+PAGE = str(sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))[1])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SUMMARYCHECK_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def made() -> list[int]:
+    raise AssertionError("made again")
+
+
+def test_is_made_once(folder):
+    assert kept.kept("some", lambda: [1, 2]) == [1, 2]
+    assert kept.kept("some", made) == [1, 2]
+    assert [file.name.split("-")[0] for file in folder.iterdir()] == ["some"]
+
+
+def test_does_not_outlive_a_change_of_the_program(folder, monkeypatch):
+    keep("some", [1])
+    monkeypatch.setattr(kept, "_signature", lambda: "another program")
+    assert recall("some") is None
+    assert kept.kept("some", lambda: [2]) == [2]
+    assert recall("some") == [2]
+
+
+def test_a_rule_that_is_touched_is_another_program():
+    kept._signature.cache_clear()
+    before = kept._signature()
+    rule = next(iter((kept.packaged_folder() / "junk").glob("*.yaml")))
+    state = rule.stat()
+    try:
+        os.utime(rule, ns=(state.st_atime_ns, state.st_mtime_ns + 1))
+        kept._signature.cache_clear()
+        assert kept._signature() != before
+    finally:
+        os.utime(rule, ns=(state.st_atime_ns, state.st_mtime_ns))
+        kept._signature.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"junk", pickle.dumps("cut off"), pickle.dumps(["no", "signature"])]
+)
+def test_a_broken_file_is_made_anew(folder, content):
+    keep("some", [1])
+    next(folder.iterdir()).write_bytes(content)
+    assert kept.kept("some", lambda: [2]) == [2]
+    assert recall("some") == [2]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no users")
+def test_what_another_user_put_there_is_not_read(folder, monkeypatch):
+    keep("some", [1])
+    monkeypatch.setattr(os, "getuid", lambda: -1)
+    assert recall("some") is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    for folder in (str(tmp_path / "file"), "", "relative"):
+        monkeypatch.setenv("SUMMARYCHECK_CACHE", folder)
+        assert kept.kept("some", lambda: [1]) == [1]
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def run(*options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *options, "check", PAGE, "--format", "jsonl"]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
+
+
+def test_the_second_run_finds_what_the_first_found(folder):
+    anew, first, second = run("-m", "summarycheck", SUMMARYCHECK_CACHE=""), *(run("-m", "summarycheck"),) * 2
+    assert anew.stdout == first.stdout == second.stdout
+    assert "number-magnitude" in anew.stdout
+    kinds = {file.name.split("-")[0] for file in folder.iterdir()}
+    assert kinds == {"rules", "glossary", "expressions"}
+
+
+def test_a_recalled_expression_is_what_re_would_make(folder):
+    run("-m", "summarycheck")
+    table = recall("expressions")
+    assert len(table) > 300
+    for (pattern, flags), _ in table.items():
+        re.purge()
+        with kept_expressions():
+            recalled = re.compile(pattern, flags)
+        re.purge()
+        assert recalled == re.compile(pattern, flags)  # pattern, flags and code
+
+
+def test_expressions_of_a_record_are_not_kept(folder):
+    with kept_expressions():
+        assert re.compile("an expression made in a function").match("an expression made in a function")
+    assert recall("expressions") is None
+
+
+def test_re_is_as_it_was_afterwards(folder):
+    compiler = re._compiler
+    before = compiler.compile, compiler._sre
+    with pytest.raises(ZeroDivisionError), kept_expressions():
+        _ = 1 / 0
+    assert (compiler.compile, compiler._sre) == before
+    with kept_expressions(), pytest.raises(re.error):
+        re.compile("(")
+
+
+def test_what_a_check_does_not_need_is_not_imported(folder):
+    run("-m", "summarycheck")
+    loaded = {
+        line.rpartition("|")[2].strip()
+        for line in run("-X", "importtime", "-m", "summarycheck").stderr.splitlines()
+    }
+    assert "summarycheck.engine" in loaded
+    assert not loaded & {
+        "pydantic",
+        "jieba",
+        "sacrebleu",
+        "asyncio",
+        "numpy",
+        "multiprocessing",
+        "html.parser",
+    }

@@ -15,6 +15,7 @@ from summarycheck.quantities.faults import Fault, span_of, value_of
 _LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
+_OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
 
@@ -52,28 +53,10 @@ class Accuser:
                 "range",
             )
             free = culprit >= 0 and not self.given.hosts[culprit]
-            # A translation that lost a count nearby has no need to have made this one up.
-            likely = free and self.given.role == "translation" and slips.small(quantity)
-            if not (free and strong):
-                if self._others(index):
-                    continue
-                explained = derive.explain(
-                    self.given.source, [self.given.ours[at] for at in self.given.near(quantity)], quantity
-                )
-                if explained is None and derive.listed(self.given.source, self.given.target, quantity):
-                    self.given.owner[index] = -2
-                    continue
-                if explained is not None and not (likely and self._unlikely(explained, culprit)):
-                    self.given.owner[index] = -2
-                    self.given.links[index] = Link(
-                        quantity, explained.sources, "derived", explained.arithmetic
-                    )
-                    continue
-                if not likely and names.supports(
-                    self.given.source, self.given.ours, quantity, quantity.start * self.given.place_scale
-                ):
-                    self.given.owner[index] = -2
-                    continue
+            # A small count beside a lost one of the same things (or, in a translation, at its place) is that one changed.
+            likely = free and slips.small(quantity)
+            if not (free and strong) and self._explained(index, culprit if likely else -1):
+                continue
             if culprit >= 0:
                 taken.add(culprit)
             pending.append((index, culprit, relation))
@@ -90,30 +73,63 @@ class Accuser:
                 continue
             self.accuse(index, culprit, relation)
 
-    def _others(self, index: int) -> bool:
-        """Herbert及其他三名新秀 for "Herbert among 4 draft picks": the others are one fewer."""
+    def _explained(self, index: int, suspect: int) -> bool:
+        """Whether other numbers, or a list, make the number; with a likely ``suspect`` only what fits it better."""
         quantity = self.given.theirs[index]
-        if not slips.small(quantity) or not _OTHERS.search(
-            self.given.target, max(0, quantity.start - 6), quantity.start
+        if self._others(index):
+            return True
+        near = [self.given.ours[at] for at in self.given.near(quantity)]
+        if suspect >= 0:
+            explained = derive.total(near, quantity)
+            if explained is not None and not self._counts_them(explained, quantity, suspect):
+                explained = None
+        else:
+            explained = derive.explain(self.given.source, near, quantity)
+        if explained is not None:
+            self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+        elif not derive.listed(self.given.source, self.given.target, quantity) and (
+            suspect >= 0
+            or not names.supports(
+                self.given.source, self.given.ours, quantity, quantity.start * self.given.place_scale
+            )
         ):
             return False
+        self.given.owner[index] = -2
+        return True
+
+    def _others(self, index: int) -> bool:
+        """Herbert及其他三名新秀 for "Herbert among 4 draft picks" (the others are one fewer), and the reverse."""
+        quantity = self.given.theirs[index]
+        if not slips.small(quantity):
+            return False
+        others = _OTHERS.search(self.given.target, max(0, quantity.start - 6), quantity.start) is not None
         for candidate in self.given.near(quantity):
             source = self.given.ours[candidate]
-            if not self.given.hosts[candidate] and slips.small(source) and source.low == quantity.low + 1:
+            if self.given.hosts[candidate] or not slips.small(source):
+                continue
+            if others and source.low == quantity.low + 1:
                 self.given.link(index, candidate, "derived", f"{source.text} − 1 = {quantity.text}")
+                return True
+            if source.low + 1 == quantity.low and _OTHERS_EN.match(self.given.source, source.end):
+                self.given.link(index, candidate, "derived", f"{source.text} + 1 = {quantity.text}")
                 return True
         return False
 
-    def _unlikely(self, explained: derive.Derivation, culprit: int) -> bool:
-        """Whether the number that was lost nearby explains a small number better than this arithmetic does.
+    def _counts_them(self, sum_: derive.Derivation, quantity: Quantity, suspect: int) -> bool:
+        """Whether a sum explains a small number better than a change of the suspect does.
 
-        A sum stands for its addends: it is unlikely where only one of them is lost.
+        It stands for its addends: where it has the suspect and others, they must be free too; where one counts
+        other things, it is chance.
         """
-        if " + " not in explained.arithmetic:
-            return True
-        suspect = self.given.ours[culprit]
-        rest = [bisect_left(self.given.starts, one.start) for one in explained.sources if one != suspect]
-        return suspect in explained.sources and any(self.given.hosts[index] for index in rest)
+        culprit = self.given.ours[suspect]
+        if culprit in sum_.sources:
+            rest = [bisect_left(self.given.starts, one.start) for one in sum_.sources if one != culprit]
+            if any(self.given.hosts[at] for at in rest):
+                return False
+        return all(
+            self._noun(addend, quantity) is not False and not (addend.weak and addend.text.lower() != "one")
+            for addend in sum_.sources
+        )
 
     def _ends_span(self, year: Quantity) -> bool:
         """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""
@@ -135,6 +151,8 @@ class Accuser:
                     continue
                 weight += 4
             distance = self.given.distance(source, quantity) / (len(self.given.source) + 1)
+            # The parts of a summary keep no order: there a count is known by its noun alone.
+            far = distance > 0.3 and not (self.given.role == "summary" and slips.small(quantity))
             if relation == "sign" and names.hyphenated(self.given.source, quantity):
                 continue
             if (
@@ -162,7 +180,7 @@ class Accuser:
                 and not self._same_things(source, quantity, distance)
             ):
                 continue
-            if relation == "changed" and (distance > 0.3 or (source.weak and source.kind != "ordinal")):
+            if relation == "changed" and (far or (source.weak and source.kind != "ordinal")):
                 continue
             key = (weight + 2 * distance, distance)
             if key < best_key:
@@ -179,9 +197,12 @@ class Accuser:
 
     def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
         """Whether two small counts count the same: by the nouns after them, else (translations) by place."""
-        verdict = beside.same_noun(self.given.source, self.given.target, source, target)
+        verdict = self._noun(source, target)
         near = distance < 0.2 or self.given.distance(source, target) < 30
         return verdict if verdict is not None else self.given.role == "translation" and near
+
+    def _noun(self, source: Quantity, target: Quantity) -> bool | None:
+        return beside.same_noun(self.given.source, self.given.target, source, target)
 
     def accuse(self, index: int, culprit: int, relation: str) -> None:
         quantity = self.given.theirs[index]

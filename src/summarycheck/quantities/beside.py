@@ -31,10 +31,12 @@ _PREPOSITION = re.compile(
 )
 #: Where the noun of a count ends.
 _NOUN_END_EN = re.compile(
-    r"[,;:.()\[\]](?!\d)|\d|--|\b(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per|than|as|that"
+    r"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|\d|--|\b(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per|than|as|that"
     r"|which|is|are|was|were|each|using|via|into|covering|including|spanning|involving|targeting|submitted|containing)\b"
 )
 _NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|了")
+#: And where what is said of the counted things begins.
+_SAID_ZH = re.compile("用于|来自|进行|实现|达到|取得|显著|优于|超过|表现|提升|提高|降低|证明|表明|验证|上(?![下市游述层])|中的")
 #: A count whose noun is left out (300 in German), not one of many (5 of the people).
 _PLACED = re.compile(r"\s+(?:in|with|on|for|from)\b")
 #: After a number these make it a score, which is no count: 20分.
@@ -176,6 +178,7 @@ def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None
     window = _NOUN_END_ZH.split(target[b.end : b.end + _REACH_ZH])[0].lower()
     if not noun or not window:
         return None
+    window = _SAID_ZH.split(window)[0]
     if any(_speaks(word, window) for word in noun):
         return True
     return False if all(word.renderings for word in noun) else None

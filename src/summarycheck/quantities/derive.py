@@ -43,9 +43,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
             if arithmetic:
                 return Derivation((first.quantity, second.quantity), arithmetic)
-    if dimension == "" and target.kind == "count" and wanted == int(wanted):
-        return _sum_of_run([operand.quantity for operand in operands], int(wanted), target)
-    return None
+    return total([operand.quantity for operand in operands], target)
 
 
 _NO_OPERANDS = frozenset({"size", "month", "day", "ordinal", "dimension", "power"})
@@ -155,31 +153,43 @@ def _combine(
 
 _LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")
 _ITEMS = re.compile(r"\s?(?:、|，|,|/|以及|和|与|及)\s?")
+_ITEM = r"[^，。；：:（(\d、和与及]{2,16}"
+_LISTED_BEFORE = re.compile(rf"{_ITEM}(?:(?:、|和|与|及|以及){_ITEM})+$")
 
 
 def listed(source: str, target: str, quantity: Quantity) -> bool:
-    """Whether a count is that of the names listed after it, all of them the source's: 三个数据集（A、B和C）."""
-    listing = _LISTING.match(target, quantity.end) if not quantity.unit and quantity.kind == "count" else None
-    if listing is None:
+    """Whether a count is that of the names listed beside it: 三个数据集（A、B和C）, 开卷和闭卷两种模式.
+
+    Names after it must all be the source's.
+    """
+    if quantity.unit or quantity.kind != "count":
         return False
-    items = [item.strip() for item in _ITEMS.split(listing[1]) if item.strip()]
-    return len(items) == quantity.low and all(item[0].isascii() and item in source for item in items)
+    listing = _LISTING.match(target, quantity.end)
+    if listing is not None:
+        items = [item.strip() for item in _ITEMS.split(listing[1]) if item.strip()]
+        if len(items) == quantity.low and all(item[0].isascii() and item in source for item in items):
+            return True
+    before = _LISTED_BEFORE.search(target, max(0, quantity.start - 60), quantity.start)
+    return before is not None and len(_ITEMS.split(before[0])) == quantity.low
 
 
-def _sum_of_run(single: list[Quantity], wanted: int, target: Quantity) -> Derivation | None:
+def total(ours: list[Quantity], target: Quantity) -> Derivation | None:
     """Consecutive counts that add up (two English benchmarks and one Chinese = 三个)."""
+    if target.unit or target.kind != "count" or target.low != int(target.low):
+        return None
+    wanted = int(target.low)
     counts = [
         (int(q.low), q)
-        for q in single
-        if q.unit == "" and q.kind == "count" and q.low == int(q.low) and q.low > 0
+        for q in ours
+        if q.single and q.unit == "" and q.kind == "count" and q.low == int(q.low) and q.low > 0
     ]
     for start in range(len(counts)):
-        total = 0
+        summed = 0
         for end in range(start, min(start + 6, len(counts))):
-            total += counts[end][0]
-            if total == wanted and end > start:
+            summed += counts[end][0]
+            if summed == wanted and end > start:
                 run = [quantity for _, quantity in counts[start : end + 1]]
                 return Derivation(tuple(run), " + ".join(q.text for q in run) + f" = {target.text}")
-            if total > wanted:
+            if summed > wanted:
                 break
     return None

@@ -53,8 +53,8 @@ class Accuser:
                 "range",
             )
             free = culprit >= 0 and not self.given.hosts[culprit]
-            # A small count beside a lost one of the same things (or, in a translation, at its place) is that one changed.
-            likely = free and slips.small(quantity)
+            # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
+            likely = free and (slips.small(quantity) or self.same_noun(culprit, index) is True)
             if not (free and strong) and self._explained(index, culprit if likely else -1):
                 continue
             if culprit >= 0:
@@ -200,6 +200,11 @@ class Accuser:
         verdict = self._noun(source, target)
         near = distance < 0.2 or self.given.distance(source, target) < 30
         return verdict if verdict is not None else self.given.role == "translation" and near
+
+    def same_noun(self, candidate: int, index: int) -> bool | None:
+        """Whether a source and a target number count the same things; ``None`` where that cannot be told."""
+        source, quantity = self.given.ours[candidate], self.given.theirs[index]
+        return self._noun(source, quantity) if beside.counts(source) and beside.counts(quantity) else None
 
     def _noun(self, source: Quantity, target: Quantity) -> bool | None:
         return beside.same_noun(self.given.source, self.given.target, source, target)

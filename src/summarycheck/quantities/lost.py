@@ -32,15 +32,18 @@ class Lost:
     def __init__(self, accuser: Accuser) -> None:
         self.accuser, self.given = accuser, accuser.given
 
+    def reclaim(self) -> None:
+        """Units that no source number lent go back to the source number that changed into theirs (``_take_back``)."""
+        for index in range(len(self.given.owner)):
+            if self._lent(index):
+                self._take_back(index)
+
     def reunite(self) -> None:
         """A number missing here and one too many right there are one number that changed.
 
         One too many: derived or supported by chance, a repeat of a number said elsewhere, or one whose unit
         its answer does not say.
         """
-        for index in range(len(self.given.owner)):
-            if self._lent(index):
-                self._take_back(index)
         lost = [index for index in range(len(self.given.ours)) if self._is_missing(index)]
         if not lost:
             return
@@ -88,7 +91,10 @@ class Lost:
             if (
                 relation in _REUNITED
                 and not any(self.given.theirs[at].unit for at in answers)
-                and self.given.distance(source, quantity) < 0.25 * len(self.given.source)
+                and (
+                    self.given.role == "summary"
+                    or self.given.distance(source, quantity) < 0.25 * len(self.given.source)
+                )
             ):
                 for at in answers:
                     self.given.unlink(at)

@@ -43,8 +43,9 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
         accuser.explain_or_accuse(unanswered)
     accuser.accuse_garbles()
     accuser.accuse_mark()
+    lost = Lost(accuser)
+    lost.reclaim()
     if role == "translation":
-        lost = Lost(accuser)
         lost.reunite()
         lost.missing()
     _names(given, accuser.faults)

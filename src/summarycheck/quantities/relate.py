@@ -242,11 +242,15 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
     if source.kind == target.kind:
         return source.low == target.low or (source.low >= target.low and source.high <= target.high)
     vague, exact = (target, source) if target.kind == "vague" else (source, target)
-    if vague is source and source.weak:
-        return False  # "decades" is no 51
+    if vague is source and (source.weak or _sharp(exact)):
+        return False  # "decades" is no 51, nor "hundreds" 155
     if vague.bound in ("nearly", "less-than"):
         return Fraction(8, 10) * Fraction(vague.low) <= Fraction(exact.low) <= Fraction(vague.low)
     return vague.low <= exact.high and exact.low <= vague.high
+
+
+def _sharp(quantity: Quantity) -> bool:
+    return quantity.single and quantity.bound == "exact" and len(digits_of(quantity)) > 1
 
 
 def scale_ratio(source: Quantity, target: Quantity) -> int:

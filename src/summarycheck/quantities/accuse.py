@@ -126,10 +126,8 @@ class Accuser:
             rest = [bisect_left(self.given.starts, one.start) for one in sum_.sources if one != culprit]
             if any(self.given.hosts[at] for at in rest):
                 return False
-        return all(
-            self._noun(addend, quantity) is not False and not (addend.weak and addend.text.lower() != "one")
-            for addend in sum_.sources
-        )
+        verdicts = ((addend, self._noun(addend, quantity)) for addend in sum_.sources)
+        return all(same is True or (same is None and not addend.weak) for addend, same in verdicts)
 
     def _ends_span(self, year: Quantity) -> bool:
         """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""

@@ -34,8 +34,11 @@ class Accuser:
             if self.given.role == "summary" and quantity.kind == "year" and self._ends_span(quantity):
                 self.given.owner[index] = -2
                 continue
-            culprit, relation = self._culprit(quantity, taken)
-            strong = (
+            culprit, relation = self._listed_there(index)
+            in_list = culprit >= 0
+            if not in_list:
+                culprit, relation = self._culprit(quantity, taken)
+            strong = in_list or (
                 relation != "near-miss"
                 or self.given.role == "translation"
                 or bool(quantity.unit)
@@ -54,7 +57,9 @@ class Accuser:
             )
             free = culprit >= 0 and not self.given.hosts[culprit]
             # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
-            likely = free and (slips.small(quantity) or self.same_noun(culprit, index) is True)
+            likely = free and (
+                slips.small(quantity) or self._noun(self.given.ours[culprit], quantity) is True
+            )
             if not (free and strong) and self._explained(index, culprit if likely else -1):
                 continue
             if culprit >= 0:
@@ -96,6 +101,30 @@ class Accuser:
             return False
         self.given.owner[index] = -2
         return True
+
+    def _listed_there(self, index: int) -> tuple[int, str]:
+        """The unanswered number at the same place of the source's bare list (1%、6%和5% for "4%, 6% and 5%")."""
+        given, quantity = self.given, self.given.theirs[index]
+        for side in (-1, 1):
+            neighbour = index + side
+            if not 0 <= neighbour < len(given.theirs) or given.owner[neighbour] < 0:
+                continue
+            beside_it = given.theirs[neighbour]
+            candidate = given.owner[neighbour] - side  # the neighbour's neighbour
+            if not 0 <= candidate < len(given.ours) or given.hosts[candidate]:
+                continue
+            suspect, owner = given.ours[candidate], given.ours[given.owner[neighbour]]
+            first, second = sorted((quantity, beside_it), key=_start)
+            third, fourth = sorted((suspect, owner), key=_start)
+            if (
+                first.end < second.start and third.end < fourth.start
+                and beside.LIST_GAP_ZH.match(given.target[first.end : second.start])
+                and beside.LIST_GAP_EN.match(given.source[third.end : fourth.start])
+            ):
+                relation, _ = slips.slip(suspect, quantity)
+                if relation:
+                    return candidate, relation
+        return -1, ""
 
     def _others(self, index: int) -> bool:
         """Herbert及其他三名新秀 for "Herbert among 4 draft picks" (the others are one fewer), and the reverse."""
@@ -297,6 +326,10 @@ class Accuser:
                 if fix is not None:
                     suggestion = Suggestion(fix, garble.alike(span.text, source_quantity.text) > 0.5)
             self.faults.append(Fault("garbled", span_of(source_quantity), span, facts, suggestion))
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def _written(quantity: Quantity) -> tuple[Number, Number, str]:

@@ -41,8 +41,8 @@ class Lost:
     def reunite(self) -> None:
         """A number missing here and one too many right there are one number that changed.
 
-        One too many: derived or supported by chance, a repeat of a number said elsewhere, or one whose unit
-        its answer does not say.
+        One too many: derived or supported by chance, a repeat of a number said elsewhere, one whose unit
+        its answer does not say, or figures laid to a word that is hardly a number (2名 to "both").
         """
         lost = [index for index in range(len(self.given.ours)) if self._is_missing(index)]
         if not lost:
@@ -50,7 +50,7 @@ class Lost:
         spare = {
             index
             for index, owner in enumerate(self.given.owner)
-            if owner == -2 or self._surplus(index) or self._lent(index)
+            if owner == -2 or self._surplus(index) or self._lent(index) or self._borrowed(index)
         }
         for candidate in lost:
             source = self.given.ours[candidate]
@@ -62,6 +62,8 @@ class Lost:
                 if self.given.distance(source, quantity) > best_distance:
                     continue
                 if quantity.weak or quantity.kind in slips.DATES or source.kind in slips.DATES:
+                    continue
+                if self._borrowed(index) and self.accuser.same_noun(candidate, index) is not True:
                     continue
                 relation, _ = slips.slip(source, quantity)
                 distance = self.given.distance(source, quantity)
@@ -106,6 +108,11 @@ class Lost:
         """Whether the target number has a unit that the source number it is laid to does not say."""
         owner, unit = self.given.owner[index], self.given.theirs[index].unit
         return owner >= 0 and unit != "" and not self.given.ours[owner].unit and self.given.ours[owner].single
+
+    def _borrowed(self, index: int) -> bool:
+        """Whether the target number stands in figures, and its answer is *both*, *one* or the like."""
+        owner = self.given.owner[index]
+        return owner >= 0 and self.given.ours[owner].weak and self.given.theirs[index].text.isdigit()
 
     def _surplus(self, index: int) -> bool:
         """Whether this target number repeats one that the target says more often than the source."""

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Link, Quantity, Suggestion
-from summarycheck.quantities import context, formulas, garble, names, repair, weekdays
+from summarycheck.quantities import context, formulas, garble, labels, names, repair, weekdays
 from summarycheck.quantities.accuse import Accuser
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.digits import FLAT_POWER
@@ -51,6 +51,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     _names(given, accuser.faults)
     _look_around(given, accuser.faults)
     _formulas(given, accuser.faults)
+    _labels(given, accuser.faults)
     accuser.faults += _weekdays(given.source, given.target)
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
@@ -77,6 +78,15 @@ def _formulas(given: Assignment, faults: list[Fault]) -> None:
     for ours, theirs in formulas.changed(given.source, given.target):
         if not any(theirs.start <= place < theirs.end for place in places):
             faults.append(Fault("formula", ours, theirs, {}, Suggestion(ours.text)))
+
+
+def _labels(given: Assignment, faults: list[Fault]) -> None:
+    """Labels with other numbers than the source's, of which none is accused already."""
+    places = {fault.target.start for fault in faults if fault.target}
+    for ours, theirs in labels.changed(given.source, given.target):
+        if theirs.start not in places:
+            facts = {"source_value": ours.text, "target_value": theirs.text, "source_value_zh": ours.text}
+            faults.append(Fault("changed", ours, theirs, facts, Suggestion(ours.text)))
 
 
 def _names(given: Assignment, faults: list[Fault]) -> None:

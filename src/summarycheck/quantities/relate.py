@@ -5,6 +5,7 @@ Everything here looks at two quantities alone; what stands around them is ``cont
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -207,9 +208,15 @@ def shortened(source: Quantity, value: Number) -> bool:
     return abs(source.low - value) * 2 <= Decimal(1).scaleb(exponent)
 
 
+_DECIMALS = re.compile(r"(\d+)\.(\d+)")
+
+
 def _last_place(quantity: Quantity) -> Fraction:
-    """What the last significant digit is worth: 150,000 → 10,000; 87.6 → 0.1."""
+    """What the last significant digit is worth: 150,000 → 10,000; 87.6 → 0.1; 34.0万 → 1,000."""
     value = Fraction(quantity.low)
+    written = _DECIMALS.search(quantity.text)
+    if written is not None and (mantissa := Fraction(written[0])):
+        return abs(value / mantissa) / 10 ** len(written[2])
     if value.denominator == 1:
         return leading_step(value) or Fraction(1)
     exponent = quantity.low.as_tuple().exponent if isinstance(quantity.low, Decimal) else 0

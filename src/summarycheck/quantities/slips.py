@@ -110,6 +110,8 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return True
     if b in ("month", "day", "decade") and a in ("month", "day", "decade"):
         return False
+    if b == "month" and a == "count" and source.text.isalpha():
+        return False
     if a == "ordinal" and b in ("rank", "multiple"):
         return False
     if a == "rank" and b == "ordinal":

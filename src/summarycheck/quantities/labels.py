@@ -1,0 +1,93 @@
+"""Numbers that tell one of a kind from its like: Experiment 2, Fig. 5, System 1, Llama 3.
+
+A label is wrong where the source has labels of that kind, and its number nowhere at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from summarycheck.model import Span
+
+#: What Chinese calls a labelled thing, and what English does.
+_KINDS: Mapping[str, str] = {
+    "实验": "experiments?|exp\\.",
+    "研究": "stud(?:y|ies)",
+    "图": "fig(?:ure|\\.)?s?",
+    "表": "tables?|tab\\.",
+    "系统": "systems?",
+    "任务": "(?:sub-?)?tasks?|track",
+    "阶段": "stages?|phases?",
+    "步骤": "steps?",
+    "级别": "levels?|grades?|tiers?",
+    "等级": "levels?|grades?|tiers?",
+    "版本": "versions?|v\\.?",
+    "算法": "algorithms?|alg\\.",
+    "定理": "theorems?|thm\\.",
+    "引理": "lemmas?",
+    "命题": "propositions?",
+    "假设": "hypothes[ei]s|assumptions?",
+    "附录": "appendi(?:x|ces)",
+    "队列": "cohorts?",
+    "方案": "schemes?|protocols?|options?",
+    "染色体": "chromosomes?|chr",
+    "级": "levels?|grades?|tiers?|class(?:es)?|categor(?:y|ies)",
+    "型": "types?|genotypes?",
+    "期": "phases?|stages?",
+}
+_LABEL_ZH = re.compile(
+    r"(?P<kind>实验|研究|图|表|系统|任务|阶段|步骤|级别|等级|版本|算法|定理|引理|命题|假设|附录|队列|方案)\s?(?P<after>\d{1,2})(?![\d.,%％°+-]|\s?[a-zA-Z个種种项類类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到)"
+    r"|(?<![\d.第])(?P<before>\d{1,2})(?P<of>号染色体|级(?!联|数|别)|型|期(?!间|刊|望|待|末))"
+)
+#: A release or model number after a name in Latin letters: Llama 3, Raspberry Pi 5.
+_RELEASE = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]*)\s(?P<number>\d{1,2}(?:\.\d)?)(?![\d.,%％°+:/×xX-]|\s?[a-zA-Z%％\\$个種种项類类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到)"
+)
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Labels of the target with another number than any of the source's, each with the source's it most likely was."""
+    for hit in _LABEL_ZH.finditer(target):
+        kind = hit["kind"] or hit["of"].lstrip("号")
+        yield from _compared(source, target, _KINDS[kind], hit, "after" if hit["kind"] else "before")
+    for hit in _RELEASE.finditer(target):
+        yield from _compared(source, target, re.escape(hit["name"]), hit, "number")
+
+
+def _compared(
+    source: str, target: str, kind: str, hit: re.Match[str], group: str
+) -> Iterator[tuple[Span, Span]]:
+    number = hit[group]
+    ours = _labels(source, kind)
+    if not ours or _stands(source, number):
+        return
+    # The number that the target does not have is the one that changed; else the first.
+    lost = next((label for label in ours if not _stands(target, label.text)), ours[0])
+    yield lost, Span(number, hit.start(group), hit.end(group))
+
+
+@lru_cache(maxsize=64)
+def _labels(source: str, kind: str) -> tuple[Span, ...]:
+    """The numbers after the nouns of a kind."""
+    pattern = re.compile(rf"(?<![A-Za-z])(?i:{kind})[\s~-]?\(?(\d{{1,2}}(?:\.\d)?)(?![\d%]|\.\d)")
+    return tuple(Span(hit[1], hit.start(1), hit.end(1)) for hit in pattern.finditer(source))
+
+
+@lru_cache(maxsize=64)
+def _stands(text: str, number: str) -> bool:
+    """Whether the number is in the text in any writing: figures, words, Roman numerals."""
+    if re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text):
+        return True
+    if not number.isdigit():
+        return False
+    value = int(number)
+    names = [*_WORDS[value : value + 1], *_ORDINALS[value : value + 1]]
+    return bool(
+        (names and re.search(rf"(?i)\b(?:{'|'.join(names)})", text))
+        or (0 < value < len(_ROMAN) and re.search(rf"\b{_ROMAN[value]}\b", text))
+    )

@@ -15,6 +15,8 @@ from summarycheck.quantities.faults import Fault, span_of, value_of
 _LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
+#: Between the addends of one sentence part: 10 open and 4 closed models.
+_COORDINATED = re.compile(r"[-\w\s,]{1,60}")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
@@ -38,22 +40,27 @@ class Accuser:
             in_list = culprit >= 0
             if not in_list:
                 culprit, relation = self._culprit(quantity, taken)
-            strong = in_list or (
-                relation != "near-miss"
-                or self.given.role == "translation"
-                or bool(quantity.unit)
-                or len(relate.digits_of(quantity)) > 2
-            ) and relation in (
-                "scale-slip",
-                "near-miss",
-                "unit",
-                "sign",
-                "ordinal",
-                "percent-lost",
-                "power-lost",
-                "percent-for-point",
-                "point-for-percent",
-                "range",
+            strong = (
+                in_list
+                or (
+                    relation != "near-miss"
+                    or self.given.role == "translation"
+                    or bool(quantity.unit)
+                    or len(relate.digits_of(quantity)) > 2
+                )
+                and relation
+                in (
+                    "scale-slip",
+                    "near-miss",
+                    "unit",
+                    "sign",
+                    "ordinal",
+                    "percent-lost",
+                    "power-lost",
+                    "percent-for-point",
+                    "point-for-percent",
+                    "range",
+                )
             )
             free = culprit >= 0 and not self.given.hosts[culprit]
             # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
@@ -117,7 +124,8 @@ class Accuser:
             first, second = sorted((quantity, beside_it), key=_start)
             third, fourth = sorted((suspect, owner), key=_start)
             if (
-                first.end < second.start and third.end < fourth.start
+                first.end < second.start
+                and third.end < fourth.start
                 and beside.LIST_GAP_ZH.match(given.target[first.end : second.start])
                 and beside.LIST_GAP_EN.match(given.source[third.end : fourth.start])
             ):
@@ -155,8 +163,15 @@ class Accuser:
             rest = [bisect_left(self.given.starts, one.start) for one in sum_.sources if one != culprit]
             if any(self.given.hosts[at] for at in rest):
                 return False
-        verdicts = ((addend, self._noun(addend, quantity)) for addend in sum_.sources)
-        return all(same is True or (same is None and not addend.weak) for addend, same in verdicts)
+        return all(self._addend(addend, quantity, sum_) for addend in sum_.sources)
+
+    def _addend(self, addend: Quantity, quantity: Quantity, sum_: derive.Derivation) -> bool:
+        """Whether the addend counts what the sum does; in "10 open and 4 closed models" the last names it for all."""
+        same = self._noun(addend, quantity)
+        if same is False and (last := sum_.sources[-1]) is not addend:
+            between = self.given.source[addend.end : last.start]
+            return _COORDINATED.fullmatch(between) is not None and self._noun(last, quantity) is True
+        return same is True or (same is None and not addend.weak)
 
     def _ends_span(self, year: Quantity) -> bool:
         """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""

@@ -36,7 +36,9 @@ _NOUN_END_EN = re.compile(
 )
 _NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|了")
 #: And where what is said of the counted things begins.
-_SAID_ZH = re.compile("用于|来自|进行|实现|达到|取得|显著|优于|超过|表现|提升|提高|降低|证明|表明|验证|上(?![下市游述层])|中的")
+_SAID_ZH = re.compile(
+    "用于|来自|进行|实现|达到|取得|显著|优于|超过|表现|提升|提高|降低|证明|表明|验证|上(?![下市游述层])|中的"
+)
 #: A count whose noun is left out (300 in German), not one of many (5 of the people).
 _PLACED = re.compile(r"\s+(?:in|with|on|for|from)\b")
 #: After a number these make it a score, which is no count: 20分.

@@ -17,6 +17,21 @@ _LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
+#: Slips that leave their mark on the number.
+_TELLING = frozenset(
+    {
+        "scale-slip",
+        "near-miss",
+        "unit",
+        "sign",
+        "ordinal",
+        "percent-lost",
+        "power-lost",
+        "percent-for-point",
+        "point-for-percent",
+        "range",
+    }
+)
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
@@ -37,37 +52,16 @@ class Accuser:
                 self.given.owner[index] = -2
                 continue
             culprit, relation = self._listed_there(index)
-            in_list = culprit >= 0
-            if not in_list:
+            certain = culprit >= 0
+            if not certain:
                 culprit, relation = self._culprit(quantity, taken)
-            strong = (
-                in_list
-                or (
-                    relation != "near-miss"
-                    or self.given.role == "translation"
-                    or bool(quantity.unit)
-                    or len(relate.digits_of(quantity)) > 2
-                )
-                and relation
-                in (
-                    "scale-slip",
-                    "near-miss",
-                    "unit",
-                    "sign",
-                    "ordinal",
-                    "percent-lost",
-                    "power-lost",
-                    "percent-for-point",
-                    "point-for-percent",
-                    "range",
-                )
-            )
+                certain = culprit >= 0 and self._telling(relation, quantity)
             free = culprit >= 0 and not self.given.hosts[culprit]
             # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
             likely = free and (
                 slips.small(quantity) or self._noun(self.given.ours[culprit], quantity) is True
             )
-            if not (free and strong) and self._explained(index, culprit if likely else -1):
+            if not (free and certain) and self._explained(index, culprit if likely else -1):
                 continue
             if culprit >= 0:
                 taken.add(culprit)
@@ -84,6 +78,12 @@ class Accuser:
             elif self.given.theirs[index].unit and _written(self.given.theirs[index]) in said:
                 continue
             self.accuse(index, culprit, relation)
+
+    def _telling(self, relation: str, quantity: Quantity) -> bool:
+        """Whether a slip is plainer than any arithmetic; one digit of a short number is not, in a summary."""
+        if relation == "near-miss" and self.given.role == "summary":
+            return bool(quantity.unit) or len(relate.digits_of(quantity)) > 2
+        return relation in _TELLING
 
     def _explained(self, index: int, suspect: int) -> bool:
         """Whether other numbers, or a list, make the number; with a likely ``suspect`` only what fits it better."""

@@ -216,7 +216,7 @@ def _last_place(quantity: Quantity) -> Fraction:
     value = Fraction(quantity.low)
     written = _DECIMALS.search(quantity.text)
     if written is not None and (mantissa := Fraction(written[0])):
-        return abs(value / mantissa) / 10 ** len(written[2])
+        return abs(value / mantissa) / Fraction(10) ** len(written[2])
     if value.denominator == 1:
         return leading_step(value) or Fraction(1)
     exponent = quantity.low.as_tuple().exponent if isinstance(quantity.low, Decimal) else 0

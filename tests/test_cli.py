@@ -343,3 +343,12 @@ def test_an_empty_source_is_no_pair(run: Callable[..., Result]) -> None:
     result = run("pair", "--source", " ", "--target", "译文")
     assert result.exit_code == 2
     assert "--source: the text is empty" in result.stderr
+
+
+def test_the_command_that_is_meant_is_set_up_alone() -> None:
+    alone = app.narrowed("check")
+    assert [each.callback.__name__ for each in alone.registered_commands if each.callback] == ["check"]
+    assert alone.registered_groups == []
+    assert [each.name for each in app.narrowed("rules").registered_groups] == ["rules"]
+    for other in ("", "--help", "chek"):
+        assert app.narrowed(other).registered_commands == app.registered_commands

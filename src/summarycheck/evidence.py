@@ -7,10 +7,11 @@ weights, no sentences; ``python -m benchmarks.evidence --corpus DIR --write`` re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from summarycheck.table import Table
 
 
 class Weights(NamedTuple):
@@ -28,16 +29,49 @@ class Witness(NamedTuple):
     again: Weights
 
 
+class Witnesses:
+    """The words of a table in the form of ``evidence.tsv``, each decoded when it is first asked for."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+        self._known: dict[str, Witness | None] = {}
+
+    def get(self, word: str) -> Witness | None:
+        try:
+            return self._known[word]
+        except KeyError:
+            line = self._table.get(word)
+            if len(self._known) > 100_000:  # words of foreign texts have no end
+                self._known.clear()
+            witness = self._known[word] = None if line is None else _decoded(line)
+            return witness
+
+    def __getitem__(self, word: str) -> Witness:
+        witness = self.get(word)
+        if witness is None:
+            raise KeyError(word)
+        return witness
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+
+def _decoded(line: str) -> Witness:
+    *weights, renderings = line.split("\t")
+    a, b, c, d = (int(weight) / 100 for weight in weights)
+    return Witness(tuple(renderings.split("|")), Weights(a, b), Weights(c, d))
+
+
 @cache
-def witnesses() -> Mapping[str, Witness]:
+def witnesses() -> Witnesses:
     """The words of the table beside this module."""
-    table = {}
-    for line in files("summarycheck").joinpath("evidence.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, *weights, renderings = line.split("\t")
-            a, b, c, d = (int(weight) / 100 for weight in weights)
-            table[word] = Witness(tuple(renderings.split("|")), Weights(a, b), Weights(c, d))
-    return table
+    return Witnesses(Table.packaged("evidence.tsv"))
 
 
 class Said:

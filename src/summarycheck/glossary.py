@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from operator import add
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-import yaml
 
 from summarycheck.kept import kept, packaged_folder
 from summarycheck.model import Span
 from summarycheck.yamlfile import YamlError, YamlFile, read_text
+
+if TYPE_CHECKING:
+    import yaml
 
 Kind = Literal["term", "name", "word"]
 
@@ -183,7 +185,7 @@ class Glossary:
         self.entries = tuple(entries)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Glossary, (self.entries,)
+        return Glossary, (self.entries,), {"_filed": self._filed}
 
     def over(self, other: Glossary) -> Glossary:
         """Both; where both have an entry for a term, this one's holds."""
@@ -328,7 +330,9 @@ class GlossaryFile(YamlFile):
 
     def words(self, node: yaml.Node, key: str) -> list[str]:
         """The words of a list, or the only one; none twice."""
-        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        from yaml import SequenceNode
+
+        nodes = node.value if isinstance(node, SequenceNode) else [node]
         found: list[str] = []
         for item in nodes:
             word = self.text(item, key)
@@ -349,9 +353,9 @@ def read_glossaries(paths: Iterable[str | Path]) -> Glossary:
 @cache
 def shipped_glossary() -> Glossary:
     """The names and terms that come with the program."""
-    return Glossary(kept("glossary", _shipped_entries))
+    return kept("glossary", _read_shipped)
 
 
-def _shipped_entries() -> list[Entry]:
+def _read_shipped() -> Glossary:
     folder = packaged_folder() / "glossaries"
-    return [entry for name in _SHIPPED for entry in read_glossary(folder / name).entries]
+    return Glossary(entry for name in _SHIPPED for entry in read_glossary(folder / name).entries)

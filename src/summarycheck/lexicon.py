@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from math import log
+from pathlib import Path
 from typing import Any, NamedTuple, Self
+
+from summarycheck.table import Table
 
 FORMAT = "summarycheck-lexicon 1"
 _SENTENCE = 35  # characters of the Chinese sentences in which chances were counted
@@ -80,7 +82,7 @@ class Lexicon:
         head, _, body = text.partition("\n")
         if head != f"# {FORMAT}":
             raise ValueError(f"no lexicon: the first line is not “# {FORMAT}”")
-        return cls(dict(line.split("\t", 1) for line in body.splitlines()))
+        return cls(dict([line.split("\t", 1) for line in body.splitlines()]))
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -189,7 +191,7 @@ def _decoded(word: str, line: str) -> Entry:
 @cache
 def shipped() -> Lexicon:
     """The lexicon that comes with the package."""
-    return Lexicon.parse(files("summarycheck").joinpath("lexicon.tsv").read_text("utf-8"))
+    return Lexicon(Table.packaged("lexicon.tsv"))
 
 
 def content_words(english: str) -> list[str]:
@@ -217,9 +219,7 @@ def _traditional() -> dict[int, str]:
 
     The pairs are facts taken from OpenCC's table of characters (Apache License 2.0): those in Big5 but not in GB 2312.
     """
-    traditional, simplified = (
-        files("summarycheck").joinpath("traditional.txt").read_text("utf-8").splitlines()
-    )
+    traditional, simplified = Path(__file__).with_name("traditional.txt").read_text("utf-8").splitlines()
     return {ord(a): b for a, b in zip(traditional, simplified, strict=True)}
 
 

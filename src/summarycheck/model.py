@@ -6,7 +6,6 @@ lines and columns are 1-based and point into the file as it is on disk.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -234,7 +233,9 @@ class Finding(msgspec.Struct, frozen=True):
         """Stable across reordering and reformatting: the record, the rule and the quoted evidence."""
         quoted = (self.source.text if self.source else "", self.target.text if self.target else "")
         key = "\x1f".join((self.record, self.rule, self.field, *(" ".join(q.split()) for q in quoted)))
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        from hashlib import sha256  # most reports have no fingerprints
+
+        return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as JSON types, in the published shape."""

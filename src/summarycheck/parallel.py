@@ -5,9 +5,11 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,10 +20,19 @@ CHUNK = 16
 _AHEAD = 3
 
 
+class WorkersDied(Exception):
+    """A process ended in the midst of its work; what it had, and all after that, is lost."""
+
+
 def ordered_map(
     function: Callable[[T], R], items: Iterable[T], jobs: int, chunk: int = CHUNK
 ) -> Iterator[tuple[T, R]]:
-    """Each item with its result, in order; ``items`` are drawn as needed, ``function`` is sent once."""
+    """Each item with its result, in order; ``items`` are drawn as needed, ``function`` is sent once.
+
+    Raises ``WorkersDied``.
+    """
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
     source = iter(items)
     pending: deque[tuple[list[T], Future[list[R]]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(function,))
@@ -33,6 +44,8 @@ def ordered_map(
                 return
             batch, future = pending.popleft()
             yield from zip(batch, future.result(), strict=True)
+    except BrokenExecutor as error:
+        raise WorkersDied from error
     finally:
         # Cut short, only the chunks at work are waited for: an interpreter that ends before its pool complains.
         pool.shutdown(cancel_futures=True)

@@ -7,10 +7,9 @@ import string
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
-import yaml
 
 from summarycheck.checks import CHECKS, check_named
 from summarycheck.checks.base import Check, Option
@@ -18,6 +17,9 @@ from summarycheck.glossary import Glossary, GlossaryFile, shipped_glossary
 from summarycheck.kept import kept, packaged_folder
 from summarycheck.model import CATEGORIES, SEVERITIES, Record, Role, Severity, Text
 from summarycheck.yamlfile import YamlError, YamlFile, nearest, read_text, truth
+
+if TYPE_CHECKING:
+    import yaml
 
 FixKind = Literal["safe", "unsafe", "none"]
 
@@ -232,7 +234,9 @@ class _RuleFile(YamlFile):
 
     def severities(self, node: yaml.Node, applies_to: Sequence[Role]) -> Mapping[str, Severity]:
         """Severity by role; a plain severity is that of every role."""
-        if isinstance(node, yaml.ScalarNode):
+        from yaml import ScalarNode
+
+        if isinstance(node, ScalarNode):
             return dict.fromkeys(ROLES, cast(Severity, self.choice(node, "severity", SEVERITIES)))
         keys = self.mapping(node, "severity", applies_to, (), unknown="role (not in applies-to)")
         return {role: cast(Severity, self.choice(keys[role], "severity", SEVERITIES)) for role in applies_to}

@@ -2,17 +2,20 @@
 
 The files are composed to nodes, not loaded to values: every node knows its line and column, and no YAML 1.1
 typing turns ``no`` into false or ``12:30`` into 750. A scalar is a string until the schema says otherwise.
+
+``yaml`` is imported when there is a file to read: a start from what is kept (see ``kept``) has none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TypeVar
-
-import yaml
+from typing import TYPE_CHECKING, TypeVar
 
 from summarycheck.model import Problem
+
+if TYPE_CHECKING:
+    import yaml
 
 T = TypeVar("T")
 
@@ -57,6 +60,8 @@ class YamlFile:
 
     def compose(self, raw: str, form: str) -> yaml.Node:
         """The root node of ``raw``; ``form`` says what stands in such a file."""
+        import yaml
+
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             node: yaml.Node | None = yaml.compose(raw, Loader=loader)
@@ -80,7 +85,9 @@ class YamlFile:
         unknown: str = "",
     ) -> dict[str, yaml.Node]:
         """The nodes by key: all the required keys, no unknown one, none twice."""
-        if not isinstance(node, yaml.MappingNode):
+        from yaml import MappingNode
+
+        if not isinstance(node, MappingNode):
             raise self.error(node, f"{what} must be a mapping (key: value)")
         required = tuple(required)
         known = (*required, *optional)
@@ -100,13 +107,17 @@ class YamlFile:
 
     def items(self, node: yaml.Node, what: str, decode: Callable[[yaml.Node], T]) -> list[T]:
         """What each node of a list means."""
-        if not isinstance(node, yaml.SequenceNode):
+        from yaml import SequenceNode
+
+        if not isinstance(node, SequenceNode):
             raise self.error(node, f"{what} must be a list")
         return [decode(item) for item in node.value]
 
     def text(self, node: yaml.Node, what: str, empty: bool = False) -> str:
         """The scalar as it is written."""
-        if not isinstance(node, yaml.ScalarNode):
+        from yaml import ScalarNode
+
+        if not isinstance(node, ScalarNode):
             raise self.error(node, f"{what} must be a plain text, not a list or mapping")
         if not node.value and not empty:
             raise self.error(node, f"{what} is empty")

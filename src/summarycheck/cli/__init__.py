@@ -62,7 +62,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     with kept_expressions():
-        app(prog_name="summarycheck")
+        app.narrowed(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="summarycheck")
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:

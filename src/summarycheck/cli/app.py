@@ -7,11 +7,13 @@ typer itself. A text for a text or a word of a choice needs no judge; whatever e
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.models import CommandInfo
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,8 +26,21 @@ class App(typer.Typer):
     def __init__(self, **settings: Any) -> None:
         super().__init__(cls=_Group, **settings)
 
+    def narrowed(self, name: str) -> App:
+        """With only the command or group of this name, if there is such a one: to set up all takes as long as a check."""
+        one = copy(self)
+        commands = [each for each in self.registered_commands if _name_of(each) == name]
+        groups = [each for each in self.registered_groups if each.name == name]
+        if commands or groups:
+            one.registered_commands, one.registered_groups = commands, groups
+        return one
+
     def command(self, name: str | None = None, **settings: Any) -> Callable[[F], F]:
         return super().command(name, cls=_Command, **settings)
+
+
+def _name_of(command: CommandInfo) -> str:
+    return str(command.name or getattr(command.callback, "__name__", ""))
 
 
 class _Command(TyperCommand):

@@ -16,8 +16,8 @@ from typing import Any
 from summarycheck.kept import keep, recall
 
 _NAME = "expressions"
-# Where expressions are made that will be made again: in a module, in a rule that is read or recalled. Those of the
-# record in hand (its own URL, to be found again) are not worth keeping.
+# Where expressions are made that will be made again: in a module, in a rule that is read or recalled; besides, those
+# that a function has word for word. Those of the record in hand (its own URL, to be found again) are not worth keeping.
 _LASTING = frozenset({"<module>", "_expression", "recall"})
 
 
@@ -61,7 +61,7 @@ class _Memory:
             written, all_flags, code, *rest = self._known[pattern, int(flags)]
         except (KeyError, TypeError):
             made = self._make(pattern, flags)
-            if _maker() in _LASTING:
+            if _lasting(pattern):
                 written, all_flags, code, *rest = self._handed
                 packed = array("I", map(int, code)).tobytes()
                 self._new[pattern, int(flags)] = (written, int(all_flags), packed, *rest)
@@ -74,9 +74,9 @@ class _Memory:
             keep(_NAME, self._known | self._new)
 
 
-def _maker() -> str:
-    """The name of the function that asked for the expression (``<module>`` outside any)."""
+def _lasting(pattern: object) -> bool:
+    """True when the same expression is asked for in every run."""
     frame: Any = sys._getframe(2)
     while frame.f_globals.get("__name__", "").partition(".")[0] in ("re", "functools"):
         frame = frame.f_back
-    return str(frame.f_code.co_name)
+    return frame.f_code.co_name in _LASTING or pattern in frame.f_code.co_consts

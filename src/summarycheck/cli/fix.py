@@ -144,10 +144,9 @@ class _Run:
 
     def over(self, jobs: int) -> None:
         """Checks everything, and repairs file by file."""
-        from concurrent.futures import BrokenExecutor
-
         from summarycheck.ci.policy import panel, path_of
         from summarycheck.model import Problem
+        from summarycheck.parallel import WorkersDied
 
         checker = panel(self._inputs.policies, self._lang)
         try:
@@ -156,7 +155,7 @@ class _Run:
                 mending = self._mended(path, group)
                 if mending is not None:
                     self._deliver(mending)
-        except BrokenExecutor:
+        except WorkersDied:
             what = "a worker process died; the rest is unchecked"
             self._note(Problem("summarycheck", 0, what, "try fewer --jobs"))
         finally:

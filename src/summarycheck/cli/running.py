@@ -63,10 +63,9 @@ def run_over(
 
     ``files`` are those that are read, for the progress.
     """
-    from concurrent.futures import BrokenExecutor  # without the machinery of the processes themselves
-
     from summarycheck.messages import say
     from summarycheck.model import Problem
+    from summarycheck.parallel import WorkersDied
     from summarycheck.phrases import in_language
     from summarycheck.reporters import Run, reporter
 
@@ -105,7 +104,7 @@ def run_over(
                 for each in reporters:
                     each.report(judged)
                 progress.done(report.record)
-        except BrokenExecutor:
+        except WorkersDied:
             note(
                 Problem("summarycheck", 0, "a worker process died; the rest is unchecked", "try fewer --jobs")
             )

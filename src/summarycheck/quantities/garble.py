@@ -135,12 +135,23 @@ def _plain_unit(text: str) -> bool:
 
 def alike(garble: str, written: str) -> float:
     """How well a garble aligns with a number as written, 0–1: common characters in order, and its end."""
-    from rapidfuzz.distance import LCSseq
-
     plain = "".join(char for char in written if char.isalnum() or char in ".%")
-    score = LCSseq.normalized_similarity(garble, plain)
+    longer = max(len(garble), len(plain), 1)
+    score = 1 - (longer - _common(garble, plain)) / longer
     if garble[-1:] in "%％" and "%" in written:
         score += 0.3
     if garble[:1] == plain[:1]:
         score += 0.2
     return min(1.0, score)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both have in the same order."""
+    row = [0] * (len(other) + 1)
+    for char in one:
+        before = 0
+        for at, its in enumerate(other, 1):
+            above = row[at]
+            row[at] = before + 1 if char == its else max(above, row[at - 1])
+            before = above
+    return row[-1]

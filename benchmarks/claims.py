@@ -98,7 +98,7 @@ def _anchored(folder: Path, options: argparse.Namespace) -> tuple[list[Anchored]
     shown = 0
     for row in corpus.rows(folder / "labels" / "exhaustive.jsonl"):
         record = _daily(records[row["file"], row["line"]])
-        found = [each for each in Dossier(record).coverage if each.claim.weight >= LIGHTEST]
+        found = [each for each in Dossier(record).coverage(LIGHTEST) if each.claim.weight >= LIGHTEST]
         covered: set[int] = set()
         for label in row["claims"]:
             start = record.source.text.find(label["anchor"])
@@ -170,7 +170,7 @@ def unlabelled(folder: Path, options: argparse.Namespace) -> None:
         for source, target in pairs:
             records += 1
             dossier = Dossier(Record(source, (Text(target, "summary", "summary"),)))
-            for each in dossier.coverage:
+            for each in dossier.coverage(LIGHTEST):
                 missing += each.claim.weight >= LIGHTEST and each.missing()
                 without += not each.missing() and any(True for _ in each.without_figures())
             claims += _key_claims(dossier)

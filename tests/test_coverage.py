@@ -78,7 +78,7 @@ def test_in_doubt_the_translation_of_a_claim_is_compared() -> None:
     alone, with_near, with_far = (
         next(
             each
-            for each in dossier(PROPOSAL, RESULT, CODE, translation=translation).coverage
+            for each in dossier(PROPOSAL, RESULT, CODE, translation=translation).coverage(0)
             if "512" in each.claim.text
         )
         for translation in (None, before + near + after, before + SCALE + after)
@@ -134,7 +134,7 @@ def test_claims_quote_the_source_in_order(parts: list[str]) -> None:
 )
 def test_what_a_claim_lacks_stands_in_it(parts: list[str], summary: str) -> None:
     source = ". ".join(parts)
-    for each in dossier(summary, source=source).coverage:
+    for each in dossier(summary, source=source).coverage(0):
         assert source[each.claim.start : each.claim.end] == each.claim.text
         assert set(each.lacking) <= set(each.figures)
         for span, figures in each.without_figures():
@@ -154,10 +154,11 @@ def test_the_table_of_words() -> None:
 
 def test_a_word_is_said_by_a_rendering_or_by_itself() -> None:
     said = Said(["在多个游戏中使用了LakeCaches。", "以及RLHF"])
-    games = witnesses()["games"]
-    assert said.word("games", games)
-    assert not Said(["棋"]).word("games", games)
-    assert Said(["Games!"]).word("games", games)
+    once, again = witnesses()["games"].once, witnesses()["games"].again
+    assert said.weights(["games"], ()) == {"games": once.found}
+    assert said.weights(["games"], ["games"]) == {"games": again.found}
+    assert Said(["棋"]).weights(["games"], ()) == {"games": once.lost}
+    assert Said(["Games!"]).weights(["games"], ()) == {"games": once.found}
     assert said.name("lakecache")
     assert said.name("LakeCaches")
     assert not said.name("LakeCacheX")

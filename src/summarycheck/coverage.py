@@ -8,9 +8,8 @@ is missing. Where a translation exists and the score leaves doubt, its answering
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -28,7 +27,7 @@ from summarycheck.claims import (
     statements,
     weigh,
 )
-from summarycheck.evidence import Said, Witness, witnesses
+from summarycheck.evidence import Said, witnesses
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.relate import converted, equal_value, rounded
 
@@ -133,18 +132,20 @@ class _Told(NamedTuple):
     sort: str
 
 
-def coverage(source: Reading, summaries: Sequence[Pair], translation: Pair | None = None) -> list[Coverage]:
-    """How plainly the summaries together lack each claim of the source, in order.
+def coverage(
+    source: Reading, summaries: Sequence[Pair], translation: Pair | None = None, lightest: float = 0.0
+) -> list[Coverage]:
+    """How plainly the summaries together lack each claim of the source that weighs no less, in order.
 
     Sentences that they plainly have are left out, and so is background.
     """
-    said = statements(source)
-    asked = _Asked(source, said, summaries)
+    made = statements(source)
+    asked = _Asked(source, [each for each in made if WEIGHTS.get(each.kind, -1) >= lightest], made, summaries)
     found: list[Coverage] = []
-    for statement in said:
+    for statement in asked.statements:
         if statement.kind == "release":
             found.append(asked.release(statement))
-        elif statement.kind in WEIGHTS:
+        else:
             found.extend(asked.claims(statement))
     if translation is None:
         return found
@@ -154,10 +155,18 @@ def coverage(source: Reading, summaries: Sequence[Pair], translation: Pair | Non
 class _Asked:
     """The words, names and numbers of the source, put to the summaries."""
 
-    def __init__(self, source: Reading, made: Sequence[Statement], summaries: Sequence[Pair]) -> None:
+    def __init__(
+        self,
+        source: Reading,
+        wanted: Sequence[Statement],
+        made: Sequence[Statement],
+        summaries: Sequence[Pair],
+    ) -> None:
         self.raw = source.raw
-        self.said = Said(pair.target.raw for pair in summaries)
-        self.tells = _tells(source.raw, made, self.said)
+        self.statements = wanted
+        texts = [pair.target for pair in summaries]
+        self.said = Said([text.raw for text in texts], [text.bigrams for text in texts])
+        self.tells = _tells(source.raw, wanted, made, self.said)
         theirs = [
             quantity
             for pair in summaries
@@ -235,8 +244,8 @@ class _Asked:
         """The greatest sum of what neighbouring tokens tell against their being said: no clause can score more."""
         tells = self.tells
         most = here = 0.0
-        for token in dict.fromkeys(tokens):
-            here += tells.get(token, 0.0)
+        for weight in [tells[token] for token in dict.fromkeys(tokens) if token in tells]:
+            here += weight
             if here < 0:
                 here = 0.0
             elif here > most:
@@ -278,42 +287,52 @@ class _Asked:
                 told.append(_Told(figure.start, figure.text, kept if found else lost, "figure"))
         spelled_out = [each for each in self.spelled_out if each[0] < span.end and span.start < each[1]]
         before: set[str] = set()
-        for match in TOKEN.finditer(span.text):
-            start = span.start + match.start()
-            token = opening(match.group()) if start == span.start else match.group()
-            if token in before:
+        tells = self.tells
+        for match in TOKEN.finditer(self.raw, span.start, span.end):
+            token = match.group()
+            start = match.start()
+            if start == span.start:
+                token = opening(token)
+            weight = tells.get(token)
+            if not weight or token in before:
                 continue
             if spelled_out and any(begin <= start < end for begin, end in spelled_out):
                 continue
             before.add(token)
-            weight = self.tells.get(token)
-            if weight:
-                sort = "word" if token.islower() else "name"
-                told.append(_Told(start, token, weight, sort))
+            told.append(_Told(start, token, weight, "word" if token.islower() else "name"))
         return told
 
 
-def _tells(raw: str, made: Sequence[Statement], said: Said) -> dict[str, float]:
-    """What each token of the statements tells: a word, the words of a compound, or a name; silent ones are left out."""
-    table = witnesses()
-    times = Counter(chain.from_iterable([each.tokens for each in made]))
-    tells: dict[str, float] = {}
+def _tells(raw: str, wanted: Sequence[Statement], made: Sequence[Statement], said: Said) -> dict[str, float]:
+    """What each token of the statements wanted tells: a word, the words of a compound, or a name; else it is left out.
 
-    def word(token: str, witness: Witness) -> float:
-        weights = witness.once if times[token] < 2 else witness.again
-        return weights.found if said.word(token, witness) else weights.lost
-
-    for token in set(chain.from_iterable(each.tokens for each in made if each.kind in WEIGHTS)):
-        witness = table.get(token)
-        if witness is not None:
-            tells[token] = word(token, witness)
-        elif token.islower():
-            if "-" in token:
-                parts = [(part, table[part]) for part in token.split("-") if part in table]
-                tells[token] = sum([word(part, each) for part, each in parts])
-        elif token[0].isalpha() and len(token) > 1:
-            capital = table.get(token.lower()) if token[1:].islower() else None
-            tells[token] = word(token.lower(), capital) if capital else _name(token, raw, said)
+    ``made`` are all statements, by which words come again.
+    """
+    table = witnesses().known
+    once: set[str] = set()
+    again: set[str] = set()
+    for each in made:
+        for token in each.tokens:
+            if table[token] is not None:
+                (again if token in once else once).add(token)
+    asked = {token for each in wanted for token in each.tokens}
+    tells = said.weights(asked & once, again)
+    parts: dict[str, list[str]] = {}
+    for written in asked - once:
+        if written.islower() and written.isalpha():
+            continue
+        for token in TOKEN.findall(written) if "--" in written else (written.strip("-'."),):
+            if token.islower():
+                parts[token] = [token] if table[token] is not None else token.split("-")
+            elif len(token) > 1 and token[0].isalpha():
+                small = token.lower()
+                if token[1:].islower() and table[small] is not None:
+                    parts[token] = [small]
+                else:
+                    tells[token] = _name(token, raw, said)
+    if parts:
+        told = said.weights({part for some in parts.values() for part in some}, again)
+        tells.update((token, sum([told.get(part, 0.0) for part in some])) for token, some in parts.items())
     return tells
 
 
@@ -337,12 +356,32 @@ def is_list_mark(raw: str, quantity: Quantity) -> bool:
 
 def same_value(quantity: Quantity, other: Quantity) -> bool:
     """True when both say the same number, one is a fair rounding of the other, or an end of its range."""
+    if _far_apart(quantity, other):
+        return False
     if equal_value(quantity, other) or converted(quantity, other) or rounded(quantity, other):
         return True
     if quantity.single == other.single:
         return False
     single, span = (quantity, other) if quantity.single else (other, quantity)
     return single.low in (span.low, span.high)
+
+
+def _far_apart(quantity: Quantity, other: Quantity) -> bool:
+    """A quick look at two of the commonest, counts or shares of one unit: they differ by more than any rounding."""
+    return (
+        quantity.unit == other.unit
+        and quantity.kind in _PLAIN
+        and other.kind in _PLAIN
+        and not quantity.alts
+        and not other.alts
+        and quantity.single
+        and other.single
+        and abs(float(quantity.low) - float(other.low)) > _ROUNDED_BY * abs(float(quantity.low))
+    )
+
+
+_PLAIN = frozenset({"count", "percent"})
+_ROUNDED_BY = 0.1
 
 
 # ---- beside a translation ------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import msgspec
 
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Check, Observation
+from summarycheck.checks.triggers import Triggers
 from summarycheck.glossary import Glossary, read_glossaries
 from summarycheck.messages import say
 from summarycheck.model import Finding, Lang, Receipt, Record, Report, Role, Score, Span, Suggestion, Text
@@ -59,6 +60,7 @@ class Checker:
         if glossaries:
             self.glossary = glossaries if isinstance(glossaries, Glossary) else read_glossaries(glossaries)
         self._runs = _runs(self.rules)
+        self._triggers = Triggers({number: run.triggers for number, run in enumerate(self._runs)})
 
     def __reduce__(self) -> tuple[object, ...]:
         return _checker, (self.rules, self.lang, self.extras, self.glossary)
@@ -69,7 +71,7 @@ class Checker:
         places = _Places(record)
         found: dict[tuple[object, ...], tuple[tuple[float, ...], Finding]] = {}
         seconds: dict[str, float] = {}
-        for run in self._runs:
+        for run in self._due(dossier):
             began = perf_counter()
             try:
                 for observation in run.check.run(dossier, run.roles, run.options):
@@ -88,6 +90,14 @@ class Checker:
         doubts = (self._doubt(doubt, record) for doubt in record.doubts)
         receipt = _receipt(dossier) if self.extras.receipts else None
         return Report(record, (*doubts, *findings), self._scores(record), receipt, seconds=seconds)
+
+    def _due(self, dossier: Dossier) -> Iterator[_Run]:
+        """The runs that can have something to say of the record."""
+        roles = dossier.roles
+        met = self._triggers.met(dossier.together) if dossier.pairs else ()
+        for number, run in enumerate(self._runs):
+            if not run.roles.isdisjoint(roles) and (number in met or not run.triggers):
+                yield run
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
         """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
@@ -213,6 +223,8 @@ class _Run:
         self.name = check.name if check.shared_by else rules[0][1].id
         self.roles = frozenset(role for _, rule in rules for role in rule.applies_to)
         self.options = {} if check.shared_by else rules[0][1].options
+        triggers = check.triggers(self.options) if check.triggers and "source" not in self.roles else ()
+        self.triggers = tuple(triggers)
         self._by_relation: dict[str, list[Ranked]] = {}
         for rank, rule in rules:
             relation = rule.options[check.shared_by] if check.shared_by else ""

@@ -7,10 +7,11 @@ weights, no sentences; ``python -m benchmarks.evidence --corpus DIR --write`` re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from summarycheck.scripts import bigrams
 from summarycheck.table import Table
 
 
@@ -22,32 +23,48 @@ class Weights(NamedTuple):
 
 
 class Witness(NamedTuple):
-    """An English word with its renderings. A word that the source uses again tells less when it is found."""
+    """An English word with its renderings. A word that the source uses again tells less when it is found.
+
+    ``heads``: the first two characters of each rendering (see ``bigrams``); ``longer``: one of them has more.
+    """
 
     renderings: tuple[str, ...]
+    heads: frozenset[int]
+    longer: bool
     once: Weights
     again: Weights
 
 
+class _Known(dict[str, Witness | None]):
+    """Words met so far with what the table has of them."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> Witness | None:
+        line = self._table.get(word)
+        if len(self) > 100_000:  # words of foreign texts have no end
+            self.clear()
+        witness = self[word] = None if line is None else _decoded(line)
+        return witness
+
+
 class Witnesses:
-    """The words of a table in the form of ``evidence.tsv``, each decoded when it is first asked for."""
+    """The words of a table in the form of ``evidence.tsv``, each decoded when it is first asked for.
+
+    ``known[word]`` is the quickest way to ask: None for a word that is not in the table.
+    """
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
-        self._known: dict[str, Witness | None] = {}
+        self.known = _Known(table)
 
     def get(self, word: str) -> Witness | None:
-        try:
-            return self._known[word]
-        except KeyError:
-            line = self._table.get(word)
-            if len(self._known) > 100_000:  # words of foreign texts have no end
-                self._known.clear()
-            witness = self._known[word] = None if line is None else _decoded(line)
-            return witness
+        return self.known[word]
 
     def __getitem__(self, word: str) -> Witness:
-        witness = self.get(word)
+        witness = self.known[word]
         if witness is None:
             raise KeyError(word)
         return witness
@@ -59,13 +76,15 @@ class Witnesses:
         return len(self._table)
 
     def __contains__(self, word: str) -> bool:
-        return self.get(word) is not None
+        return self.known[word] is not None
 
 
 def _decoded(line: str) -> Witness:
-    *weights, renderings = line.split("\t")
+    *weights, joined = line.split("\t")
     a, b, c, d = (int(weight) / 100 for weight in weights)
-    return Witness(tuple(renderings.split("|")), Weights(a, b), Weights(c, d))
+    renderings = tuple(joined.split("|"))
+    heads = frozenset([head for rendering in renderings for head in bigrams(rendering[:2])])
+    return Witness(renderings, heads, max(map(len, renderings)) > 2, Weights(a, b), Weights(c, d))
 
 
 @cache
@@ -77,17 +96,33 @@ def witnesses() -> Witnesses:
 class Said:
     """What Chinese texts say, taken together; asked word by word."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], pairs: Iterable[frozenset[int]] = ()) -> None:
+        """``pairs``: the texts' ``bigrams``, where they are known."""
         self.text = "\n".join(texts)
         self.lower = self.text.lower()
+        self._latin = self.lower.encode("ascii", "ignore").decode()  # all of ``lower`` that a word can be in
+        self._bigrams = frozenset().union(*pairs) or bigrams(self.text)
 
-    def word(self, word: str, witness: Witness) -> bool:
-        """True when a rendering of the (lower-case) word, or the word itself, is there."""
-        text = self.text
-        for rendering in witness.renderings:  # no any(): asked for every word of every source
-            if rendering in text:
-                return True
-        return word in self.lower
+    def weights(self, words: Iterable[str], again: Container[str]) -> dict[str, float]:
+        """What each of the (lower-case) words of the table tells: it, or one of its renderings, is there or not.
+
+        ``again`` are those that the source has more than once.
+        """
+        known = witnesses().known
+        isdisjoint, text, latin = self._bigrams.isdisjoint, self.text, self._latin
+        told: dict[str, float] = {}
+        for word in words:  # sixty for every source: no calls, and sets before strings
+            witness = known[word]
+            if witness is None:
+                continue
+            renderings, heads, longer, once, repeated = witness
+            if isdisjoint(heads) or (longer and not any(each in text for each in renderings)):
+                said = word in latin and word in self.lower
+            else:
+                said = True
+            found, lost = repeated if word in again else once
+            told[word] = found if said else lost
+        return told
 
     def name(self, name: str) -> bool:
         """True when the name is there, in whatever case, plural or not."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
-from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +18,7 @@ import msgspec
 
 from summarycheck.kept import kept, packaged_folder
 from summarycheck.model import Span
+from summarycheck.scripts import bigrams
 from summarycheck.yamlfile import YamlError, YamlFile, read_text
 
 if TYPE_CHECKING:
@@ -173,9 +173,9 @@ class Rendering(msgspec.Struct, frozen=True, eq=False):
     entry: Entry
     standing: Standing
 
-    def pairs(self) -> Iterator[str]:
-        """Its neighbouring characters, two by two."""
-        return map(add, self.text, self.text[1:])
+    def pairs(self) -> frozenset[int]:
+        """Its neighbouring characters, two by two (see ``bigrams``)."""
+        return bigrams(self.text)
 
 
 class Glossary:
@@ -211,13 +211,16 @@ class Glossary:
         """The entries of words that names are made of, in lower case."""
         return {entry.word.lower(): entry for entry in self.entries if entry.kind == "word"}
 
-    def within(self, text: str) -> list[Rendering]:
-        """The renderings that occur in a Chinese text: wrong ones, and right ones of terms that have unlike ones."""
-        keys = sorted(self._keys.intersection(map(add, text, text[1:])))
+    def within(self, text: str, pairs: frozenset[int]) -> list[Rendering]:
+        """The renderings that occur in a Chinese text: wrong ones, and right ones of terms that have unlike ones.
+
+        ``pairs`` are the text's ``bigrams``.
+        """
+        keys = sorted(self._keys & pairs)
         return [rendering for key in keys for rendering in self._filed[key] if rendering.text in text]
 
     @cached_property
-    def _filed(self) -> Mapping[str, list[Rendering]]:
+    def _filed(self) -> Mapping[int, list[Rendering]]:
         """Renderings by the rarest of their pairs of characters: what a text lacks need not be looked for in it."""
         renderings = [
             Rendering(word, entry, standing)
@@ -227,13 +230,13 @@ class Glossary:
             if standing != "allowed" or (entry.kind == "term" and entry.varies and len(word) > 1)
         ]
         counts = Counter(pair for rendering in renderings for pair in rendering.pairs())
-        filed: dict[str, list[Rendering]] = {}
+        filed: dict[int, list[Rendering]] = {}
         for rendering in renderings:
             filed.setdefault(min(rendering.pairs(), key=counts.__getitem__), []).append(rendering)
         return filed
 
     @cached_property
-    def _keys(self) -> frozenset[str]:
+    def _keys(self) -> frozenset[int]:
         return frozenset(self._filed)
 
     @cached_property

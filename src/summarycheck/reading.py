@@ -80,6 +80,11 @@ class Reading:
         return scripts.may_be_foreign(self.marks)
 
     @cached_property
+    def bigrams(self) -> frozenset[int]:
+        """Its neighbouring characters, two by two (see ``scripts.bigrams``)."""
+        return scripts.bigrams(self.raw)
+
+    @cached_property
     def ascii(self) -> str:
         """Its ASCII characters alone."""
         return scripts.ascii_of(self.raw)
@@ -144,7 +149,7 @@ class Pair:
     @cached_property
     def renderings(self) -> list[Rendering]:
         """The renderings of the glossary that the target has, whether the source has their terms or not."""
-        return self.glossary.within(self.target.raw)
+        return self.glossary.within(self.target.raw, self.target.bigrams)
 
     @cached_property
     def strangers(self) -> list[Span]:
@@ -193,7 +198,9 @@ class Dossier:
         self.record = record
         self.source = Reading(record.source, "en")
         self.pairs = [Pair(self.source, Reading(text, "zh"), glossary) for text in record.targets]
+        self.roles = frozenset(["source", *[pair.role for pair in self.pairs]])
         self._by_roles: dict[tuple[str, ...], list[Pair]] = {}
+        self._coverage: dict[float, list[Coverage]] = {}
 
     @cached_property
     def together(self) -> Reading:
@@ -202,13 +209,21 @@ class Dossier:
             return self.pairs[0].target
         return Reading(Text("\n".join(pair.target.raw for pair in self.pairs), "summary"), "zh")
 
-    @cached_property
-    def coverage(self) -> list[Coverage]:
-        """How plainly the summaries together lack each claim of the source; none where there is no text to judge."""
+    def coverage(self, lightest: float) -> list[Coverage]:
+        """How plainly the summaries together lack each claim of the source that weighs no less.
+
+        None where there is no text to judge.
+        """
+        found = self._coverage.get(lightest)
+        if found is None:
+            found = self._coverage[lightest] = self._covered(lightest)
+        return found
+
+    def _covered(self, lightest: float) -> list[Coverage]:
         summaries = self.with_role("summary")
         if sum(len(pair.target.raw) for pair in summaries) < _FEWEST_CHARACTERS:
             return []
-        return coverage(self.source, summaries, next(iter(self.with_role("translation")), None))
+        return coverage(self.source, summaries, next(iter(self.with_role("translation")), None), lightest)
 
     @cached_property
     def title(self) -> Reading:

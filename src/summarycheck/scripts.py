@@ -87,6 +87,16 @@ def han(raw: str) -> int:
     return len(units) - len(units.translate(None, _HAN_BLOCKS))
 
 
+def bigrams(raw: str) -> frozenset[int]:
+    """Its neighbouring characters, two by two, each two as one number: to look for words in a text, set against set.
+
+    Made from the bytes of UTF-16 it costs a third of what strings would.
+    """
+    units = raw.encode("utf-16-le", "surrogatepass")
+    even, odd = len(units) & ~3, max(len(units) - 2, 0) & ~3
+    return frozenset([*memoryview(units[:even]).cast("I"), *memoryview(units[2 : odd + 2]).cast("I")])
+
+
 def foreign_runs(raw: str) -> list[tuple[str, int, int]]:
     """Runs of foreign scripts: (name of the script, start, end)."""
     return [(match.lastgroup or "", match.start(), match.end()) for match in _RUNS.finditer(raw)]

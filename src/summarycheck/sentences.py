@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from summarycheck.model import Lang, Span
 
@@ -21,6 +22,7 @@ _TRAILING_TEXT = """
 etc al inc ltd co corp u.s u.k u.s.a e.u p.m a.m jr sr ph.d m.sc b.sc d.c
 """
 _TRAILING = frozenset(_TRAILING_TEXT.split())
+_ABBREVIATIONS = _LEADING | _TRAILING
 # Words whose abbreviation is spelled like a word of its own: an abbreviation only before a number.
 _ONLY_BEFORE_DIGIT_TEXT = """
 no nos sec def ch prop st tab ms ref est var sp alg vol lem ie
@@ -36,43 +38,77 @@ Specifically Through Using Unlike Such Since Despite Compared Both All Several M
 """
 _OPENINGS = frozenset(_OPENINGS_TEXT.split())
 
-_PROTECTED = re.compile(
-    r"(?:https?://|www\.)(?:(?!\.[A-Z][a-z]*\s)[^\s<>\"'，。；、（）()\u4e00-\u9fff])*[^\s<>\"'，。；、（）().,;:!?\u4e00-\u9fff]"
-    r"|\$\$?(?=[^\s$])[^$]{0,300}?[^\s$]\$\$?(?!\d)"
-    r"|`[^`\n]{1,200}`"
-    r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+# Addresses, formulas and code, inside which no sentence ends, by a mark that each of them has.
+_PROTECTED = {
+    "://": r"https?://(?:(?!\.[A-Z][a-z]*\s)[^\s<>\"'，。；、（）()\u4e00-\u9fff])*[^\s<>\"'，。；、（）().,;:!?\u4e00-\u9fff]",
+    "www.": r"www\.(?:(?!\.[A-Z][a-z]*\s)[^\s<>\"'，。；、（）()\u4e00-\u9fff])*[^\s<>\"'，。；、（）().,;:!?\u4e00-\u9fff]",
+    "$": r"\$\$?(?=[^\s$])[^$]{0,300}?[^\s$]\$\$?(?!\d)",
+    "`": r"`[^`\n]{1,200}`",
+    "@": r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+",
+}
+_LIST_MARK_TEXT = r"[ \t\u3000]*(?:\(?\d{1,2}[).、．]|[-–•·*●▪]|[（(]\d{1,2}[)）]|[①-⑳])(?=[\s\u4e00-\u9fff])"
+_CANDIDATE = re.compile(r"[.!?。！？…\n](?<!\.(?=\d))")
+# English abstracts are wrapped: there only a blank line, or a list mark behind it, makes a line break an end. The group
+# marks a full stop with a blank and a capital behind it.
+_ENGLISH_CANDIDATE = re.compile(
+    r"[.!?。！？…\n](?:(?<=\.)(?:(?=[ \n][A-Z])()|(?!\d))|(?<=[!?。！？…])"
+    r"|(?<=\n)(?=[ \t\u3000\xa0\r]*(?:\n|$)|" + _LIST_MARK_TEXT + "))"
 )
-_CANDIDATE = re.compile(r"[.!?。！？…\n]")
 _CLOSERS = "\"'”’»)]}）】」』*"
 _OPENERS = "\"'“‘«([{（【「『*"
 _TERMINATORS = ".!?。！？…"
-_LIST_MARK = re.compile(
-    r"[ \t\u3000]*(?:\(?\d{1,2}[).、．]|[-–•·*●▪]|[（(]\d{1,2}[)）]|[①-⑳])(?=[\s\u4e00-\u9fff])"
-)
 _HEADING = 5  # capitals in a row that are a heading
 _SPACES = " \t\u3000\xa0"
 
 
 def sentences(raw: str, lang: Lang) -> list[Span]:
     """The sentences of ``raw`` in order; every non-blank character belongs to exactly one."""
-    protected = [(m.start(), m.end()) for m in _PROTECTED.finditer(raw)]
+    protected = _protected(raw)
     starts = [start for start, _ in protected]
     found: list[Span] = []
     begin = 0
-    at = 0
-    for match in _CANDIDATE.finditer(raw):
+    for match in (_ENGLISH_CANDIDATE if lang == "en" else _CANDIDATE).finditer(raw):
         at = match.start()
         if at < begin:
             continue
-        nearest = bisect_right(starts, at) - 1
-        if nearest >= 0 and at < protected[nearest][1]:
-            continue
-        end = _end_at(raw, begin, at, lang)
+        if starts:
+            nearest = bisect_right(starts, at) - 1
+            if nearest >= 0 and at < protected[nearest][1]:
+                continue
+        # The most common end is judged on its own, for speed.
+        plain = match.lastindex and _follows_a_word(raw, begin, at)
+        end = at + 1 if plain else _end_at(raw, begin, at, lang)
         if end > begin:
             _keep(raw, begin, end, found)
             begin = end
     _keep(raw, begin, len(raw), found)
     return found
+
+
+def _protected(raw: str) -> list[tuple[int, int]]:
+    """Where the stretches stand in which no sentence ends."""
+    shapes = [shape for mark, shape in _PROTECTED.items() if mark in raw]
+    return [match.span() for match in _any_of(*shapes).finditer(raw)] if shapes else []
+
+
+@cache
+def _any_of(*shapes: str) -> re.Pattern[str]:
+    return re.compile("|".join(shapes))
+
+
+def _follows_a_word(raw: str, begin: int, at: int) -> bool:
+    """True when a bracket, or a whole word of two letters or more that is no abbreviation, stands before ``at``."""
+    before = raw[at - 1]
+    if before in ")%]":
+        return at > begin
+    words = raw[begin:at].rsplit(None, 1)
+    return (
+        len(words) == 2  # one alone may be a heading
+        and words[1].isalnum()
+        and len(words[1]) > 1
+        and not before.isspace()
+        and words[1].lower() not in _ABBREVIATIONS
+    )
 
 
 def _keep(raw: str, begin: int, end: int, found: list[Span]) -> None:
@@ -83,7 +119,7 @@ def _keep(raw: str, begin: int, end: int, found: list[Span]) -> None:
         end -= 1
     if begin == end:
         return
-    if found and not any(character.isalnum() for character in raw[begin:end]):
+    if found and not raw[begin].isalnum() and not any(map(str.isalnum, raw[begin:end])):
         start = found[-1].start
         found[-1] = Span(raw[start:end], start, end)
         return
@@ -94,7 +130,7 @@ def _end_at(raw: str, begin: int, at: int, lang: Lang) -> int:
     """Where the sentence ends if it ends with the candidate at ``at``; 0 when it does not."""
     mark = raw[at]
     if mark == "\n":
-        return at + 1 if _line_ends(raw, at, lang) else 0
+        return at + 1 if lang == "en" or _line_ends(raw, at) else 0  # in English only such are candidates
     end = at + 1
     while end < len(raw) and raw[end] in _TERMINATORS:
         end += 1
@@ -204,15 +240,13 @@ def _is_inner_capital(raw: str, at: int) -> bool:
     return any(character.isupper() or character.isdigit() for character in raw[at:stop])
 
 
-def _line_ends(raw: str, at: int, lang: Lang) -> bool:
-    """Whether the line break at ``at`` ends a sentence (English abstracts are wrapped)."""
+def _line_ends(raw: str, at: int) -> bool:
+    """Whether the line break at ``at`` ends a Chinese sentence."""
     stop = at + 1
     while stop < len(raw) and raw[stop] in _SPACES + "\r":
         stop += 1
     if stop >= len(raw) or raw[stop] == "\n":
         return True
-    if lang == "en":
-        return _LIST_MARK.match(raw, at + 1) is not None
     # A line that breaks inside a run of Latin words was wrapped by a machine.
     return not (
         at and raw[at - 1].isascii() and raw[at - 1].isalpha() and raw[stop].isascii() and raw[stop].islower()

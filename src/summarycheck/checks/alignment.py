@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
+from summarycheck.claims import blanked
 from summarycheck.lexicon import shipped
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair, joined
+from summarycheck.scripts import bigrams
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_LONG_WORD = re.compile(r"[A-Za-z]{5,}")
+_LONG_WORD = 5  # letters
 _FEWEST_CHARACTERS = 15  # that mean something; less is no text to be judged (an error string, English)
 
 # A text is another paper's when the source explains so little of it, and so few of the source's words are in it: both
@@ -108,29 +111,46 @@ def _summaries(dossier: Dossier, summaries: list[Pair]) -> Iterator[Observation]
 
 def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
     """Whether the first words of the source are enough to see that the summaries are its own."""
-    lexicon, text = shipped(), "\n".join(pair.target.raw for pair in summaries).lower()
+    texts = [pair.target for pair in summaries]
+    pairs = texts[0].bigrams.union(*[text.bigrams for text in texts[1:]])
+    latin = "\n".join([text.ascii for text in texts]).lower()
     evidence, seen = 0.0, set()
-    for match in _LONG_WORD.finditer(dossier.source.raw):  # a dozen of them is enough, mostly
-        word = match.group().lower()
-        if word in seen:
+    for written in blanked(dossier.source.raw).replace("-", " ").split():  # a dozen are enough, mostly
+        if len(written) < _LONG_WORD or written in seen:
             continue
-        seen.add(word)
-        entry = lexicon.entry(word)
-        if entry is None:
-            if word in text:  # a name, mostly
+        seen.add(written)
+        word = written.lower()
+        telling = _tells(word)
+        if telling is None:
+            if word in latin:  # a name, mostly
                 evidence += _COPIED_NAME
             continue
-        if entry.chance > _TELLING:
-            continue
-        for rendering in entry.renderings[:2]:
-            if rendering.text in text:
-                evidence += max(rendering.weight - _TOPIC, 0.0)
+        for pair, rendering, weight in telling:
+            if pair in pairs and (not rendering or any(rendering in text.raw for text in texts)):
+                evidence += weight
                 break
         else:
-            evidence -= _UNSAID
+            evidence -= _UNSAID if telling else 0.0
         if evidence > _OWN:
             return True
     return False
+
+
+@lru_cache(1 << 14)
+def _tells(word: str) -> tuple[tuple[int, str, float], ...] | None:
+    """The word's best renderings (how they begin; if they are longer, all of it) and what each tells.
+
+    None of a word that the lexicon does not know; empty for a common one.
+    """
+    entry = shipped().entry(word)
+    if entry is None:
+        return None
+    return tuple(
+        (pair, rendering.text[2:] and rendering.text, max(rendering.weight - _TOPIC, 0.0))
+        for rendering in entry.renderings[:2]
+        for pair in bigrams(rendering.text[:2])
+        if entry.chance <= _TELLING
+    )
 
 
 def _is_foreign(pair: Pair) -> bool:

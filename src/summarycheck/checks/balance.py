@@ -44,6 +44,7 @@ CHECK = Check(
     name="balance",
     run=run,
     facts=frozenset(),
+    triggers=lambda options: [options["mark"]],
     options={
         "mark": Option(str, "", help="the mark, or the opening one"),
         "close": Option(str, "", help="the closing mark; none: the mark is its own partner"),

@@ -42,6 +42,9 @@ class Check(msgspec.Struct, frozen=True):
     ``run(dossier, roles, options)`` yields observations on the target texts whose role is in
     ``roles``. It looks and says; it neither formats nor filters by severity.
 
+    ``triggers(options)`` are literal texts: without any of them in the targets it observes nothing there, and need
+    not be run. None: no such texts.
+
     ``shared_by`` names an option by which rules divide among them what one run sees: the check is run
     once for all of them, and each takes the observations whose ``relation`` its option names.
     """
@@ -51,6 +54,7 @@ class Check(msgspec.Struct, frozen=True):
     facts: frozenset[str]
     options: Mapping[str, Option] = {}
     shared_by: str = ""
+    triggers: Callable[[Mapping[str, Any]], Iterable[str]] | None = None
 
 
 def fitted(text: str, place: Span, raw: str) -> str:

@@ -27,7 +27,7 @@ def _lacking_claims(
         return
     threshold = float(options.get("threshold") or THRESHOLD)
     lightest = float(options.get("min-weight", 0.6))
-    for coverage in dossier.coverage:
+    for coverage in dossier.coverage(lightest):
         claim = coverage.claim
         if claim.weight < lightest:
             continue

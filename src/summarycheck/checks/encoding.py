@@ -117,4 +117,4 @@ def _bytes(text: str, codec: str) -> bytes:
     )
 
 
-CHECK = Check(name="encoding", run=run, facts=frozenset({"meant"}))
+CHECK = Check(name="encoding", run=run, facts=frozenset({"meant"}), triggers=lambda options: _ANY_FIRST)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.model import Span, Suggestion
 from summarycheck.reading import Dossier, Reading
@@ -19,56 +17,13 @@ _NOTHING = "(?!)"
 _TAIL = 240
 
 
-class _Gate(NamedTuple):
-    """What a text must have for the expression to be tried: one of these words, each looked for where it is cheapest."""
-
-    signs: frozenset[str]
-    marks: Mapping[str, tuple[str, ...]]
-    latin: tuple[str, ...]
-    other: tuple[str, ...]
-
-    def lets_in(self, reading: Reading) -> bool:
-        # Loops and no generators: this runs for every rule on every text, and nearly always says no.
-        raw = reading.raw
-        if not self.signs.isdisjoint(reading.marks):
-            for mark in self.signs & reading.marks:
-                for word in self.marks[mark]:
-                    if word in raw:
-                        return True
-        if self.latin:
-            latin = reading.ascii
-            for word in self.latin:
-                if word in latin:
-                    return True
-        return any(word in raw for word in self.other) if self.other else False
-
-
-@cache
-def _gate(needs: tuple[str, ...]) -> _Gate:
-    """The words by where to look: one with a mark is not there unless its mark is."""
-    marks: dict[str, list[str]] = {}
-    latin: list[str] = []
-    other: list[str] = []
-    for word in needs:
-        if found := scripts.marks(word):
-            marks.setdefault(min(found), []).append(word)
-        else:
-            (latin if word.isascii() else other).append(word)
-    words_of = {mark: tuple(words) for mark, words in marks.items()}
-    return _Gate(frozenset(marks), words_of, tuple(latin), tuple(other))
-
-
 def run(dossier: Dossier, roles: frozenset[str], options: Mapping[str, Any]) -> Iterable[Observation]:
     """An observation for each match in the texts of these roles (``source``: in the source itself)."""
-    needs = options["needs"]
-    in_source = "source" in roles
-    if needs and not in_source and not _gate(needs).lets_in(dossier.together):
-        return ()
     readings = [pair.target for pair in dossier.with_role(*roles)]
-    if in_source:
+    if "source" in roles:
         readings.insert(0, dossier.source)
-    if needs:
-        readings = [reading for reading in readings if _gate(needs).lets_in(reading)]
+    if needs := options["needs"]:
+        readings = [reading for reading in readings if any(text in reading.raw for text in needs)]
     elif options["at"] in ("start", "whole"):
         # One try a text: made here, so that the rest need not be set up for nothing.
         look = options["pattern"].match
@@ -179,6 +134,7 @@ CHECK = Check(
     name="pattern",
     run=run,
     facts=frozenset({"match"}),
+    triggers=lambda options: options["needs"],
     options={
         "pattern": Option(re.Pattern, None, help="the expression to find; {source} stands for the anchors"),
         "words": Option(list, (), help="literal texts to find"),

@@ -155,6 +155,7 @@ CHECK = Check(
     name="repetition",
     run=run,
     facts=frozenset({"piece", "times"}),
+    triggers=lambda options: [" "] if options["relation"] == "stutter" else (),
     options={
         "relation": Option(
             str,

@@ -142,7 +142,7 @@ def _occurrences(text: str, words: list[str]) -> list[Span]:
 # ---- the tail of a name behind Chinese -----------------------------------------------------------------
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
-_TAIL = re.compile(r"[A-Z]{2,}(?![A-Za-z0-9])")
+_TAIL = re.compile(r"[A-Z](?<=[\u4e00-\u9fff].)[A-Z]+(?![A-Za-z0-9])")
 
 
 def _headless(pair: Pair, title: str) -> Iterator[Observation]:
@@ -150,8 +150,6 @@ def _headless(pair: Pair, title: str) -> Iterator[Observation]:
     source, target = pair.source.raw, pair.target.raw
     for written in _TAIL.finditer(target):
         tail, start = written.group(), written.start()
-        if not start or not "\u4e00" <= target[start - 1] <= "\u9fff":
-            continue
         for name in _compounds(source, tail, title):
             if squeeze(name.text) in pair.target.squeezed:
                 continue

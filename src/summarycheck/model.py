@@ -146,7 +146,7 @@ class Quantity(msgspec.Struct, frozen=True):
 
     @property
     def single(self) -> bool:
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
 
 class Name(msgspec.Struct, frozen=True):

@@ -7,12 +7,11 @@ from bisect import bisect_left
 from decimal import Decimal
 from functools import cached_property
 
-from summarycheck.model import Link, Number, Quantity, Span, Suggestion
+from summarycheck.model import Link, Number, Quantity, Suggestion
 from summarycheck.quantities import beside, derive, fitting, garble, names, relate, repair, slips
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.faults import Fault, span_of, value_of
 
-_LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
 #: Between the addends of one sentence part: 10 open and 4 closed models.
@@ -304,18 +303,6 @@ class Accuser:
             and self.given.theirs[following].start - year.end <= 1
             and self.given.owner[following] >= 0
         )
-
-    def accuse_mark(self) -> None:
-        """A lone list mark before the whole text (25. …) that the source does not have."""
-        mark = _LONE_MARK.match(self.given.target)
-        if (
-            mark is None
-            or mark[1] == "1"
-            or mark[1] in self.given.source
-            or f"{int(mark[1]) + 1}." in self.given.target
-        ):
-            return
-        self.faults.append(Fault("invented", None, Span(mark[1], mark.start(1), mark.end(1))))
 
     def accuse_garbles(self) -> None:
         """Each garble is laid against the unanswered source number it aligns with best."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
-from summarycheck.quantities import bearing, fitting, garble, limits, names, relate, slips
+from summarycheck.quantities import bearing, fitting, limits, names, relate, slips
 from summarycheck.quantities.english_words import NUMBERED
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
@@ -30,12 +30,18 @@ class Assignment:
     """
 
     def __init__(
-        self, source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str
+        self,
+        source: str,
+        target: str,
+        ours: list[Quantity],
+        theirs: list[Quantity],
+        garbles: Sequence[Span],
+        role: str,
     ) -> None:
         self.source, self.target, self.role = source, target, role
-        self.garbles = garble.find(source, target)
-        if self.garbles:
-            theirs = _outside(theirs, self.garbles)
+        self.garbles = garbles
+        if garbles:
+            theirs = _outside(theirs, garbles)
         self.our_names = [q for q in ours if q.kind == "name"]
         self.their_names = [q for q in theirs if q.kind == "name"]
         self.ours = [q for q in ours if q.kind != "name"]
@@ -311,7 +317,7 @@ def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
     return relate.same(a, unit_a, b, unit_b) or relate.same(b, unit_b, a, unit_a)
 
 
-def _outside(quantities: list[Quantity], spans: list[Span]) -> list[Quantity]:
+def _outside(quantities: list[Quantity], spans: Sequence[Span]) -> list[Quantity]:
     """The quantities that none of the spans, which are in order and apart, lies across."""
     starts = [span.start for span in spans]
     last = ((quantity, bisect_left(starts, quantity.end) - 1) for quantity in quantities)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
+
+from summarycheck.quantities.clauses import BLANKS
 
 _AFTER_EN = re.compile(
     r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over)\b|and (?:above|over|more|up)\b|plus\b)"
     r"|(or (?:less|fewer|below|lower|under)\b|and (?:below|under)\b))"
-)
-_LAST_WORDS_EN = re.compile(
-    r"(?:\b([A-Za-z]+)[\s-]+)?\b([A-Za-z]+)[\s~$({\\]*$|([<>≤≥≈~±]|\\(?:sim|approx|leq?|geq?|pm|lt|gt))[\s${]*$"
 )
 _WORDS_EN: dict[str, str] = {
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
@@ -146,25 +146,24 @@ _SIGN_LAST = frozenset("<>≤≥≈~±$({-")
 def english_before(text: str, left: int, end: int, unit: str, span: bool = False) -> str:
     """The bound said before the number; for what ends in one of ``ENDINGS`` or ``ARTICLES``, or in a sign."""
     window = text[max(0, left - 80) : left]
-    last = _LAST_WORDS_EN.search(window, max(0, len(window) - 36))
-    if last is None:
-        return "exact"
-    first, second, sign = last.groups()
-    if sign:
-        bound = _SIGNS_EN.get(sign, "exact")
-        if bound == "about" and _UP_TO.search(window, 0, last.start(3)):
+    if sign := _last_sign(window):
+        bound = _SIGNS_EN[sign]
+        if bound == "about" and _UP_TO.search(window, 0, window.rfind(sign)):
             return "up-to"  # up to a ~24% higher mAP
         return (
             _NEGATED[bound] if bound in ("more-than", "less-than") and _negated(window, ("", sign)) else bound
         )
-    pair = ((first or "").lower(), second.lower())
+    first, second = _last_words(window)
+    if not second:
+        return "exact"
+    pair = (first.lower(), second.lower())
     article = ""
     if pair[1] in ARTICLES:
         words = window.split()
         if len(words) >= 2:
             article = pair[1] if pair[1] in ("a", "an", "the") else ""
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
-    if second.lower() in _REACHING and _NONE.search(window):
+    if second.lower() in _REACHING and _NONE.search(window.lower()):
         return "less-than"  # none of them reaches 60%
     bound = _PAIRS_EN.get(pair, "")
     if not bound:
@@ -177,6 +176,35 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     if bound in ("more-than", "less-than") and _negated(window, pair):
         return _NEGATED[bound]
     return bound
+
+
+def _last_words(window: str) -> tuple[str, str]:
+    """The last two words before a number and what opens it (``(``, ``$``, ``~``); blank where there are none."""
+    ahead = window.rstrip(_OPENING)
+    second = _last_word(ahead)
+    ahead = ahead[: len(ahead) - len(second)]
+    gap = ahead.rstrip(_GAP)
+    return _last_word(gap) if len(gap) < len(ahead) else "", second
+
+
+def _last_word(text: str) -> str:
+    """The ASCII letters that the text ends in, where no other letter or digit runs into them."""
+    ahead = text.rstrip(ascii_letters)
+    runs_on = ahead[-1:].isalnum() or ahead[-1:] == "_"
+    return "" if runs_on else text[len(ahead) :]
+
+
+def _last_sign(window: str) -> str:
+    """The sign or command right before a number (``<``, ``\\sim``), where no word goes with it (about ~3)."""
+    ahead = window.rstrip(_MATHEMATICS)
+    if ahead[-1:] in _SIGNS:
+        return "" if ahead[-1] == "~" and _last_word(window.rstrip(_OPENING)) else ahead[-1]
+    command = ahead[ahead.rfind("\\") :]
+    return command if command in _SIGNS_EN else ""
+
+
+_OPENING, _GAP, _MATHEMATICS = BLANKS + "~$({\\", BLANKS + "-", BLANKS + "${"
+_SIGNS = frozenset("<>≤≥≈~±")
 
 
 _FAILING = re.compile(
@@ -195,12 +223,12 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
         return True
     if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):
         return False
-    if pair[1] == "beyond" and not _NONE.search(window[:at]):
+    if pair[1] == "beyond" and not _NONE.search(window[:at].lower()):
         return False  # "struggles to retain knowledge beyond 20k tokens" says where
     return _FAILING.search(window[:at]) is not None
 
 
-_NONE = re.compile(r"(?i)\b(?:none|neither|no|not|never)\b")
+_NONE = re.compile(r"n(?<!\wn)(?:one|either|o|ot|ever)\b")  # to look for one letter is fast
 
 
 _AFTER_ZH = re.compile(
@@ -224,7 +252,7 @@ _WORDS_ZH: dict[str, str] = {
 }  # fmt: skip
 _LAST_ZH = frozenset(word[-1] for word in _WORDS_ZH)
 #: What may stand between a bound and its number.
-_FILLERS_ZH = "了的有为達达到至可$" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_FILLERS_ZH = "了的有为達达到至可$" + BLANKS
 _NEAR_ZH = _LAST_ZH | set(_FILLERS_ZH)
 
 

@@ -6,12 +6,13 @@ import re
 from fractions import Fraction
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
+from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh, sentence_en
 from summarycheck.quantities.order import FROM_EN, FROM_ZH, Oddity
 
 #: Without one of these before the Chinese number there is no change to get wrong.
 _CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节]")
 _COMPARED = frozenset({"multiple", "times"})
+_BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
@@ -67,10 +68,17 @@ _FALLING_EN = re.compile(
 _SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
 
 
+#: All of these patterns end in: verbs, and what may stand between them and their number.
+_LEADING = frozenset("升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可")
+
+
 def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A change by some amount said as one to it or the other way round, or in the wrong direction, or off by one."""
     if b.weak or not a.single or not b.single:
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
+    if before_zh.rstrip(_BLANKS)[-1:] not in _LEADING:
+        return None
     if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
         return None
     if _BOUND_WORD.search(before_zh):
@@ -198,9 +206,10 @@ _SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\bin\s+(?:\w+\s+){0,2}[$~]*$"), re.co
 
 def _as_probability(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the share of things in which something holds (in 86% of papers) became its probability."""
+    if _SHARE_AFTER.match(source, a.end) is None:
+        return False
     listed = re.sub(r"[\d.]+\s?[%％]\s?(?:和|、|与|，)\s?$", "", target[max(0, b.start - 40) : b.start])
-    said = _PROBABLY_ZH.search(listed) or _PROBABLE_ZH.match(target, b.end)
-    if said is None or _SHARE_AFTER.match(source, a.end) is None:
+    if not (_PROBABLY_ZH.search(listed) or _PROBABLE_ZH.match(target, b.end)):
         return False
     return _SHARE_BEFORE.search(source, max(0, a.start - 32), a.start) is not None
 

@@ -6,6 +6,8 @@ import re
 
 from summarycheck.model import Quantity
 
+#: All that ``\s`` matches.
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 #: Not the comma of a list of numbers: 21%, 11%, and 9% reductions.
 _CLAUSE_EN = re.compile(r"[.;] |, (?!(?:and |or )?[\d~$<>±])")
 _CLAUSE_ZH = re.compile(r"[，。；！？、,;\n]")

@@ -20,8 +20,7 @@ def _folded(code: int) -> int:
 _TABLE = bytes(map(_folded, range(256)))
 _DIGITS = re.compile(rb"\t\t*")  # one literal to look for, then its run: ten times as fast as a class
 _FULL_WIDTH = "０１２３４５６７８９"
-_WORDS = {word.encode(): len(word) for word in STARTERS}
-_STARTERS = frozenset(_WORDS)
+_STARTERS = frozenset(word.encode() for word in STARTERS)
 
 
 def fold(text: str) -> bytes:
@@ -31,7 +30,7 @@ def fold(text: str) -> bytes:
 
 def digit_runs(text: str, folded: bytes) -> Iterator[tuple[int, int]]:
     """Start and end of every run of digits."""
-    if not text.isascii() and any(digit in text for digit in _FULL_WIDTH):
+    if not text.isascii() and any(map(text.__contains__, _FULL_WIDTH)):
         return (hit.span() for hit in DIGIT.finditer(text))
     return ((hit.start() - 1, hit.end() - 1) for hit in _DIGITS.finditer(folded))
 
@@ -44,7 +43,7 @@ def number_words(folded: bytes) -> list[tuple[int, int]]:
         end = folded.find(b" ", begin + _STRETCH)
         end = end if end > 0 else len(folded)
         for word in _STARTERS.intersection(folded[begin:end].split()):
-            size = _WORDS[word]
+            size = len(word)
             at = folded.find(word, begin, end)
             while at >= 0:
                 if folded[at - 1] <= _BLANK and folded[at + size] <= _BLANK:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from summarycheck.model import Span
+from summarycheck.quantities.fold import digit_runs, fold
 
 _SHAPES = re.compile(
     r"(?P<broken>[0-9A-Za-z.]{0,24}[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]{0,24}\s?[%％]?)"
@@ -39,12 +40,12 @@ _WORD = re.compile(r"(?<!\\)[A-Za-z][A-Za-z0-9.,]*")
 _WITHIN_WORD = frozenset("0123456789.,")
 
 
-def find(source: str, target: str) -> list[Span]:
+@lru_cache(maxsize=2)  # asked for before the source is read, and again when it is
+def find(source: str, target: str) -> tuple[Span, ...]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
     found: list[Span] = []
     reached = 0
-    for digits in _DIGITS.finditer(target):
-        start, end = digits.span()
+    for start, end in digit_runs(target, fold(target)):
         if start < reached or not _suspicious(target, start, end):
             continue
         left = start
@@ -61,7 +62,7 @@ def find(source: str, target: str) -> list[Span]:
                     found.append(Span(hit.group(), hit.start(), hit.end()))
                 reached = hit.end()
                 break
-    return found
+    return tuple(found)
 
 
 #: From this length on it pays to take a text's words down once.

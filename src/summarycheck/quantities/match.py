@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from summarycheck.model import Link, Quantity, Suggestion
+from summarycheck.model import Link, Quantity, Span, Suggestion
 from summarycheck.quantities import context, formulas, garble, labels, names, repair, weekdays
 from summarycheck.quantities.accuse import Accuser
 from summarycheck.quantities.assign import Assignment
@@ -23,6 +23,7 @@ from summarycheck.quantities.lost import Lost
 Role = Literal["translation", "summary"]
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
 _TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
+_LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
 
 
 class Matching(msgspec.Struct, frozen=True):
@@ -32,17 +33,24 @@ class Matching(msgspec.Struct, frozen=True):
 
 def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str) -> Matching:
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
+    garbles = garble.find(source, target)
     if not theirs and (role == "summary" or not ours) and "O(" not in target:
-        garbled = [Fault("garbled", None, span) for span in garble.find(source, target)]
+        garbled = [Fault("garbled", None, span) for span in garbles]
         return Matching((), (*garbled, *_weekdays(source, target)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
-    given = Assignment(source.replace("\n", " "), target, ours, theirs, role)
+    source = source.replace("\n", " ")
+    if role == "summary" and not garbles and _copied(source, theirs):
+        faults = [*_mark(source, target), *_complexities(source, target)]
+        faults += _formulas(source, target, faults)
+        faults += _labels(source, target, faults)
+        return Matching((), (*faults, *_weekdays(source, target)))
+    given = Assignment(source, target, ours, theirs, garbles, role)
     unanswered = given.run()
     accuser = Accuser(given)
     if unanswered:
         accuser.explain_or_accuse(unanswered)
     accuser.accuse_garbles()
-    accuser.accuse_mark()
+    accuser.faults += _mark(source, target)
     lost = Lost(accuser)
     lost.reclaim()
     if role == "translation":
@@ -50,9 +58,9 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
         lost.missing()
     _names(given, accuser.faults)
     _look_around(given, accuser.faults)
-    _formulas(given, accuser.faults)
-    _labels(given, accuser.faults)
-    accuser.faults += _weekdays(given.source, given.target)
+    accuser.faults += _formulas(source, target, accuser.faults)
+    accuser.faults += _labels(source, target, accuser.faults)
+    accuser.faults += _weekdays(source, target)
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
 
@@ -61,40 +69,63 @@ def needs_source(source: str, target: str, theirs: list[Quantity]) -> bool:
 
     Not where it has none, nor where it has only names, all of them in the source to the letter.
     """
-    proper = any(quantity.kind not in ("name", "size") for quantity in theirs)
-    if proper or not theirs:
-        return proper
-    copied = all(quantity.kind == "size" or names.stands(quantity.text, source) for quantity in theirs)
-    return not copied or bool(garble.find(source, target))
+    return bool(theirs) and (not _copied(source, theirs) or bool(garble.find(source, target)))
+
+
+def _copied(source: str, theirs: list[Quantity]) -> bool:
+    """Whether all these are names, and in the source to the letter."""
+    return all(
+        quantity.kind == "size" or (quantity.kind == "name" and names.stands(quantity.text, source))
+        for quantity in theirs
+    )
+
+
+def _mark(source: str, target: str) -> list[Fault]:
+    """A lone list mark before the whole text (25. …) that the source does not have."""
+    mark = _LONE_MARK.match(target)
+    if mark is None or mark[1] == "1" or mark[1] in source or f"{int(mark[1]) + 1}." in target:
+        return []
+    return [Fault("invented", None, Span(mark[1], mark.start(1), mark.end(1)))]
 
 
 def _weekdays(source: str, target: str) -> list[Fault]:
     return [Fault("weekday", ours, theirs) for ours, theirs in weekdays.changed(source, target)]
 
 
-def _formulas(given: Assignment, faults: list[Fault]) -> None:
+def _formulas(source: str, target: str, faults: list[Fault]) -> list[Fault]:
     """Formulas with other figures than the source's; none of whose numbers is accused already."""
     places = [fault.target.start for fault in faults if fault.target]
-    for ours, theirs in formulas.changed(given.source, given.target):
-        if not any(theirs.start <= place < theirs.end for place in places):
-            faults.append(Fault("formula", ours, theirs, {}, Suggestion(ours.text)))
+    return [
+        Fault("formula", ours, theirs, {}, Suggestion(ours.text))
+        for ours, theirs in formulas.changed(source, target)
+        if not any(theirs.start <= place < theirs.end for place in places)
+    ]
 
 
-def _labels(given: Assignment, faults: list[Fault]) -> None:
+def _complexities(source: str, target: str) -> list[Fault]:
+    return [_misnamed(ours, theirs) for ours, theirs in names.complexities(source, target)]
+
+
+def _misnamed(ours: Span | None, theirs: Span | None) -> Fault:
+    return Fault("name-number", ours, theirs, {}, Suggestion(ours.text) if ours and theirs else None)
+
+
+def _labels(source: str, target: str, faults: list[Fault]) -> list[Fault]:
     """Labels with other numbers than the source's, of which none is accused already."""
     places = {fault.target.start for fault in faults if fault.target}
-    for ours, theirs in labels.changed(given.source, given.target):
+    changed = []
+    for ours, theirs in labels.changed(source, target):
         if theirs.start not in places:
             facts = {"source_value": ours.text, "target_value": theirs.text, "source_value_zh": ours.text}
-            faults.append(Fault("changed", ours, theirs, facts, Suggestion(ours.text)))
+            changed.append(Fault("changed", ours, theirs, facts, Suggestion(ours.text)))
+    return changed
 
 
 def _names(given: Assignment, faults: list[Fault]) -> None:
     for ours, theirs in names.compare(
         given.source, given.target, given.our_names, given.their_names, given.role
     ):
-        suggestion = Suggestion(ours.text) if ours and theirs else None
-        faults.append(Fault("name-number", ours, theirs, {}, suggestion))
+        faults.append(_misnamed(ours, theirs))
     for word, broken in names.broken_words(given.source, given.their_names):
         faults.append(Fault("garbled", word, broken, {"source_value": word.text}, Suggestion(word.text)))
 

@@ -297,7 +297,7 @@ def compare(
     """Names of the target whose digits differ from the source's name of the same letters."""
     faults: list[tuple[Span | None, Span | None]] = []
     if not theirs and role == "summary":
-        return _formulas(source, target)
+        return complexities(source, target)
     folded_source, folded_target = "", ""
     accused: set[str] = set()
     written = {name.text for name in ours}
@@ -321,7 +321,7 @@ def compare(
                 )
                 accused.add(other_key)
                 break
-    faults += _formulas(source, target)
+    faults += complexities(source, target)
     if role == "translation":
         written = {name.text for name in theirs}
         for other in ours:
@@ -394,7 +394,7 @@ def stands(name: str, source: str) -> bool:
     )
 
 
-def _formulas(source: str, target: str) -> list[tuple[Span | None, Span | None]]:
+def complexities(source: str, target: str) -> list[tuple[Span | None, Span | None]]:
     """Complexities of the target (``O(n)``) that the source does not state, where it states others."""
     if "O(" not in target or "O(" not in source:
         return []

@@ -65,9 +65,13 @@ def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, 
     """Pairs of one kind and unit, near each other, whose numbers might be taken for each other."""
     alike: dict[tuple[object, ...], Pairs] = {}
     for a, b in sorted(pairs, key=lambda pair: pair[0].start):
-        if _stands_alone(source, a, b):
+        if _is_value(a, b):
             alike.setdefault(_likeness(a, b), []).append((a, b))
     for group in alike.values():
+        if len(group) > 1:
+            group = [(a, b) for a, b in group if _stands_alone(source, a)]
+        if len(group) < 2:
+            continue
         reach = 2 if counts(group[0][0]) else 1
         for at, first in enumerate(group):
             for second in group[at + 1 : at + 1 + reach]:
@@ -81,17 +85,20 @@ def _likeness(a: Quantity, b: Quantity) -> tuple[object, ...]:
     return ("", "count", "." in a.text) if unit == "pp" else (unit, kind, not unit and "." in a.text)
 
 
-def _stands_alone(source: str, a: Quantity, b: Quantity) -> bool:
-    """Whether a number may be taken for another at all: no tolerance, interval, label, size or side of a dimension."""
-    if (
+def _is_value(a: Quantity, b: Quantity) -> bool:
+    """Whether a number may be taken for another at all: no range, date or tolerance."""
+    return not (
         not a.single
         or a.weak
         or a.kind in DATED
         or b.kind in DATED
         or a.bound == "tolerance"
         or (a.unit != b.unit and "pp" not in (a.unit, b.unit) and "" in (a.unit, b.unit))
-    ):
-        return False
+    )
+
+
+def _stands_alone(source: str, a: Quantity) -> bool:
+    """Whether the source names the number as no size, label, end of an interval or side of a dimension."""
     return not (
         _SIZED.match(source, a.end)
         or ("." not in a.text and _LABEL.search(source, max(0, a.start - 16), a.start))

@@ -250,10 +250,13 @@ _WORDS_ZH: dict[str, str] = {
     "~": "about", "～": "about", "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
     "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "正负": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
 }  # fmt: skip
-_LAST_ZH = frozenset(word[-1] for word in _WORDS_ZH)
+#: The words by their last character, the longest first.
+_ENDING_IN: dict[str, list[str]] = {}
+for _word in sorted(_WORDS_ZH, key=len, reverse=True):
+    _ENDING_IN.setdefault(_word[-1], []).append(_word)
 #: What may stand between a bound and its number.
 _FILLERS_ZH = "了的有为達达到至可$" + BLANKS
-_NEAR_ZH = _LAST_ZH | set(_FILLERS_ZH)
+_NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH)
 
 
 def around(text: str, left: int, end: int) -> str:
@@ -273,9 +276,7 @@ def chinese(text: str, left: int, end: int) -> str:
         return "exact"
     window = text[max(0, left - 8) : left]
     for candidate in (window.rstrip(" $"), window.rstrip(_FILLERS_ZH)):
-        if candidate and candidate[-1] in _LAST_ZH:
-            for size in (6, 5, 4, 3, 2, 1):
-                bound = _WORDS_ZH.get(candidate[-size:]) if size <= len(candidate) else None
-                if bound is not None:
-                    return bound
+        for word in _ENDING_IN.get(candidate[-1:], ()):
+            if candidate.endswith(word):
+                return _WORDS_ZH[word]
     return "exact"

@@ -23,7 +23,7 @@ from summarycheck.quantities.digits import (
     reference,
     shared,
 )
-from summarycheck.quantities.numerals import BEFORE_ONE, HIT, IDLE_UNLESS
+from summarycheck.quantities.numerals import HIT
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
@@ -43,11 +43,6 @@ def scan(text: str) -> list[Quantity]:
         if start < position:
             continue
         char = text[start]
-        following = IDLE_UNLESS.get(char)
-        if following is not None and text[start + 1 : start + 2] not in following:
-            # 数据, 函数, 一种, 双方: the commonest characters of the class, seldom in numbers.
-            if char != "一" or text[start - 1 : start] not in BEFORE_ONE:
-                continue
         if char.isdigit():
             position = glance.chinese(text, start, found) or _digits(text, start, position, found)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from string import ascii_letters
 
 import msgspec
 
@@ -154,11 +155,23 @@ def list_mark(text: str, start: int) -> int | None:
     return mark.end() if before == "\n" or after in " \t" or not after.isascii() else None
 
 
+def run_before(text: str, end: int, chars: str, floor: int = 0) -> int:
+    """Where the run of these characters begins that reaches up to ``end``, at ``floor`` or after it."""
+    while True:
+        begin = max(floor, end - _STRETCH)
+        rest = len(text[begin:end].rstrip(chars))
+        if rest or begin == floor:
+            return begin + rest
+        end = begin
+
+
+#: How many characters a run is looked for in at a time: few runs are longer.
+_STRETCH = 32
+
+
 def after_command(text: str, start: int) -> bool:
     """``\\sim8``: the letters before the digits are a LaTeX command, not a name."""
-    at = start
-    while at and text[at - 1].isascii() and text[at - 1].isalpha():
-        at -= 1
+    at = run_before(text, start, ascii_letters)
     return at > 0 and text[at - 1] == "\\"
 
 
@@ -166,11 +179,17 @@ def after_command(text: str, start: int) -> bool:
 _COMMON_POWER = re.compile(r"\s*\)\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
 
 
+#: Without one of these there is no tolerance to share anything with.
+_TOLERANCES = ("±", "pm", "+/-", "+-", "正负")
+
+
 def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """The numbers with the powers, units and scales that they share with their neighbours."""
-    if "±" in text or "pm" in text or "+/-" in text or "+-" in text:
+    tolerant = any(sign in text for sign in _TOLERANCES)
+    if tolerant:
         found = _share_power(text, found)
-    return share_tolerance(share_units(text, found, gap))
+    found = share_units(text, found, gap)
+    return share_tolerance(found) if tolerant else found
 
 
 def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -219,8 +238,11 @@ _INTERVAL_AFTER = re.compile(r"\s?(?:CI\b|CI\s|C\.I|CrI|confidence|置信|可信
 def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """Give the bare numbers of a list the unit at its end (``7.96和5.37%``, ``4 and 96 minutes``)."""
     for index in range(len(found) - 2, -1, -1):
-        first, second = found[index], found[index + 1]
-        if not second.unit or first.unit or first.kind != "count" or not first.text[-1:].isdigit():
+        second = found[index + 1]
+        if not second.unit:
+            continue
+        first = found[index]
+        if first.unit or first.kind != "count" or not first.text[-1:].isdigit():
             continue
         if second.kind in ("percent", "measure", "point") and first.low < 1000:
             if gap.fullmatch(text, first.end, second.start) and not _INTERVAL_AFTER.match(text, second.end):

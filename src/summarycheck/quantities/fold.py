@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summarycheck.quantities.digits import DIGIT
 from summarycheck.quantities.english_words import STARTERS
@@ -24,15 +23,15 @@ _STARTERS = frozenset(word.encode() for word in STARTERS)
 
 
 def fold(text: str) -> bytes:
-    """One byte a character, blanks at both ends: offsets into it are one more than those into ``text``."""
-    return b" %b " % text.encode("latin-1", "replace").translate(_TABLE)
+    """One byte a character, and a blank at the end (which is before the first one, too: ``folded[-1]``)."""
+    return text.encode("latin-1", "replace").translate(_TABLE) + b" "
 
 
-def digit_runs(text: str, folded: bytes) -> Iterator[tuple[int, int]]:
+def digit_runs(text: str, folded: bytes) -> list[tuple[int, int]]:
     """Start and end of every run of digits."""
     if not text.isascii() and any(map(text.__contains__, _FULL_WIDTH)):
-        return (hit.span() for hit in DIGIT.finditer(text))
-    return ((hit.start() - 1, hit.end() - 1) for hit in _DIGITS.finditer(folded))
+        return [hit.span() for hit in DIGIT.finditer(text)]
+    return [hit.span() for hit in _DIGITS.finditer(folded)]
 
 
 def number_words(folded: bytes) -> list[tuple[int, int]]:
@@ -47,7 +46,7 @@ def number_words(folded: bytes) -> list[tuple[int, int]]:
             at = folded.find(word, begin, end)
             while at >= 0:
                 if folded[at - 1] <= _BLANK and folded[at + size] <= _BLANK:
-                    found.append((at - 1, at - 1 + size))
+                    found.append((at, at + size))
                 at = folded.find(word, at + size, end)
         begin = end
     found.sort()

@@ -15,7 +15,7 @@ from summarycheck.quantities import bounds
 from summarycheck.quantities.chinese_words import MEASURES
 from summarycheck.quantities.digits import ONE, REFERENCES
 from summarycheck.quantities.english_units import TAIL_WORDS
-from summarycheck.quantities.numerals import NUMERALS, is_word
+from summarycheck.quantities.numerals import AFTER_GE, NUMERALS, is_word
 from summarycheck.quantities.units import ENGLISH
 
 _DIGITS = r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,15})(\.[0-9]+)?"
@@ -77,15 +77,13 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
 
 
 _COUNTED = "个個种種项項名篇款类類条條张張阶階步份层層次台组組轮輪套例处處件块幅首句词行列颗部"
-#: After 个 these make a unit of it (个百分点, 个小时, 个半).
-_UNITS = "半百點点基数數量世小月星礼禮年标標像钟鐘"
 _BOUNDS = "以左上前后後许許开開及或之"
-_AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{_UNITS}])|[，,；。！？](?!\d)|[和与])"
+_AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}])|[，,；。！？](?!\d)|[和与])"
 _CHINESE = re.compile(
     rf"{_DIGITS}(?:(\\?[%％]|倍)(?=[，。；！？、）)和与的])|(D)(?![A-Za-z0-9µμΩÅσ²³^/])|{_AFTER}|(?(2)(?=[）)])|(?!)))"
 )
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
-_COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{_UNITS}])")
+_COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}])")
 #: Before digits or a numeral these make more than a plain number of it.
 _ODD_BEFORE = frozenset("第前负下点點图表成上周週期拜−–‑．€£¥￥")
 

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters
 
 from summarycheck.model import Number, Quantity, Span
-from summarycheck.quantities.digits import DIGIT, MARK_ENDS, ONE, after_command
+from summarycheck.quantities.digits import DIGIT, MARK_ENDS, ONE, after_command, run_before
 from summarycheck.quantities.english_units import SCALE_SUFFIX
 
-NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-‑_.@")
+_NAME_CHARS = ascii_letters + "0123456789-‑_.@"
+NAME_CHARS = frozenset(_NAME_CHARS)
 _NAME_RIGHT = re.compile(r"[A-Za-z0-9_]*(?:[-‑_.+][A-Za-z0-9_]+)*")
 # Words before a hyphen that leave the number a number: "sub-40B", "top-5" (rank), "mid-1990s".
 OPEN_PREFIXES = frozenset(
@@ -45,9 +47,7 @@ def initial(text: str, start: int) -> bool:
 
 def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     """A number inside a name (GPT-4, H100, Llama-3-8B): kept as a name, with the size it may carry."""
-    left = start
-    while left > floor and text[left - 1] in NAME_CHARS:
-        left -= 1
+    left = run_before(text, start, _NAME_CHARS, floor)
     while left < start and not text[left].isalnum():
         left += 1
     right = _NAME_RIGHT.match(text, start)
@@ -81,10 +81,7 @@ def read_rank(text: str, start: int, found: list[Quantity]) -> int:
 
 
 def word_before(text: str, end: int) -> str:
-    at = end
-    while at and text[at - 1].isascii() and text[at - 1].isalpha():
-        at -= 1
-    word = text[at:end]
+    word = text[run_before(text, end, ascii_letters) : end]
     return word if word.islower() else word.lower() if word.istitle() and word.lower() in RANKS else word
 
 

@@ -19,22 +19,20 @@ FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟")
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 SCALE_CHARS = "十百千万萬亿億兆"
+_CHARS = "〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟"
+#: After 个 these make a unit of it (个百分点, 个小时, 个半).
+AFTER_GE = "半百點点基数數量世小月星礼禮年标標像钟鐘"
+#: Where a number may stand. The commonest characters make none unless some others follow (数据, 函数, 一种, 一个, 双方)
+#: or, with 一, go before. The class stands first, for the engine to skip to it.
 HIT = re.compile(
-    r"[0-9０-９〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟]"
+    rf"[0-9０-９{_CHARS}](?:(?<![一數数几幾双雙翻])"
+    r"|(?<=[数數几幾])(?=[十百千万萬亿億以])|(?<=[双雙])(?=倍)|(?<=翻)(?=[倍番了一两二三四五六七八九十1234567890])"
+    r"|(?<=一)(?=[半倍成年天日周月小分秒世又点點打至到折〇零一二三四五六七八九十百千万萬亿億两兩兆]"
+    rf"|[个個][{AFTER_GE}])|(?<=[第前负之十百千万亿零点又]一))"
 )
 RUN = re.compile(
     r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}(?:点[〇零一二三四五六七八九]+)?"
 )
-#: Characters that make no number unless one of these follows.
-IDLE_UNLESS: dict[str, frozenset[str]] = {
-    **dict.fromkeys("数數几幾", frozenset("十百千万萬亿億以")),
-    **dict.fromkeys("双雙", frozenset("倍")),
-    "翻": frozenset("倍番了一两二三四五六七八九十1234567890"),
-    "一": frozenset("半倍成个個年天日周月小分秒世又点點打至到折"
-                   "〇零一二三四五六七八九十百千万萬亿億两兩兆"),
-}  # fmt: skip
-#: Before 一 these make it a numeral whatever follows.
-BEFORE_ONE = frozenset("第前负之十百千万亿零点又")
 #: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.
 _WORDS = (
     "二倍体 三倍体 四倍体 六倍体 八倍体 多倍体 四环 十二指肠 一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
@@ -55,7 +53,7 @@ _AFTER: defaultdict[str, set[str]] = defaultdict(set)
 _BEFORE: defaultdict[str, set[str]] = defaultdict(set)
 for _word in sorted(set(_WORDS), key=len, reverse=True):
     for _offset, _char in enumerate(_word):
-        if HIT.match(_char):
+        if _char in _CHARS:
             _WORD_AT.setdefault(_char, []).append((_word, _offset))
             _AFTER[_char].add(_word[_offset + 1 : _offset + 2])
             _BEFORE[_char].add(_word[_offset - 1] if _offset else "")

@@ -42,17 +42,20 @@ class Assignment:
         self.garbles = garbles
         if garbles:
             theirs = _outside(theirs, garbles)
-        self.our_names = [q for q in ours if q.kind == "name"]
-        self.their_names = [q for q in theirs if q.kind == "name"]
-        self.ours = [q for q in ours if q.kind != "name"]
-        self.theirs = [q for q in theirs if q.kind not in ("name", "size")]
+        self.ours, self.our_names = _parted(ours)
+        self.theirs, self.their_names = _parted(theirs)
+        self.theirs = [quantity for quantity in self.theirs if quantity.kind != "size"]
         self.owner: list[int] = [-1] * len(self.theirs)
         self.hosts: list[list[int]] = [[] for _ in self.ours]
         self.links: dict[int, Link] = {}
         #: Ranges of the source whose ends stand the other way round, and the later end.
         self.turned: list[tuple[Quantity, Quantity]] = []
         self.place_scale = len(source) / max(1, len(target))
-        self.starts = [quantity.start for quantity in self.ours]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the source numbers begin."""
+        return [quantity.start for quantity in self.ours]
 
     def run(self) -> list[int]:
         """Assigns what can be; the indices of the target numbers that nothing answers to."""
@@ -87,11 +90,20 @@ class Assignment:
     def _same(self) -> None:
         """Equal value, compatible dimension; the free and the nearest first."""
         for index, quantity in enumerate(self.theirs):
-            candidates = [at for at in self._alike(quantity) if self._answers(self.ours[at], quantity)]
-            if len(candidates) == 1:
-                self.link(index, candidates[0], "same")
-            elif candidates:
-                self.link(index, min(candidates, key=lambda at: self._preference(at, quantity)), "same")
+            candidates = self._alike(quantity)
+            if len(candidates) > 1:
+                candidates.sort(key=lambda at: self.distance(self.ours[at], quantity))
+            best, best_doubts = -1, (True,)
+            for at in candidates:
+                if not self._answers(self.ours[at], quantity):
+                    continue
+                doubts = self._doubts(at, quantity)
+                if best < 0 or doubts < best_doubts:
+                    best, best_doubts = at, doubts
+                if not any(doubts):
+                    break  # the nearest of those of which there is no doubt
+            if best >= 0:
+                self.link(index, best, "same")
 
     @cached_property
     def _by_value(self) -> dict[Number, list[int]]:
@@ -131,8 +143,8 @@ class Assignment:
             )
         )
 
-    def _preference(self, candidate: int, target: Quantity) -> tuple[bool, bool, bool, bool, bool, float]:
-        """Free before taken; no contrary bound, then the same unit, kind and bound; near before far."""
+    def _doubts(self, candidate: int, target: Quantity) -> tuple[bool, ...]:
+        """What speaks against a candidate, the gravest first: it is taken, has a contrary bound, another unit, kind, bound."""
         source = self.ours[candidate]
         return (
             len(self.hosts[candidate]) > 0,
@@ -140,7 +152,6 @@ class Assignment:
             source.unit != target.unit,
             source.kind != target.kind and (source.kind, target.kind) != ("times", "multiple"),
             target.bound != "exact" and source.bound != target.bound,
-            self.distance(source, target),
         )
 
     def _kinds_agree(self, source: Quantity, target: Quantity) -> bool:
@@ -171,7 +182,12 @@ class Assignment:
                 self.hosts[high].append(index)
                 self.links[index] = Link(quantity, (self.ours[low], self.ours[high]), "ends")
         for source, quantity in enumerate(self.ours):
-            if self.hosts[source] or quantity.single or quantity.kind == "vague":
+            if (
+                quantity.low is quantity.high
+                or self.hosts[source]
+                or quantity.single
+                or quantity.kind == "vague"
+            ):
                 continue
             ends: list[int] = []
             for value in (quantity.low, quantity.high):
@@ -300,6 +316,15 @@ class Assignment:
     @cached_property
     def _their_starts(self) -> list[int]:
         return [quantity.start for quantity in self.theirs]
+
+
+def _parted(quantities: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers proper, and those in names."""
+    numbers: list[Quantity] = []
+    named: list[Quantity] = []
+    for quantity in quantities:
+        (named if quantity.kind == "name" else numbers).append(quantity)
+    return numbers, named
 
 
 def _keys(quantity: Quantity) -> Collection[Number]:

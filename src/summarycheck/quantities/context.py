@@ -14,6 +14,15 @@ from summarycheck.quantities.order import Oddity, Pairs, dimensions, downward, f
 def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Oddities around pairs that agree in value; each pair is accused of at most one."""
     done: set[int] = set()
+    answers: dict[int, list[Quantity]] = {}
+
+    def said_elsewhere(a: Quantity) -> bool:
+        """Whether another mention of the same number keeps its bound (最多30天 …, 30天之后)."""
+        if not answers:
+            for one, answer in pairs:
+                answers.setdefault(id(one), []).append(answer)
+        return any(bound(source, target, a, b) is None for b in answers[id(a)])
+
     for oddity in _among(source, target, pairs):
         if id(oddity[2]) not in done:
             done.add(id(oddity[2]))
@@ -24,7 +33,7 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if complementary(source, target, a, b):
             continue
         odd = change(source, target, a, b) or bound(source, target, a, b) or statistic(source, target, a, b)
-        if odd is not None and not (odd[0] in LOST and _said_elsewhere(source, target, a, pairs)):
+        if odd is not None and not (odd[0] in LOST and said_elsewhere(a)):
             yield odd
 
 
@@ -38,11 +47,6 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             yield from from_to(source, target, pairs)
         yield from downward(source, target, pairs)
     yield from dimensions(source, target, pairs)
-
-
-def _said_elsewhere(source: str, target: str, a: Quantity, pairs: Pairs) -> bool:
-    """Whether another mention of the same number keeps its bound (最多30天 …, 30天之后)."""
-    return any(other is a and bound(source, target, a, b) is None for other, b in pairs)
 
 
 def _crossing(pairs: Pairs) -> bool:

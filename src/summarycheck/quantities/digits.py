@@ -180,7 +180,7 @@ _COMMON_POWER = re.compile(r"\s*\)\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
 
 
 #: Without one of these there is no tolerance to share anything with.
-_TOLERANCES = ("±", "pm", "+/-", "+-", "正负")
+_TOLERANCES = ("±", "\\pm", "+/-", "+-", "正负")
 
 
 def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
@@ -194,8 +194,10 @@ def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quant
 
 def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
     for at in range(len(found) - 3, -1, -1):
+        if found[at + 2].kind != "power":
+            continue
         value, tolerance, power = found[at : at + 3]
-        if power.kind == "power" and power.text.startswith("10") and tolerance.start - value.end < 12:
+        if power.text.startswith("10") and tolerance.start - value.end < 12:
             if _COMMON_POWER.fullmatch(text, tolerance.end, power.start) and value.kind == "count":
                 scaled = tidy(Fraction(value.low) * Fraction(power.low))
                 raised = msgspec.structs.replace(value, low=scaled, high=scaled, kind="power")

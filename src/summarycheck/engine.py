@@ -171,8 +171,10 @@ class Checker:
 
     def _scores(self, record: Record) -> tuple[Score, ...]:
         """How much each summary text overlaps the translation, when scores are wanted and both are there."""
+        if not self.extras.scores:
+            return ()
         reference = next((text for text in record.targets if text.role == "translation"), None)
-        if not self.extras.scores or reference is None:
+        if reference is None:
             return ()
         from summarycheck.overlap import overlap
 

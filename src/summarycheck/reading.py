@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Generic, TypeVar
 
 from summarycheck import scripts
 from summarycheck.align import align
@@ -28,8 +28,27 @@ from summarycheck.quantities import annotate
 from summarycheck.quantities.match import Matching, match, needs_source
 from summarycheck.sentences import sentences
 
+T = TypeVar("T")
+
 _FEWEST_CHARACTERS = 25  # fewer, an error string say, are no summaries whose coverage could be judged
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+'’][A-Za-z0-9]+)*")
+
+
+class lazy(Generic[T]):
+    """A property that is found on first use and kept: ``functools.cached_property`` without its lock.
+
+    Python 3.11 takes the lock for every first use, and a record has a handful of them.
+    """
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        self.find, self.__doc__ = find, find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, owner: type | None = None) -> T:
+        value = instance.__dict__[self.name] = self.find(instance)
+        return value
 
 
 class Reading:
@@ -43,17 +62,17 @@ class Reading:
     def raw(self) -> str:
         return self.text.text
 
-    @cached_property
+    @lazy
     def numerals(self) -> list[Quantity]:
         """Every numeric span, those inside names too (what the matcher works on)."""
         return annotate(self.raw, self.lang)
 
-    @cached_property
+    @lazy
     def numeral_at(self) -> dict[tuple[int, int], Quantity]:
         """The numeric spans by start and end."""
         return {(quantity.start, quantity.end): quantity for quantity in self.numerals}
 
-    @cached_property
+    @lazy
     def quantities(self) -> list[Quantity]:
         """The quantities proper."""
         return [quantity for quantity in self.numerals if quantity.kind not in ("name", "size")]
@@ -69,32 +88,32 @@ class Reading:
         )
         return Side(tuple(self.sentences), tuple(numbers))
 
-    @cached_property
+    @lazy
     def marks(self) -> frozenset[str]:
         """The characters that ordinary Chinese prose does without."""
         return scripts.marks(self.raw)
 
-    @cached_property
+    @lazy
     def may_be_foreign(self) -> bool:
         """True when there is a letter, or something else, that neither Chinese nor English writes with."""
         return scripts.may_be_foreign(self.marks)
 
-    @cached_property
+    @lazy
     def bigrams(self) -> frozenset[int]:
         """Its neighbouring characters, two by two (see ``scripts.bigrams``)."""
         return scripts.bigrams(self.raw)
 
-    @cached_property
+    @lazy
     def ascii(self) -> str:
         """Its ASCII characters alone."""
         return scripts.ascii_of(self.raw)
 
-    @cached_property
+    @lazy
     def han(self) -> int:
         """How many Han characters it has."""
         return scripts.han(self.raw)
 
-    @cached_property
+    @lazy
     def may_be_traditional(self) -> bool:
         """True when something is not in the Simplified standard."""
         return scripts.has_traditional(self.raw)
@@ -104,31 +123,31 @@ class Reading:
         """True when at least every third character is Han: what is not may be in another language."""
         return 3 * self.han >= len(self.raw)
 
-    @cached_property
+    @lazy
     def names(self) -> list[Name]:
         return names(self.raw, self.lang)
 
-    @cached_property
+    @lazy
     def squeezed(self) -> str:
         """The text for comparing names (see ``squeeze``)."""
         return squeeze(self.raw)
 
-    @cached_property
+    @lazy
     def initials(self) -> str:
         """The first letters of its Latin words, among which acronyms are spelled out."""
         return initials(self.raw)
 
-    @cached_property
+    @lazy
     def latin(self) -> list[Span]:
         """Its Latin words, names and compounds of both, in order."""
         return [Span(m.group(), m.start(), m.end()) for m in _LATIN.finditer(self.raw)]
 
-    @cached_property
+    @lazy
     def english(self) -> English:
         """The text in the forms in which terms are looked for."""
         return English(self.raw)
 
-    @cached_property
+    @lazy
     def sentences(self) -> list[Span]:
         return sentences(self.raw, self.lang)
 
@@ -146,31 +165,31 @@ class Pair:
     def glossary(self) -> Glossary:
         return shipped_glossary() if self._glossary is None else self._glossary
 
-    @cached_property
+    @lazy
     def renderings(self) -> list[Rendering]:
         """The renderings of the glossary that the target has, whether the source has their terms or not."""
         return self.glossary.within(self.target.raw, self.target.bigrams)
 
-    @cached_property
+    @lazy
     def strangers(self) -> list[Span]:
         """The Latin words of the target that the source does not have as they stand."""
         source = self.source.raw
         strange = {word for word in _LATIN.findall(self.target.raw) if word not in source}
         return [word for word in self.target.latin if word.text in strange] if strange else []
 
-    @cached_property
+    @lazy
     def matching(self) -> Matching:
         """Which number of the target answers to which of the source, and what is wrong with it."""
         source, target, theirs = self.source.raw, self.target.raw, self.target.numerals
         compared = self.role == "translation" or needs_source(source, target, theirs)
         return match(source, target, self.source.numerals if compared else [], theirs, self.role)
 
-    @cached_property
+    @lazy
     def answers(self) -> Answers:
         """What the words of the source find in the target."""
         return Answers(self.source, self.target)
 
-    @cached_property
+    @lazy
     def alignment(self) -> tuple[SentenceLink, ...]:
         """The sentences of the source and what answers to them (see ``align``)."""
         return align(self.answers)
@@ -202,7 +221,7 @@ class Dossier:
         self._by_roles: dict[tuple[str, ...], list[Pair]] = {}
         self._coverage: dict[float, list[Coverage]] = {}
 
-    @cached_property
+    @lazy
     def together(self) -> Reading:
         """All targets as one text: what is not in it is in none of them."""
         if len(self.pairs) == 1:
@@ -225,7 +244,7 @@ class Dossier:
             return []
         return coverage(self.source, summaries, next(iter(self.with_role("translation")), None), lightest)
 
-    @cached_property
+    @lazy
     def title(self) -> Reading:
         """The paper's title; an empty text where the record has none."""
         return Reading(Text(self.record.title, "source"), "en")

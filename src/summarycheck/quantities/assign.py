@@ -124,11 +124,13 @@ class Assignment:
         """The source numbers of a value that the target's may have: all that could be equal, and few besides."""
         if len(self.ours) > _FEW:
             return [at for key in _keys(target) for at in self._closest(self._by_value.get(key, []), target)]
-        plain = not target.alts and target.unit in _PLAIN_UNITS
+        if target.alts or target.unit not in _PLAIN_UNITS:
+            return list(range(len(self.ours)))
+        low = target.low
         return [
             at
             for at, source in enumerate(self.ours)
-            if not plain or source.low == target.low or source.alts or source.unit not in _PLAIN_UNITS
+            if source.low == low or source.alts or source.unit not in _PLAIN_UNITS
         ]
 
     def _answers(self, source: Quantity, target: Quantity) -> bool:

@@ -179,13 +179,9 @@ def after_command(text: str, start: int) -> bool:
 _COMMON_POWER = re.compile(r"\s*\)\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
 
 
-#: Without one of these there is no tolerance to share anything with.
-_TOLERANCES = ("±", "\\pm", "+/-", "+-", "正负")
-
-
 def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """The numbers with the powers, units and scales that they share with their neighbours."""
-    tolerant = any(sign in text for sign in _TOLERANCES)
+    tolerant = "±" in text or "\\pm" in text or "+/-" in text or "+-" in text or "正负" in text
     if tolerant:
         found = _share_power(text, found)
     found = share_units(text, found, gap)
@@ -239,17 +235,17 @@ _INTERVAL_AFTER = re.compile(r"\s?(?:CI\b|CI\s|C\.I|CrI|confidence|置信|可信
 
 def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """Give the bare numbers of a list the unit at its end (``7.96和5.37%``, ``4 and 96 minutes``)."""
-    for index in range(len(found) - 2, -1, -1):
-        second = found[index + 1]
+    for index in range(len(found) - 1, 0, -1):
+        second = found[index]
         if not second.unit:
             continue
-        first = found[index]
+        first = found[index - 1]
         if first.unit or first.kind != "count" or not first.text[-1:].isdigit():
             continue
         if second.kind in ("percent", "measure", "point") and first.low < 1000:
             if gap.fullmatch(text, first.end, second.start) and not _INTERVAL_AFTER.match(text, second.end):
                 bare = ((first.low, ""),) if second.kind != "measure" else ()
-                found[index] = msgspec.structs.replace(
+                found[index - 1] = msgspec.structs.replace(
                     first, unit=second.unit, kind=second.kind, alts=(*first.alts, *bare)
                 )
     return found

@@ -31,7 +31,7 @@ def digit_runs(text: str, folded: bytes) -> list[tuple[int, int]]:
     """Start and end of every run of digits."""
     if not text.isascii() and any(map(text.__contains__, _FULL_WIDTH)):
         return [hit.span() for hit in DIGIT.finditer(text)]
-    return [hit.span() for hit in _DIGITS.finditer(folded)]
+    return list(map(re.Match.span, _DIGITS.finditer(folded)))
 
 
 def number_words(folded: bytes) -> list[tuple[int, int]]:

@@ -31,12 +31,17 @@ _DIGITS = re.compile(r"[0-9０-９][0-9０-９]*")  # a class at the start lets 
 _UNEASY = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,\\{\ufffd\u200b\u200c\u200d\u2060\ufeff"
 )
+_PERCENT = frozenset("%％")
 _TOKEN = _UNEASY | frozenset("0123456789.")
 
 
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 _LONGEST = 24
 _WORD = re.compile(r"(?<!\\)[A-Za-z][A-Za-z0-9.,]*")
+#: Digits and letters after them that are no beginning of anything more.
+_LETTERED = re.compile(
+    r"[0-9]+[A-Za-z][0-9A-Za-z]*(?![0-9A-Za-z\s.,%％\\{个\ufffd\u200b\u200c\u200d\u2060\ufeff])"
+)
 _WITHIN_WORD = frozenset("0123456789.,")
 
 
@@ -55,6 +60,8 @@ def find(source: str, target: str) -> tuple[Span, ...]:
             word = _WORD.match(target, left)
             if word is not None and _known(word.group().rstrip(".,"), source):
                 continue  # a name of the source, as it is
+        elif len(source) < _LONG and (token := _LETTERED.match(target, start)) and token.group() in source:
+            continue  # 3D, 27B: as the source writes it
         for place in sorted({left, max(left, start - 1), start}):
             hit = _SHAPES.match(target, place)
             if hit is not None and hit.end() > start:
@@ -106,7 +113,7 @@ def _suspicious(target: str, start: int, end: int) -> bool:
     before, after = target[start - 1 : start], target[end : end + 1]
     if before in _UNEASY or after in _UNEASY:
         return True
-    if after in "%％" and after:
+    if after in _PERCENT:
         return target[end + 1 : end + 3].strip()[:1] in ("%", "％", "\\")
     if after == ".":  # a second point may follow the decimals
         decimals = _DIGITS.match(target, end + 1)

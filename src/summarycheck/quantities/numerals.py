@@ -47,14 +47,14 @@ _WORDS = (
     "万众 万千 千里 千万别 千万不 百川 百灵 百炼 百变 百搭 百分百 万里 千问 胡说八道 乱七八糟 七嘴八舌 三心二意 四通八达 五颜六色 一一对应 三元 四元 五元 双三次 三次样条 三次曲线 二分 二分查找 第二天 第一天 第三世界 第二次世界大战 第一次世界大战 九霄 七上八下 四分卫 四分之一决赛 二手 两会 二把手 三月街 二氧 亿万 三位一体 五月花 十几岁 十四行 数百科 一百科 零样本 零售 零件 零部件 零知识 零和 零星 零散 零碎 零信任 "
     "零点能 零食 零假设 零阶 零均值 零空间 零成本 零开销 零日 归零 一元 一次性 一体 一系列 一般 一定 一样 一些 一直 一起 一下 一再 一方面 一旁"
 ).split()
-_WORD_AT: dict[str, list[tuple[str, int]]] = {}
+_WORD_AT: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
 #: What stands beside each numeral in these words: where neither does, it is in none of them.
 _AFTER: defaultdict[str, set[str]] = defaultdict(set)
 _BEFORE: defaultdict[str, set[str]] = defaultdict(set)
 for _word in sorted(set(_WORDS), key=len, reverse=True):
     for _offset, _char in enumerate(_word):
         if _char in _CHARS:
-            _WORD_AT.setdefault(_char, []).append((_word, _offset))
+            _WORD_AT[_char].append((_word, _offset))
             _AFTER[_char].add(_word[_offset + 1 : _offset + 2])
             _BEFORE[_char].add(_word[_offset - 1] if _offset else "")
 
@@ -115,14 +115,12 @@ def read(text: str, start: int) -> tuple[Decimal, int] | None:
 
 def is_word(text: str, at: int, ordinal: bool = False) -> bool:
     """Whether the numeral at ``at`` belongs to a word that is no number; after 第, only a word with 第 counts."""
-    if text[at] == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
+    char = text[at]
+    if char == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
         return True  # 十分 (very), not 十分钟
-    words = _WORD_AT.get(text[at])
-    if words is None or not (
-        text[at + 1 : at + 2] in _AFTER[text[at]] or text[at - 1 : at] in _BEFORE[text[at]]
-    ):
+    if text[at + 1 : at + 2] not in _AFTER[char] and text[at - 1 : at] not in _BEFORE[char]:
         return False
-    for word, offset in words:
+    for word, offset in _WORD_AT[char]:
         if at >= offset and text.startswith(word, at - offset) and (not ordinal or word[0] == "第"):
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -141,10 +142,11 @@ def _turned_lists(source: str, target: str, first: Link, second: Link) -> bool:
 
 
 def _one_to_one(pairs: Pairs) -> Pairs:
-    counts: dict[int, int] = {}
-    for a, _ in pairs:
-        counts[id(a)] = counts.get(id(a), 0) + 1
-    return [(a, b) for a, b in pairs if counts[id(a)] == 1]
+    owners = [id(a) for a, _ in pairs]
+    if len(set(owners)) == len(pairs):
+        return pairs
+    mentions = Counter(owners)
+    return [(a, b) for a, b in pairs if mentions[id(a)] == 1]
 
 
 def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:

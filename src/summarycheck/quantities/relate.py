@@ -59,7 +59,7 @@ _SPOKEN_SPEEDS = frozenset({("kph", "km"), ("km", "kph"), ("mph", "mile"), ("mil
 
 def equal_value(source: Quantity, target: Quantity) -> bool:
     """Same values in compatible dimensions, under any reading of an ambiguous writing."""
-    if source.low == target.low and source.high == target.high and source.unit == target.unit:
+    if source.unit == target.unit and source.low == target.low and source.high == target.high:
         return True
     if source.single != target.single:
         return False

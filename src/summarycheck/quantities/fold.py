@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarycheck.quantities.digits import DIGIT
 from summarycheck.quantities.english_words import STARTERS
@@ -32,6 +33,12 @@ def digit_runs(text: str, folded: bytes) -> list[tuple[int, int]]:
     if not text.isascii() and any(map(text.__contains__, _FULL_WIDTH)):
         return [hit.span() for hit in DIGIT.finditer(text)]
     return list(map(re.Match.span, _DIGITS.finditer(folded)))
+
+
+@lru_cache(maxsize=2)
+def digits_in(text: str) -> list[tuple[int, int]]:
+    """The same, kept for those who ask again: the garbles and the labels of a target."""
+    return digit_runs(text, fold(text))
 
 
 def number_words(folded: bytes) -> list[tuple[int, int]]:

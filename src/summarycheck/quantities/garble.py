@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from summarycheck.model import Span
-from summarycheck.quantities.fold import digit_runs, fold
+from summarycheck.quantities.fold import digits_in
 
 _SHAPES = re.compile(
     r"(?P<broken>[0-9A-Za-z.]{0,24}[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]{0,24}\s?[%％]?)"
@@ -50,7 +50,7 @@ def find(source: str, target: str) -> tuple[Span, ...]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
     found: list[Span] = []
     reached = 0
-    for start, end in digit_runs(target, fold(target)):
+    for start, end in digits_in(target):
         if start < reached or not _suspicious(target, start, end):
             continue
         left = start

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from summarycheck.model import Span
+from summarycheck.quantities.fold import digits_in
 
 #: What Chinese calls a labelled thing, and what English does.
 _KINDS: Mapping[str, str] = {
@@ -50,8 +51,24 @@ _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth t
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
+#: Beside its digits every label has one of these; where none has, no pattern need be tried.
+_BEFORE, _AFTER = frozenset("验究图表统务段骤别级本法理题设录列案"), frozenset("号级型期")
+
+
+def _may_label(target: str, start: int, end: int) -> bool:
+    before = target[max(0, start - 2) : start]
+    last = before.rstrip()[-1:]
+    return (
+        last in _BEFORE
+        or (before[-1:].isspace() and last.isalpha() and last.isascii())
+        or target[end : end + 1] in _AFTER
+    )
+
+
 def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """Labels of the target with another number than any of the source's, each with the source's it most likely was."""
+    if not any(_may_label(target, *run) for run in digits_in(target)):
+        return
     for hit in _LABEL_ZH.finditer(target):
         kind = hit["kind"] or hit["of"].lstrip("号")
         yield from _compared(source, target, _KINDS[kind], hit, "after" if hit["kind"] else "before")

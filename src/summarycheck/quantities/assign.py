@@ -93,7 +93,8 @@ class Assignment:
             candidates = self._alike(quantity)
             if len(candidates) > 1:
                 candidates.sort(key=lambda at: self.distance(self.ours[at], quantity))
-            best, best_doubts = -1, (True,)
+            best = -1
+            best_doubts: tuple[bool, ...] = ()
             for at in candidates:
                 if not self._answers(self.ours[at], quantity):
                     continue

@@ -238,29 +238,46 @@ def _patience(seconds: float) -> Iterator[None]:
 
 
 def starting(pairs: Sequence[Pair], options: argparse.Namespace) -> None:
-    """Whole processes, from nothing to their end."""
-    heading("Cold start (median of 7 processes)")
-    seed = str(sorted(corpus.SEEDS.glob("*.txt"))[0])
+    """Whole processes, from nothing to their end, and the check itself in a process that has checked before."""
+    heading(f"Cold start (median of {options.rounds} processes)")
+    bare, chinese = (
+        str(corpus.SEEDS / name) for name in ("000_7cdaf9b5077b1f9f.txt", "001_8fec08d0bb57c0a2.txt")
+    )
+    check = ["-m", "summarycheck", "check", "--fail-on", "never"]
     commands = {
         "python -c pass": ["-c", "pass"],
         "python -c 'import typer, yaml'": ["-c", "import typer, yaml"],
         "import summarycheck": ["-c", "import summarycheck"],
+        "summarycheck --version": ["-m", "summarycheck", "--version"],
         "summarycheck --help": ["-m", "summarycheck", "--help"],
-        "summarycheck check (one page of seeds/, number rules)": [
-            "-m", "summarycheck", "check", seed, "--select", "number", "--fail-on", "never"
-        ],
-        "summarycheck check (one page of seeds/)": ["-m", "summarycheck", "check", seed, "--fail-on", "never"],
+        "summarycheck check, page without Chinese": [*check, bare],
+        "summarycheck check, page with Chinese": [*check, chinese],
+        "… number rules": [*check, chinese, "--select", "number"],
+        "… as JSON lines": [*check, chinese, "--format", "jsonl"],
+        "… nothing kept from other runs": [*check, chinese],
     }  # fmt: skip
     # An installed program has its byte code, whatever this environment says of writing it.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     taken: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(8):
+    for _ in range(options.rounds + 1):
         for name, command in commands.items():
+            kept = {"SUMMARYCHECK_CACHE": ""} if name.endswith("other runs") else {}
             start = perf_counter()
-            subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, env=environment)
+            subprocess.run(
+                [sys.executable, *command], check=True, stdout=subprocess.DEVNULL, env=environment | kept
+            )
             taken[name].append(perf_counter() - start)
-    rows = [(name, f"{1000 * median(times[1:]):.0f}") for name, times in taken.items()]
-    table(("command", "ms"), rows)
+    base = taken["python -c 'import typer, yaml'"][1:]  # the first round warms up, and fills what is kept
+    rows = []
+    for name, times in taken.items():
+        ratio = median(mine / theirs for mine, theirs in zip(times[1:], base, strict=True))
+        rows.append((name, f"{1000 * median(times[1:]):.0f}", f"{ratio:.2f}×"))
+    records, checker = [record for record in read([chinese]) if isinstance(record, Record)], Checker()
+    again = median(_timed(checker.check, records) for _ in range(options.rounds))
+    rows.append(
+        ("the check itself, page with Chinese", f"{1000 * again:.0f}", f"{again / median(base):.2f}×")
+    )
+    table(("command", "ms", "typer, yaml = 1"), rows)
 
 
 PARTS: dict[str, Callable[[Sequence[Pair], argparse.Namespace], None]] = {

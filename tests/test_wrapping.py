@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.text import Text as Styled
 
+from summarycheck.reporters.styled import Styled
 from summarycheck.reporters.wrapping import lines
 
 

@@ -148,8 +148,8 @@ def _example(example: Example, report: Report, lang: Lang, width: int) -> list[s
 
 def _wrapped(label: str, text: str, room: int, width: int) -> Iterator[str]:
     from rich.cells import cell_len
-    from rich.text import Text as Styled
 
+    from summarycheck.reporters.styled import Styled
     from summarycheck.reporters.wrapping import lines
 
     for number, line in enumerate(lines(Styled(harmless(text.replace("\n", "↵"))), max(width - room, 20))):

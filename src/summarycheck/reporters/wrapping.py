@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from rich.cells import cell_len
-from rich.text import Text as Styled
+
+from summarycheck.reporters.styled import Styled
 
 _OPENING, _CLOSING = "“‘《（【「『⟦", "，。、；：？！…”’》）】」』⟧,.;:?!%)\\]"
 # A Latin word is not broken, nor parted from the mark that opens it; Chinese is broken anywhere …
@@ -15,13 +16,14 @@ _HANGING = 2
 
 
 def lines(text: Styled, columns: int) -> list[Styled]:
-    """The text, without space before it, in lines of at most so many columns; what is too long for one is cut."""
-    text = text[len(text.plain) - len(text.plain.lstrip()) :] if text.plain[:1].isspace() else text
+    """The text, without space around it, in lines of at most so many columns; what is too long for one is cut."""
+    text = text.stripped()
+    plain = text.plain
     room = columns - _HANGING
     breaks: list[int] = []
     used = 0
     before = (0, 0)  # the last word: where it begins, and how wide the line is without it
-    for piece in _PIECE.finditer(text.plain):
+    for piece in _PIECE.finditer(plain):
         width, closing = cell_len(piece[0]), piece[0][0] in _CLOSING
         if piece[0].isspace():
             used += width
@@ -41,7 +43,4 @@ def lines(text: Styled, columns: int) -> list[Styled]:
                 breaks.append(at)
                 used = 0
             used += cell_len(character)
-    found = list(text.divide(breaks))
-    for line in found:
-        line.rstrip()
-    return found
+    return [line.stripped() for line in text.pieces(breaks)]

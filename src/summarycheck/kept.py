@@ -8,6 +8,7 @@ place, size and time; what does not hold, or cannot be read or written, is worke
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -37,8 +38,6 @@ def kept(name: str, make: Callable[[], T]) -> T:
 
 def recall(name: str) -> Any:
     """What was kept under this name; ``None`` when there is nothing that holds."""
-    import pickle
-
     path = _file(name)
     if path is None:
         return None
@@ -54,8 +53,6 @@ def recall(name: str) -> Any:
 
 def keep(name: str, value: object) -> None:
     """Keeps it for the next start, all of it or nothing."""
-    import pickle
-
     path = _file(name)
     if path is None:
         return

@@ -11,6 +11,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from summarycheck.kept import keep, recall
@@ -44,8 +45,11 @@ class _Memory:
     def __init__(self, compiler: Any) -> None:
         self._make = compiler.compile
         self._engine = compiler._sre
-        self._known: dict[tuple[Any, int], tuple[Any, ...]] = recall(_NAME) or {}
         self._new: dict[tuple[Any, int], tuple[Any, ...]] = {}
+
+    @cached_property
+    def _known(self) -> dict[tuple[Any, int], tuple[Any, ...]]:
+        return recall(_NAME) or {}
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)

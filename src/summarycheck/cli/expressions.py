@@ -17,9 +17,10 @@ from typing import Any
 from summarycheck.kept import keep, recall
 
 _NAME = "expressions"
-# Where expressions are made that will be made again: in a module, in a rule that is read or recalled; besides, those
-# that a function has word for word. Those of the record in hand (its own URL, to be found again) are not worth keeping.
-_LASTING = frozenset({"<module>", "_expression", "recall"})
+# Where expressions are made that will be made again: in a module, in a rule that is read or recalled, of shapes that stand
+# in a module (``sentences``); besides, those that a function has word for word. Those of the record in hand (its own URL,
+# to be found again) are not worth keeping.
+_LASTING = frozenset({"<module>", "_expression", "recall", "_any_of"})
 
 
 @contextmanager

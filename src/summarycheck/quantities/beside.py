@@ -44,6 +44,8 @@ _SAID_ZH = re.compile(
 _PLACED = re.compile(r"\s+(?:in|with|on|for|from)\b")
 #: After a number these make it a score, which is no count: 20分.
 _SCORED = frozenset("分点點")
+#: What stands between two counts of one couple.
+_COUPLED_EN = re.compile(r"[^.;:()\d]{1,48}\band\s")
 _COUPLING_ZH = re.compile("[和与及、]")
 #: Two things of the source joined by *and*, and what joins them in the target.
 _PHRASE = r"[A-Za-z][\w.+/@-]*(?: [A-Za-z][\w.+/@-]*){0,3}"
@@ -99,6 +101,8 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
             nouns = _nouns(source, *spots)
             if len({word.owner for word in nouns}) == 2:
                 return _counted_across(nouns, target, b1, b2)
+            if nouns and _COUPLED_EN.fullmatch(source, a1.end, a2.start):
+                return _counted_across(nouns, target, b1, b2)
         return _valued_across(_own(source, *spots), target, b1, b2) < 0 or named_across(
             source, target, first, second
         )
@@ -109,7 +113,7 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
 
 def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> bool:
     """Whether two counts are followed by each other's things: 29个邦的14个中心 for "29 centres in 14 states"."""
-    windows = _following(target, b1, b2), _following(target, b2, b1)
+    windows = _counted(target, b1, b2)
     lean = _lean(company, windows, _speaks_close)
     if max(lean) < 0:
         return max(lean) <= -_SLIGHT and sum(lean) <= -_ALONE
@@ -118,6 +122,7 @@ def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qu
     # One side is silent: what stands behind 的, or heads a couple, may belong to both (3000个基于六国场景的问题).
     if _COUPLING_ZH.search(target, min(b1.end, b2.end), max(b1.start, b2.start)):
         company = tuple(word for word in company if not word.head)
+    company = tuple(word for word in company if not any(word.text in other.text for other in company if other is not word))
     plain = windows[0].partition("的")[0], windows[1].partition("的")[0]
     lean = _lean(company, plain, _speaks_close)
     return max(lean) <= 0 and min(lean) <= -_ALONE
@@ -134,7 +139,7 @@ def part_turned(source: str, target: str, first: Link, second: Link) -> bool | N
 _PARTITIVE = re.compile(
     r"[\s$]*(?:(?:[\w-]+\s+){0,3}?out\s+of|of)\s+(?:(?:the|all|its|their|these|\w+\s?['’]s)\s+)?[\s$(]*"
 )
-_AMONG_ZH = re.compile("(?<!其)中|里|之内")
+_AMONG_ZH = re.compile("(?<!其)中|里|之内|的\\s?$")
 
 
 def _valued_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> int:
@@ -308,6 +313,21 @@ def _words(owners: dict[str, int]) -> tuple[Word, ...]:
 
 
 # ---- and in the target ---------------------------------------------------------------------------
+
+
+def _counted(target: str, b1: Quantity, b2: Quantity) -> tuple[str, str]:
+    """What two counts of the target count; in 10个来自3个类别的任务 the first counts what follows the second's 的."""
+    windows = _following(target, b1, b2), _following(target, b2, b1)
+    at = 0 if b1.start < b2.start else 1
+    outer, inner = windows[at], windows[1 - at]
+    if 2 <= len(outer) <= 5 and outer[1:] in _HOLDING and "的" in inner:
+        inner, _, noun = inner.partition("的")
+        outer += noun
+    return (outer, inner) if at == 0 else (inner, outer)
+
+
+#: After a count, what puts another before its noun.
+_HOLDING = frozenset({"来自", "基于", "涵盖", "覆盖", "包含", "横跨", "跨", "跨越", "分布在", "源自", "取自"})
 
 
 def _following(target: str, b: Quantity, other: Quantity) -> str:

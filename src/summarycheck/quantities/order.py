@@ -55,11 +55,12 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 _PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
 _LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b")
 #: How far apart in either text two numbers may stand that are taken for each other.
-_APART_EN, _APART_VALUES, _APART_ZH = 120, 80, 40
+_APART_EN, _APART_VALUES, _APART_ZH = 160, 100, 40
 
 
 #: Before two numbers that are an interval: 95% CI: 0.46, 0.70.
-_INTERVAL = re.compile(r"(?i)\b(?:CI|CrI|IQR|interval|range|quartiles?)\b[^\d]{0,8}$|[\[(]\s?$")
+_INTERVAL = re.compile(r"(?i)\b(?:CI|CrI|IQR|interval|range|quartiles?)\b[^\d]{0,8}$")
+_BRACKETED, _SECOND_END = re.compile(r"[\[(]\s?$"), re.compile(r"\s?%?\s?(?:[,;–—-]|to)\s?[-−]?[\d.]")
 
 
 def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, Link]]:
@@ -73,7 +74,7 @@ def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, 
             group = [(a, b) for a, b in group if _stands_alone(source, a)]
         if len(group) < 2:
             continue
-        reach = 2 if counts(group[0][0]) else 1
+        reach = 4 if counts(group[0][0]) else 1
         for at, first in enumerate(group):
             for second in group[at + 1 : at + 1 + reach]:
                 if _neighbouring(source, target, first, second):
@@ -104,6 +105,7 @@ def _stands_alone(source: str, a: Quantity) -> bool:
         _SIZED.match(source, a.end)
         or ("." not in a.text and _LABEL.search(source, max(0, a.start - 16), a.start))
         or _INTERVAL.search(source, max(0, a.start - 24), a.start)
+        or (_BRACKETED.search(source, max(0, a.start - 2), a.start) and _SECOND_END.match(source, a.end))
         or _SIDE.match(source, a.end)
     )
 

@@ -36,6 +36,8 @@ _NOUN_END_EN = re.compile(
     r"|comprising|collected|drawn|sampled|curated|obtained|recorded|taken)(?![-\w])"
 )
 _NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|了")
+#: And where a place ends: 6个高级场景中未探索的3种偏差.
+_AMID_ZH = re.compile("(?<=[\u4e00-\u9fff]{3})中(?![国文等小心间型介度学医美东])")
 #: And where what is said of the counted things begins.
 _SAID_ZH = re.compile(
     "用于|来自|进行|实现|达到|取得|显著|优于|超过|表现|提升|提高|降低|证明|表明|验证|上(?![下市游述层])|中的"
@@ -122,7 +124,9 @@ def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qu
     # One side is silent: what stands behind 的, or heads a couple, may belong to both (3000个基于六国场景的问题).
     if _COUPLING_ZH.search(target, min(b1.end, b2.end), max(b1.start, b2.start)):
         company = tuple(word for word in company if not word.head)
-    company = tuple(word for word in company if not any(word.text in other.text for other in company if other is not word))
+    company = tuple(
+        word for word in company if not any(word.text in other.text for other in company if other is not word)
+    )
     plain = windows[0].partition("的")[0], windows[1].partition("的")[0]
     lean = _lean(company, plain, _speaks_close)
     return max(lean) <= 0 and min(lean) <= -_ALONE
@@ -333,7 +337,7 @@ _HOLDING = frozenset({"来自", "基于", "涵盖", "覆盖", "包含", "横跨"
 def _following(target: str, b: Quantity, other: Quantity) -> str:
     """What a count of the target counts."""
     stop = min(b.end + _REACH_ZH, other.start if other.start >= b.end else len(target))
-    return _NOUN_END_ZH.split(target[b.end : stop])[0].lower()
+    return _AMID_ZH.split(_NOUN_END_ZH.split(target[b.end : stop])[0])[0].lower()
 
 
 def _lean(

@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh, sentence_en
+from summarycheck.quantities import directions
+from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
 from summarycheck.quantities.order import FROM_EN, FROM_ZH, Oddity
 
 #: Without one of these before the Chinese number there is no change to get wrong.
@@ -42,30 +43,10 @@ _GAIN_AFTER_EN = re.compile(
 _BOUND_WORD = re.compile(
     r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
 )
-_UP_EN = re.compile(
-    r"(?i)\b(?:improv\w+|increas\w+|gains?|gained|boost\w*|rais\w+|outperform\w*|surpass\w*|exceed\w*|grow\w*|grew|higher|enhanc\w+|rises?|rose)\b"
-)
-_DOWN_EN = re.compile(
-    r"(?i)\b(?:reduc\w+|decreas\w+|deduct\w*|trim\w*|prun\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
-)
-_DOWN_ZH_VERB = re.compile(
+#: Before a number that a fall of so much would be said of twice: 下降-3%.
+_FALLS_ZH = re.compile(
     r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\s$]*$"
 )
-_UP_ZH_VERB = re.compile(
-    r"(?:增加|增长|上升|上涨|增大|升高|延长)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\s$]*$"
-)
-_RAISED_ZH = re.compile(r"(?:提高|提升)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均)*[\s$]*$")
-_BAD_ZH = re.compile(
-    r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间"
-)
-_WORSE_EN = re.compile(r"(?i)\b(?:degrad\w+|worse\w*|deteriorat\w+|increment\w*|rises?|growth)\b")
-_STRICTLY_UP_EN = re.compile(
-    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained)\b"
-)
-_FALLING_EN = re.compile(
-    r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|fewer|less|lower\w*|shorter|fell|falls|shrank|cut|cuts)\b(?! than)"
-)
-_SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
 
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
@@ -96,7 +77,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减")
         ):
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
-    if b.low < 0 and _DOWN_ZH_VERB.search(target[max(0, b.start - 8) : b.start]):
+    if b.low < 0 and _FALLS_ZH.search(target[max(0, b.start - 8) : b.start]):
         return ("double-negative", a, b, {})
     by = _BY_ZH.search(before_zh)
     if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
@@ -124,35 +105,11 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         if odd is not None:
             return odd
     if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time") and a.kind != "ratio":
-        return _direction(source, target, a, b, before_zh)
+        if directions.turned(source, target, a, b, before_zh):
+            return ("direction", a, b, {})
     return None
 
 
-def _direction(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -> Oddity | None:
-    """A rise shown as a fall, or a fall as a rise; what is bad (errors, latency) is raised for the worse."""
-    if _DOWN_ZH_VERB.search(before_zh) and not _of_bad(target, b) and _rises(clause_en(source, a)):
-        return ("direction", a, b, {})
-    raised = _RAISED_ZH.search(before_zh) is not None and _of_bad(target, b)
-    if (raised or _UP_ZH_VERB.search(before_zh)) and not _RISE_IN_ITSELF.match(a.text):
-        near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
-        if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
-            return None if _WORSE_EN.search(sentence_en(source, a)) else ("direction", a, b, {})
-    return None
-
-
-def _of_bad(target: str, b: Quantity) -> bool:
-    return _BAD_ZH.search(clause_zh(target, b.start)) is not None
-
-
-def _rises(clause: str) -> bool:
-    """Whether the source plainly says that something good rose: no word of falling in the clause."""
-    if _DOWN_EN.search(clause) or _SHORTER_EN.search(clause):
-        return False
-    return _STRICTLY_UP_EN.search(clause) is not None or _UP_EN.search(clause) is not None
-
-
-#: A number that says itself what rose: "the loss falls with each doubling of the data".
-_RISE_IN_ITSELF = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
 

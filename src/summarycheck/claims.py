@@ -51,10 +51,28 @@ _BREAK = re.compile(
     r"|(?<=\s)(?:--+\s|(?=(?:and|while|whereas|but|that)\s+(?:we|it|our|the|they|this|these)\s)"
     r"|(?=\(?(?:\d|i{1,3}|iv|v|[a-f])\)\s)))"
 )
-_ELABORATION = ("including ", "such as ", "e.g.", "i.e.")
+_ELABORATION = re.compile(r"(?:including|such as)\s|e\.g\.|i\.e\.")
 _SUBORDINATE = re.compile(
     r"(?:and )?(?:which|where|while|thereby|leading|resulting|making|enabling|allowing|highlighting|providing|yielding"
     r"|suggesting|comprising|indicating)\b|(?:and )?\(?(?:\d|i{1,3}|iv|v|[a-f])\)"
+)
+# Without one of these, or a word of ``_TELLING``, a part of a sentence is a member of a list and says nothing by itself.
+_STATES = frozenset(
+    """
+    it they this these those there is are was were be been being has have had can could may might will would does do did
+    not without requires require required remains remain enables enable enabled provides provide provided supports support
+    supported allows allow allowed uses use used using employs employ employed applies apply applied combines combine
+    combined integrates integrate integrated generates generate generated trains train trained learns learn learned
+    largest first best most contains contain contained covers cover covered covering comprises comprising captures capture offers offer outperform
+    """.split()
+)
+_FEWEST_WORDS_BESIDE_FIGURES = 3  # “DM = 0.72 (0.58, 0.84)” is a part of a list
+# What abstracts say of nearly every paper: readers do not miss it.
+_ROUTINE = re.compile(
+    r"(?i)ablation|\bfuture\s(?:research|work|stud|direction|development|investigation)|\b(?:pav|lay)\w*\s(?:the|a)\s(?:\w+\s)?(?:way|"
+    r"ground|foundation)|\bfoundational\s(?:reference|resource)|\bshed\w*\s(?:\w+\s)?light\b|\bvaluable\s(?:insight|resource|reference)"
+    r"|\b(?:highlight|underscor|emphasi[sz])\w*\s(?:the|its|their|our)\s(?:\w+\s)?(?:potential|importance|need|promise|significance|value|power)"
+    r"|\bcontribut\w+\sto\sthe\s(?:field|understanding|development|literature)|\bpromising\s(?:direction|avenue|trajectory|path)|\bopens?\s(?:up\s)?new\b"
 )
 
 _OWN = frozenset("we We our Our us ours".split())
@@ -114,11 +132,12 @@ _RELEASE = re.compile(  # in lower case
     r"|\bwe (?:\w+ )?(?:release|open-?source|publish)\b"
     r"|\bcode\b[^.]{0,40}https?://"
 )
-_OURS, _ITSELF, _PROPOSED, _RESULT, _FOUND, _RELEASED = (1 << bit for bit in range(6))
+_OF_OLD = re.compile(r"\bin\sour\s(?:own\s)?(?:previous|prior|earlier)\s(?:work|paper|stud)", re.I)
+_OURS, _ITSELF, _PROPOSED, _RESULT, _FOUND, _RELEASED, _EARLIER = (1 << bit for bit in range(7))
 _TELLING: dict[str, int] = {}
 for _flag, _words in zip(
-    (_OURS, _ITSELF, _PROPOSED, _RESULT, _FOUND, _RELEASED),
-    (_OWN, _PUBLICATIONS, _PROPOSES, _RESULTS, _FINDS, _RELEASES),
+    (_OURS, _ITSELF, _PROPOSED, _RESULT, _FOUND, _RELEASED, _EARLIER),
+    (_OWN, _PUBLICATIONS, _PROPOSES, _RESULTS, _FINDS, _RELEASES, ("previous", "prior", "earlier")),
     strict=True,
 ):
     for _word in _words:
@@ -198,6 +217,8 @@ def opening(token: str) -> str:
 def _kind(span: Span, tells: int, numbers: list[int]) -> str:
     if tells & _RELEASED and len(span.text) < _LONGEST_RELEASE and _RELEASE.search(span.text.lower()):
         return "release"
+    if tells & _EARLIER and _OF_OLD.search(span.text):
+        return "background"
     if tells & _OURS and tells & _PROPOSED:
         return "proposal"
     if tells & _RESULT:
@@ -223,14 +244,27 @@ def clauses(sentence: Span) -> list[tuple[int, int]]:
     return spans
 
 
-def weigh(clause: str, kind: str, *, figure: bool = False) -> float:
-    """How much a clause of a sentence of that kind would be missed; ``figure``: it has a figure of its own."""
+def weigh(clause: str, kind: str, *, figure: bool = False, part: bool = False) -> float:
+    """How much a clause of a sentence of that kind would be missed.
+
+    ``figure``: it has a figure of its own; ``part``: it is not all of the sentence.
+    """
     weight = WEIGHTS.get(kind, _BACKGROUND)
-    if figure:
+    listed = part and _is_listed(clause, figure=figure)
+    if figure and not listed:
         return weight
-    if clause.startswith(_ELABORATION):
+    if _ELABORATION.match(clause):
         return 0.0  # spells out the claim before it
-    return weight * _SUBORDINATE_SHARE if _SUBORDINATE.match(clause) else weight
+    light = listed or _SUBORDINATE.match(clause) or _ROUTINE.search(clause)
+    return weight * _SUBORDINATE_SHARE if light else weight
+
+
+def _is_listed(clause: str, *, figure: bool) -> bool:
+    """True for a part of a sentence that states nothing: a member of a list."""
+    tokens = TOKEN.findall(clause)
+    if figure:
+        return sum(map(str.isalpha, tokens)) < _FEWEST_WORDS_BESIDE_FIGURES
+    return _STATES.isdisjoint(map(str.lower, tokens)) and not _telling(tokens)
 
 
 def counts_as_number(quantity: Quantity) -> bool:

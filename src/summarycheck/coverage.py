@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +35,7 @@ from summarycheck.quantities.relate import converted, equal_value, rounded
 if TYPE_CHECKING:
     from summarycheck.reading import Pair, Reading
 
-THRESHOLD = 3.5  # log odds from which a claim of full weight is missing: thirty to one
+THRESHOLD = 3.0  # log odds from which a claim of full weight is missing: twenty to one
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
     ``figures`` are the claim's numbers, ``lacking`` those that no text has; ``unsaid`` and ``said`` are its words and
     names. ``kept`` is the name that the claim introduces, when the texts have it: then it is said, if only in part.
+    ``plain``: what is missing cannot be said in other words (a release, all figures); else it may be said in part.
     ``overlap`` tells how a translation of the claim compares, if that was looked at.
     """
 
@@ -53,6 +55,7 @@ class Coverage(msgspec.Struct, frozen=True):
     said: tuple[str, ...] = ()
     kept: str = ""
     overlap: str = ""
+    plain: bool = False
 
     def missing(self, threshold: float = THRESHOLD) -> bool:
         """True when nothing of it is said: the lighter the claim, the plainer that must be."""
@@ -108,11 +111,15 @@ _RELEASED = re.compile(
 _RELEASE_TOLD = -2.5  # from here on the thing that is released is said, if not its release
 _NAME_FOUND, _NAME_LOST = -1.8, 1.0
 _NAME_AGAIN = 0.3  # of that, for a name that the source has again elsewhere
-_FIGURE_FOUND, _FIGURE_LOST = -2.5, 1.2
-_COUNT_FOUND, _COUNT_LOST = -2.0, 0.8
+_FIGURE_FOUND, _FIGURE_LOST = -2.5, 2.0
+_COUNT_FOUND, _COUNT_LOST = -2.0, 1.2
+_MOST_FIGURES = 2  # of one claim tell
+_UNSAID_BESIDES = 0.0  # score of its words alone, from which a claim without its figures is plainly missing
 
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
 _DEFINED = re.compile(r"\(([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)")
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}(?=s?(?![A-Za-z0-9-]))")
+_SHORTEST_SPELLED = 4  # letters of each word that an acronym stands for
 _PART_OF_NAME = re.compile(r"[A-Za-z0-9]+")
 _LONGEST_NAME = 120
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
@@ -120,6 +127,7 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 _NO_FIGURE = re.compile(r"\s*\\?%?\s*(?:CI\b|confidence|\)?\s*\[|(?:cross|repeated)\b)", re.I)
 _IN_BRACKETS = re.compile(r"\[[^\]]{0,20}$")
 _CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+_NOUN_FOLLOWS = re.compile(r"\s+[a-z]")
 _WHOLE = re.compile("完全|全部|所有|彻底|完美|全都")  # 100% in words
 
 
@@ -181,7 +189,6 @@ class _Asked:
             and not self._needless(quantity)
             and not any(start <= quantity.start < end for start, end in urls)
         ]
-        self.spelled_out = self._spelled_out()
 
     def _needless(self, quantity: Quantity) -> bool:
         raw = self.raw
@@ -189,13 +196,17 @@ class _Asked:
             is_list_mark(raw, quantity)
             or _NO_FIGURE.match(raw, quantity.end) is not None
             or _IN_BRACKETS.search(raw[max(0, quantity.start - 20) : quantity.start]) is not None
-            or (raw.startswith(")", quantity.end) and _CITED_YEAR.fullmatch(quantity.text) is not None)
+            or (
+                _CITED_YEAR.fullmatch(quantity.text) is not None
+                and _NOUN_FOLLOWS.match(raw, quantity.end) is None
+            )
         )
 
     def _in_words(self, quantity: Quantity) -> bool:
         return quantity.unit == "%" and quantity.low == 100 and _WHOLE.search(self.said.text) is not None
 
-    def _spelled_out(self) -> list[tuple[int, int]]:
+    @cached_property
+    def spelled_out(self) -> list[tuple[int, int]]:
         """Where the source spells out an acronym that the summaries have: its words need not be said."""
         spans = []
         for match in _DEFINED.finditer(self.raw):
@@ -205,6 +216,21 @@ class _Asked:
                 letters = sum(map(str.isupper, match[1]))
                 if words:
                     spans.append((words[-min(letters, len(words))].start(), match.start()))
+        return spans + self._abbreviated()
+
+    def _abbreviated(self) -> list[tuple[int, int]]:
+        """The same for acronyms that only the summaries have: large language models, LLM."""
+        acronyms = {each for each in _ACRONYM.findall(self.said.text) if each not in self.raw}
+        words = list(_PART_OF_NAME.finditer(self.raw)) if acronyms else []
+        initials = "".join([word.group()[0].lower() for word in words])
+        spans = []
+        for acronym in acronyms:
+            at = initials.find(acronym.lower())
+            while at >= 0:
+                run = words[at : at + len(acronym)]
+                if min(len(word.group()) for word in run) >= _SHORTEST_SPELLED:
+                    spans.append((run[0].start(), run[-1].end()))
+                at = initials.find(acronym.lower(), at + 1)
         return spans
 
     def release(self, statement: Statement) -> Coverage:
@@ -217,7 +243,7 @@ class _Asked:
         told = self._told(span)
         if sum(each.weight for each in told) < _RELEASE_TOLD:
             return Coverage(claim, -2 * THRESHOLD, said=tuple(each.text for each in told if each.weight < 0))
-        return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",))
+        return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",), plain=True)
 
     def claims(self, statement: Statement) -> Iterator[Coverage]:
         """The claims of a sentence; neighbours that are missing are one claim."""
@@ -230,9 +256,9 @@ class _Asked:
         told = self._told(span)
         pending: Coverage | None = None
         for start, end in clauses(statement.span):
-            each = self._claim(start, end, statement.kind, told)
+            each = self._claim(start, end, statement, told)
             if pending is not None and pending.missing() and each.missing():
-                pending = self._claim(pending.claim.start, end, statement.kind, told)
+                pending = self._claim(pending.claim.start, end, statement, told)
                 continue
             if pending is not None:
                 yield pending
@@ -252,19 +278,27 @@ class _Asked:
                 most = here
         return most
 
-    def _claim(self, start: int, end: int, kind: str, told: Sequence[_Told]) -> Coverage:
-        text = self.raw[start:end]
+    def _claim(self, start: int, end: int, statement: Statement, told: Sequence[_Told]) -> Coverage:
+        text, kind = self.raw[start:end], statement.kind
         inside = [each for each in told if start <= each.start < end]
         figures = [(figure, found) for figure, found in self.figures if start <= figure.start < end]
-        weight = weigh(text, kind, figure=any(is_figure(figure) for figure, _ in figures))
+        numbers = [each for each in inside if each.sort == "figure"]
+        words = sum([each.weight for each in inside if each.sort != "figure"])
+        weight = weigh(
+            text,
+            kind,
+            figure=any(is_figure(figure) for figure, _ in figures),
+            part=(start, end) != (statement.span.start, statement.span.end),
+        )
         return Coverage(
             Claim(text, start, end, weight, kind),
-            round(sum(each.weight for each in inside), 2),
+            round(words + sum(sorted([each.weight for each in numbers])[:_MOST_FIGURES]), 2),
             tuple(figure for figure, _ in figures),
             tuple(figure for figure, found in figures if not found),
             tuple(each.text for each in inside if each.weight > 0 and each.sort != "figure"),
             tuple(each.text for each in inside if each.weight < 0),
             next((each.text for each in inside if self._introduced(each, kind)), ""),
+            plain=bool(figures) and not any(found for _, found in figures) and words >= _UNSAID_BESIDES,
         )
 
     def _introduced(self, told: _Told, kind: str) -> bool:
@@ -337,9 +371,12 @@ def _tells(raw: str, wanted: Sequence[Statement], made: Sequence[Statement], sai
 
 
 def _name(name: str, raw: str, said: Said) -> float:
-    if not said.name(name):
-        return _NAME_LOST
-    return _NAME_FOUND if raw.count(name) < 2 else _NAME_FOUND * _NAME_AGAIN
+    if said.name(name):
+        return _NAME_FOUND if raw.count(name) < 2 else _NAME_FOUND * _NAME_AGAIN
+    head, _, tail = name.partition("-")
+    if tail.islower() and said.name(head):  # CLIP-guided, CLIP引导
+        return _NAME_FOUND * _NAME_AGAIN
+    return _NAME_LOST
 
 
 def is_list_mark(raw: str, quantity: Quantity) -> bool:

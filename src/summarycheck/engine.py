@@ -15,7 +15,20 @@ from summarycheck.checks.base import Check, Observation
 from summarycheck.checks.triggers import Triggers
 from summarycheck.glossary import Glossary, read_glossaries
 from summarycheck.messages import say
-from summarycheck.model import Finding, Lang, Receipt, Record, Report, Role, Score, Span, Suggestion, Text
+from summarycheck.model import (
+    SEVERITIES,
+    Finding,
+    Lang,
+    Receipt,
+    Record,
+    Report,
+    Role,
+    Score,
+    Severity,
+    Span,
+    Suggestion,
+    Text,
+)
 from summarycheck.phrases import phrase
 from summarycheck.reading import Dossier
 from summarycheck.rules import Rule, load_rules
@@ -130,7 +143,7 @@ class Checker:
         return Finding(
             rule=rule.id,
             category=rule.category,
-            severity=rule.severity(role),
+            severity=_severity(rule, role, doubtful=observation.doubtful),
             record=record.name,
             role=role,
             field=about.field if about is not None else record.source.field if role == "source" else "",
@@ -292,6 +305,12 @@ class _Filled(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "–"
+
+
+def _severity(rule: Rule, role: Role, *, doubtful: bool) -> Severity:
+    """How grave the rule takes it in this role; one step less where the check is not sure."""
+    severity = rule.severity(role)
+    return SEVERITIES[max(SEVERITIES.index(severity) - 1, 0)] if doubtful else severity
 
 
 def _role_without_text(rule: Rule) -> Role:

@@ -16,7 +16,7 @@ class Observation(msgspec.Struct, frozen=True):
 
     ``source``/``target`` are spans of the source text and of ``about``; ``facts`` fill the
     placeholders of the rule's message and are published with the finding. ``relation`` is what it is,
-    where rules share a run (see ``Check.shared_by``).
+    where rules share a run (see ``Check.shared_by``). A ``doubtful`` observation weighs one step less than its rule.
     """
 
     about: Text | None
@@ -25,6 +25,7 @@ class Observation(msgspec.Struct, frozen=True):
     facts: Mapping[str, str] = {}
     suggestion: Suggestion | None = None
     relation: str = ""
+    doubtful: bool = False
 
 
 class Option(msgspec.Struct, frozen=True):

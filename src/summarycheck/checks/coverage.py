@@ -36,7 +36,8 @@ def _lacking_claims(
             continue
         if missing:
             span = Span(claim.text, claim.start, claim.end)
-            yield Observation(None, source=span, facts=_facts(coverage, span, coverage.lacking, threshold))
+            facts = _facts(coverage, span, coverage.lacking, threshold)
+            yield Observation(None, source=span, facts=facts, doubtful=not coverage.plain)
         else:
             for span, figures in coverage.without_figures():
                 yield Observation(None, source=span, facts=_facts(coverage, span, figures, threshold))

@@ -128,7 +128,7 @@ _RELEASE = re.compile(  # in lower case
     r"\b(?:codes?|data ?sets?|data|models?|weights|benchmarks?|toolkit|implementation|pipeline|software|package"
     r"|library|checkpoints?|resources?|framework|materials?|suite|repository)\b[^.]{0,80}"
     r"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* (?:available|released|open-?sourced|public|found"
-    r"|accessible|accessed)|(?:available|released|found|accessed) (?:at|on|in|here|via|under|from|upon))\b"
+    r"|accessible|accessed)|(?:available|released|accessed) (?:at|on|in|here|via|under|from|upon)|found (?:at|on|here|via|under))\b"
     r"|\bwe (?:\w+ )?(?:release|open-?source|publish)\b"
     r"|\bcode\b[^.]{0,40}https?://"
 )

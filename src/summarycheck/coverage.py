@@ -123,8 +123,10 @@ _SHORTEST_SPELLED = 4  # letters of each word that an acronym stands for
 _PART_OF_NAME = re.compile(r"[A-Za-z0-9]+")
 _LONGEST_NAME = 120
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
-# Numbers that no summary needs: 95% CI [0.6, 0.8], Smith et al. (2023), 5-fold cross-validation.
-_NO_FIGURE = re.compile(r"\s*\\?%?\s*(?:CI\b|confidence|\)?\s*\[|(?:cross|repeated)\b)", re.I)
+# Numbers that no summary needs: 95% CI [0.6, 0.8], Smith et al. (2023), 5-fold cross-validation, three innovations: (1).
+_NO_FIGURE = re.compile(
+    r"\s*\\?%?\s*(?:CI\b|confidence|\)?\s*\[|(?:cross|repeated)\b|(?:\s[a-z-]+){0,2}\s[a-z]+s\s?:\s)", re.I
+)
 _IN_BRACKETS = re.compile(r"\[[^\]]{0,20}$")
 _CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _NOUN_FOLLOWS = re.compile(r"\s+[a-z]")

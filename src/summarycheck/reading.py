@@ -240,8 +240,8 @@ class Dossier:
 
     def _covered(self, lightest: float) -> list[Coverage]:
         summaries = self.with_role("summary")
-        if sum(len(pair.target.raw) for pair in summaries) < _FEWEST_CHARACTERS:
-            return []
+        if sum(map(len, {pair.target.raw for pair in summaries})) < _FEWEST_CHARACTERS:
+            return []  # five times "Error" is one
         return coverage(self.source, summaries, next(iter(self.with_role("translation")), None), lightest)
 
     @lazy

@@ -429,7 +429,7 @@ _ROUNDED_BY = 0.1
 # claims that are said, a seventh (a third) of claims that are not. The pivots lie between.
 _PAIRS_PIVOT, _WORDS_PIVOT = 0.30, 0.48
 _SLOPE, _MOST = 10.0, 2.0  # log odds for the whole share, and at most
-_DOUBT, _GRAVE_DOUBT = 2.0, 0.3  # this near to its threshold a claim is looked at (by its words, too)
+_DOUBT, _GRAVE_DOUBT = 2.0, 0.05  # this near to its threshold a claim is looked at (by its words, too)
 
 
 def _in_doubt(coverage: Coverage) -> bool:

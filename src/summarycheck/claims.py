@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -180,8 +180,8 @@ def statements(source: Reading) -> list[Statement]:
 def _telling(tokens: list[str]) -> int:
     """What the tokens tell of the sentence: the flags of ``_TELLING`` together."""
     flags = 0
-    for flag in set(map(_TELLING.get, tokens, repeat(0))):
-        flags |= flag
+    for token in _TELLING.keys() & tokens:
+        flags |= _TELLING[token]
     return flags
 
 

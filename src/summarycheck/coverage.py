@@ -8,9 +8,10 @@ is missing. Where a translation exists and the score leaves doubt, its answering
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -259,7 +260,7 @@ class _Asked:
         pending: Coverage | None = None
         for start, end in clauses(statement.span):
             each = self._claim(start, end, statement, told)
-            if pending is not None and pending.missing() and each.missing():
+            if pending is not None and each is not None and pending.missing() and each.missing():
                 pending = self._claim(pending.claim.start, end, statement, told)
                 continue
             if pending is not None:
@@ -280,12 +281,17 @@ class _Asked:
                 most = here
         return most
 
-    def _claim(self, start: int, end: int, statement: Statement, told: Sequence[_Told]) -> Coverage:
-        text, kind = self.raw[start:end], statement.kind
+    def _claim(self, start: int, end: int, statement: Statement, told: Sequence[_Told]) -> Coverage | None:
+        """What the claim lacks; None for one that is plainly said."""
         inside = [each for each in told if start <= each.start < end]
-        figures = [(figure, found) for figure, found in self.figures if start <= figure.start < end]
-        numbers = [each for each in inside if each.sort == "figure"]
+        figures = [each for each in self.figures if start <= each[0].start < end]
+        lacking = tuple([figure for figure, found in figures if not found])
         words = sum([each.weight for each in inside if each.sort != "figure"])
+        numbers = [each.weight for each in inside if each.sort == "figure"]
+        score = words + sum(sorted(numbers)[:_MOST_FIGURES])
+        if score < THRESHOLD - _DOUBT and not lacking:
+            return None
+        text, kind = self.raw[start:end], statement.kind
         weight = weigh(
             text,
             kind,
@@ -294,13 +300,13 @@ class _Asked:
         )
         return Coverage(
             Claim(text, start, end, weight, kind),
-            round(words + sum(sorted([each.weight for each in numbers])[:_MOST_FIGURES]), 2),
-            tuple(figure for figure, _ in figures),
-            tuple(figure for figure, found in figures if not found),
-            tuple(each.text for each in inside if each.weight > 0 and each.sort != "figure"),
-            tuple(each.text for each in inside if each.weight < 0),
+            round(score, 2),
+            tuple([figure for figure, _ in figures]),
+            lacking,
+            tuple([each.text for each in inside if each.weight > 0 and each.sort != "figure"]),
+            tuple([each.text for each in inside if each.weight < 0]),
             next((each.text for each in inside if self._introduced(each, kind)), ""),
-            plain=bool(figures) and not any(found for _, found in figures) and words >= _UNSAID_BESIDES,
+            plain=bool(figures) and len(lacking) == len(figures) and words >= _UNSAID_BESIDES,
         )
 
     def _introduced(self, told: _Told, kind: str) -> bool:
@@ -345,16 +351,11 @@ def _tells(raw: str, wanted: Sequence[Statement], made: Sequence[Statement], sai
     ``made`` are all statements, by which words come again.
     """
     table = witnesses().known
-    once: set[str] = set()
-    again: set[str] = set()
-    for each in made:
-        for token in each.tokens:
-            if table[token] is not None:
-                (again if token in once else once).add(token)
+    times = Counter(chain.from_iterable([each.tokens for each in made]))
     asked = {token for each in wanted for token in each.tokens}
-    tells = said.weights(asked & once, again)
+    tells = said.weights(asked, times)
     parts: dict[str, list[str]] = {}
-    for written in asked - once:
+    for written in asked - tells.keys():
         if written.islower() and written.isalpha():
             continue
         for token in TOKEN.findall(written) if "--" in written else (written.strip("-'."),):
@@ -367,7 +368,7 @@ def _tells(raw: str, wanted: Sequence[Statement], made: Sequence[Statement], sai
                 else:
                     tells[token] = _name(token, raw, said)
     if parts:
-        told = said.weights({part for some in parts.values() for part in some}, again)
+        told = said.weights({part for some in parts.values() for part in some}, times)
         tells.update((token, sum([told.get(part, 0.0) for part in some])) for token, some in parts.items())
     return tells
 

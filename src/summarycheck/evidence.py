@@ -7,7 +7,7 @@ weights, no sentences; ``python -m benchmarks.evidence --corpus DIR --write`` re
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -103,15 +103,15 @@ class Said:
         self._latin = self.lower.encode("ascii", "ignore").decode()  # all of ``lower`` that a word can be in
         self._bigrams = frozenset().union(*pairs) or bigrams(self.text)
 
-    def weights(self, words: Iterable[str], again: Container[str]) -> dict[str, float]:
+    def weights(self, words: Iterable[str], times: Mapping[str, int]) -> dict[str, float]:
         """What each of the (lower-case) words of the table tells: it, or one of its renderings, is there or not.
 
-        ``again`` are those that the source has more than once.
+        ``times``: how often the source has them. Other words are left out.
         """
         known = witnesses().known
         isdisjoint, text, latin = self._bigrams.isdisjoint, self.text, self._latin
         told: dict[str, float] = {}
-        for word in words:  # sixty for every source: no calls, and sets before strings
+        for word in words:  # a hundred for every source: no calls, and sets before strings
             witness = known[word]
             if witness is None:
                 continue
@@ -120,7 +120,7 @@ class Said:
                 said = word in latin and word in self.lower
             else:
                 said = True
-            found, lost = repeated if word in again else once
+            found, lost = repeated if times.get(word, 0) > 1 else once
             told[word] = found if said else lost
         return told
 

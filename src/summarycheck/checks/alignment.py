@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
@@ -18,7 +19,7 @@ from summarycheck.reading import Dossier, Pair, joined
 from summarycheck.scripts import bigrams
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_LONG_WORD = 5  # letters
+_LONG_WORD, _BEGINNING = 5, 500  # letters of a word, and of the source that are looked at first
 _FEWEST_CHARACTERS = 15  # that mean something; less is no text to be judged (an error string, English)
 
 # A text is another paper's when the source explains so little of it, and so few of the source's words are in it: both
@@ -115,7 +116,9 @@ def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
     pairs = texts[0].bigrams.union(*[text.bigrams for text in texts[1:]])
     latin = "\n".join([text.ascii for text in texts]).lower()
     evidence, seen = 0.0, set()
-    for written in blanked(dossier.source.raw).replace("-", " ").split():  # a dozen are enough, mostly
+    source = dossier.source.raw
+    parts = (source[:_BEGINNING], source[_BEGINNING:])  # a dozen words are enough, mostly
+    for written in chain.from_iterable(blanked(part).replace("-", " ").split() for part in parts):
         if len(written) < _LONG_WORD or written in seen:
             continue
         seen.add(written)

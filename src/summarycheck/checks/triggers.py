@@ -32,9 +32,9 @@ class Triggers:
 
     def met(self, reading: Reading) -> set[int]:
         """Those of whose literal texts one is in the reading."""
-        near = [
-            *self._single,
-            *[each for mark in self._by_mark.keys() & reading.marks for each in self._by_mark[mark]],
-            *[each for pair in self._by_pair.keys() & reading.bigrams for each in self._by_pair[pair]],
-        ]
+        near = list(self._single)
+        if self._by_mark:
+            near += [each for mark in self._by_mark.keys() & reading.marks for each in self._by_mark[mark]]
+        if self._by_pair:
+            near += [each for pair in self._by_pair.keys() & reading.bigrams for each in self._by_pair[pair]]
         return {number for text, numbers in near if text in reading.raw for number in numbers}

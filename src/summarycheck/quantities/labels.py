@@ -51,29 +51,28 @@ _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth t
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-#: Beside its digits every label has one of these; where none has, no pattern need be tried.
-_BEFORE, _AFTER = frozenset("验究图表统务段骤别级本法理题设录列案"), frozenset("号级型期")
-
-
-def _may_label(target: str, start: int, end: int) -> bool:
-    before = target[max(0, start - 2) : start]
-    last = before.rstrip()[-1:]
-    return (
-        last in _BEFORE
-        or (before[-1:].isspace() and last.isalpha() and last.isascii())
-        or target[end : end + 1] in _AFTER
-    )
+#: The last character of what Chinese calls a labelled thing, before its digits or after them.
+_LAST_BEFORE, _FIRST_AFTER = frozenset("验究图表统务段骤别级本法理题设录列案"), frozenset("号级型期")
+#: How far a name, and what follows the digits, may reach.
+_NAME, _REACH = 40, 5
 
 
 def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """Labels of the target with another number than any of the source's, each with the source's it most likely was."""
-    if not any(_may_label(target, *run) for run in digits_in(target)):
-        return
-    for hit in _LABEL_ZH.finditer(target):
-        kind = hit["kind"] or hit["of"].lstrip("号")
-        yield from _compared(source, target, _KINDS[kind], hit, "after" if hit["kind"] else "before")
-    for hit in _RELEASE.finditer(target):
-        yield from _compared(source, target, re.escape(hit["name"]), hit, "number")
+    for start, end in digits_in(target):
+        blank = target[start - 1 : start].isspace()
+        before = target[start - 1 - blank : start - blank] if start > blank else ""
+        if before in _LAST_BEFORE or target[end : end + 1] in _FIRST_AFTER:
+            for hit in _LABEL_ZH.finditer(target, max(0, start - _REACH), end + _REACH):
+                if hit.start() <= start < hit.end():
+                    kind = hit["kind"] or hit["of"].lstrip("号")
+                    yield from _compared(
+                        source, target, _KINDS[kind], hit, "after" if hit["kind"] else "before"
+                    )
+        if blank and before.isascii() and before.isalpha():
+            for hit in _RELEASE.finditer(target, max(0, start - _NAME), end + _REACH):
+                if hit.start("number") == start:
+                    yield from _compared(source, target, re.escape(hit["name"]), hit, "number")
 
 
 def _compared(

@@ -6,11 +6,13 @@ A label is wrong where the source has labels of that kind, and its number nowher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from string import ascii_letters
 
 from summarycheck.model import Span
-from summarycheck.quantities.fold import digits_in
+from summarycheck.quantities.digits import run_before
+from summarycheck.quantities.fold import digits_in, fold
 
 #: What Chinese calls a labelled thing, and what English does.
 _KINDS: Mapping[str, str] = {
@@ -53,8 +55,8 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 #: The last character of what Chinese calls a labelled thing, before its digits or after them.
 _LAST_BEFORE, _FIRST_AFTER = frozenset("验究图表统务段骤别级本法理题设录列案"), frozenset("号级型期")
-#: How far a name, and what follows the digits, may reach.
-_NAME, _REACH = 40, 5
+#: How far a label reaches around its digits, with what must not follow it.
+_REACH = 5
 
 
 def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
@@ -65,40 +67,61 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
         if before in _LAST_BEFORE or target[end : end + 1] in _FIRST_AFTER:
             for hit in _LABEL_ZH.finditer(target, max(0, start - _REACH), end + _REACH):
                 if hit.start() <= start < hit.end():
+                    group = "after" if hit["kind"] else "before"
                     kind = hit["kind"] or hit["of"].lstrip("号")
-                    yield from _compared(
-                        source, target, _KINDS[kind], hit, "after" if hit["kind"] else "before"
-                    )
+                    yield from _compared(source, target, hit, group, partial(_of_kind, source, kind))
         if blank and before.isascii() and before.isalpha():
-            for hit in _RELEASE.finditer(target, max(0, start - _NAME), end + _REACH):
-                if hit.start("number") == start:
-                    yield from _compared(source, target, re.escape(hit["name"]), hit, "number")
+            name = _RELEASE.match(target, run_before(target, start - 1, ascii_letters))
+            if name is not None:
+                yield from _compared(source, target, name, "number", partial(_of_name, source, name["name"]))
 
 
 def _compared(
-    source: str, target: str, kind: str, hit: re.Match[str], group: str
+    source: str, target: str, hit: re.Match[str], group: str, labels: Callable[[], list[Span]]
 ) -> Iterator[tuple[Span, Span]]:
     number = hit[group]
-    ours = _labels(source, kind)
-    if not ours or _stands(source, number):
+    if _stands(source, number):
         return
-    # The number that the target does not have is the one that changed; else the first.
-    lost = next((label for label in ours if not _stands(target, label.text)), ours[0])
-    yield lost, Span(number, hit.start(group), hit.end(group))
+    if ours := labels():
+        # The number that the target does not have is the one that changed; else the first.
+        lost = next((label for label in ours if not _stands(target, label.text)), ours[0])
+        yield lost, Span(number, hit.start(group), hit.end(group))
 
 
-@lru_cache(maxsize=64)
-def _labels(source: str, kind: str) -> tuple[Span, ...]:
+def _of_kind(source: str, kind: str) -> list[Span]:
     """The numbers after the nouns of a kind."""
-    pattern = re.compile(rf"(?<![A-Za-z])(?i:{kind})[\s~-]?\(?(\d{{1,2}}(?:\.\d)?)(?![\d%]|\.\d)")
-    return tuple(Span(hit[1], hit.start(1), hit.end(1)) for hit in pattern.finditer(source))
+    nouns = re.compile(rf"(?<![A-Za-z])(?i:{_KINDS[kind]})")
+    return _numbers(source, (noun.end() for noun in nouns.finditer(source)))
+
+
+def _of_name(source: str, name: str) -> list[Span]:
+    """The numbers after a name, however it is capitalised; no expression is made for each name."""
+    folded, key = fold(source), name.lower().encode()
+    ends = []
+    at = folded.find(key)
+    while at >= 0:
+        if not folded[at - 1 : at].isalpha():
+            ends.append(at + len(key))
+        at = folded.find(key, at + len(key))
+    return _numbers(source, ends)
+
+
+_NUMBER = re.compile(r"[\s~-]?\(?(\d{1,2}(?:\.\d)?)(?![\d%]|\.\d)")
+
+
+def _numbers(source: str, ends: Iterable[int]) -> list[Span]:
+    hits = (_NUMBER.match(source, end) for end in ends)
+    return [Span(hit[1], hit.start(1), hit.end(1)) for hit in hits if hit is not None]
 
 
 @lru_cache(maxsize=64)
 def _stands(text: str, number: str) -> bool:
     """Whether the number is in the text in any writing: figures, words, Roman numerals."""
-    if re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text):
-        return True
+    at = text.find(number)
+    while at >= 0:
+        if not text[at - 1 : at].isdigit() and not text[at + len(number) : at + len(number) + 1].isdigit():
+            return True
+        at = text.find(number, at + 1)
     if not number.isdigit():
         return False
     value = int(number)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from summarycheck.model import Quantity
 from summarycheck.quantities import directions
 from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
+from summarycheck.quantities.digits import places, runs_on
 from summarycheck.quantities.order import FROM_EN, FROM_ZH, Oddity
 
 #: Without one of these before the Chinese number there is no change to get wrong.
@@ -176,7 +177,8 @@ def _mentions(source: str, a: Quantity) -> list[int]:
     figures = _FIGURES.match(a.text)
     if figures is None:
         return [a.start]
-    return [m.start() for m in re.finditer(rf"(?<![\d.]){re.escape(figures[0])}(?!\.?\d)", source)]
+    written = figures[0]
+    return [at for at in places(source, written) if not runs_on(source, at, at + len(written), ".")]
 
 
 def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:

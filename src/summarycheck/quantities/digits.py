@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from string import ascii_letters
@@ -167,6 +168,23 @@ def run_before(text: str, end: int, chars: str, floor: int = 0) -> int:
 
 #: How many characters a run is looked for in at a time: few runs are longer.
 _STRETCH = 32
+
+
+def places(text: str, written: str) -> Iterator[int]:
+    """Where these figures stand with no other right before or after them; no expression is made for each number."""
+    at = text.find(written)
+    while at >= 0:
+        end = at + len(written)
+        if not text[at - 1 : at].isdecimal() and not text[end : end + 1].isdecimal():
+            yield at
+        at = text.find(written, end)
+
+
+def runs_on(text: str, start: int, end: int, points: str) -> bool:
+    """Whether the figures are part of a longer number: after a point, or before one of these marks and a digit."""
+    return text[start - 1 : start] == "." or (
+        text[end : end + 1] in tuple(points) and text[end + 1 : end + 2].isdecimal()
+    )
 
 
 def after_command(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from string import ascii_letters
 
 from summarycheck.model import Span
-from summarycheck.quantities.digits import run_before
+from summarycheck.quantities.digits import places, run_before
 from summarycheck.quantities.fold import digits_in, fold
 
 #: What Chinese calls a labelled thing, and what English does.
@@ -117,11 +117,8 @@ def _numbers(source: str, ends: Iterable[int]) -> list[Span]:
 @lru_cache(maxsize=64)
 def _stands(text: str, number: str) -> bool:
     """Whether the number is in the text in any writing: figures, words, Roman numerals."""
-    at = text.find(number)
-    while at >= 0:
-        if not text[at - 1 : at].isdigit() and not text[at + len(number) : at + len(number) + 1].isdigit():
-            return True
-        at = text.find(number, at + 1)
+    if any(True for _ in places(text, number)):
+        return True
     if not number.isdigit():
         return False
     value = int(number)

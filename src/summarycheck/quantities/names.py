@@ -9,7 +9,7 @@ from functools import lru_cache
 from string import ascii_letters
 
 from summarycheck.model import Number, Quantity, Span
-from summarycheck.quantities.digits import DIGIT, MARK_ENDS, ONE, after_command, run_before
+from summarycheck.quantities.digits import DIGIT, MARK_ENDS, ONE, after_command, places, run_before, runs_on
 from summarycheck.quantities.english_units import SCALE_SUFFIX
 
 _NAME_CHARS = ascii_letters + "0123456789-‑_.@"
@@ -143,7 +143,7 @@ _STRETCH = 8192
 
 @lru_cache(maxsize=64)
 def _places(source: str, written: str) -> tuple[int, ...]:
-    return tuple(hit.start() for hit in re.finditer(rf"(?<![\d.]){re.escape(written)}(?!\d|[.,]\d)", source))
+    return tuple(at for at in places(source, written) if not runs_on(source, at, at + len(written), ".,"))
 
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")

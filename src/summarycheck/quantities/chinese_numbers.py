@@ -70,7 +70,7 @@ def finish(
         shift = int(exponent[1].translate(SUPERSCRIPTS))
         if abs(shift) <= 400:
             value, end, kind = plain.scaleb(shift), exponent.end(), "power"
-    elif arabic and (ten := TIMES_TEN.match(text, end)) is not None:
+    elif arabic and "10" in text[end : end + 24] and (ten := TIMES_TEN.match(text, end)) is not None:
         if (raised := power_of(text, Decimal(10), ten.end())) is not None:
             value, end, kind = tidy(Fraction(value) * Fraction(raised[0])), raised[1], "power"
     elif arabic and after in FLAT_FIRST and (flat := flat_power(text, plain, end)) is not None:
@@ -112,7 +112,12 @@ def finish(
             end, kind = slash.end(), "fraction"
     elif text.startswith("分之", end) and text[end + 2 : end + 3] not in "后前内间":
         return parts(text, left, value, end + 2, found)
-    if arabic and kind == "count" and (of_ten := _POWER_OF_TEN.match(text, end)) is not None:
+    if (
+        arabic
+        and after == "的"
+        and kind == "count"
+        and (of_ten := _POWER_OF_TEN.match(text, end)) is not None
+    ):
         power = int(of_ten[2]) if of_ten[2].isdigit() else int(numeral(of_ten[2]) or 0)
         value = high = tidy(1 / Fraction(plain) ** power) if of_ten[1] else plain**power
         end, kind = of_ten.end(), "power"

@@ -59,8 +59,14 @@ _APART_EN, _APART_VALUES, _APART_ZH = 160, 100, 40
 
 
 #: Before two numbers that are an interval: 95% CI: 0.46, 0.70.
-_INTERVAL = re.compile(r"(?i)\b(?:CI|CrI|IQR|interval|range|quartiles?)\b[^\d]{0,8}$")
+_INTERVAL = re.compile(r"\b(?:ci|cri|iqr|interval|range|quartiles?)\b[^\d]{0,8}$")
+_INTERVALS = ("ci", "cri", "iqr", "interval", "range", "quartile")
 _BRACKETED, _SECOND_END = re.compile(r"[\[(]\s?$"), re.compile(r"\s?%?\s?(?:[,;–—-]|to)\s?[-−]?[\d.]")
+
+
+def _opens_interval(source: str, start: int) -> bool:
+    before = source[max(0, start - 24) : start].lower()
+    return any(map(before.__contains__, _INTERVALS)) and _INTERVAL.search(before) is not None
 
 
 def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, Link]]:
@@ -104,7 +110,7 @@ def _stands_alone(source: str, a: Quantity) -> bool:
     return not (
         _SIZED.match(source, a.end)
         or ("." not in a.text and _LABEL.search(source, max(0, a.start - 16), a.start))
-        or _INTERVAL.search(source, max(0, a.start - 24), a.start)
+        or _opens_interval(source, a.start)
         or (_BRACKETED.search(source, max(0, a.start - 2), a.start) and _SECOND_END.match(source, a.end))
         or _SIDE.match(source, a.end)
     )
@@ -186,9 +192,7 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if b1.low <= b2.low or b1.unit not in ("", b2.unit):
             continue
         if a2.start < a1.start and _LISTED_ZH.fullmatch(target, b1.end, b2.start):
-            if _LISTED_EN.fullmatch(source, a2.end, a1.start) and _INTERVAL.search(
-                source, max(0, a2.start - 24), a2.start
-            ):
+            if _LISTED_EN.fullmatch(source, a2.end, a1.start) and _opens_interval(source, a2.start):
                 yield ("from-to", a1, b1, {})
             continue
         if not b2.unit:

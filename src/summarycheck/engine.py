@@ -107,7 +107,7 @@ class Checker:
     def _due(self, dossier: Dossier) -> Iterator[_Run]:
         """The runs that can have something to say of the record."""
         roles = dossier.roles
-        met = self._triggers.met(dossier.together) if self._triggers and dossier.pairs else ()
+        met = self._triggers.met(dossier.together) if dossier.pairs else ()
         for number, run in enumerate(self._runs):
             if not run.roles.isdisjoint(roles) and (number in met or not run.triggers):
                 yield run

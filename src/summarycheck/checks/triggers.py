@@ -30,10 +30,6 @@ class Triggers:
             else:
                 self._single.append(each)
 
-    def __bool__(self) -> bool:
-        """Whether anyone waits at all."""
-        return bool(self._by_mark or self._by_pair or self._single)
-
     def met(self, reading: Reading) -> set[int]:
         """Those of whose literal texts one is in the reading."""
         near = list(self._single)

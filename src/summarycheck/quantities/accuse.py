@@ -91,9 +91,14 @@ class Accuser:
             return True
         near = [self.given.ours[at] for at in self.given.near(quantity)]
         if suspect >= 0:
-            explained = derive.total(near, quantity)
-            if explained is not None and not self._counts_them(explained, quantity, suspect):
-                explained = None
+            fair = (
+                sum_ for sum_ in derive.totals(near, quantity) if self._counts_them(sum_, quantity, suspect)
+            )
+            explained = next(fair, None)
+            if explained is None and not slips.small(quantity):
+                explained = derive.explain(self.given.source, near, quantity)
+                if explained is not None and "×" not in explained.arithmetic:
+                    explained = None  # chance
         else:
             explained = derive.explain(self.given.source, near, quantity)
         if explained is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
             if arithmetic:
                 return Derivation((first.quantity, second.quantity), arithmetic)
-    return total([operand.quantity for operand in operands], target)
+    return next(totals([operand.quantity for operand in operands], target), None)
 
 
 _NO_OPERANDS = frozenset({"size", "month", "day", "ordinal", "dimension", "power"})
@@ -173,10 +174,10 @@ def listed(source: str, target: str, quantity: Quantity) -> bool:
     return before is not None and len(_ITEMS.split(before[0])) == quantity.low
 
 
-def total(ours: list[Quantity], target: Quantity) -> Derivation | None:
-    """Consecutive counts that add up (two English benchmarks and one Chinese = 三个)."""
+def totals(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
+    """Runs of counts that add up (two English benchmarks and one Chinese = 三个)."""
     if target.unit or target.kind != "count" or target.low != int(target.low):
-        return None
+        return
     wanted = int(target.low)
     counts = [
         (int(q.low), q)
@@ -189,7 +190,6 @@ def total(ours: list[Quantity], target: Quantity) -> Derivation | None:
             summed += counts[end][0]
             if summed == wanted and end > start:
                 run = [quantity for _, quantity in counts[start : end + 1]]
-                return Derivation(tuple(run), " + ".join(q.text for q in run) + f" = {target.text}")
+                yield Derivation(tuple(run), " + ".join(q.text for q in run) + f" = {target.text}")
             if summed > wanted:
                 break
-    return None

@@ -126,6 +126,8 @@ def _names(given: Assignment, faults: list[Fault]) -> None:
         given.source, given.target, given.our_names, given.their_names, given.role
     ):
         faults.append(_misnamed(ours, theirs))
+    if given.role == "translation":
+        faults += [Fault("name-missing", name, None) for name in names.lost(given.target, given.our_names)]
     for word, broken in names.broken_words(given.source, given.their_names):
         faults.append(Fault("garbled", word, broken, {"source_value": word.text}, Suggestion(word.text)))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from string import ascii_letters
 
+from summarycheck.lexicon import shipped
 from summarycheck.model import Number, Quantity, Span
 from summarycheck.quantities.digits import DIGIT, MARK_ENDS, ONE, after_command, places, run_before, runs_on
 from summarycheck.quantities.english_units import SCALE_SUFFIX
@@ -351,6 +352,32 @@ def compare(
                 )
                 accused.add(other_key)
     return faults
+
+
+#: A name in one piece, whose letters a translation keeps: Mcm10, EF0, GPT-4o; no compound (HER2-positive, F1-score).
+_KEPT_NAME = re.compile(r"(?:[A-Z][A-Za-z]+|[a-z]+[A-Z][A-Za-z]*|[A-Z])(?<=[A-Za-z]{2})-?\d+[A-Za-z]?")
+#: Diseases of a year, which Chinese calls otherwise (新冠).
+_RENAMED = re.compile(r"(?i)covid")
+
+
+def lost(target: str, ours: list[Quantity]) -> list[Span]:
+    """Names with numbers of which the translation keeps nothing, each once."""
+    found: dict[str, Span] = {}
+    folded = ""
+    for name in ours:
+        if name.text in target or name.text in found or _KEPT_NAME.fullmatch(name.text) is None:
+            continue
+        folded = folded or fold(target)
+        letters = _letters(fold(name.text))
+        if letters not in folded and not _RENAMED.match(name.text) and not _translated(letters, target):
+            found[name.text] = Span(name.text, name.start, name.end)
+    return list(found.values())
+
+
+def _translated(word: str, target: str) -> bool:
+    """Whether the target has a rendering of the word (Questionnaire-3 → 问卷-3)."""
+    entry = shipped().entry(word)
+    return entry is not None and any(rendering.text in target for rendering in entry.renderings)
 
 
 def _trunk(name: str) -> str:

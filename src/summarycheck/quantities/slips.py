@@ -11,7 +11,7 @@ from summarycheck.quantities import relate
 RELATIONS = (
     "scale-slip", "changed", "invented", "invented-count", "date-completed", "missing", "missing-count", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
     "point-for-percent", "swapped", "misattributed", "range", "from-to", "ordinal", "multiple", "by-to", "direction", "double-negative",
-    "bound-lost", "bound-lost-in-words", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "ambiguous", "formula", "weekday",
+    "bound-lost", "bound-lost-in-words", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "name-missing", "ambiguous", "formula", "weekday",
 )  # fmt: skip
 #: Internal names of slips → the relation that rules select on.
 PUBLISHED = {

@@ -43,7 +43,7 @@ def found(english: str, chinese: str, role: Role = "translation") -> list[tuple[
             "comparison",
             "劣于",
         ),
-        ("The recorder requires a battery.", "该记录仪不需要电池。", "negation-added", "不"),
+        ("The recorder requires a battery.", "该记录仪不需要电池。", "negation-added", "不需要"),
         (
             "The recorder does not require a battery.",
             "该记录仪需要电池。",

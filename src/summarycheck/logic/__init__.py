@@ -1,0 +1,92 @@
+"""Direction and logic: what rises and what falls, who is better than whom, not, and/or, may, first.
+
+    signs       Chinese words that turn a sentence, and how often each English word gives rise to one (learned)
+    passages    sentences of a translation beside what they translate
+    weigh       which English word gave rise to which sign: the best assignment, and what another would be worth
+    direction   提高 for "reduces", 劣于 for "outperforms"
+    negation    a 不 too many, a "not" lost
+    comparison  乙优于甲 for "A outperforms B"
+    choice      甲或乙 for "A and B"
+    certainty   证明 for "suggests"
+    inventions  a first, a superiority, experiments, savings of which the source says nothing
+
+A translation is looked at passage by passage, and only where a word of it may be at fault. Summaries turn a problem into
+its solution in one breath: of them only inventions and exchanged names can be told. Numbers have rules of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from summarycheck.logic import certainty, choice, comparison, direction, negation
+from summarycheck.logic.fault import LogicFault
+from summarycheck.logic.inventions import CLAIMS, invented
+from summarycheck.logic.passages import Passage, Passages
+from summarycheck.logic.signs import ABOVE, BELOW, DOWN, UP
+from summarycheck.model import Span
+
+if TYPE_CHECKING:
+    from summarycheck.reading import Pair
+
+__all__ = ["RELATIONS", "LogicFault", "faults"]
+
+RELATIONS = (
+    *("first", "unsupported", "comparison", "direction", "negation-added", "negation-lost", "connective", "hedge"),
+)
+
+_TRIGGER = re.compile(
+    "(?P<first>首[次个创款])"
+    "|(?P<better>优于|胜过|好于|超越(?=了?(?:现有|传统|基线|其他|先前|已有|当前|以往)))"
+    "|(?P<tried>实验(?:结果)?(?:表明|证明|验证|显示))"
+    "|(?P<used>(?:实际应用|真实世界|实际场景|真实场景|现实场景|实际环境)中?的?(?:有效性|表现|性能|验证|实用性))"
+    "|(?P<spared>(?:降低|减少|节省)了?(?:计算|推理|训练|通信|存储|标注|人工|人力|部署|内存)?(?:成本|开销))"
+)
+_OPENING = re.compile("[首优胜好超实真现]|(?:降低|减少|节省)(?=[^，。]{0,3}(?:成本|开销))")
+_COMPARISON = re.compile("优于|胜过|好于|超越|超过|强于|击败|劣于|逊于|逊色于|不如|不及|落后于|差于|弱于")
+
+
+def faults(pair: Pair) -> Iterator[LogicFault]:
+    """The faults of direction and logic in the target: what it invents, then what it says otherwise than the source."""
+    raw = pair.target.raw
+    for place in _OPENING.finditer(raw):
+        match = _TRIGGER.match(raw, place.start())
+        if match is not None:
+            fault = invented(pair, match)
+            if fault is not None:
+                yield fault
+    if pair.role == "translation":
+        yield from _in_translation(pair)
+    elif _COMPARISON.search(raw):
+        yield from comparison.crossed(pair, Span(raw, 0, len(raw)), pair.source.sentences)
+
+
+# What may be at fault in a translation, by the characters that it begins with.
+_LOOKS: Mapping[re.Pattern[str], Callable[[Passage], Iterator[LogicFault]]] = {
+    re.compile("|".join((UP, DOWN, ABOVE, BELOW))): direction.turned,
+    re.compile("不|没有|无法|未能|并未|从未|并非|无需"): negation.added,
+    re.compile("或(?!许|多|少)"): choice.changed,
+    re.compile("证[明实]"): certainty.hardened,
+}
+
+
+def _in_translation(pair: Pair) -> Iterator[LogicFault]:
+    """What the passages say otherwise than their source; each is looked at once for each relation."""
+    passages = Passages(pair)
+    for pattern, look in _LOOKS.items():
+        for passage in _once(passages.at_target(match.start()) for match in pattern.finditer(pair.target.raw)):
+            yield from look(passage)
+    for passage in _once(passages.at_source(match.start()) for match in negation.PLAIN.finditer(pair.source.raw)):
+        yield from negation.lost(passage)
+    for passage in _once(passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)):
+        yield from comparison.crossed(pair, passage.chinese, [passage.english])
+
+
+def _once(passages: Iterable[Passage | None]) -> Iterator[Passage]:
+    """Those that there are, in order, without the repetitions that follow each other."""
+    last = None
+    for passage in passages:
+        if passage is not None and passage is not last:
+            last = passage
+            yield passage

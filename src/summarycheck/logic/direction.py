@@ -1,0 +1,90 @@
+"""What rises and what falls, who is better and who worse: 提高 for *reduces*, 劣于 for *outperforms*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from summarycheck.logic import comparison
+from summarycheck.logic.fault import LogicFault
+from summarycheck.logic.passages import Passage, clause
+from summarycheck.logic.signs import CHANGES, Sign
+from summarycheck.logic.weigh import Weighing
+
+_OPPOSITE: Mapping[str, str] = {"up": "down", "down": "up", "above": "below", "below": "above"}
+_RELATION = {"up": "direction", "down": "direction", "above": "comparison", "below": "comparison"}
+_PLAINLY = 1.0  # what the other reading must be worth more
+_NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
+_NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
+# To improve these is to lower them.
+_BAD = re.compile(
+    "误差|错误|延迟|时间|时延|成本|开销|损失|复杂|内存|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
+    "|干扰|差距|过拟合|漏|误|FID|WER|症|病|痛|死亡|障碍|瓶颈"
+)
+_BETTER = re.compile(r"improv|enhanc|better|advanc|promot|optimi|efficien|gains?$|speed|accelerat")
+_WORSE = re.compile(r"compromis|degrad|hurt|wors|impair|deteriorat|harm|sacrific|undermin|affect|influenc")
+
+
+# Beginnings of the words that give rise to signs of rising, falling, better and worse.
+_BEGINNINGS: Mapping[str, tuple[str, ...]] = {
+    "up": (
+        "increas", "improv", "enhanc", "boost", "augment", "elevat", "gain", "grow", "rais", "rising", "strengthen", "lift", "surg", "uplift", "upregul", "ascent",
+        "reinforc", "speedup", "heighten",
+    ),
+    "down": (
+        "reduc", "decreas", "drop", "declin", "degrad", "lower", "diminish", "minimi", "descent", "attenuat", "decay", "narrow", "undermin", "shrink", "lessen", "weaken",
+    ),
+    "above": ("outperform", "surpass", "exceed", "superior", "beyond", "outpac", "beat"),
+    "below": ("lag", "underperform", "trail", "inferior", "worse", "behind"),
+}  # fmt: skip
+
+
+def turned(passage: Passage) -> Iterator[LogicFault]:
+    """The signs of change and comparison that the passage would rather have the other way round."""
+    signs = CHANGES.signs(passage.normal)
+    english = passage.english.text.lower()
+    suspect = {
+        says
+        for says, other in _OPPOSITE.items()
+        if sum(map(english.count, _BEGINNINGS[other])) > sum(sign.says == other for sign in signs)
+    }  # a word that would rather have the other sign must be to spare
+    if not any(sign.says in suspect for sign in signs):
+        return
+    weighing = Weighing(CHANGES, passage)
+    for i, sign in enumerate(signs) if weighing.clear else ():
+        other = _OPPOSITE.get(sign.says)
+        if other is not None and sign.says in suspect and weighing.turned(i, other) >= _PLAINLY:
+            fault = _fault(passage, weighing, i, sign, other)
+            if fault is not None:
+                yield fault
+
+
+def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str) -> LogicFault | None:
+    before, after = clause(passage.normal, sign.start, sign.end)
+    if _NUMBER_AFTER.match(after) or _NUMBER_BEFORE.search(before):
+        return None  # numbers have rules of their own
+    giver = weighing.likeliest(i, other)
+    if giver is None:
+        return None
+    if sign.says in ("up", "down") and _BAD.search(before + after):
+        opposed = _BETTER if sign.says == "down" else _WORSE
+        if any(opposed.search(word) for word in passage.words):
+            return None
+    if sign.says in ("above", "below") and comparison.borne_out(
+        passage.english.text, passage.english, before, after, better=sign.says == "above"
+    ):
+        return None
+    return LogicFault(
+        _RELATION[sign.says],
+        passage.target(sign.start, sign.end),
+        passage.word(giver),
+        {"thing": _thing(before, after)},
+    )
+
+
+def _thing(before: str, after: str) -> str:
+    """What rises or falls, as far as it stands beside the word: 推理延迟."""
+    thing = re.split("[和与及并而且但以使从至到来在]|方面|的?同时", after.removeprefix("了").removeprefix("其"))[0]
+    if not 1 < len(thing) <= 14:
+        thing = re.split("[和与及并而且但以使从、将把被]|显著|明显|大幅|进一步|逐渐|会|的$", before)[-1][-14:]
+    return thing.strip()

@@ -1,0 +1,18 @@
+"""What a relation holds against a target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from summarycheck.model import Span
+
+
+class LogicFault(msgspec.Struct, frozen=True):
+    """A word of the target that says otherwise than ``source`` does (``None``: nothing in the source says it)."""
+
+    relation: str
+    target: Span
+    source: Span | None = None
+    facts: Mapping[str, str] = {}

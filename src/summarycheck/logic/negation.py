@@ -1,0 +1,80 @@
+"""Not: a 不 that nothing in the source gives rise to, a *not* that nothing in the translation answers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarycheck.logic.fault import LogicFault
+from summarycheck.logic.passages import Passage
+from summarycheck.logic.signs import NEGATION
+from summarycheck.logic.weigh import Weighing, rendered
+
+_PLAINLY = 1.0  # what it must cost to give the sign a word, or the word a sign
+# The signs that turn a verb around; 不 may be a part of many other words.
+_OF_VERBS = re.compile(
+    "不(?=能|会|是|可(?![或思避分])|需|具|存|依|受|影|改|考|使|支|包|提|足以|要求|适(?=用|合)|再|应|得|必(?!可)|利|允|用|产|涉|属|含|引)"
+    "|没有|无法|未能|并未|从未|并非|不会|不能|不需|不再|无需"
+)
+_DENIED = 8  # characters after a sign, among which is what it denies
+_PLAIN = frozenset(
+    """
+    not no without never unable lack lacks lacking lacked fail fails failed failing inability
+    """.split()
+) | {"no longer", "not yet", "not necessarily"}
+_FAIL = frozenset("fail fails failed failing unable".split())
+_DENYING = frozenset("not no never unable".split())
+_DOUBLED = frozenset("without unless until lack lacking limited trivial insufficient scarce rare".split())
+_AFTER = 5  # words after a plain word, among which is what it denies
+_ZERO = re.compile("[零0０]")
+
+
+# Counted before anything is weighed: where both sides have as many negatives, none is looked at.
+PLAIN = re.compile(r"[Nn]ot\b|n['’]t\b|\b[Nn]o\b|[Ww]ithout|never|[Ll]ack|fail|unable|inability")
+_NOT_ZH = re.compile("[不没无未非](?![同仅断但止论管来常])|缺[乏少]|难以|失败|避免|不足")
+
+
+def _weighed(passage: Passage) -> Weighing | None:
+    """The passage's negations; nothing where there seem to be as many on both sides, or too many."""
+    if len(PLAIN.findall(passage.english.text)) == len(_NOT_ZH.findall(passage.normal)):
+        return None
+    weighing = Weighing(NEGATION, passage)
+    return weighing if weighing.clear else None
+
+
+def added(passage: Passage) -> Iterator[LogicFault]:
+    """The 不 of a verb that no word of the source gives rise to."""
+    suspects = {match.start() for match in _OF_VERBS.finditer(passage.normal)}
+    weighing = _weighed(passage) if suspects else None
+    for i, sign in enumerate(weighing.signs) if weighing else ():
+        if sign.says == "not" and sign.start in suspects and weighing.idle(i) >= _PLAINLY:
+            denied = passage.normal[sign.end : sign.end + _DENIED]
+            if any(rendered(word, denied) for word in passage.words):
+                yield LogicFault("negation-added", passage.target(sign.start, sign.end), passage.english)
+
+
+def lost(passage: Passage) -> Iterator[LogicFault]:
+    """A plain *not* that nothing in the Chinese answers to, though what it denies is said there."""
+    plain = [word for word in passage.words if word in _PLAIN]
+    if len(set(plain)) < len(plain):
+        return  # said twice, it may be rendered once
+    if plain and not _DOUBLED.isdisjoint(passage.words) and not _DENYING.isdisjoint(plain):
+        return  # cannot work without: must have
+    weighing = _weighed(passage) if plain else None
+    if weighing is None:
+        return
+    for number, (at, _) in enumerate(weighing.givers):
+        word = passage.words[at]
+        if (
+            word in _PLAIN
+            and not (word in _FAIL and passage.words[at + 1 : at + 2] != ["to"])
+            and not (word == "no" and _ZERO.search(passage.normal))
+            and weighing.unanswered(number) >= _PLAINLY
+            and _is_there(passage, at)
+        ):
+            yield LogicFault("negation-lost", passage.chinese, passage.word(at))
+
+
+def _is_there(passage: Passage, at: int) -> bool:
+    """True when what the word denies is said in the Chinese."""
+    return any(rendered(word, passage.normal) for word in passage.words[at + 1 : at + 1 + _AFTER])

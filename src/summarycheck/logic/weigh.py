@@ -1,0 +1,181 @@
+"""Which English word gave rise to which Chinese sign of a passage, and what another reading would be worth.
+
+A sign has one giver, and a giver one sign. A pair is worth the log of how much likelier it is than the sign by chance
+and the giver in vain, more where the two stand in the same company (what is beside the one is a rendering of what is
+beside the other) and at like places of their sentences. The best assignment is compared with the best one after a
+sign was turned around or left out: what the passage would rather say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from math import log
+
+from summarycheck.lexicon import FUNCTION_WORDS, shipped
+from summarycheck.logic.passages import Passage, clause
+from summarycheck.logic.signs import Family, Giver, Sign, learned
+
+_ACCUSES = 0.3  # nor speaks what does so less often for another reading
+_LEAST = 0.05  # what does so seldom explains nothing
+_COMPANY, _ALONE = 0.9, 0.5  # what a word of company adds, and how many are usual
+_OWN = 3.0  # what it adds to be a part of the word's rendering; for signs that are accused, only of a longer one
+_ACCUSED = frozenset("up down above below not either proof".split())
+_ASTRAY, _USUAL_STRAY = 3.0, 0.15  # what it costs to stand at another place, in shares of the sentence
+_TELLING = 1.5  # weight from which a rendering is company
+_REACH = 14  # characters on both sides of a sign, within its clause, that are its company
+_NEIGHBOURS = (1, 2, 3, 4, 5, -1, -2, -3, -4)  # places of a giver's company, …
+_NEXT, _FARTHER = 2, 0.7  # … of which those beyond the next ones count less
+_FULL = 3.0  # weight of a rendering that counts in full
+_MOST = 12  # signs of a passage: more cannot be told apart
+
+
+class Weighing:
+    """The signs of one family in a passage, with their possible givers."""
+
+    def __init__(self, family: Family, passage: Passage) -> None:
+        self._family, self._passage = family, passage
+        self.signs = family.signs(passage.normal)
+        self.givers: list[tuple[int, Giver]] = [
+            (at, giver) for at, word in enumerate(passage.words) if (giver := family.giver(word)) is not None
+        ]
+        self._alike: dict[tuple[int, int], float] = {}
+        self._rows = [self._row(i, sign.says) for i, sign in enumerate(self.signs)]
+
+    @property
+    def clear(self) -> bool:
+        """False where there is too much to tell apart."""
+        return len(self.signs) <= _MOST
+
+    def word(self, number: int) -> str:
+        """The giver's word."""
+        return self._passage.words[self.givers[number][0]]
+
+    def turned(self, i: int, says: str) -> float:
+        """What is gained when the sign says this instead."""
+        other = self._accusing(i, says)
+        return _best([*self._rows[:i], other, *self._rows[i + 1 :]]) - self._most
+
+    def likeliest(self, i: int, says: str) -> int | None:
+        """Which word of the passage the sign, read like this, would be for."""
+        row = self._accusing(i, says)
+        return self.givers[max(row, key=row.__getitem__)][0] if row else None
+
+    def idle(self, i: int) -> float:
+        """What it would cost if the sign had the giver that suits it best: much where another sign has it, and
+        all where nothing gives rise to the sign."""
+        return self._most - max((self._given(i, number) for number in self._rows[i]), default=float("-inf"))
+
+    def unanswered(self, number: int) -> float:
+        """What it would cost if the giver had the sign that suits it best."""
+        return self._most - max(
+            (self._given(i, number) for i, row in enumerate(self._rows) if number in row), default=float("-inf")
+        )
+
+    def _given(self, i: int, number: int) -> float:
+        """What the best assignment is worth that gives this sign to this giver."""
+        others = [*self._rows[:i], *self._rows[i + 1 :]]
+        return self._rows[i][number] + _best(
+            [{other: worth for other, worth in row.items() if other != number} for row in others]
+        )
+
+    @cached_property
+    def _most(self) -> float:
+        return _best(self._rows)
+
+    def _accusing(self, i: int, says: str) -> dict[int, float]:
+        """The row of the sign, read like this, without words that seldom say so."""
+        return {
+            number: worth
+            for number, worth in self._row(i, says).items()
+            if learned(self.word(number)).get(says, 0.0) >= _ACCUSES
+        }
+
+    def _row(self, i: int, says: str) -> dict[int, float]:
+        chance = self._family.chance[says]
+        row = {}
+        for number, (_, giver) in enumerate(self.givers):
+            rate = giver.rates.get(says, 0.0)
+            if rate >= _LEAST:
+                worth = log(rate / (1 - giver.total) / chance) + self._likeness(i, number)
+                if worth > 0:
+                    row[number] = worth
+        return row
+
+    def _likeness(self, i: int, number: int) -> float:
+        key = (i, number)
+        if key not in self._alike:
+            sign, at = self.signs[i], self.givers[number][0]
+            stray = abs(
+                at / len(self._passage.words) - sign.start / len(self._passage.normal)
+            )
+            self._alike[key] = _OWN * self._own(sign, at) + _COMPANY * (company(self._passage, sign, at) - _ALONE) - _ASTRAY * (
+                stray - _USUAL_STRAY
+            )
+        return self._alike[key]
+
+
+    def _own(self, sign: Sign, at: int) -> bool:
+        """True when the sign is a part of a rendering of the word: 不 of 不确定, for *uncertain*."""
+        least = sign.end - sign.start + (sign.says in _ACCUSED)
+        return any(
+            len(text) >= least
+            and text in self._passage.normal[max(0, sign.end - len(text)) : sign.start + len(text)]
+            for text, _ in _telling(self._passage.words[at])
+        )
+
+
+def company(passage: Passage, sign: Sign, at: int) -> float:
+    """How many of the words beside the ``at``-th word have a rendering beside the sign."""
+    near = "|".join(clause(passage.normal, sign.start, sign.end, _REACH))
+    found = 0.0
+    for step in _NEIGHBOURS:
+        if 0 <= at + step < len(passage.words):
+            found += _heaviest(passage.words[at + step], near) * (
+                1.0 if abs(step) <= _NEXT else _FARTHER
+            )
+    return found
+
+
+def _heaviest(word: str, near: str) -> float:
+    """0–1: what the renderings of the word that are there tell."""
+    return max((weight for text, weight in _telling(word) if text in near), default=0.0)
+
+
+@cache
+def _telling(word: str) -> tuple[tuple[str, float], ...]:
+    if word in FUNCTION_WORDS or len(word) < 2:
+        return ()
+    entry = shipped().entry(word)
+    if entry is None:
+        return ((word, 1.0),)
+    return tuple((r.text, min(r.weight / _FULL, 1.0)) for r in entry.renderings if r.weight > _TELLING)
+
+
+def _best(rows: list[dict[int, float]]) -> float:
+    """What the best assignment is worth, in which no two rows have the same column."""
+    rows = [row for row in rows if row]
+    wanted = [max(row, key=row.__getitem__) for row in rows]
+    if len(set(wanted)) == len(wanted):
+        return sum(row[column] for row, column in zip(rows, wanted, strict=True))
+    known: dict[tuple[int, int], float] = {}
+
+    def rest(i: int, taken: int) -> float:
+        if i == len(rows):
+            return 0.0
+        most = known.get((i, taken))
+        if most is None:
+            most = rest(i + 1, taken)
+            for column, worth in rows[i].items():
+                if not taken >> column & 1:
+                    most = max(most, worth + rest(i + 1, taken | 1 << column))
+            known[i, taken] = most
+        return most
+
+    return rest(0, 0)
+
+
+def rendered(word: str, near: str) -> bool | None:
+    """Whether a rendering of the word is there; ``None`` for a word that has none."""
+    renderings = _telling(word)
+    return any(text in near for text, _ in renderings) if renderings else None

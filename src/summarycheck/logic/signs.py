@@ -124,7 +124,7 @@ FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY)
 
 # Read as one: what stands together means something else than its words.
 _WORD = re.compile(
-    r"(?:not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least)|no[ ](?:longer|matter|doubt)|or[ ]not|rather[ ]than|instead[ ]of"
+    r"(?:not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|or[ ]not|rather[ ]than|instead[ ]of"
     r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot"
     r"|(?:outperformed|surpassed|exceeded|beaten)[ ]by|over[ ]time|fall(?:s|ing)?[ ]short|fell[ ]short|with(?:[ ](?:and|or)[ ]|/)without|yes/no)\b"
     r"|no\.(?=\s?\d)|without[ ](?:any[ ]|significant[ ])?(?:sacrific|compromis|degrad|los|hurt|impair|harm|reduc|rel[iy])\w+"
@@ -187,7 +187,10 @@ _MAY_BE = (
     ),
     (
         re.compile(r"not|no|without|never|unable|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|inability|no longer|not yet"),
-        {"lack": 0.15, "hardly": 0.12, "fail": 0.08, "off": 0.06, "hard": 0.06, "avoid": 0.06, "kept": 0.05},
+        {
+            **{"lack": 0.15, "hardly": 0.12, "fail": 0.08, "off": 0.08, "hard": 0.06, "avoid": 0.06},
+            **{"limited": 0.06, "little": 0.05, "hindered": 0.05, "kept": 0.05, "beside": 0.05},
+        },
     ),
 )
 # … and what is made like a negative word, where the table does not know the word.

@@ -222,7 +222,15 @@ KINDS: Kinds = {
 }
 KINDS_OF_SUMMARIES: Kinds = {
     kind: KINDS[kind]
-    for kind in ("提高 → 降低", "增加 → 减少", "降低 → 提高", "优于 → 劣于", "甲优于乙 → 乙优于甲", "不 added", "首次 added")
+    for kind in (
+        "提高 → 降低",
+        "增加 → 减少",
+        "降低 → 提高",
+        "优于 → 劣于",
+        "甲优于乙 → 乙优于甲",
+        "不 added",
+        "首次 added",
+    )
 }
 
 
@@ -242,7 +250,9 @@ def _translations(folder: Path, most: int) -> Sources:
     ]
     rows.sort(key=lambda row: corpus.draw("logic", row["id"]))
     return {
-        half: [(row["source"], row["translation"]) for row in rows if teaches(row["id"]) == (half == "dev")][:most]
+        half: [(row["source"], row["translation"]) for row in rows if teaches(row["id"]) == (half == "dev")][
+            :most
+        ]
         for half in HALVES
     }
 

@@ -30,6 +30,7 @@ _START, _CHANCE = 0.05, 0.02
 _SHY = 3.0  # times that a word was seen in vain before: what was seen once tells little
 _LEAST = 0.05  # a rate that is lower explains nothing
 _FEWEST = 2
+_MAYBE = 0.15  # the rate of a word that is made like a negative one and was met seldom
 _WELL_KNOWN = 8  # times from which a word without a rate is known to have none
 
 
@@ -77,15 +78,21 @@ def learn(sentences: list[Seen]) -> dict[str, dict[str, float]]:
                 by_chance += count * chance / total
                 for word in sentence.words:
                     given[word] += count * rate[word] / total
-            rate = defaultdict(float, {word: much / (times[word] + 1) for word, much in given.items() if much > 1e-3})
+            rate = defaultdict(
+                float, {word: much / (times[word] + 1) for word, much in given.items() if much > 1e-3}
+            )
             chance = by_chance / len(sentences)
         for word, often in rate.items():
             shy = min(often, 1.0) * (times[word] + 1) / (times[word] + _SHY)
             if shy >= _LEAST and times[word] >= _FEWEST:
                 table[word][says] = shy
     for word, often in times.items():
-        if often >= _WELL_KNOWN and NEGATIVE_FORM.fullmatch(word):
+        if not NEGATIVE_FORM.fullmatch(word):
+            continue
+        if often >= _WELL_KNOWN:
             table.setdefault(word, {})  # gives rise to nothing: interesting, understanding
+        elif word in table:
+            table[word].setdefault("not", _MAYBE)  # unreachable
     return table
 
 
@@ -98,7 +105,9 @@ def dump(table: dict[str, dict[str, float]]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()

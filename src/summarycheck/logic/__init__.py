@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from summarycheck.logic import certainty, choice, comparison, direction, negation
 from summarycheck.logic.fault import LogicFault
-from summarycheck.logic.inventions import CLAIMS, invented
+from summarycheck.logic.inventions import invented
 from summarycheck.logic.passages import Passage, Passages
 from summarycheck.logic.signs import ABOVE, BELOW, DOWN, UP
 from summarycheck.model import Span
@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 __all__ = ["RELATIONS", "LogicFault", "faults"]
 
 RELATIONS = (
-    *("first", "unsupported", "comparison", "direction", "negation-added", "negation-lost", "connective", "hedge"),
+    *(
+        "first",
+        "unsupported",
+        "comparison",
+        "direction",
+        "negation-added",
+        "negation-lost",
+        "connective",
+        "hedge",
+    ),
 )
 
 _TRIGGER = re.compile(
@@ -75,11 +84,17 @@ def _in_translation(pair: Pair) -> Iterator[LogicFault]:
     """What the passages say otherwise than their source; each is looked at once for each relation."""
     passages = Passages(pair)
     for pattern, look in _LOOKS.items():
-        for passage in _once(passages.at_target(match.start()) for match in pattern.finditer(pair.target.raw)):
+        for passage in _once(
+            passages.at_target(match.start()) for match in pattern.finditer(pair.target.raw)
+        ):
             yield from look(passage)
-    for passage in _once(passages.at_source(match.start()) for match in negation.PLAIN.finditer(pair.source.raw)):
+    for passage in _once(
+        passages.at_source(match.start()) for match in negation.PLAIN.finditer(pair.source.raw)
+    ):
         yield from negation.lost(passage)
-    for passage in _once(passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)):
+    for passage in _once(
+        passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)
+    ):
         yield from comparison.crossed(pair, passage.chinese, [passage.english])
 
 

@@ -10,7 +10,9 @@ from summarycheck.logic.passages import Passage, clause
 from summarycheck.logic.signs import CERTAINTY
 from summarycheck.logic.weigh import Weighing
 
-_HEDGE = re.compile(r"suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|hypothesi[sz]\w+|speculat\w+|impl(?:y|ies|ied|ying)")
+_HEDGE = re.compile(
+    r"suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|hypothesi[sz]\w+|speculat\w+|impl(?:y|ies|ied|ying)"
+)
 _STILL_HEDGED = re.compile("可能|或许|似乎|有望|潜在|[不未无]|难以|是否|试图|为了?$|以$")
 _COMPOUND = ("书", "人", "码", "器", "系统")
 
@@ -29,6 +31,4 @@ def hardened(passage: Passage) -> Iterator[LogicFault]:
             continue
         giver = weighing.likeliest(i, "finding")
         if giver is not None and giver in hedges and weighing.turned(i, "finding") >= 1.0:
-            yield LogicFault(
-                "hedge", passage.target(sign.start, sign.end), passage.word(giver)
-            )
+            yield LogicFault("hedge", passage.target(sign.start, sign.end), passage.word(giver))

@@ -26,8 +26,12 @@ _SUBJECT_ENDS = re.compile(r"[,;:.()]|\b(?:that|which|and|while|but|where|wherea
 _OBJECT_ENDS = re.compile(
     r"[,;:.()]|\b(?:on|in|by|with|across|while|when|for|at|under|over|and achiev\w+|in terms of)\b"
 )
-_NOT = re.compile(r"(?:\b(?:not|never|cannot|hardly|fail(?:s|ed)? to)|n['’]t)\s+(?!only|just|merely|simply)(?:\w+\s+)?$")
-_INTRODUCED = re.compile(r"\b(?:propose|introduce|present|develop|design|call(?:ed)?|name[ds]?|dub(?:bed)?|term(?:ed)?)\b[^.;]{0,160}")
+_NOT = re.compile(
+    r"(?:\b(?:not|never|cannot|hardly|fail(?:s|ed)? to)|n['’]t)\s+(?!only|just|merely|simply)(?:\w+\s+)?$"
+)
+_INTRODUCED = re.compile(
+    r"\b(?:propose|introduce|present|develop|design|call(?:ed)?|name[ds]?|dub(?:bed)?|term(?:ed)?)\b[^.;]{0,160}"
+)
 _LONGEST = 90
 _OURS = re.compile(r"(?i)\b(?:we|our|ours|proposed|this (?:method|model|approach|framework))\b")
 _OURS_ZH = re.compile("我们|本文|所提|提出的|该方法|该模型|该框架|本方法|新方法")
@@ -43,7 +47,6 @@ _PLAINLY = 2  # … and how much more than what stands in its place
 _REACH = 40  # characters of a clause
 
 
-
 def crossed(pair: Pair, chinese: Span, english: Iterable[Span]) -> Iterator[LogicFault]:
     """The comparisons of the Chinese whose sides have changed places in every comparison of the English that has
     both; in a summary only names, and who is "we", can tell."""
@@ -51,7 +54,9 @@ def crossed(pair: Pair, chinese: Span, english: Iterable[Span]) -> Iterator[Logi
     verbs: list[tuple[Span, re.Match[str]]] | None = None
     for sign in _VERB_ZH.finditer(chinese.text):
         before, after = clause(chinese.text, sign.start(), sign.end(), _REACH)
-        if _TURNED.search(before) or (pair.role == "summary" and not (_WHO.search(before) and _WHO.search(after))):
+        if _TURNED.search(before) or (
+            pair.role == "summary" and not (_WHO.search(before) and _WHO.search(after))
+        ):
             continue
         if verbs is None:
             verbs = [(sentence, verb) for sentence in english for verb in _VERB.finditer(sentence.text)]
@@ -68,7 +73,9 @@ def borne_out(source: str, english: Span, before: str, after: str, *, better: bo
         ahead, behind = _sides(english.text, verb)
         if (verb.lastgroup == "better") != better:
             ahead, behind = behind, ahead
-        if who.shared(before, ahead) + who.shared(after, behind) > who.shared(before, behind) + who.shared(after, ahead):
+        if who.shared(before, ahead) + who.shared(after, behind) > who.shared(before, behind) + who.shared(
+            after, ahead
+        ):
             return True
     return False
 
@@ -115,9 +122,9 @@ class _Who:
         lower = chinese.lower()
         names = {name.lower() for name in _NAME.findall(english)}
         shared = 2 * sum(name in lower for name in names)
-        if (_OURS.search(english) and (_OURS_ZH.search(chinese) or any(name in lower for name in self._ours))) or (
-            names & self._ours and _OURS_ZH.search(chinese)
-        ):
+        if (
+            _OURS.search(english) and (_OURS_ZH.search(chinese) or any(name in lower for name in self._ours))
+        ) or (names & self._ours and _OURS_ZH.search(chinese)):
             shared += 2
         if _OTHERS.search(english) and _OTHERS_ZH.search(chinese):
             shared += 2

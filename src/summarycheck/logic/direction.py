@@ -13,7 +13,7 @@ from summarycheck.logic.weigh import Weighing
 
 _OPPOSITE: Mapping[str, str] = {"up": "down", "down": "up", "above": "below", "below": "above"}
 _RELATION = {"up": "direction", "down": "direction", "above": "comparison", "below": "comparison"}
-_PLAINLY = 1.0  # what the other reading must be worth more
+_PLAINLY = 1.5  # what the other reading must be worth more
 _NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
 _NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
 # To improve these is to lower them.
@@ -84,7 +84,9 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
 
 def _thing(before: str, after: str) -> str:
     """What rises or falls, as far as it stands beside the word: 推理延迟."""
-    thing = re.split("[和与及并而且但以使从至到来在]|方面|的?同时", after.removeprefix("了").removeprefix("其"))[0]
+    thing = re.split(
+        "[和与及并而且但以使从至到来在]|方面|的?同时", after.removeprefix("了").removeprefix("其")
+    )[0]
     if not 1 < len(thing) <= 14:
         thing = re.split("[和与及并而且但以使从、将把被]|显著|明显|大幅|进一步|逐渐|会|的$", before)[-1][-14:]
     return thing.strip()

@@ -13,8 +13,8 @@ from summarycheck.logic.weigh import Weighing, rendered
 _PLAINLY = 1.0  # what it must cost to give the sign a word, or the word a sign
 # The signs that turn a verb around; 不 may be a part of many other words.
 _OF_VERBS = re.compile(
-    "不(?=能|会|是|可(?![或思避分])|需|具|存|依|受|影|改|考|使|支|包|提|足以|要求|适(?=用|合)|再|应|得|必(?!可)|利|允|用|产|涉|属|含|引)"
-    "|没有|无法|未能|并未|从未|并非|不会|不能|不需|不再|无需"
+    "(?<![也亦既又])(?:不(?=能|会|是|可(?![或思避分])|需|具|存|依|受|影|改|考|使|支|包|提|足以|要求|适(?=用|合)|再|应|得|必(?!可)|利|允|用|产|涉|属|含|引)"
+    "|没有|无法|未能|并未|从未|并非|不会|不能|不需|不再|无需)"
 )
 _DENIED = 8  # characters after a sign, among which is what it denies
 _PLAIN = frozenset(
@@ -46,7 +46,9 @@ def added(passage: Passage) -> Iterator[LogicFault]:
     """The 不 of a verb that no word of the source gives rise to."""
     suspects = {match.start() for match in _OF_VERBS.finditer(passage.normal)}
     weighing = _weighed(passage) if suspects else None
-    for i, sign in enumerate(weighing.signs) if weighing else ():
+    if weighing is None:
+        return
+    for i, sign in enumerate(weighing.signs):
         if sign.says == "not" and sign.start in suspects and weighing.idle(i) >= _PLAINLY:
             denied = passage.normal[sign.end : sign.end + _DENIED]
             if any(rendered(word, denied) for word in passage.words):

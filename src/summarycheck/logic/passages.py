@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from summarycheck.reading import Pair
 
 _MOST = 2  # sentences of a side: more answer to each other only roughly
-_SHORTEST, _LONGEST = 0.15, 0.75  # Chinese characters for an English one, where a passage says what its source says
+_SHORTEST, _LONGEST = (
+    0.15,
+    0.75,
+)  # Chinese characters for an English one, where a passage says what its source says
 CLAUSE_MARKS = "，。；：！？、,;:\n（）()"
 
 
@@ -87,7 +90,9 @@ class Passages:
         if not (0 < len(link.source) <= _MOST and 0 < len(link.target) <= _MOST):
             return None
         english = _together(self._pair.source.raw, self._ours[link.source[0]], self._ours[link.source[-1]])
-        chinese = _together(self._pair.target.raw, self._theirs[link.target[0]], self._theirs[link.target[-1]])
+        chinese = _together(
+            self._pair.target.raw, self._theirs[link.target[0]], self._theirs[link.target[-1]]
+        )
         fits = _SHORTEST < len(chinese.text) / len(english.text) < _LONGEST
         return Passage(english, chinese) if fits else None
 

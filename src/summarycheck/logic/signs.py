@@ -33,7 +33,9 @@ class Family:
     """Signs among which one may stand for another, by kind; of those that begin alike the first is read."""
 
     def __init__(self, chance: float, kinds: Mapping[str, str]) -> None:
-        self.chance = dict.fromkeys(kinds, chance)  # of a sign of a kind that no word of the source gives rise to
+        self.chance = dict.fromkeys(
+            kinds, chance
+        )  # of a sign of a kind that no word of the source gives rise to
         self._any = re.compile("|".join(kinds.values()))  # without groups, which would make it slow
         self._named = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items()))
         self._kinds: dict[str, str] = {}
@@ -41,15 +43,14 @@ class Family:
 
     def signs(self, chinese: str) -> list[Sign]:
         """The signs of a (normal) Chinese text, in order."""
-        return [
-            Sign(self._kind(match), match.start(), match.end()) for match in self._any.finditer(chinese)
-        ]
+        return [Sign(self._kind(match), match.start(), match.end()) for match in self._any.finditer(chinese)]
 
     def _kind(self, match: re.Match[str]) -> str:
         kind = self._kinds.get(match[0])
         if kind is None:
             named = self._named.match(match.string, match.start())
-            assert named is not None and named.lastgroup is not None
+            assert named is not None
+            assert named.lastgroup is not None
             kind = self._kinds[match[0]] = named.lastgroup
         return kind
 
@@ -67,7 +68,7 @@ class Family:
 
 _SURE = 0.97  # no word gives rise to a sign oftener
 UP = "提高|提升|增加|增强|上升|增大|增长|升高|增多|加强|增进|上调|激增|攀升|调高|增至|升至"
-DOWN = "降低|减少|下降|减小|削弱|减弱|缩短|降至|削减|下调|缩小|减低|减至|降到|减退|调低|衰减"
+DOWN = "降低|减少|下降|减小|削弱|减弱|缩短|降至|削减|下调|缩小|减低|减至|降到|减退|调低|衰减|减轻|下滑"
 ABOVE = "优于|胜过|好于|超越|超过|超出|领先|击败|强于|高出|优越|胜出|卓越|优异"
 BELOW = "劣于|逊于|逊色|不如|不及(?!时)|落后|差于|比不上"
 
@@ -77,8 +78,8 @@ CHANGES = Family(
         "below": BELOW,
         "up": UP,
         "down": DOWN,
-        "bettered": "改善|改进|优化|促进|完善|强化|推动|加速|加快|扩大|扩展|推进|延长|提振|增益|改良",
-        "harmed": "恶化|退化|劣化|损害|受损|衰退|减轻|缓解|抑制|减缓|消除|减损|下滑|压缩|节省|节约",
+        "bettered": "改善|改进|优化|促进|完善|强化|推动|加速|加快|扩大|扩展|扩充|推进|延长|提振|增益|改良",
+        "harmed": "恶化|退化|劣化|损害|受损|衰退|缓解|抑制|减缓|消除|减损|压缩|节省|节约",
         "above": ABOVE,
         "high": "高于|大于|更[高大强好优佳快多长]|较[高大强好优佳快多长]|最[高大强好优佳多长]|高|大(?!量|规模|型|语言|模型|致|多|学|脑|气|陆|会|数据|众)",
         "low": "降[维噪采]|还原|归约|约简|低于|小于|弱于|更[低小弱差慢少短]|较[低小弱差慢少短]|最[低小弱差少短]|低|小(?!时|型|组|鼠|说|节|学)|少|短",
@@ -125,7 +126,7 @@ FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY)
 # Read as one: what stands together means something else than its words.
 _WORD = re.compile(
     r"(?:not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|or[ ]not|rather[ ]than|instead[ ]of"
-    r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot"
+    r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot|(?:dimension(?:ality)?|model|noise|variance)[ ]reduction"
     r"|(?:outperformed|surpassed|exceeded|beaten)[ ]by|over[ ]time|fall(?:s|ing)?[ ]short|fell[ ]short|with(?:[ ](?:and|or)[ ]|/)without|yes/no)\b"
     r"|no\.(?=\s?\d)|without[ ](?:any[ ]|significant[ ])?(?:sacrific|compromis|degrad|los|hurt|impair|harm|reduc|rel[iy])\w+"
     r"|[a-z]+?(?=n['’]t\b)|n['’]t\b|[a-z]+(?:-[a-z]+)*"
@@ -136,7 +137,8 @@ _SAME = {"cannot": "not", "n't": "not", "n’t": "not"}
 def words(english: str) -> list[str]:
     """The words of an English text as the table has them (``not`` for n't and cannot), in order."""
     return [
-        _SAME.get(word, word) if word[:8] != "without " else "without loss" for word in _WORD.findall(english.lower())
+        _SAME.get(word, word) if word[:8] != "without " else "without loss"
+        for word in _WORD.findall(english.lower())
     ]
 
 
@@ -155,7 +157,7 @@ def _table() -> Mapping[str, str]:
 _MAY_BE = (
     (
         re.compile(
-            r"[a-z-]+-(?:independent|free|agnostic|invariant|less|proof)|blind|free|independen\w*|irrespective|regardless|agnostic|invarian\w*|minimal(?:ly)?|marginal(?:ly)?|negligibl\w+"
+            r"forg[eo]t\w*|hid|hidden|invisible|disadvant\w*|disregard\w*|sacrific\w*|self-supervis\w+|[a-z-]+-(?:independent|free|agnostic|invariant|less|proof)|blind|free|independen\w*|irrespective|regardless|agnostic|invarian\w*|minimal(?:ly)?|marginal(?:ly)?|negligibl\w+"
             r"|barely|hardly|rarely|seldom|scarcely|overlook\w*|ignor\w+|neglect\w*|omit\w*|miss(?:es|ed|ing)?|prevent\w*|preclu\w+|prohibit\w*|eliminat\w+|bypass\w*"
             r"|obviat\w+|circumvent\w*|avoid\w*|few|little|limit\w*|devoid|deficien\w*|absen\w+|dearth|lack\w*|fail\w*|beyond|fall(?:s|ing)? short|fell short|not only"
             r"|preserv\w+|maintain\w*|retain\w*|remain\w*|exclu\w+|reject\w*|refus\w+|den(?:y|ies|ied|ial)|instead of|rather than|only|alone|merely|too|weak\w*|poor\w*"
@@ -186,7 +188,9 @@ _MAY_BE = (
         {"below": 0.2},
     ),
     (
-        re.compile(r"not|no|without|never|unable|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|inability|no longer|not yet"),
+        re.compile(
+            r"not|no|without|never|unable|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|inability|no longer|not yet"
+        ),
         {
             **{"lack": 0.15, "hardly": 0.12, "fail": 0.08, "off": 0.08, "hard": 0.06, "avoid": 0.06},
             **{"limited": 0.06, "little": 0.05, "hindered": 0.05, "kept": 0.05, "beside": 0.05},
@@ -206,7 +210,9 @@ def learned(word: str) -> Mapping[str, float]:
     """How often (0–1) the word gave rise to a sign of each kind where the table was learned."""
     line = _table().get(word, "")
     known = {
-        says: int(percent) / 100 for says, _, percent in (cell.partition(" ") for cell in line.split("\t")) if percent
+        says: int(percent) / 100
+        for says, _, percent in (cell.partition(" ") for cell in line.split("\t"))
+        if percent
     }
     if not known and "-" in word:  # a compound that was not met
         for part in word.split("-"):

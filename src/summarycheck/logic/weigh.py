@@ -8,7 +8,6 @@ sign was turned around or left out: what the passage would rather say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, cached_property
 from math import log
 
@@ -19,7 +18,9 @@ from summarycheck.logic.signs import Family, Giver, Sign, learned
 _ACCUSES = 0.3  # nor speaks what does so less often for another reading
 _LEAST = 0.05  # what does so seldom explains nothing
 _COMPANY, _ALONE = 0.9, 0.5  # what a word of company adds, and how many are usual
-_OWN = 3.0  # what it adds to be a part of the word's rendering; for signs that are accused, only of a longer one
+_OWN = (
+    3.0  # what it adds to be a part of the word's rendering; for signs that are accused, only of a longer one
+)
 _ACCUSED = frozenset("up down above below not either proof".split())
 _ASTRAY, _USUAL_STRAY = 3.0, 0.15  # what it costs to stand at another place, in shares of the sentence
 _TELLING = 1.5  # weight from which a rendering is company
@@ -69,7 +70,8 @@ class Weighing:
     def unanswered(self, number: int) -> float:
         """What it would cost if the giver had the sign that suits it best."""
         return self._most - max(
-            (self._given(i, number) for i, row in enumerate(self._rows) if number in row), default=float("-inf")
+            (self._given(i, number) for i, row in enumerate(self._rows) if number in row),
+            default=float("-inf"),
         )
 
     def _given(self, i: int, number: int) -> float:
@@ -106,14 +108,13 @@ class Weighing:
         key = (i, number)
         if key not in self._alike:
             sign, at = self.signs[i], self.givers[number][0]
-            stray = abs(
-                at / len(self._passage.words) - sign.start / len(self._passage.normal)
-            )
-            self._alike[key] = _OWN * self._own(sign, at) + _COMPANY * (company(self._passage, sign, at) - _ALONE) - _ASTRAY * (
-                stray - _USUAL_STRAY
+            stray = abs(at / len(self._passage.words) - sign.start / len(self._passage.normal))
+            self._alike[key] = (
+                _OWN * self._own(sign, at)
+                + _COMPANY * (company(self._passage, sign, at) - _ALONE)
+                - _ASTRAY * (stray - _USUAL_STRAY)
             )
         return self._alike[key]
-
 
     def _own(self, sign: Sign, at: int) -> bool:
         """True when the sign is a part of a rendering of the word: 不 of 不确定, for *uncertain*."""
@@ -131,9 +132,7 @@ def company(passage: Passage, sign: Sign, at: int) -> float:
     found = 0.0
     for step in _NEIGHBOURS:
         if 0 <= at + step < len(passage.words):
-            found += _heaviest(passage.words[at + step], near) * (
-                1.0 if abs(step) <= _NEXT else _FARTHER
-            )
+            found += _heaviest(passage.words[at + step], near) * (1.0 if abs(step) <= _NEXT else _FARTHER)
     return found
 
 

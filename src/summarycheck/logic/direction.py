@@ -13,7 +13,7 @@ from summarycheck.logic.weigh import Weighing
 
 _OPPOSITE: Mapping[str, str] = {"up": "down", "down": "up", "above": "below", "below": "above"}
 _RELATION = {"up": "direction", "down": "direction", "above": "comparison", "below": "comparison"}
-_PLAINLY = 1.5  # what the other reading must be worth more
+_PLAINLY = 4.0  # what the other reading must be worth more
 _NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
 _NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
 # To improve these is to lower them.

@@ -13,7 +13,7 @@ from summarycheck.logic.weigh import Weighing, rendered
 _PLAINLY = 1.0  # what it must cost to give the sign a word, or the word a sign
 # The signs that turn a verb around; 不 may be a part of many other words.
 _OF_VERBS = re.compile(
-    "(?<![也亦既又])(?:不(?=能|会|是|可(?![或思避分])|需|具|存|依|受|影|改|考|使|支|包|提|足以|要求|适(?=用|合)|再|应|得|必(?!可)|利|允|用|产|涉|属|含|引)"
+    "(?<![也亦既又])(?:不(?=能|会|是|可(?![或思避分])|需|具|存|依|受|影|改|考|使|支|包|提|足以|要求|适(?=用|合)|再|应|必(?!可)|利|允|用|产|涉|属|含|引)"
     "|没有|无法|未能|并未|从未|并非|不会|不能|不需|不再|无需)"
 )
 _DENIED = 8  # characters after a sign, among which is what it denies
@@ -23,8 +23,11 @@ _PLAIN = frozenset(
     """.split()
 ) | {"no longer", "not yet", "not necessarily"}
 _FAIL = frozenset("fail fails failed failing unable".split())
-_DENYING = frozenset("not no never unable".split())
-_DOUBLED = frozenset("without unless until lack lacking limited trivial insufficient scarce rare".split())
+# Two of these make no negation, or one that is said otherwise: cannot … without, struggle … without, not … limited.
+_FIRST = re.compile(
+    r"not|no|never|unable|fail\w*|struggl\w*|limit(?:ed|s|ations?)|difficult\w*|hard|rare\w*|challeng\w*|remain\w*|impossible"
+)
+_SECOND = frozenset("without unless until lack lacking limited trivial insufficient scarce rare".split())
 _AFTER = 5  # words after a plain word, among which is what it denies
 _ZERO = re.compile("[零0０]")
 
@@ -44,7 +47,12 @@ def _weighed(passage: Passage) -> Weighing | None:
 
 def added(passage: Passage) -> Iterator[LogicFault]:
     """The 不 of a verb that no word of the source gives rise to."""
-    suspects = {match.start() for match in _OF_VERBS.finditer(passage.normal)}
+    said = passage.normal
+    suspects = {
+        match.start()
+        for match in _OF_VERBS.finditer(said)
+        if said[match.start() - 1 : match.start()] != said[match.start() + 1 : match.start() + 2]  # 能不能
+    }
     weighing = _weighed(passage) if suspects else None
     if weighing is None:
         return
@@ -60,7 +68,7 @@ def lost(passage: Passage) -> Iterator[LogicFault]:
     plain = [word for word in passage.words if word in _PLAIN]
     if len(set(plain)) < len(plain):
         return  # said twice, it may be rendered once
-    if plain and not _DOUBLED.isdisjoint(passage.words) and not _DENYING.isdisjoint(plain):
+    if _doubled(passage.words):
         return  # cannot work without: must have
     weighing = _weighed(passage) if plain else None
     if weighing is None:
@@ -75,6 +83,16 @@ def lost(passage: Passage) -> Iterator[LogicFault]:
             and _is_there(passage, at)
         ):
             yield LogicFault("negation-lost", passage.chinese, passage.word(at))
+
+
+def _doubled(words: list[str]) -> bool:
+    """True when a word of the second kind follows one of the first."""
+    seen = False
+    for word in words:
+        if seen and word in _SECOND:
+            return True
+        seen = seen or _FIRST.fullmatch(word) is not None
+    return False
 
 
 def _is_there(passage: Passage, at: int) -> bool:

@@ -88,7 +88,7 @@ CHANGES = Family(
 NEGATION = Family(
     0.03,
     {
-        "beside": "不同|不一样|不一(?!致|定)|不仅|不但|不只|不止|不光|不单|不断|不少|不论|不管|不久|不妨|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人|无疑|是否|能否|否则|与否|难度|无缝|不可或缺|必不可少",
+        "beside": "不同|不一样|不一(?!致|定)|不仅|不但|不只|不止|不光|不单|不断|不少|不论|不管|不久|不妨|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人|无疑|是否|能否|否则|与否|难度|无缝|不可或缺|必不可少|不可替代|不得不|不容",
         "hardly": "几乎(?:没有|不|无|并未)|很少|极少|鲜有|少有|罕有|微乎其微",
         "little": "少|低|弱|差|稀|罕|几乎|劣|逊|落后|下降|降低|减",
         "lack": "缺乏|缺少|缺失|缺席|欠缺|不足|匮乏",
@@ -99,9 +99,9 @@ NEGATION = Family(
         "hindered": "挑战|阻碍|妨碍",
         "limited": "有限|限制|受限|仅|只|唯|局限",
         "contrast": "但|然而|却|尽管|虽|相反|反而|而是|相比|相对|优于|超",
-        "off": "排除|剔除|除外|避|防|禁|拒|忽|漏|停|消除|消失|免|摆脱|否",
+        "off": "排除|剔除|除外|以外|之外|避|防|禁|拒|忽|漏|停|消除|消失|免|摆脱|否",
         "kept": "保持|维持|保留",
-        "apart": "除|失|消|缺|欠|以外|之外|错|误|异|偏|抗|取代|替代|代替|独立|伪|假|盲|陌生|新",
+        "apart": "除|失|消|缺|欠|错|误|异|偏|抗|取代|替代|代替|独立|伪|假|盲|陌生|新",
     },
 )
 CHOICE = Family(
@@ -125,8 +125,8 @@ FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY)
 
 # Read as one: what stands together means something else than its words.
 _WORD = re.compile(
-    r"(?:not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|or[ ]not|rather[ ]than|instead[ ]of"
-    r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot|(?:dimension(?:ality)?|model|noise|variance)[ ]reduction"
+    r"(?:not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least|even)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|(?:or|if)[ ]not|rather[ ]than|instead[ ]of"
+    r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|than[ ]not|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot|(?:dimension(?:ality)?|model|noise|variance)[ ]reduction"
     r"|(?:outperformed|surpassed|exceeded|beaten)[ ]by|over[ ]time|fall(?:s|ing)?[ ]short|fell[ ]short|with(?:[ ](?:and|or)[ ]|/)without|yes/no)\b"
     r"|no\.(?=\s?\d)|without[ ](?:any[ ]|significant[ ])?(?:sacrific|compromis|degrad|los|hurt|impair|harm|reduc|rel[iy])\w+"
     r"|[a-z]+?(?=n['’]t\b)|n['’]t\b|[a-z]+(?:-[a-z]+)*"
@@ -157,26 +157,26 @@ def _table() -> Mapping[str, str]:
 _MAY_BE = (
     (
         re.compile(
-            r"forg[eo]t\w*|hid|hidden|invisible|disadvant\w*|disregard\w*|sacrific\w*|self-supervis\w+|[a-z-]+-(?:independent|free|agnostic|invariant|less|proof)|blind|free|independen\w*|irrespective|regardless|agnostic|invarian\w*|minimal(?:ly)?|marginal(?:ly)?|negligibl\w+"
-            r"|barely|hardly|rarely|seldom|scarcely|overlook\w*|ignor\w+|neglect\w*|omit\w*|miss(?:es|ed|ing)?|prevent\w*|preclu\w+|prohibit\w*|eliminat\w+|bypass\w*"
+            r"ceas\w*|nobody|nothing|none|nowhere|forg[eo]t\w*|hid|hidden|invisible|disadvant\w*|disregard\w*|sacrific\w*|self-supervis\w+|[a-z-]+-(?:independent|free|agnostic|invariant|less|proof)|blind|free|independen\w*|irrespective|regardless|agnostic|invarian\w*|minimal(?:ly)?|marginal(?:ly)?|negligibl\w+"
+            r"|barely|hardly|rarely|seldom|scarcely|overlook\w*|ignor\w+|neglect\w*|omit\w*|miss(?:es|ed|ing)?|prevent\w*|preclu\w+|prohibit\w*|eliminat\w+|remov\w+|occlu\w+|bypass\w*"
             r"|obviat\w+|circumvent\w*|avoid\w*|few|little|limit\w*|devoid|deficien\w*|absen\w+|dearth|lack\w*|fail\w*|beyond|fall(?:s|ing)? short|fell short|not only"
             r"|preserv\w+|maintain\w*|retain\w*|remain\w*|exclu\w+|reject\w*|refus\w+|den(?:y|ies|ied|ial)|instead of|rather than|only|alone|merely|too|weak\w*|poor\w*"
             r"|struggl\w*|difficult\w*|hard|challeng\w*|impossib\w+|los[est]\w*|without\w*|zero|except\w*|resist\w*|oppos\w+|contrary|violat\w+|stop\w*|less|fewer"
             r"|mismatch\w*|discrepan\w*|worse\w*|fals\w+|doubt\w*|underspecif\w*|insufficien\w*"
         ),
-        {"not": 0.12},
+        {"not": 0.2},
     ),
     (
         re.compile(
             r"(?:compromis|undermin|sacrific|hinder|hurt|harm|damag|shrink|shrank|cut|sav(?:e|ing)|loss|lose|fall|fell|narrow|erod|slow|detriment|diseng|attenuat|curtail"
-            r"|trim|prun|halv|deplet|disrupt|wan(?:e|ing)|impair|weak|wors|deteriorat|suppress|inhibit|mitigat|alleviat|relie[fv]|eas(?:e|es|ing)$|collaps|plummet|shorten|lighten"
-            r"|minimi|eliminat|remov|less(?:en|$)|down|poor|suffer)\w*"
+            r"|trim|prun|halv|deplet|disrupt|wan(?:e|ing)|impair|weak|wors|deteriorat|suppress|inhibit|mitigat|alleviat|relie[fv]|eas(?:e|es|ing)$|collaps|pare[ds]?|plummet|shorten|lighten"
+            r"|minimi|eliminat|remov|cost|less(?:en|$)|down|poor|suffer)\w*"
         ),
         {"down": 0.06},
     ),
     (
         re.compile(
-            r"(?:add|ag(?:e|ing)$|speed|accelerat|rais|ris(?:e|es|ing)$|rose|climb|surg|inflat|expan|amplif|intensif|widen|deepen|magnif|multipl|doubl|tripl"
+            r"(?:add|scal|ag(?:e|ing)$|speed|accelerat|rais|ris(?:e|es|ing)$|rose|climb|surg|inflat|expan|amplif|intensif|widen|deepen|magnif|multipl|doubl|tripl"
             r"|exacerbat|aggravat|potentiat|stimulat|induc|upregulat|restor|recover|strengthen|boost|elevat|enrich|enlarg|prolong|escalat|grow|gain|efficien|better|further|more$)\w*"
         ),
         {"up": 0.06},
@@ -199,10 +199,10 @@ _MAY_BE = (
 )
 # … and what is made like a negative word, where the table does not know the word.
 NEGATIVE_FORM = re.compile(
-    r"(?:un(?!i[a-z]|der|til$|less$|to$)|under(?=est|expl|perf|rep|spec|stud|util)|non|dis|mis|anti|counter|a(?=symm|typic|synch)|de(?=central|coupl|priv)"
+    r"(?:un(?!i[a-z]|der|til$|less$|to$)|under(?=est|expl|perf|rep|spec|stud|us|util)|non|dis|mis|anti|counter|a(?=symm|typic|synch)|de(?=central|coupl|priv)"
     r"|in(?=[a-z]{5})|im[bmp]|ir[re]|il[li])[a-z-]{3,}|[a-z]{3,}less(?:ly|ness)?"
 )
-_NEGATIVE_FORM_RATE = 0.15
+_NEGATIVE_FORM_RATE = 0.3
 
 
 @cache

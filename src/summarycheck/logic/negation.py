@@ -34,12 +34,14 @@ _ZERO = re.compile("[零0０]")
 
 # Counted before anything is weighed: where both sides have as many negatives, none is looked at.
 PLAIN = re.compile(r"[Nn]ot\b|n['’]t\b|\b[Nn]o\b|[Ww]ithout|never|[Ll]ack|fail|unable|inability")
+_FORMED = re.compile(r"\bun(?!i|der|til)|\bnon|\bin(?=ab|ac|ad|com|con|eff|suff|vis)|free\b|less\b")
 _NOT_ZH = re.compile("[不没无未非](?![同仅断但止论管来常])|缺[乏少]|难以|失败|避免|不足")
 
 
 def _weighed(passage: Passage) -> Weighing | None:
     """The passage's negations; nothing where there seem to be as many on both sides, or too many."""
-    if len(PLAIN.findall(passage.english.text)) == len(_NOT_ZH.findall(passage.normal)):
+    english = passage.english.text
+    if len(PLAIN.findall(english)) == len(_NOT_ZH.findall(passage.normal)) and not _FORMED.search(english):
         return None
     weighing = Weighing(NEGATION, passage)
     return weighing if weighing.clear else None

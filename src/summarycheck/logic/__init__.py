@@ -88,9 +88,7 @@ def _in_translation(pair: Pair) -> Iterator[LogicFault]:
             passages.at_target(match.start()) for match in pattern.finditer(pair.target.raw)
         ):
             yield from look(passage)
-    for passage in _once(
-        passages.at_source(match.start()) for match in negation.PLAIN.finditer(pair.source.raw)
-    ):
+    for passage in _once(map(passages.at_source, negation.plain(pair.source.raw))):
         yield from negation.lost(passage)
     for passage in _once(
         passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)

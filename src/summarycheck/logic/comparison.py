@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarycheck.logic.fault import LogicFault
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 _VERB = re.compile(
     r"(?i)\b(?:(?P<passive>(?:outperformed|surpassed|exceeded|beaten) by)|(?P<worse>under-?perform(?:s|ed|ing)?|(?:is|are) (?:worse|inferior) (?:than|to)"
     r"|lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)?)|(?P<better>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|superior to|better than))\b"
+)
+_WRITTEN = (
+    *(
+        "outperform",
+        "surpass",
+        "exceed",
+        "beat",
+        "superior to",
+        "better than",
+        "underperform",
+        "under-perform",
+    ),
+    *("worse than", "inferior to", "lag", "trail"),
 )
 _BETTER_ZH = frozenset(("优于", "胜过", "好于", "超越", "超过", "强于", "击败"))
 _VERB_ZH = re.compile("优于|胜过|好于|超越|超过|强于|击败|劣于|逊于|逊色于|不如|不及(?!时)|落后于|差于|弱于")
@@ -50,8 +64,8 @@ _REACH = 40  # characters of a clause
 def crossed(pair: Pair, chinese: Span, english: Iterable[Span]) -> Iterator[LogicFault]:
     """The comparisons of the Chinese whose sides have changed places in every comparison of the English that has
     both; in a summary only names, and who is "we", can tell."""
-    who = _Who(pair.source.raw, with_words=pair.role != "summary")
     verbs: list[tuple[Span, re.Match[str]]] | None = None
+    who = _Who(pair.source.raw, with_words=pair.role != "summary")
     for sign in _VERB_ZH.finditer(chinese.text):
         before, after = clause(chinese.text, sign.start(), sign.end(), _REACH)
         if _TURNED.search(before) or (
@@ -59,17 +73,23 @@ def crossed(pair: Pair, chinese: Span, english: Iterable[Span]) -> Iterator[Logi
         ):
             continue
         if verbs is None:
-            verbs = [(sentence, verb) for sentence in english for verb in _VERB.finditer(sentence.text)]
+            verbs = [(sentence, verb) for sentence in english for verb in _verbs(sentence.text)]
         against = _against(before, after, sign[0] in _BETTER_ZH, verbs, who)
         if against is not None:
             start = chinese.start + sign.start()
             yield LogicFault("comparison", Span(sign[0], start, start + len(sign[0])), against)
 
 
+def _verbs(sentence: str) -> Iterator[re.Match[str]]:
+    lower = sentence.lower()
+    if any(written in lower for written in _WRITTEN):  # quicker than to look for them
+        yield from _VERB.finditer(sentence)
+
+
 def borne_out(source: str, english: Span, before: str, after: str, *, better: bool) -> bool:
     """True when the English compares just these two sides, and so: 乙不及甲 for *A outperforms B*."""
     who = _Who(source, with_words=True)
-    for verb in _VERB.finditer(english.text):
+    for verb in _verbs(english.text):
         ahead, behind = _sides(english.text, verb)
         if (verb.lastgroup == "better") != better:
             ahead, behind = behind, ahead
@@ -113,9 +133,13 @@ class _Who:
     """Who is spoken of in both languages."""
 
     def __init__(self, source: str, *, with_words: bool) -> None:
-        self._with_words = with_words
-        introduced = " ".join(_INTRODUCED.findall(source))
-        self._ours = {name.lower() for name in _NAME.findall(introduced)}
+        self._source, self._with_words = source, with_words
+
+    @cached_property
+    def _ours(self) -> set[str]:
+        """The names that the source introduces as its own."""
+        introduced = " ".join(_INTRODUCED.findall(self._source))
+        return {name.lower() for name in _NAME.findall(introduced)}
 
     def shared(self, chinese: str, english: str) -> int:
         """How much both have in common: words count one, names and who is meant two."""

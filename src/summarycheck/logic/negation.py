@@ -32,8 +32,11 @@ _AFTER = 5  # words after a plain word, among which is what it denies
 _ZERO = re.compile("[零0０]")
 
 
-# Counted before anything is weighed: where both sides have as many negatives, none is looked at.
-PLAIN = re.compile(r"[Nn]ot\b|n['’]t\b|\b[Nn]o\b|[Ww]ithout|never|[Ll]ack|fail|unable|inability")
+# How plain negatives stand in a text, to be looked for quickly.
+_WRITTEN = (
+    *(" not", "Not ", "annot", "n't", "n’t", " no ", "No ", "ithout", "never", " lack", "Lack", "fail"),
+    *("unable", "inability"),
+)
 _FORMED = re.compile(r"\bun(?!i|der|til)|\bnon|\bin(?=ab|ac|ad|com|con|eff|suff|vis)|free\b|less\b")
 _NOT_ZH = re.compile("[不没无未非](?![同仅断但止论管来常])|缺[乏少]|难以|失败|避免|不足")
 
@@ -41,10 +44,24 @@ _NOT_ZH = re.compile("[不没无未非](?![同仅断但止论管来常])|缺[乏
 def _weighed(passage: Passage) -> Weighing | None:
     """The passage's negations; nothing where there seem to be as many on both sides, or too many."""
     english = passage.english.text
-    if len(PLAIN.findall(english)) == len(_NOT_ZH.findall(passage.normal)) and not _FORMED.search(english):
+    # Where both sides have as many, and the English none made with un- or -less, they answer to each other.
+    if sum(map(english.count, _WRITTEN)) == len(_NOT_ZH.findall(passage.normal)) and not _FORMED.search(
+        english
+    ):
         return None
     weighing = Weighing(NEGATION, passage)
     return weighing if weighing.clear else None
+
+
+def plain(english: str) -> list[int]:
+    """Where plain negatives stand in an English text, in order."""
+    found = []
+    for written in _WRITTEN:
+        at = english.find(written)
+        while at >= 0:
+            found.append(at + 1)  # past the space that some begin with
+            at = english.find(written, at + 1)
+    return sorted(found)
 
 
 def added(passage: Passage) -> Iterator[LogicFault]:
@@ -67,12 +84,12 @@ def added(passage: Passage) -> Iterator[LogicFault]:
 
 def lost(passage: Passage) -> Iterator[LogicFault]:
     """A plain *not* that nothing in the Chinese answers to, though what it denies is said there."""
-    plain = [word for word in passage.words if word in _PLAIN]
-    if len(set(plain)) < len(plain):
+    said = [word for word in passage.words if word in _PLAIN]
+    if len(set(said)) < len(said):
         return  # said twice, it may be rendered once
     if _doubled(passage.words):
         return  # cannot work without: must have
-    weighing = _weighed(passage) if plain else None
+    weighing = _weighed(passage) if said else None
     if weighing is None:
         return
     for number, (at, _) in enumerate(weighing.givers):

@@ -28,7 +28,7 @@ _REACH = 14  # characters on both sides of a sign, within its clause, that are i
 _NEIGHBOURS = (1, 2, 3, 4, 5, -1, -2, -3, -4)  # places of a giver's company, …
 _NEXT, _FARTHER = 2, 0.7  # … of which those beyond the next ones count less
 _FULL = 3.0  # weight of a rendering that counts in full
-_MOST = 12  # signs of a passage: more cannot be told apart
+_MOST = 10  # signs of a passage: more cannot be told apart
 
 
 class Weighing:

@@ -30,7 +30,7 @@ _START, _CHANCE = 0.05, 0.02
 _SHY = 3.0  # times that a word was seen in vain before: what was seen once tells little
 _LEAST = 0.05  # a rate that is lower explains nothing
 _FEWEST = 2
-_MAYBE = 0.15  # the rate of a word that is made like a negative one and was met seldom
+_MAYBE = 0.3  # the rate of a word that is made like a negative one and was met seldom
 _WELL_KNOWN = 8  # times from which a word without a rate is known to have none
 
 

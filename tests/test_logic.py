@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarycheck.logic import RELATIONS, faults
+from summarycheck.logic.signs import NEGATION, places, rates, words
 from summarycheck.model import Record, Role, Text
 from summarycheck.reading import Dossier
 
@@ -52,6 +53,18 @@ def found(english: str, chinese: str, role: Role = "translation") -> list[tuple[
         ),
         ("We record images and sounds of owls.", "我们记录猫头鹰的图像或声音。", "connective", "或"),
         ("The data suggest a role of light.", "这些数据证明了光的作用。", "hedge", "证明"),
+        (
+            "It improves accuracy and reduces the cost of memory.",
+            "它降低了准确率，并降低了内存成本。",
+            "direction",
+            "降低",
+        ),
+        (
+            "Without a battery the recorder can record songs.",
+            "没有电池，该记录仪不能记录鸣声。",
+            "negation-added",
+            "不能",
+        ),
         ("We describe a recorder of songs.", "我们首次描述了一种鸣声记录仪。", "first", "首次"),
         (
             "We describe a recorder of songs.",
@@ -93,6 +106,27 @@ def test_faults(english: str, chinese: str, relation: str, quote: str) -> None:
 )
 def test_what_is_right(english: str, chinese: str) -> None:
     assert found(english, chinese) == []
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "It does not only fly.",
+        "We can't, cannot and don’t.",
+        "No. 3 with and without noise; recombination-independent",
+    ],
+)
+def test_words_and_their_places(english: str) -> None:
+    assert len(words(english)) == len(places(english))
+    for word, (start, end) in zip(words(english), places(english), strict=True):
+        assert word in (english[start:end].lower(), "not", "without loss")
+
+
+def test_rates() -> None:
+    assert rates("reduces")["down"] > 0.8
+    assert "not" not in rates("understanding")
+    assert rates("unbefitting")["not"] > 0  # not met, but made like a negative word
+    assert [sign.says for sign in NEGATION.signs("不同的鸟几乎不睡，不能飞")] == ["beside", "hardly", "not"]
 
 
 def test_summaries_are_free_to_turn_a_problem_into_its_solution() -> None:

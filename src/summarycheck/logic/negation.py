@@ -21,7 +21,7 @@ _PLAIN = frozenset(
     """
     not no without never unable lack lacks lacking lacked fail fails failed failing inability
     """.split()
-) | {"no longer", "not yet", "not necessarily"}
+) | {"no longer", "not yet"}
 _FAIL = frozenset("fail fails failed failing unable".split())
 # Two of these make no negation, or one that is said otherwise: cannot … without, struggle … without, not … limited.
 _FIRST = re.compile(

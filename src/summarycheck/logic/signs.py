@@ -224,8 +224,10 @@ def learned(word: str) -> Mapping[str, float]:
 def rates(word: str) -> Mapping[str, float]:
     """The same, with what the word may well be rendered by besides."""
     known = dict(learned(word))
-    if not known and word not in _table() and NEGATIVE_FORM.fullmatch(word):
-        known["not"] = _NEGATIVE_FORM_RATE
+    if word not in _table():
+        for part in word.split("-"):
+            if part not in _table() and NEGATIVE_FORM.fullmatch(part):
+                known.setdefault("not", _NEGATIVE_FORM_RATE)
     for words_of_kind, kinds in _MAY_BE:
         if words_of_kind.fullmatch(word):
             for says, rate in kinds.items():

@@ -22,6 +22,7 @@ from summarycheck.quantities.digits import (
     number,
     reference,
     shared,
+    unescaped,
 )
 from summarycheck.quantities.numerals import HIT
 
@@ -38,6 +39,7 @@ def scan(text: str) -> list[Quantity]:
     """The quantities of a Chinese text, in order; latin names with digits too (kind ``name``)."""
     found: list[Quantity] = []
     position = 0
+    text = unescaped(text)
     for hit in HIT.finditer(text):
         start = hit.start()
         if start < position:

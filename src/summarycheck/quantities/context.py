@@ -16,12 +16,13 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     done: set[int] = set()
     answers: dict[int, list[Quantity]] = {}
 
-    def said_elsewhere(a: Quantity) -> bool:
-        """Whether another mention of the same number keeps its bound (最多30天 …, 30天之后)."""
+    def right_elsewhere(a: Quantity, fault: str) -> bool:
+        """Whether another mention of the number keeps its bound (最多30天 …, 30天之后) or its direction."""
+        look = bound if fault in LOST else change
         if not answers:
             for one, answer in pairs:
                 answers.setdefault(id(one), []).append(answer)
-        return any(bound(source, target, a, b) is None for b in answers[id(a)])
+        return any(look(source, target, a, b) is None for b in answers[id(a)])
 
     for oddity in _among(source, target, pairs):
         if id(oddity[2]) not in done:
@@ -33,7 +34,7 @@ def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if complementary(source, target, a, b):
             continue
         odd = change(source, target, a, b) or bound(source, target, a, b) or statistic(source, target, a, b)
-        if odd is not None and not (odd[0] in LOST and said_elsewhere(a)):
+        if odd is not None and not ((odd[0] in LOST or odd[0] == "direction") and right_elsewhere(a, odd[0])):
             yield odd
 
 

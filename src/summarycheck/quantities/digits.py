@@ -304,3 +304,18 @@ _CITED_LEFT = frozenset(", ")
 _WORD_LEFT = frozenset(" ~:\n")
 _CAPTIONS = frozenset("图表")
 _DECIMAL_RUN = re.compile(r"\d+(?:\.\d+)*")
+
+
+#: Escape sequences of addresses: %E2%80%93, a%20b. Their figures are no numbers.
+_ESCAPES = re.compile(
+    r"%(?=(?:[0-9]{2}%)*[0-9]?[A-F])[0-9A-F]{2}(?:%[0-9A-F]{2})+|%[0-9A-F]{2}(?<=[A-Za-z]...)(?=[A-Za-z])"
+)
+
+
+def unescaped(text: str) -> str:
+    """The text with blanks for escape sequences, as long as before."""
+    return _ESCAPES.sub(_blanks, text) if "%" in text else text
+
+
+def _blanks(hit: re.Match[str]) -> str:
+    return " " * len(hit.group())

@@ -58,7 +58,7 @@ _EVENT_EN = re.compile(rf"(?i)\b(?:{_EVENT})\b")
 #: After a number: "30% reduction in latency", "10-fold lower toxicity", "7% classification performance drop".
 _NAMED_AFTER = re.compile(
     rf"(?i)[\s}}$\\%-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better)\b)[a-z][-\w]*\s){{0,3}}?)"
-    rf"(?:{_EVENT})\b(?P<object>(?:\s[-\w]+){{0,7}})"
+    rf"(?:{_EVENT})\b(?P<object>(?:\s(?!(?:over|on|compared|than|when|with|across|for|while|and|at|to|by|from)\b)[-\w]+){{0,7}})"
 )
 #: Before one: "reduces latency by up to", "an improvement of".
 _LEADS_TO = re.compile(
@@ -71,7 +71,7 @@ _OF_WHICH = re.compile(r"(?i)[\s}$\\%]*(?:points?\s+)?(?:in|on)\s+(?P<object>(?:
 _DENIED_EN = re.compile(
     r"(?i)\b(?:not|without|no|never|cannot|avoid\w*|prevent\w*)\b[^.,;]{0,24}$|n['’]t\b[^.,;]{0,24}$"
 )
-_WORD = re.compile(r"[A-Za-z][\w-]*")
+_WORD = re.compile(r"[A-Za-z]\w*")
 #: What gets better by falling.
 _LOWER_IS_BETTER = frozenset(
     "error errors latency latencies cost costs time times runtime memory perplexity ppl rmse mae mse nrmse mape fid fvd wer cer eer der ece lpips kl loss losses "

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from summarycheck.model import Span
+from summarycheck.quantities.digits import unescaped
 from summarycheck.quantities.fold import digits_in
 
 _SHAPES = re.compile(
@@ -50,6 +51,7 @@ def find(source: str, target: str) -> tuple[Span, ...]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
     found: list[Span] = []
     reached = 0
+    target = unescaped(target)
     for start, end in digits_in(target):
         if start < reached or not _suspicious(target, start, end):
             continue

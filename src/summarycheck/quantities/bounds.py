@@ -127,12 +127,21 @@ def english(text: str, left: int, end: int, unit: str = "", *, span: bool = Fals
     before = text[max(0, left - 16) : left].split()
     if not before:
         return "exact"
-    # Most numbers follow a word that says no bound: one look-up settles them.
-    last_word = before[-1].strip("$({~").lower()
-    if last_word not in ENDINGS and last_word not in ARTICLES and before[-1][-1] not in _SIGN_LAST:
-        if not last_word.startswith("\\") and "\\" not in before[-1]:
-            return "exact"
-    return english_before(text, left, end, unit, span)
+    return english_before(text, left, end, unit, span) if may_bound(before[-1]) else "exact"
+
+
+def may_bound(last: str) -> bool:
+    """Whether the last word before a number may say a bound of it."""
+    word = last.strip("$({~").lower()
+    return (
+        word in ENDINGS
+        or word in ARTICLES
+        or last[-1] in _SIGN_LAST
+        or not _INSIDE.isdisjoint(last)  # ratios~(exceeding, \\emph{
+    )
+
+
+_INSIDE = frozenset("\\(~")
 
 
 #: After a number and + these make a sum or a tolerance of it (2+1, 16.1+/-5.7), no bound.
@@ -140,12 +149,16 @@ _JOINED = frozenset("0123456789/-")
 _AFTER_FIRST = frozenset("+o")
 _BLANKS = frozenset(" \n\u00a0")
 _AFTER_BLANK = frozenset("+oap \n\u00a0\t")
-_SIGN_LAST = frozenset("<>≤≥≈~±$({-")
+_SIGN_LAST = frozenset("<>≤≥≈~±$({-=")
+#: What stands between a bound and its number and says nothing: up to $\text{….
+_DRESS = re.compile(r"(?:[\s~$({]*\\(?:text|textbf|textit|emph|bm|mathbf|mathrm|boldsymbol)\{)+$")
 
 
 def english_before(text: str, left: int, end: int, unit: str, span: bool = False) -> str:
     """The bound said before the number; for what ends in one of ``ENDINGS`` or ``ARTICLES``, or in a sign."""
     window = text[max(0, left - 80) : left]
+    if window[-1:] == "{":
+        window = _DRESS.sub(" ", window)
     if sign := _last_sign(window):
         bound = _SIGNS_EN[sign]
         if bound == "about" and _UP_TO.search(window, 0, window.rfind(sign)):
@@ -159,7 +172,7 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     pair = (first.lower(), second.lower())
     article = ""
     if pair[1] in ARTICLES:
-        words = window.split()
+        words = window.rstrip(_OPENING).split()
         if len(words) >= 2:
             article = pair[1] if pair[1] in ("a", "an", "the") else ""
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
@@ -176,6 +189,11 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     if bound in ("more-than", "less-than") and _negated(window, pair):
         return _NEGATED[bound]
     return bound
+
+
+def possible(text: str, left: int) -> str:
+    """The bound that a preposition right before the number may say: over 20 methods."""
+    return _WORDS_EN.get(_last_words(text[max(0, left - 24) : left])[1].lower(), "exact")
 
 
 def _last_words(window: str) -> tuple[str, str]:
@@ -197,8 +215,15 @@ def _last_word(text: str) -> str:
 def _last_sign(window: str) -> str:
     """The sign or command right before a number (``<``, ``\\sim``), where no word goes with it (about ~3)."""
     ahead = window.rstrip(_MATHEMATICS)
+    if ahead.endswith((">=", "<=")):
+        return "≥" if ahead[-2] == ">" else "≤"
+    if ahead[-1:] == "~":
+        # A tie after a word (Fig.~2), and no more than the word where one says the bound (about ~3).
+        tied = ahead[-2:-1].isalnum() or ahead[-2:-1] in tuple(".)}")
+        word = _last_word(window.rstrip(_OPENING)).lower()
+        return "" if tied or (word and word in ENDINGS) else "~"
     if ahead[-1:] in _SIGNS:
-        return "" if ahead[-1] == "~" and _last_word(window.rstrip(_OPENING)) else ahead[-1]
+        return ahead[-1]
     command = ahead[ahead.rfind("\\") :]
     return command if command in _SIGNS_EN else ""
 
@@ -246,8 +271,8 @@ _WORDS_ZH: dict[str, str] = {
     "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "将近乎": "nearly",
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "左右": "about", "平均约": "about",
     "大於": "more-than", "小於": "less-than", "約": "about", "大約": "about", "將近": "nearly", "介于": "exact",
-    "<": "less-than", ">": "more-than", "＜": "less-than", "＞": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about",
-    "~": "about", "～": "about", "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
+    "<=": "at-most", ">=": "at-least", "<": "less-than", ">": "more-than", "＜": "less-than", "＞": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about",
+    "~": "about", "～": "about", "〜": "about", "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
     "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "正负": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
 }  # fmt: skip
 #: The words by their last character, the longest first.

@@ -33,7 +33,6 @@ _MORE_AFTER = (
 _AND_MORE = re.compile(r"\s+(?:above|over|more|up|below|under)\b")
 #: What words before a number end in that makes it no plain one: a sign, a rank, the first of a pair.
 _MORE_BEFORE = ("minus", "top", "between")
-_BOUND_BEFORE = bounds.ENDINGS | bounds.ARTICLES
 #: What a mark right after the digits makes of them.
 _MARKED = {"": ("", "count"), "D": ("D", "name"), "x": ("x", "multiple"), "%": ("%", "percent")}
 #: How years begin, which may be citations.
@@ -67,7 +66,7 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
             or "[" in window
         ):
             return 0
-        bounded = last[-1] == "(" or word in _BOUND_BEFORE
+        bounded = bounds.may_bound(last)
     value = Decimal((whole if len(whole) < 4 else whole.replace(",", "")) + (decimals or ""))
     end = seen.end(3) if mark else seen.end(2) if decimals else seen.end(1)
     unit, kind = _MARKED[mark[-1:] if mark else ""]

@@ -6,6 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import relate
+from summarycheck.quantities.bounds import possible
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.order import Oddity
 from summarycheck.quantities.units import SPANS
@@ -46,8 +47,13 @@ def contrary(ours: str, theirs: str) -> bool:
 def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A bound lost or turned; a bound that a fair rounding needs is no fault."""
     ours, theirs = a.bound, b.bound
-    if ours == "exact" or a.weak or b.weak:
+    if a.weak or b.weak:
         return None
+    if ours == "exact":
+        # "over 20 methods" may say what is looked over, but never 不足20种
+        said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
+        turned = contrary(said, theirs) and a.low == b.low
+        return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
     if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
         theirs = "up-to" if far[1] else "at-least"
     if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:

@@ -73,6 +73,7 @@ class Checker:
         if glossaries:
             self.glossary = glossaries if isinstance(glossaries, Glossary) else read_glossaries(glossaries)
         self._runs = _runs(self.rules)
+        self._unconditional: dict[frozenset[str], list[_Run]] = {}
         self._triggers = Triggers({number: run.triggers for number, run in enumerate(self._runs)})
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -84,8 +85,9 @@ class Checker:
         places = _Places(record)
         found: dict[tuple[object, ...], tuple[tuple[float, ...], Finding]] = {}
         seconds: dict[str, float] = {}
+        timed = self.extras.seconds
         for run in self._due(dossier):
-            began = perf_counter()
+            began = perf_counter() if timed else 0.0
             try:
                 for observation in run.check.run(dossier, run.roles, run.options):
                     for rank, rule in run.wanting(observation):
@@ -97,20 +99,22 @@ class Checker:
             except Exception as error:  # a rule that cannot be checked is said, never skipped
                 for rank, rule in run.rules:
                     found[rule.id, CHECK_FAILED] = (_LAST, rank), self._failed(rule, error, record)
-            if self.extras.seconds:
+            if timed:
                 seconds[run.name] = perf_counter() - began
         findings = [finding for _, finding in sorted(found.values(), key=_order)]
         doubts = (self._doubt(doubt, record) for doubt in record.doubts)
         receipt = _receipt(dossier) if self.extras.receipts else None
         return Report(record, (*doubts, *findings), self._scores(record), receipt, seconds=seconds)
 
-    def _due(self, dossier: Dossier) -> Iterator[_Run]:
-        """The runs that can have something to say of the record."""
+    def _due(self, dossier: Dossier) -> list[_Run]:
+        """The runs that can have something to say of the record: those that wait for no text, then those whose text is met."""
         roles = dossier.roles
+        due = self._unconditional.get(roles)
+        if due is None:
+            due = [run for run in self._runs if not (run.triggers or run.roles.isdisjoint(roles))]
+            self._unconditional[roles] = due
         met = self._triggers.met(dossier.together) if dossier.pairs else ()
-        for number, run in enumerate(self._runs):
-            if not run.roles.isdisjoint(roles) and (number in met or not run.triggers):
-                yield run
+        return due + [self._runs[number] for number in met if not self._runs[number].roles.isdisjoint(roles)]
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
         """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""

@@ -1,10 +1,10 @@
-"""Builds ``evidence.tsv``: English words, their Chinese renderings, and what they tell about a claim's being said.
+"""Weighs the words of ``evidence.tsv`` anew: what they and their renderings tell about a claim's being said.
 
-    python -m benchmarks.evidence --corpus DIR            # compares what it builds with the table that is shipped
-    python -m benchmarks.evidence --corpus DIR --write    # and puts it in its place
+    python -m benchmarks.evidence --corpus DIR            # compares the weights with those that are shipped
+    python -m benchmarks.evidence --corpus DIR --write    # and puts them in their place
 
-The renderings are counted in translations (``benchmarks.cues``). The weights come from abstracts and their summaries,
-without labels: every sentence of an abstract is said in the summaries or it is not, its words are found the more
+The words and renderings are those of the shipped table. The weights come from abstracts and their summaries, without
+labels: every sentence of an abstract is said in the summaries or it is not, its words are found the more
 often when it is, and expectation maximisation finds which. Records that are labelled are left out.
 """
 
@@ -14,15 +14,17 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import exp, log
 from pathlib import Path
+from statistics import mean
 from typing import NamedTuple
 
-from benchmarks import corpus, cues
-from summarycheck.claims import tokens_of
-from summarycheck.evidence import Said, Weights, Witness
+from benchmarks import corpus
+from summarycheck.claims import blanked, tokens_of
+from summarycheck.evidence import Said, Weights, witnesses
+from summarycheck.lexicon import shipped
 from summarycheck.model import Record
 from summarycheck.readers import read
 from summarycheck.sentences import sentences
@@ -35,20 +37,16 @@ HEADER = (
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 80
-_SILENT = frozenset(
-    """
-    the and for with that this from are our these which both can its their has have also such into been while over
-    than using via through between each more most not but all was were they where when under per available code https
-    http github com www org one two three four five six seven eight nine ten dozen hundred thousand million billion
-    """.split()
-)
 _ROUNDS = 15
 _SAID = 0.6  # share of the sentences that are said, to start from
 _TEMPER = 0.6  # words of a sentence are no independent witnesses
 _PRIOR = 6.0  # sentences that the translations' own counts are worth
 _SUMMARISED = 0.85  # a summary has so many of the words that a translation would
 _HEAVIEST_FOUND, _HEAVIEST_LOST = 2.5, 2.0
-_LEAST = 0.05  # a word that tells less is left out
+_UNKNOWN = (
+    0.6,
+    0.02,
+)  # how often a word's renderings are in its sentences, and in any, where the lexicon does not know
 
 
 class Seen(NamedTuple):
@@ -58,7 +56,7 @@ class Seen(NamedTuple):
     found: bool
 
 
-def witnessed(folder: Path, table: dict[str, Witness]) -> Iterator[list[Seen]]:
+def witnessed(folder: Path, table: Mapping[str, Sequence[str]]) -> Iterator[list[Seen]]:
     """The words of each sentence of the unlabelled abstracts, and whether their summaries have them."""
     labelled = {row["id"] for row in corpus.rows(folder / "labels" / "exhaustive.jsonl")}
     known = set()
@@ -69,11 +67,15 @@ def witnessed(folder: Path, table: dict[str, Witness]) -> Iterator[list[Seen]]:
         if said.text in known or len(_HAN.findall(said.text)) < _FEWEST_HAN:
             continue
         known.add(said.text)
+        blanks = blanked(item.source.text)
         made = sentences(item.source.text, "en")
-        times = Counter(chain.from_iterable(map(tokens_of, made)))
+        times = Counter(chain.from_iterable(tokens_of(blanks[s.start : s.end]) for s in made))
         for sentence in made:
             words = set(_WORD.findall(sentence.text.lower())) & table.keys()
-            yield [Seen((word, times[word] > 1), said.word(word, table[word])) for word in sorted(words)]
+            yield [
+                Seen((word, times[word] > 1), word in said.lower or any(r in said.text for r in table[word]))
+                for word in sorted(words)
+            ]
 
 
 def weigh(
@@ -113,34 +115,26 @@ def _weights(hit: float, chance: float) -> Weights:
 
 def build(folder: Path) -> str:
     """The table as text."""
-    counted = [
-        cue
-        for cue in cues.count(cues.read(folder, half=False), fewest=12, first_share=0.22, fewest_hits=0.3)
-        if cue.word not in _SILENT
-    ]
-    silent = Weights(0, 0)
-    table = {cue.word: Witness(tuple(cue.renderings), silent, silent) for cue in counted}
+    table = {word: witnesses()[word].renderings for word in witnesses()}
     start = {}
-    for cue in counted:
-        hit, chance = (
-            min(max(_SUMMARISED * cue.hit, 0.05), 0.97),
-            min(max(1.5 * cue.chance + 0.02, 0.01), 0.9),
-        )
+    for word in table:
+        entry = shipped().entry(word)
+        hit, chance = (entry.hit, entry.chance) if entry else _UNKNOWN
+        hit = min(max(_SUMMARISED * hit, 0.05), 0.97)
+        chance = min(max(1.5 * chance + 0.02, 0.01), 0.9)
         for again in (False, True):
             floor = min(chance + 0.25 * again, 0.95)
-            start[cue.word, again] = (max(hit, floor), floor)
+            start[word, again] = (max(hit, floor), floor)
     weights = weigh(witnessed(folder, table), start)
     lines = []
-    for word, witness in sorted(table.items()):
-        four = (*weights[word, False], *weights[word, True])
-        if max(map(abs, four)) >= _LEAST:
-            numbers = "\t".join(f"{100 * weight:.0f}" for weight in four)
-            lines.append(f"{word}\t{numbers}\t{'|'.join(witness.renderings)}\n")
+    for word, renderings in sorted(table.items()):
+        numbers = "\t".join(f"{100 * w:.0f}" for w in (*weights[word, False], *weights[word, True]))
+        lines.append(f"{word}\t{numbers}\t{'|'.join(renderings)}\n")
     return HEADER + "".join(lines)
 
 
 def main() -> int:
-    """Builds the table and compares it with the one that is shipped; exits 1 where they differ."""
+    """Weighs the words and says how far the weights are from those that are shipped."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.evidence", description=__doc__)
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="the development corpus")
     parser.add_argument("--write", action="store_true", help="put the table in the place of the shipped one")
@@ -149,13 +143,20 @@ def main() -> int:
     if folder is None:
         return 2
     table = build(folder)
-    old = set(SHIPPED.read_text("utf-8").splitlines()) if SHIPPED.exists() else set()
-    new = set(table.splitlines())
-    print(f"{len(new) - 1} words; lines that are new: {len(new - old)}, that are gone: {len(old - new)}")
+    old, new = _weights_of(SHIPPED.read_text("utf-8")), _weights_of(table)
+    moved = [abs(a - b) for word in new for a, b in zip(old[word], new[word], strict=True)]
+    print(
+        f"{len(new)} words; a weight moves by {mean(moved):.0f} hundredths of a nat on average,"
+        f" {sum(each > 50 for each in moved) / len(moved):.1%} by more than fifty"
+    )
     if options.write:
         SHIPPED.write_text(table, encoding="utf-8")
-        return 0
-    return int(old != new)
+    return 0
+
+
+def _weights_of(table: str) -> dict[str, list[int]]:
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {word: [int(weight) for weight in weights] for word, *weights, _ in rows}
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 The table (``evidence.tsv``) was learned from abstracts and their summaries, without labels: an English word, its
 renderings, and how much it tells to find one of them, or none, in the summaries of its abstract. It holds words and
-weights, no sentences; ``python -m benchmarks.evidence --corpus DIR --write`` rebuilds it.
+weights, no sentences; ``python -m benchmarks.evidence --corpus DIR --write`` weighs its words anew.
 """
 
 from __future__ import annotations

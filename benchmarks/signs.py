@@ -97,8 +97,9 @@ def learn(sentences: list[Seen]) -> dict[str, dict[str, float]]:
 
 
 def dump(table: dict[str, dict[str, float]]) -> str:
+    """The table's file; each word is followed by a tab, whether it has rates or not."""
     lines = [
-        "\t".join((word, *(f"{says} {round(100 * rate)}" for says, rate in sorted(rates.items()))))
+        f"{word}\t" + "\t".join(f"{says} {round(100 * rate)}" for says, rate in sorted(rates.items()))
         for word, rates in sorted(table.items())
     ]
     return HEADER + "".join(f"{line}\n" for line in lines)

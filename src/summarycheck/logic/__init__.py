@@ -90,6 +90,8 @@ def _in_translation(pair: Pair) -> Iterator[LogicFault]:
             yield from look(passage)
     for passage in _once(map(passages.at_source, negation.plain(pair.source.raw))):
         yield from negation.lost(passage)
+    for passage in _once(map(passages.at_source, negation.formed(pair.source.raw))):
+        yield from negation.undone(passage)
     for passage in _once(
         passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)
     ):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.passages import Passage
-from summarycheck.logic.signs import NEGATION
-from summarycheck.logic.weigh import Weighing, rendered
+from summarycheck.logic.signs import NEGATION, learned
+from summarycheck.logic.weigh import Weighing, rendered, renderings
 
 _PLAINLY = 1.0  # what it must cost to give the sign a word, or the word a sign
 # The signs that turn a verb around; 不 may be a part of many other words.
@@ -29,6 +29,9 @@ _FIRST = re.compile(
 )
 _SECOND = frozenset("without unless until lack lacking limited trivial insufficient scarce rare".split())
 _AFTER = 5  # words after a plain word, among which is what it denies
+_NEGATIVE = "不无未非够难缺"
+_SHORTEST = 2  # characters of what a word denies: 稳 says nothing
+_SURELY = 0.7  # rate of a word that is seldom rendered without a negative
 _ZERO = re.compile("[零0０]")
 
 
@@ -55,8 +58,17 @@ def _weighed(passage: Passage) -> Weighing | None:
 
 def plain(english: str) -> list[int]:
     """Where plain negatives stand in an English text, in order."""
+    return _places(english, _WRITTEN)
+
+
+def formed(english: str) -> list[int]:
+    """Where words begin that may be made negative: un-, in-, non-."""
+    return _places(english, (" un", " in", " non", " im", " ir"))
+
+
+def _places(english: str, written_so: Iterable[str]) -> list[int]:
     found = []
-    for written in _WRITTEN:
+    for written in written_so:
         at = english.find(written)
         while at >= 0:
             found.append(at + 1)  # past the space that some begin with
@@ -102,6 +114,37 @@ def lost(passage: Passage) -> Iterator[LogicFault]:
             and _is_there(passage, at)
         ):
             yield LogicFault("negation-lost", passage.chinese, passage.word(at))
+
+
+def undone(passage: Passage) -> Iterator[LogicFault]:
+    """A word like *unstructured* of which nothing but *structured* is said in the Chinese."""
+    suspects = {at for at, word in enumerate(passage.words) if _bare(passage, word)}
+    weighing = Weighing(NEGATION, passage) if suspects else None
+    if weighing is None or not weighing.clear:
+        return
+    for number, (at, _) in enumerate(weighing.givers):
+        name = passage.word(at).text[0].isupper()
+        if at in suspects and not name and weighing.unanswered(number) >= _PLAINLY:
+            yield LogicFault("negation-lost", passage.chinese, passage.word(at))
+
+
+_DENYING = f"[{_NEGATIVE}鲜少待尚仍失抗防][^，。；]{{0,6}}"
+_WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|偏|丧|受损|失|困难)"  # 一致性问题, 稳定性差
+_PREFIX = re.compile(r"(?:un|non-?|in|im|ir)(?=[a-z]{4})")
+
+
+def _bare(passage: Passage, word: str) -> bool:
+    """True where of the word's renderings (不稳定, 非稳态) only what they deny is there: 稳定, with nothing before it."""
+    prefix = _PREFIX.match(word)
+    if prefix is None or learned(word).get("not", 0.0) < _SURELY:
+        return False
+    stem = word[prefix.end() :].removesuffix("ies").removesuffix("y").removesuffix("ed")
+    if any(other.startswith(stem[:5]) for other in passage.words):
+        return False
+    said = passage.normal
+    denied = {text.lstrip(_NEGATIVE) for text in renderings(word)}
+    found = [text for text in denied if len(text) >= _SHORTEST and text in said]
+    return bool(found) and not any(re.search(f"{_DENYING}{text}|{text}{_WANTING}", said) for text in found)
 
 
 def _doubled(words: list[str]) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from summarycheck.table import Table
 
 
 class Sign(NamedTuple):
@@ -149,8 +150,7 @@ def places(english: str) -> list[tuple[int, int]]:
 
 @cache
 def _table() -> Mapping[str, str]:
-    text = files("summarycheck").joinpath("signs.tsv").read_text("utf-8")
-    return dict((line + "\t").split("\t", 1) for line in text.splitlines() if not line.startswith("#"))
+    return Table.packaged("signs.tsv")
 
 
 # What the corpus was too small to teach: words that may well be rendered so besides what the table says …

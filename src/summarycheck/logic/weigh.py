@@ -178,3 +178,8 @@ def rendered(word: str, near: str) -> bool | None:
     """Whether a rendering of the word is there; ``None`` for a word that has none."""
     renderings = _telling(word)
     return any(text in near for text, _ in renderings) if renderings else None
+
+
+def renderings(word: str) -> list[str]:
+    """The renderings by which the word is known."""
+    return [text for text, _ in _telling(word)]

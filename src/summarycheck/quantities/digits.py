@@ -289,10 +289,8 @@ def reference(text: str, start: int, stop: int) -> int | None:
         if opened >= 0 and (cited := _BRACKETED.match(text, opened)) is not None:
             return cited.end()
     if before in _WORD_LEFT and start > 2:
-        space = max(
-            text.rfind(" ", max(0, start - 16), start - 1), text.rfind("\n", max(0, start - 16), start - 1)
-        )
-        if text[space + 1 : start - 1].lower().lstrip("(") in REFERENCES:
+        word = text[max(0, start - 16) : start - 1].replace("\n", " ").rpartition(" ")[2]
+        if word.lower().lstrip("(") in REFERENCES:
             run = _DECIMAL_RUN.match(text, start)
             return run.end() if run else None
     if before in _CAPTIONS and text[start - 2 : start - 1] not in ("代", "列", "图"):

@@ -8,6 +8,7 @@ rounding. Numbers left over are explained by several (``derive``) or laid to the
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -38,7 +39,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
         garbled = [Fault("garbled", None, span) for span in garbles]
         return Matching((), (*garbled, *_weekdays(source, target)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
-    source = source.replace("\n", " ")
+    source = _unwrapped(source)
     if role == "summary" and not garbles and _copied(source, theirs):
         faults = [*_mark(source, target), *_complexities(source, target)]
         faults += _formulas(source, target, faults)
@@ -62,6 +63,11 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     accuser.faults += _labels(source, target, accuser.faults)
     accuser.faults += _weekdays(source, target)
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
+
+
+@lru_cache(maxsize=2)  # the same text each time: what is kept of it by others is found by identity
+def _unwrapped(source: str) -> str:
+    return source.replace("\n", " ")
 
 
 def needs_source(source: str, target: str, theirs: list[Quantity]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from string import digits
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.beside import (
@@ -19,6 +20,8 @@ from summarycheck.quantities.beside import (
     names_turned,
     part_turned,
 )
+from summarycheck.quantities.digits import run_before
+from summarycheck.quantities.fold import digit_runs, fold
 
 Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
 Pairs = list[tuple[Quantity, Quantity]]
@@ -208,7 +211,8 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
 # A class at the start lets the engine skip to it; "+" would not.
 _PAIR = re.compile(rf"[0-9][0-9]*(?:{_CROSS}[0-9]+)+")
-_SQUARE = re.compile(r"([0-9][0-9]*)\^\{?2")
+_SIGNS = frozenset("xX*×\\$")
+_SQUARE = re.compile(r"\^\{?2")
 
 
 def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -216,10 +220,10 @@ def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     if "x" not in target and "×" not in target and "\\times" not in target:
         return
     ours: list[tuple[str, ...]] | None = None
-    for place, hit in enumerate(_PAIR.finditer(target)):
+    for place, hit in enumerate(_pairs_of(target)):
         if ours is None:
-            ours = [_sides(match.group()) for match in _PAIR.finditer(source.replace("$", ""))]
-            ours += [(m[1], m[1]) for m in _SQUARE.finditer(source)] if "^" in source else []
+            ours = [_sides(pair.group()) for pair in _pairs_of(source.replace("$", ""))]
+            ours += [(side, side) for side in _squared(source)]
         sides = _sides(hit.group())
         if sides in ours:
             continue
@@ -231,6 +235,23 @@ def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             if hit.start() <= b.start < hit.end() and list(sides).count(b.text) > list(near).count(b.text):
                 yield ("dimension", a, b, {"written": hit.group()})
                 break
+
+
+def _pairs_of(text: str) -> Iterator[re.Match[str]]:
+    """The pairs of a text, which has many numbers and few of them: tried only where a sign follows the digits."""
+    reached = 0
+    for start, end in digit_runs(text, fold(text)):
+        if start >= reached and text[end : end + 2].lstrip()[:1] in _SIGNS:
+            if (pair := _PAIR.match(text, start)) is not None:
+                reached = pair.end()
+                yield pair
+
+
+def _squared(text: str) -> Iterator[str]:
+    """What is squared: 512^2."""
+    for sign in _SQUARE.finditer(text):
+        if side := text[run_before(text, sign.start(), digits) : sign.start()]:
+            yield side
 
 
 def _sides(written: str) -> tuple[str, ...]:

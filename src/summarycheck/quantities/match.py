@@ -65,7 +65,9 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
 
-@lru_cache(maxsize=512)  # one and the same text each time: what is kept by source (``beside``) is found at once
+@lru_cache(
+    maxsize=512
+)  # one and the same text each time: what is kept by source (``beside``) is found at once
 def _unwrapped(source: str) -> str:
     return source.replace("\n", " ")
 

@@ -65,9 +65,8 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
 
-@lru_cache(
-    maxsize=512
-)  # one and the same text each time: what is kept by source (``beside``) is found at once
+# One and the same text each time, by which ``beside`` finds at once what it keeps of so many.
+@lru_cache(maxsize=512)
 def _unwrapped(source: str) -> str:
     return source.replace("\n", " ")
 

@@ -33,16 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["RELATIONS", "LogicFault", "faults"]
 
 RELATIONS = (
-    *(
-        "first",
-        "unsupported",
-        "comparison",
-        "direction",
-        "negation-added",
-        "negation-lost",
-        "connective",
-        "hedge",
-    ),
+    *("first", "unsupported", "comparison", "direction"),
+    *("negation-added", "negation-lost", "connective", "hedge"),
 )
 
 _TRIGGER = re.compile(

@@ -15,23 +15,13 @@ from summarycheck.model import Span
 if TYPE_CHECKING:
     from summarycheck.reading import Pair
 
-
 _VERB = re.compile(
     r"(?i)\b(?:(?P<passive>(?:outperformed|surpassed|exceeded|beaten) by)|(?P<worse>under-?perform(?:s|ed|ing)?|(?:is|are) (?:worse|inferior) (?:than|to)"
     r"|lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)?)|(?P<better>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|superior to|better than))\b"
 )
 _WRITTEN = (
-    *(
-        "outperform",
-        "surpass",
-        "exceed",
-        "beat",
-        "superior to",
-        "better than",
-        "underperform",
-        "under-perform",
-    ),
-    *("worse than", "inferior to", "lag", "trail"),
+    *("outperform", "surpass", "exceed", "beat", "superior to", "better than"),
+    *("underperform", "under-perform", "worse than", "inferior to", "lag", "trail"),
 )
 _BETTER_ZH = frozenset(("优于", "胜过", "好于", "超越", "超过", "强于", "击败"))
 _VERB_ZH = re.compile("优于|胜过|好于|超越|超过|强于|击败|劣于|逊于|逊色于|不如|不及(?!时)|落后于|差于|弱于")
@@ -86,16 +76,13 @@ def _verbs(sentence: str) -> Iterator[re.Match[str]]:
         yield from _VERB.finditer(sentence)
 
 
-def borne_out(source: str, english: Span, before: str, after: str, *, better: bool) -> bool:
+def borne_out(english: str, before: str, after: str, *, better: bool) -> bool:
     """True when the English compares just these two sides, and so: 乙不及甲 for *A outperforms B*."""
-    who = _Who(source, with_words=True)
-    for verb in _verbs(english.text):
-        ahead, behind = _sides(english.text, verb)
-        if (verb.lastgroup == "better") != better:
-            ahead, behind = behind, ahead
-        if who.shared(before, ahead) + who.shared(after, behind) > who.shared(before, behind) + who.shared(
-            after, ahead
-        ):
+    who = _Who(english, with_words=True)
+    for verb in _verbs(english):
+        ahead, behind = _sides(english, verb, better)
+        same = who.shared(before, ahead) + who.shared(after, behind)
+        if same > who.shared(before, behind) + who.shared(after, ahead):
             return True
     return False
 
@@ -106,9 +93,7 @@ def _against(
     """The verb that says the reverse, where none says the same."""
     found: Span | None = None
     for sentence, verb in verbs:
-        ahead, behind = _sides(sentence.text, verb)
-        if (verb.lastgroup == "better") != better:
-            ahead, behind = behind, ahead
+        ahead, behind = _sides(sentence.text, verb, better)
         same = who.shared(before, ahead) + who.shared(after, behind)
         crossed = who.shared(before, behind), who.shared(after, ahead)
         if min(crossed) >= _CROSSED and sum(crossed) >= same + _PLAINLY:
@@ -119,14 +104,15 @@ def _against(
     return found
 
 
-def _sides(sentence: str, verb: re.Match[str]) -> tuple[str, str]:
-    """What is better, for a verb of superiority, and than what."""
+def _sides(sentence: str, verb: re.Match[str], better: bool) -> tuple[str, str]:
+    """What a Chinese verb of superiority (or not ``better``: of inferiority) would have before it, and after it."""
     ahead = _SUBJECT_ENDS.split(sentence[max(0, verb.start() - _LONGEST) : verb.start()])[-1]
     rest = sentence[verb.end() : verb.end() + 2 * _LONGEST]
     behind = _OBJECT_ENDS.split(rest[:_LONGEST])[0]
     if verb[0].endswith("ing") and len(ahead.split()) < 2 and "," in rest:  # Outperforming B, A …
         ahead = rest.split(",")[1]
-    return (behind, ahead) if _NOT.search(ahead) else (ahead, behind)
+    reversed_order = ((verb.lastgroup == "better") != better) != (_NOT.search(ahead) is not None)
+    return (behind, ahead) if reversed_order else (ahead, behind)
 
 
 class _Who:

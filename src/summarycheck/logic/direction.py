@@ -23,8 +23,6 @@ _BAD = re.compile(
 )
 _BETTER = re.compile(r"improv|enhanc|better|advanc|promot|optimi|efficien|gains?$|speed|accelerat")
 _WORSE = re.compile(r"compromis|degrad|hurt|wors|impair|deteriorat|harm|sacrific|undermin|affect|influenc")
-
-
 # Beginnings of the words that give rise to signs of rising, falling, better and worse.
 _BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "up": (
@@ -71,7 +69,7 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
         if any(opposed.search(word) for word in passage.words):
             return None
     if sign.says in ("above", "below") and comparison.borne_out(
-        passage.english.text, passage.english, before, after, better=sign.says == "above"
+        passage.english.text, before, after, better=sign.says == "above"
     ):
         return None
     return LogicFault(

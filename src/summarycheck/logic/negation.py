@@ -30,15 +30,34 @@ _FIRST = re.compile(
 _SECOND = frozenset("without unless until lack lacking limited trivial insufficient scarce rare".split())
 _AFTER = 5  # words after a plain word, among which is what it denies
 _NEGATIVE = "不无未非够难缺"
+# What stands before or after what such a word denies, where it is denied in other words: 鲜有探索, 一致性问题.
+_DENYING = f"[{_NEGATIVE}鲜少待尚仍失抗防][^，。；]{{0,6}}"
+_WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|偏|丧|受损|失|困难)"
+_PREFIX = re.compile(r"(?:un|non-?|in|im|ir)(?=[a-z]{4})")
 _SHORTEST = 2  # characters of what a word denies: 稳 says nothing
 _SURELY = 0.7  # rate of a word that is seldom rendered without a negative
 _ZERO = re.compile("[零0０]")
-
-
 # How plain negatives stand in a text, to be looked for quickly.
 _WRITTEN = (
     *(" not", "Not ", "annot", "n't", "n’t", " no ", "No ", "ithout", "never", " lack", "Lack", "fail"),
     *("unable", "inability"),
+)
+_MADE = (
+    *(
+        " un",
+        " non",
+        " irr",
+        " imb",
+        " imper",
+        " impr",
+        " inac",
+        " inad",
+        " inc",
+        " inef",
+        " inf",
+        " ins",
+        " inv",
+    ),
 )
 _FORMED = re.compile(r"\bun(?!i|der|til)|\bnon|\bin(?=ab|ac|ad|com|con|eff|suff|vis)|free\b|less\b")
 _NOT_ZH = re.compile("[不没无未非](?![同仅断但止论管来常])|缺[乏少]|难以|失败|避免|不足")
@@ -47,10 +66,8 @@ _NOT_ZH = re.compile("[不没无未非](?![同仅断但止论管来常])|缺[乏
 def _weighed(passage: Passage) -> Weighing | None:
     """The passage's negations; nothing where there seem to be as many on both sides, or too many."""
     english = passage.english.text
-    # Where both sides have as many, and the English none made with un- or -less, they answer to each other.
-    if sum(map(english.count, _WRITTEN)) == len(_NOT_ZH.findall(passage.normal)) and not _FORMED.search(
-        english
-    ):
+    as_many = sum(map(english.count, _WRITTEN)) == len(_NOT_ZH.findall(passage.normal))
+    if as_many and not _FORMED.search(english):  # they answer to each other
         return None
     weighing = Weighing(NEGATION, passage)
     return weighing if weighing.clear else None
@@ -62,8 +79,8 @@ def plain(english: str) -> list[int]:
 
 
 def formed(english: str) -> list[int]:
-    """Where words begin that may be made negative: un-, in-, non-."""
-    return _places(english, (" un", " in", " non", " im", " ir"))
+    """Where words begin that are likely to be made negative."""
+    return _places(english, _MADE)
 
 
 def _places(english: str, written_so: Iterable[str]) -> list[int]:
@@ -128,11 +145,6 @@ def undone(passage: Passage) -> Iterator[LogicFault]:
             yield LogicFault("negation-lost", passage.chinese, passage.word(at))
 
 
-_DENYING = f"[{_NEGATIVE}鲜少待尚仍失抗防][^，。；]{{0,6}}"
-_WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|偏|丧|受损|失|困难)"  # 一致性问题, 稳定性差
-_PREFIX = re.compile(r"(?:un|non-?|in|im|ir)(?=[a-z]{4})")
-
-
 def _bare(passage: Passage, word: str) -> bool:
     """True where of the word's renderings (不稳定, 非稳态) only what they deny is there: 稳定, with nothing before it."""
     prefix = _PREFIX.match(word)
@@ -144,7 +156,9 @@ def _bare(passage: Passage, word: str) -> bool:
     said = passage.normal
     denied = {text.lstrip(_NEGATIVE) for text in renderings(word)}
     found = [text for text in denied if len(text) >= _SHORTEST and text in said]
-    return bool(found) and not any(re.search(f"{_DENYING}{text}|{text}{_WANTING}", said) for text in found)
+    return bool(found) and not any(
+        re.search(f"{_DENYING}{text}|{text}{_WANTING}", said) for text in map(re.escape, found)
+    )
 
 
 def _doubled(words: list[str]) -> bool:

@@ -64,14 +64,14 @@ class _Memory:
         """The compiler's own: the expression, from memory if it is there."""
         try:
             written, all_flags, code, *rest = self._known[pattern, int(flags)]
-        except (KeyError, TypeError):
+            return self._engine.compile(written, all_flags, memoryview(code).cast("I").tolist(), *rest)
+        except (KeyError, TypeError, ValueError, RuntimeError):  # not kept, or not as the engine wants it
             made = self._make(pattern, flags)
             if _lasting(pattern):
                 written, all_flags, code, *rest = self._handed
                 packed = array("I", map(int, code)).tobytes()
                 self._new[pattern, int(flags)] = (written, int(all_flags), packed, *rest)
             return made
-        return self._engine.compile(written, all_flags, memoryview(code).cast("I").tolist(), *rest)
 
     def keep(self) -> None:
         """Keeps what is new for the runs to come."""
@@ -82,6 +82,8 @@ class _Memory:
 def _lasting(pattern: object) -> bool:
     """True when the same expression is asked for in every run."""
     frame: Any = sys._getframe(2)
-    while frame.f_globals.get("__name__", "").partition(".")[0] in ("re", "functools"):
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in ("re", "functools"):
         frame = frame.f_back
+    if frame is None:
+        return False
     return frame.f_code.co_name in _LASTING or pattern in frame.f_code.co_consts

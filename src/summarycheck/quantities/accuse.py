@@ -16,6 +16,7 @@ from summarycheck.quantities.faults import Fault, span_of, value_of
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
+_CLAUSE = re.compile("[，。；！？,;]")
 #: Slips that leave their mark on the number.
 _TELLING = frozenset(
     {
@@ -62,6 +63,9 @@ class Accuser:
             )
             if not (free and certain) and self._explained(index, culprit if likely else -1):
                 continue
+            if relation == "percent-for-point" and self._absolute(quantity):
+                self.given.link(index, culprit, "converted")
+                continue
             if culprit >= 0:
                 taken.add(culprit)
             pending.append((index, culprit, relation))
@@ -77,6 +81,12 @@ class Accuser:
             elif self.given.theirs[index].unit and _written(self.given.theirs[index]) in said:
                 continue
             self.accuse(index, culprit, relation)
+
+    def _absolute(self, quantity: Quantity) -> bool:
+        """Whether the clause says that its percent are points (绝对提升4%)."""
+        return "绝对" in _CLAUSE.split(self.given.target[max(0, quantity.start - 16) : quantity.start])[
+            -1
+        ] or ("绝对" in _CLAUSE.split(self.given.target[quantity.end : quantity.end + 16])[0])
 
     def _telling(self, relation: str, quantity: Quantity) -> bool:
         """Whether a slip is plainer than any arithmetic; one digit of a short number is not, in a summary."""

@@ -33,7 +33,8 @@ _NEGATIVE = "不无未非够难缺"
 # What stands before or after what such a word denies, where it is denied in other words: 鲜有探索, 一致性问题.
 _DENYING = f"[{_NEGATIVE}鲜少待尚仍失抗防][^，。；]{{0,6}}"
 _WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|偏|丧|受损|失|困难)"
-_PREFIX = re.compile(r"(?:un|non-?|in|im|ir)(?=[a-z]{4})")
+_PREFIXES = ("un", "non", "in", "im", "ir")
+_PREFIX = re.compile(rf"(?:{'|'.join(_PREFIXES)})-?(?=[a-z]{{4}})")
 _SHORTEST = 2  # characters of what a word denies: 稳 says nothing
 _SURELY = 0.7  # rate of a word that is seldom rendered without a negative
 _ZERO = re.compile("[零0０]")
@@ -135,7 +136,9 @@ def lost(passage: Passage) -> Iterator[LogicFault]:
 
 def undone(passage: Passage) -> Iterator[LogicFault]:
     """A word like *unstructured* of which nothing but *structured* is said in the Chinese."""
-    suspects = {at for at, word in enumerate(passage.words) if _bare(passage, word)}
+    suspects = {
+        at for at, word in enumerate(passage.words) if word.startswith(_PREFIXES) and _bare(passage, word)
+    }
     weighing = Weighing(NEGATION, passage) if suspects else None
     if weighing is None or not weighing.clear:
         return

@@ -390,7 +390,7 @@ def _answer(word: Word, window: str) -> tuple[float, int, int]:
     """How strongly the window answers to the word, and where its last answer begins and ends."""
     plural = len(word.text) > 3 and word.text.endswith("s")
     for name in (word.text, word.text[:-1]) if plural else (word.text,):
-        at = _place(name, window)
+        at = place(name, window)
         if at >= 0:
             return _NAME, at, at + len(name)
     best = max((r for r in word.renderings if _within(r.text, window)), key=_weight, default=None)
@@ -402,14 +402,14 @@ def _answer(word: Word, window: str) -> tuple[float, int, int]:
 
 def _within(rendering: str, window: str) -> bool:
     """Whether the window has the rendering; one in Latin letters, as a word of its own (no mse in rmse)."""
-    return rendering in window and (not rendering[0].isascii() or _place(rendering, window) >= 0)
+    return rendering in window and (not rendering[0].isascii() or place(rendering, window) >= 0)
 
 
 def _weight(rendering: Rendering) -> float:
     return rendering.weight
 
 
-def _place(name: str, window: str) -> int:
+def place(name: str, window: str) -> int:
     """Where the window last has the name, not as a part of a longer one; -1 where nowhere."""
     at = window.rfind(name)
     while at >= 0:

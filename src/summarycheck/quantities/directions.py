@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
+from summarycheck.quantities.beside import place
 from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
 # ---- what the target says ------------------------------------------------------------------------
@@ -154,7 +155,7 @@ def _lower_is_better(things: tuple[str, ...]) -> bool:
 def _names_any(window: str, things: tuple[str, ...]) -> bool:
     """Whether the Chinese window names one of the things, to the letter or as the lexicon renders it."""
     for thing in {thing.lower() for thing in things} - FUNCTION_WORDS:
-        if len(thing) > 1 and re.search(rf"(?<![a-z]){re.escape(thing)}(?![a-z])", window):
+        if len(thing) > 1 and place(thing, window) >= 0:
             return True
         entry = shipped().entry(thing)
         if entry is not None and any(

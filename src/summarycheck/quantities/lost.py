@@ -63,7 +63,7 @@ class Lost:
                     continue
                 if quantity.weak or quantity.kind in slips.DATES or source.kind in slips.DATES:
                     continue
-                if self._borrowed(index) and self.accuser.same_noun(candidate, index) is not True:
+                if self._borrowed(index) and self.accuser.suspects.same_noun(candidate, index) is not True:
                     continue
                 relation, _ = slips.slip(source, quantity)
                 distance = self.given.distance(source, quantity)

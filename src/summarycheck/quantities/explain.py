@@ -1,0 +1,91 @@
+"""What makes a target number right though no one source number answers it: several that make it, or a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from summarycheck.model import Link, Quantity
+from summarycheck.quantities import derive, names, slips
+from summarycheck.quantities.assign import Assignment
+from summarycheck.quantities.suspects import Suspects
+
+#: Between the addends of one sentence part: 10 open and 4 closed models.
+_COORDINATED = re.compile(r"[-\w\s,]{1,60}")
+_OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
+_OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
+
+
+class Explainer:
+    """Explains target numbers by the rest of both texts; what it finds is noted in the assignment."""
+
+    def __init__(self, given: Assignment, suspects: Suspects) -> None:
+        self.given, self.suspects = given, suspects
+
+    def explains(self, index: int, suspect: int) -> bool:
+        """Whether other numbers, or a list, make the number; against a likely ``suspect`` (else -1) only what fits better."""
+        quantity = self.given.theirs[index]
+        if self._others(index):
+            return True
+        explained = self._arithmetic(quantity, suspect)
+        if explained is not None:
+            self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+        elif not derive.listed(self.given.source, self.given.target, quantity) and (
+            suspect >= 0
+            or not names.supports(
+                self.given.source, self.given.ours, quantity, quantity.start * self.given.place_scale
+            )
+        ):
+            return False
+        self.given.owner[index] = -2
+        return True
+
+    def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
+        """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
+        near = [self.given.ours[at] for at in self.given.near(quantity)]
+        if suspect < 0:
+            return derive.explain(self.given.source, near, quantity)
+        for sum_ in derive.totals(near, quantity):
+            if self._counts_them(sum_, quantity, suspect):
+                return sum_
+        explained = None if slips.small(quantity) else derive.explain(self.given.source, near, quantity)
+        return explained if explained is not None and "×" in explained.arithmetic else None
+
+    def _others(self, index: int) -> bool:
+        """Herbert及其他三名新秀 for "Herbert among 4 draft picks" (the others are one fewer), and the reverse."""
+        quantity = self.given.theirs[index]
+        if not slips.small(quantity):
+            return False
+        others = _OTHERS.search(self.given.target, max(0, quantity.start - 6), quantity.start) is not None
+        for candidate in self.given.near(quantity):
+            source = self.given.ours[candidate]
+            if self.given.hosts[candidate] or not slips.small(source):
+                continue
+            if others and source.low == quantity.low + 1:
+                self.given.link(index, candidate, "derived", f"{source.text} − 1 = {quantity.text}")
+                return True
+            if source.low + 1 == quantity.low and _OTHERS_EN.match(self.given.source, source.end):
+                self.given.link(index, candidate, "derived", f"{source.text} + 1 = {quantity.text}")
+                return True
+        return False
+
+    def _counts_them(self, sum_: derive.Derivation, quantity: Quantity, suspect: int) -> bool:
+        """Whether a sum explains a small number better than a change of the suspect does.
+
+        It stands for its addends: where it has the suspect and others, they must be free too; where one counts
+        other things, it is chance.
+        """
+        culprit = self.given.ours[suspect]
+        if culprit in sum_.sources:
+            rest = [bisect_left(self.given.starts, one.start) for one in sum_.sources if one != culprit]
+            if any(self.given.hosts[at] for at in rest):
+                return False
+        return all(self._addend(addend, quantity, sum_) for addend in sum_.sources)
+
+    def _addend(self, addend: Quantity, quantity: Quantity, sum_: derive.Derivation) -> bool:
+        """Whether the addend counts what the sum does; in "10 open and 4 closed models" the last names it for all."""
+        same = self.suspects.noun(addend, quantity)
+        if same is False and (last := sum_.sources[-1]) is not addend:
+            between = self.given.source[addend.end : last.start]
+            return _COORDINATED.fullmatch(between) is not None and self.suspects.noun(last, quantity) is True
+        return same is True or (same is None and not addend.weak)

@@ -1,0 +1,127 @@
+"""Which source number a target number without an answer most likely was."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities import beside, fitting, names, relate, slips
+from summarycheck.quantities.assign import Assignment
+
+#: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
+_ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
+
+
+class Suspects:
+    """Looks for the source number that changed into a target number, by what it is, where it stands and what it counts."""
+
+    def __init__(self, given: Assignment) -> None:
+        self.given = given
+
+    def listed_there(self, index: int) -> tuple[int, str]:
+        """The unanswered number at the same place of the source's bare list (1%、6%和5% for "4%, 6% and 5%")."""
+        given, quantity = self.given, self.given.theirs[index]
+        for side in (-1, 1):
+            neighbour = index + side
+            if not 0 <= neighbour < len(given.theirs) or given.owner[neighbour] < 0:
+                continue
+            beside_it = given.theirs[neighbour]
+            candidate = given.owner[neighbour] - side  # the neighbour's neighbour
+            if not 0 <= candidate < len(given.ours) or given.hosts[candidate]:
+                continue
+            suspect, owner = given.ours[candidate], given.ours[given.owner[neighbour]]
+            first, second = sorted((quantity, beside_it), key=_start)
+            third, fourth = sorted((suspect, owner), key=_start)
+            if (
+                first.end < second.start
+                and third.end < fourth.start
+                and beside.LIST_GAP_ZH.match(given.target[first.end : second.start])
+                and beside.LIST_GAP_EN.match(given.source[third.end : fourth.start])
+            ):
+                relation, _ = slips.slip(suspect, quantity)
+                if relation:
+                    return candidate, relation
+        return -1, ""
+
+    def likeliest(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
+        """The source number that this one most likely was, and how it slipped."""
+        best, best_key, best_relation = -1, (99.0, 0.0), ""
+        for candidate in self.given.near(quantity):
+            source = self.given.ours[candidate]
+            relation, weight = slips.slip(source, quantity)
+            if not relation:
+                continue
+            free = not self.given.hosts[candidate] and candidate not in taken
+            if not free:
+                # A number that already has its answer is only suspected of the plainest slips.
+                if relation not in ("scale-slip", "unit", "percent-lost") or source.weak:
+                    continue
+                weight += 4
+            distance = self.given.distance(source, quantity) / (len(self.given.source) + 1)
+            # The parts of a summary keep no order: there a count is known by its noun alone.
+            far = distance > 0.3 and not (self.given.role == "summary" and slips.small(quantity))
+            if relation == "sign" and names.hyphenated(self.given.source, quantity):
+                continue
+            if (
+                relation in ("ordinal", "changed")
+                and source.weak
+                and _ASIDE.match(self.given.source, source.end)
+            ):
+                continue
+            if relation == "range" and self._both_ends(source):
+                continue
+            if (
+                relation == "scale-slip"
+                and quantity.high <= 10
+                and not _in_digits(quantity)
+                and _in_digits(source)
+            ):
+                continue  # 三 is not written for 30, nor 一年 for 1000
+            if relation == "scale-slip" and fitting.elided(
+                self.given.source, self.given.target, source, quantity, relate.scale_ratio(source, quantity)
+            ):
+                continue
+            if (
+                relation in ("changed", "near-miss", "scale-slip")
+                and slips.small(quantity)
+                and not self._same_things(source, quantity, distance)
+            ):
+                continue
+            if relation == "changed" and (far or (source.weak and source.kind != "ordinal")):
+                continue
+            key = (weight + 2 * distance, distance)
+            if key < best_key:
+                best, best_key, best_relation = candidate, key, relation
+        return best, best_relation
+
+    def _both_ends(self, source: Quantity) -> bool:
+        """Whether both ends of a source range stand somewhere in the target (2022-2023年 … 2024年)."""
+        return source.low in self._ends and source.high in self._ends
+
+    @cached_property
+    def _ends(self) -> frozenset[Number]:
+        return frozenset(value for quantity in self.given.theirs for value in (quantity.low, quantity.high))
+
+    def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
+        """Whether two small counts count the same: by the nouns after them, else (translations) by place."""
+        verdict = self.noun(source, target)
+        near = distance < 0.2 or self.given.distance(source, target) < 30
+        return verdict if verdict is not None else self.given.role == "translation" and near
+
+    def same_noun(self, candidate: int, index: int) -> bool | None:
+        """Whether a source and a target number count the same things; ``None`` where that cannot be told."""
+        source, quantity = self.given.ours[candidate], self.given.theirs[index]
+        return self.noun(source, quantity) if beside.counts(source) and beside.counts(quantity) else None
+
+    def noun(self, source: Quantity, target: Quantity) -> bool | None:
+        """Whether the nouns after two numbers are the same; ``None`` where that cannot be told."""
+        return beside.same_noun(self.given.source, self.given.target, source, target)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    return any(map(str.isdigit, quantity.text))

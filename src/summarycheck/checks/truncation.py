@@ -48,7 +48,7 @@ def _broken_off(text: str, pair: Pair) -> str | None:
     if text.endswith(("…", "...", "..")):
         return None if source.endswith(("…", "..")) else "dots"
     if text[-1] in _GOES_ON:
-        return "mark"
+        return "mark" if source[-1:] not in _GOES_ON else None
     if _DANGLING.search(text):
         return "word"
     if (end := _LATIN_END.search(text)) is not None and _is_cut(end.group(), source):

@@ -86,4 +86,5 @@ def _lasting(pattern: object) -> bool:
         frame = frame.f_back
     if frame is None:
         return False
-    return frame.f_code.co_name in _LASTING or pattern in frame.f_code.co_consts
+    callers = [frame, *([frame.f_back] if frame.f_back else [])]  # Family(…) in a module
+    return any(caller.f_code.co_name in _LASTING for caller in callers) or pattern in frame.f_code.co_consts

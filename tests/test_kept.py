@@ -1,5 +1,6 @@
 """What one start keeps for the next: the same, never stale, and never in the way."""
 
+import importlib
 import os
 import pickle
 import re
@@ -75,6 +76,44 @@ def test_a_broken_file_is_made_anew(folder, content):
     assert recall("some") == [2]
 
 
+@pytest.mark.parametrize("at", [0, 20, -3])
+def test_a_file_of_which_a_bit_has_turned_is_made_anew(folder, at):
+    keep("some", "700亿")
+    content = bytearray(next(folder.iterdir()).read_bytes())
+    content[at] ^= 1
+    next(folder.iterdir()).write_bytes(content)
+    assert recall("some") is None
+
+
+def test_what_cannot_be_kept_whole_leaves_nothing_behind(folder, monkeypatch):
+    def interrupted(self: Path, target: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    error: BaseException = OSError("no space left")
+    keep("some", [1])
+    assert not list(folder.iterdir())
+    error = SystemExit(130)
+    with pytest.raises(SystemExit):
+        keep("some", [1])
+    assert not list(folder.iterdir())
+
+
+def test_the_program_may_lie_in_a_folder_of_any_name(folder, tmp_path, monkeypatch):
+    package = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        (package / "rules").mkdir(parents=True)
+    except OSError:
+        pytest.skip("no such names here")
+    monkeypatch.setattr(kept, "_PACKAGE", package)
+    kept._signature.cache_clear()
+    try:
+        keep("some", [1])
+        assert recall("some") == [1]
+    finally:
+        kept._signature.cache_clear()
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no users")
 def test_what_another_user_put_there_is_not_read(folder, monkeypatch):
     keep("some", [1])
@@ -124,6 +163,16 @@ def test_expressions_of_a_record_are_not_kept(folder):
         for word in ("ants", "bees"):
             assert re.compile(f"an expression of {word}").match(f"an expression of {word}")
     assert recall("expressions") is None
+
+
+def test_expressions_that_a_module_makes_as_it_is_loaded_are_kept(folder, tmp_path, monkeypatch):
+    (tmp_path / "some_module.py").write_text(
+        "import re\ndef any_of(*words): return re.compile('|'.join(words))\nany_of('ants', 'wasps')\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    with kept_expressions():
+        importlib.import_module("some_module")
+    assert [pattern for pattern, _ in recall("expressions")] == ["ants|wasps"]
 
 
 def test_re_is_as_it_was_afterwards(folder):

@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,8 +47,9 @@ def recall(name: str) -> Any:
             # A pickle is as good as a program: one that another user has put there is not for us.
             if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
                 return None
-            return pickle.load(stream) if pickle.load(stream) == _signature() else None
-    except Exception:  # whatever a broken file may raise
+            seal, _, packed = stream.read().partition(b"\0")
+            return pickle.loads(packed) if seal == _seal(packed) else None
+    except Exception:  # no file, or what a library that has changed makes of its part
         return None
 
 
@@ -57,12 +59,14 @@ def keep(name: str, value: object) -> None:
     if path is None:
         return
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.write_bytes(pickle.dumps(_signature()) + pickle.dumps(value))
-        temporary.replace(path)
-    except OSError:
-        return
+        packed = pickle.dumps(value)
+        try:
+            temporary.write_bytes(_seal(packed) + b"\0" + packed)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def _file(name: str) -> Path | None:
@@ -73,7 +77,12 @@ def _file(name: str) -> Path | None:
         folder = os.path.join(base, "summarycheck")
     if not os.path.isabs(folder):
         return None
-    return Path(folder, f"{name}-{crc32(f'{_PACKAGE} {sys.version}'.encode()):08x}")
+    return Path(folder, f"{name}-{crc32(os.fsencode(f'{_PACKAGE} {sys.version}')):08x}")
+
+
+def _seal(packed: bytes) -> bytes:
+    """What goes before it: whose it is, and that it is whole."""
+    return os.fsencode(f"{crc32(packed):08x} {_signature()}")
 
 
 @cache

@@ -17,10 +17,8 @@ from typing import Any
 from summarycheck.kept import keep, recall
 
 _NAME = "expressions"
-# Where expressions are made that will be made again: in a module, in a rule that is read or recalled, of shapes that stand
-# in a module (``sentences``); besides, those that a function has word for word. Those of the record in hand (its own URL,
-# to be found again) are not worth keeping.
-_LASTING = frozenset({"<module>", "_expression", "recall", "_any_of"})
+# Makers of the same expressions in every run: of those of a rule, read or recalled, and of shapes that stand in a module.
+_MAKERS = frozenset({"_expression", "recall", "_any_of"})
 
 
 @contextmanager
@@ -80,11 +78,18 @@ class _Memory:
 
 
 def _lasting(pattern: object) -> bool:
-    """True when the same expression is asked for in every run."""
+    """True when the same expression is asked for in every run, unlike those of the record in hand (its URL, to be found again).
+
+    It is when a function has it word for word, when a maker of such makes it, or while a module is loaded.
+    """
     frame: Any = sys._getframe(2)
-    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in ("re", "functools"):
+    while frame.f_globals.get("__name__", "").partition(".")[0] in ("re", "functools"):
         frame = frame.f_back
-    if frame is None:
-        return False
-    callers = [frame, *([frame.f_back] if frame.f_back else [])]  # Family(…) in a module
-    return any(caller.f_code.co_name in _LASTING for caller in callers) or pattern in frame.f_code.co_consts
+    if pattern in frame.f_code.co_consts:
+        return True
+    while frame is not None:
+        name = frame.f_code.co_name
+        if name in _MAKERS or (name == "<module>" and frame.f_globals.get("__name__") != "__main__"):
+            return True
+        frame = frame.f_back
+    return False

@@ -35,7 +35,7 @@ def lexicon_train(
     output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the lexicon.")],
     hold_out: HoldOutOption = 0,
 ) -> None:
-    """Learn a lexicon from translations (needs numpy: pip install 'summarycheck[train]')."""
+    """Learn a lexicon from translations (needs numpy, which the extra "train" installs)."""
     with civil():
         try:
             import numpy  # noqa: F401

@@ -9,10 +9,12 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from summarycheck import __version__
@@ -32,6 +34,18 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
         monkeypatch.setenv(variable, value)
     (tmp_path / "page.jsonl").write_text(PAGE + "\n", encoding="utf-8")
     return lambda *arguments, **more: CliRunner().invoke(app, [str(a) for a in arguments], **more)
+
+
+def test_the_help_has_nothing_that_rich_takes_for_markup() -> None:
+    def told(command: Any) -> Iterator[str]:
+        yield command.help or ""
+        yield from (getattr(each, "help", None) or "" for each in command.params)
+        for each in getattr(command, "commands", {}).values():
+            yield from told(each)
+
+    texts = list(told(typer.main.get_command(app)))
+    assert any("records" in text for text in texts)
+    assert [text for text in texts if "[" in text] == []
 
 
 def check(run: Callable[..., Result], *arguments: object, **more: object) -> Result:

@@ -85,6 +85,15 @@ def test_a_file_of_which_a_bit_has_turned_is_made_anew(folder, at):
     assert recall("some") is None
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(folder):
+    keep("some", [1])
+    file = next(folder.iterdir())
+    file.unlink()
+    os.mkfifo(file)
+    assert recall("some") is None
+
+
 def test_what_cannot_be_kept_whole_leaves_nothing_behind(folder, monkeypatch):
     def interrupted(self: Path, target: Path) -> None:
         raise error

@@ -132,7 +132,7 @@ def test_what_another_user_put_there_is_not_read(folder, monkeypatch):
 
 def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("no folder")
-    for folder in (str(tmp_path / "file"), "", "relative"):
+    for folder in (str(tmp_path / "file"), str(tmp_path / ("long" * 99)), "", "relative"):
         monkeypatch.setenv("SUMMARYCHECK_CACHE", folder)
         assert kept.kept("some", lambda: [1]) == [1]
     assert [each.name for each in tmp_path.iterdir()] == ["file"]

@@ -40,7 +40,7 @@ def kept(name: str, make: Callable[[], T]) -> T:
 def recall(name: str) -> Any:
     """What was kept under this name; ``None`` when there is nothing that holds."""
     path = _file(name)
-    if path is None or not path.is_file():  # a pipe would be waited for
+    if path is None or not os.path.isfile(path):  # a pipe would be waited for
         return None
     try:
         with path.open("rb") as stream:

@@ -68,7 +68,9 @@ class _Memory:
             if _lasting(pattern):
                 written, all_flags, code, *rest = self._handed
                 packed = array("I", map(int, code)).tobytes()
-                self._new[pattern, int(flags)] = (written, int(all_flags), packed, *rest)
+                kept = written, int(all_flags), packed, *rest
+                # A recalled rule asks for its expression with the flags that it has been given.
+                self._new[pattern, int(flags)] = self._new[pattern, int(all_flags)] = kept
             return made
 
     def keep(self) -> None:

@@ -47,6 +47,8 @@ class Accuser:
             if self.given.role == "summary" and quantity.kind == "year" and self._ends_span(quantity):
                 self.given.owner[index] = -2
                 continue
+            if self.explainer.shares(index):
+                continue
             culprit, relation = self.suspects.listed_there(index)
             certain = culprit >= 0
             if not certain:

@@ -12,7 +12,7 @@ from summarycheck.quantities.digits import places, runs_on
 from summarycheck.quantities.order import FROM_EN, FROM_ZH, Oddity
 
 #: Without one of these before the Chinese number there is no change to get wrong.
-_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节]")
+_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉]")
 _COMPARED = frozenset({"multiple", "times"})
 _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
@@ -51,12 +51,14 @@ _FALLS_ZH = re.compile(
 
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
-_LEADING = frozenset("升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可")
+_LEADING = frozenset(
+    "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉"
+)
 
 
 def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A change by some amount said as one to it or the other way round, or in the wrong direction, or off by one."""
-    if b.weak or not a.single or not b.single:
+    if b.weak or a.single is not b.single or not (a.single or a.unit == b.unit == "%"):
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
     if before_zh.rstrip(_BLANKS)[-1:] not in _LEADING:
@@ -80,6 +82,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
     if b.low < 0 and _FALLS_ZH.search(target[max(0, b.start - 8) : b.start]):
         return ("double-negative", a, b, {})
+    if a.unit == b.unit == "%" and _GONE_ZH.search(before_zh) and _KEEPS_EN.search(before_en):
+        return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
     by = _BY_ZH.search(before_zh)
     if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
         if (
@@ -154,6 +158,12 @@ _ONLY_EN = re.compile(r"(?i)\b(?:only|just|merely)\s+[\s~$\\({]*$")
 _KEPT_EN = re.compile(
     r"(?i)[\s}$\\%]*of\s+[^.;]{0,40}\b(?:is|are|was|were|being)\s+(?:kept|retained|used|needed|required|left|preserved)\b"
 )
+#: What is kept (retained 92%) is not what is gone (损失92%).
+_KEEPS_EN = re.compile(
+    r"(?i)\b(?:keep(?:s|ing)?|kept|retain\w*|preserv\w*|maintain\w*)(?:\s+(?:only|just|about|around|over|nearly|roughly|approximately"
+    r"|more\s+than|at\s+least|up\s+to))*[\s~$\\({]*$"
+)
+_GONE_ZH = re.compile(r"(?:损失|丢失|失去|丢掉|剪去|剪掉|去掉|减少|降低|下降)(?:了|约|近|达|高达|仅)*[\s$]*$")
 _PROBABLY_ZH = re.compile(
     r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+import msgspec
+
 from summarycheck.model import Quantity
 from summarycheck.quantities import decades, glance, names
 from summarycheck.quantities.chinese_numbers import finish
@@ -139,4 +141,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         left = start - 1
     elif before == "第" and value != int(value):
         return end  # 第3.2节
-    return finish(text, left, value, end, alts, found, arabic=True)
+    read = finish(text, left, value, end, alts, found, arabic=True)
+    if text[end : end + 1] == "版" and "." in text[start:end]:
+        found[-1] = msgspec.structs.replace(found[-1], weak=True)  # 2.0版: ``labels`` compares it
+    return read

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
@@ -75,6 +77,8 @@ def _plausible(a: float, b: float, wanted: float, precision: float, target: Quan
     slack = 1e-9 * (abs(a) + abs(b) + abs(wanted))
     if not (abs(abs(a - b) - wanted) > slack and abs(a + b - wanted) > slack):
         return True  # near, or beyond what floats can tell
+    if target.unit == "pp" and abs(abs(a - b) * 100 - wanted) <= 1e-6 * wanted:
+        return True
     low, high = (a, b) if a < b else (b, a)
     if target.kind == "fraction":
         return abs(low - wanted * high) <= slack
@@ -110,6 +114,8 @@ def _arithmetic(
         return found.format(one, other, target.text)
     at = second.quantity.end
     if dimension == "" and wanted >= 100 and "each" in source[at : at + 60]:
+        if a * b == wanted:
+            return f"{one} × {other} = {target.text}"
         for times in (2, 3, 4):
             if a + times * b == wanted:
                 return f"{one} + {times} × {other} = {target.text}"
@@ -132,6 +138,8 @@ def _combine(
     scores = {da, db} <= {"%", "pp", ""} and (da or db or not (a.denominator == b.denominator == 1))
     if not a or not b:
         return ""  # less nothing: no arithmetic
+    if dimension == "pp" and da == db == "" and max(a, b) <= 1 and abs(a - b) * 100 == wanted:
+        return "|{0} − {1}| = {2}"  # from 0.72 to 0.81
     same = dimension in (da, db, "") or (dimension in ("%", "pp") and scores)
     if same and (dimension or da == db == ""):
         if abs(a - b) == wanted:
@@ -150,6 +158,51 @@ def _combine(
             if abs(change - wanted) <= precision and change > 1:
                 return "({0} → {1}) ≈ {2}"
     return ""
+
+
+_PARTS = re.compile(r"(?<![\d.:])\d{1,3}(?::\d{1,3}){1,4}(?!:|\.?\d)")
+#: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
+_REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
+_TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来")
+
+
+def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
+    """What makes a percentage of the shares of the source, where the words before it (``clause``) say so.
+
+    The rest of a share (减少75% for "a quarter of the parameters"), several together (合计63%), or a part of a ratio.
+    """
+    if target.unit != "%" or not target.single:
+        return None
+    wanted = Fraction(target.low)
+    for ratio in _PARTS.finditer(source):
+        parts = [int(part) for part in ratio[0].split(":")]
+        if any(part * 100 == wanted * sum(parts) for part in parts):
+            written = Quantity(ratio[0], ratio.start(), ratio.end(), Decimal(0), Decimal(0))
+            return Derivation((written,), f"{ratio[0]}: {target.text}")
+    shares = [(part, q) for q in ours if (part := _share(source, q)) is not None]
+    if _REST_ZH.search(clause):
+        for part, quantity in shares:
+            if 100 - part == wanted:
+                return Derivation((quantity,), f"100% − {quantity.text} = {target.text}")
+    if _TOGETHER_ZH.search(clause):
+        for (part, one), (more, other) in combinations(shares[:_WINDOW], 2):
+            if part + more == wanted:
+                return Derivation((one, other), f"{one.text} + {other.text} = {target.text}")
+    return None
+
+
+def _share(source: str, quantity: Quantity) -> Fraction | None:
+    """The percentage that a number says of a whole: 12%, a quarter, by a factor of 40."""
+    if not quantity.single or not 0 < quantity.low < 1000:
+        return None
+    value = Fraction(quantity.low)
+    if quantity.unit == "%":
+        return value if value < 100 else None
+    if quantity.kind == "fraction":
+        return value * 100 if value < 1 else None
+    if quantity.unit == "x" or source.endswith("factor of ", 0, quantity.start):
+        return 100 / value if value > 1 else None
+    return None
 
 
 _LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")

@@ -291,7 +291,7 @@ def reference(text: str, start: int, stop: int) -> int | None:
     if before in _WORD_LEFT and start > 2:
         word = text[max(0, start - 16) : start - 1].replace("\n", " ").rpartition(" ")[2]
         if word.lower().lstrip("(") in REFERENCES:
-            run = _DECIMAL_RUN.match(text, start)
+            run = (_SEVERAL if word.lower().rstrip(".").endswith("s") else _DECIMAL_RUN).match(text, start)
             return run.end() if run else None
     if before in _CAPTIONS and text[start - 2 : start - 1] not in ("代", "列", "图"):
         return stop
@@ -302,6 +302,10 @@ _CITED_LEFT = frozenset(", ")
 _WORD_LEFT = frozenset(" ~:\n")
 _CAPTIONS = frozenset("图表")
 _DECIMAL_RUN = re.compile(r"\d+(?:\.\d+)*")
+#: After a plural: Tables 2 and 3, Figs. 3, 4 and 5.
+_SEVERAL = re.compile(
+    r"\d+(?:\.\d+)*(?:(?:, ?\d{1,2}(?:\.\d+)*){0,8},? (?:and|&|to) \d{1,2}(?:\.\d+)*(?![\d%]|,\d))?"
+)
 
 
 #: Escape sequences of addresses: %E2%80%93, a%20b. Their figures are no numbers.

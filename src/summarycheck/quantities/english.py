@@ -346,6 +346,8 @@ def _unit_and_range(
                 alts = (*alts, (value, other_unit))
     if between is not None and between[0].strip() == "to" and _BY_LIST.search(text, max(0, left - 24), left):
         between = None  # "improved by 1.64% and 2.88% to 88.87% and 86.33%"
+    if between is not None and kind == "count" and _CROSSED.match(text, between.end()):
+        between = None  # 256 × 256 to 512 × 512
     if between is None and text[left - 2 : left - 1] == "n" and precedes(text, left, "between"):
         between = _AND.match(text, end)
     if between is not None and not (between[0].strip() == "to" and precedes(text, left, "from")):
@@ -379,6 +381,7 @@ def _end_of_range(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Numb
     return None if run is None else (Decimal(f"0.{run.group()}"), run.end(), ())  # .383-.600
 
 
+_CROSSED = re.compile(r"\d+\s?(?:[×xX]|\\times)\s?\d")
 _BY_LIST = re.compile(r"\bby\s[\d.]+\s?\\?%?\s+and\s+$")
 _RANGE_FIRST = frozenset("-–—−~t\\u$")
 

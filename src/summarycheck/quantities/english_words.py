@@ -383,6 +383,11 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
                 _add(text, start, vague.end(), part, part, "", "fraction", found)
                 found[-1] = msgspec.structs.replace(found[-1], alts=((Decimal(whole), ""),))
                 return vague.end()
+    if 1 < value < 10 and (tenths := _IN_TEN.match(text, end)) is not None:
+        part = Fraction(int(value), 10)
+        _add(text, start, tenths.end(), part, part, "", "fraction", found)
+        found[-1] = msgspec.structs.replace(found[-1], alts=((value, ""), (Decimal(10), "")))
+        return tenths.end()
     if (value == 100 and word == "hundred") or (word in SCALES and total + current == SCALES[word]):
         weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
     digits = _TO_DIGITS.match(text, end)
@@ -421,6 +426,8 @@ def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
 
 
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
+#: After a number below ten: nine in ten, eight out of ten.
+_IN_TEN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:ten|10)(?=\s[a-z])")
 _ONE_IN = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b")
 _TO_DIGITS = re.compile(r"\s+to\s+(?=\d)")
 _TO_WORD = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b")
@@ -489,6 +496,11 @@ _CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:
 
 def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
     before = " " + text[max(0, start - 4) : start].lower()
+    if value > 2 and before == " ery " and precedes(text, start, "every"):
+        part = Fraction(1, int(value))
+        end = _add(text, start, end, part, part, "", "fraction", found)
+        found[-1] = msgspec.structs.replace(found[-1], alts=((value, ""),))
+        return end  # every fourth patient: 四分之一, 每四名
     after = _NEXT_LOWER.match(text, end)
     word = after[1] if after else ""
     parts = _PARTS.get(last)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from summarycheck.model import Link, Quantity
 from summarycheck.quantities import derive, names, slips
 from summarycheck.quantities.assign import Assignment
+from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.suspects import Suspects
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
+#: Between a part and its whole: three of the seven agents.
+_OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
@@ -40,6 +44,20 @@ class Explainer:
         self.given.owner[index] = -2
         return True
 
+    def shares(self, index: int) -> bool:
+        """Whether the number is what the words before it make of the shares of the source."""
+        quantity = self.given.theirs[index]
+        if quantity.unit != "%":
+            return False
+        near = [self.given.ours[at] for at in self.given.near(quantity)]
+        clause = clause_zh(self.given.target, quantity.start, 16)
+        explained = derive.share(self.given.source, near, clause, quantity)
+        if explained is None:
+            return False
+        self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+        self.given.owner[index] = -2
+        return True
+
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
         near = [self.given.ours[at] for at in self.given.near(quantity)]
@@ -57,6 +75,8 @@ class Explainer:
         if not slips.small(quantity):
             return False
         others = _OTHERS.search(self.given.target, max(0, quantity.start - 6), quantity.start) is not None
+        if others and self._rest(index):
+            return True
         for candidate in self.given.near(quantity):
             source = self.given.ours[candidate]
             if self.given.hosts[candidate] or not slips.small(source):
@@ -66,6 +86,24 @@ class Explainer:
                 return True
             if source.low + 1 == quantity.low and _OTHERS_EN.match(self.given.source, source.end):
                 self.given.link(index, candidate, "derived", f"{source.text} + 1 = {quantity.text}")
+                return True
+        return False
+
+    def _rest(self, index: int) -> bool:
+        """其余四个 for "three of the seven agents"."""
+        quantity = self.given.theirs[index]
+        near = [self.given.ours[at] for at in self.given.near(quantity)]
+        for part, whole in pairwise(near):
+            of = self.given.source[part.end : whole.start]
+            if (
+                slips.small(part)
+                and slips.small(whole)
+                and int(part.low) + int(quantity.low) == int(whole.low)
+                and _OF.fullmatch(of)
+            ):
+                arithmetic = f"{whole.text} − {part.text} = {quantity.text}"
+                self.given.links[index] = Link(quantity, (part, whole), "derived", arithmetic)
+                self.given.owner[index] = -2
                 return True
         return False
 

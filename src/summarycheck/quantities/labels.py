@@ -39,10 +39,11 @@ _KINDS: Mapping[str, str] = {
     "级": "levels?|grades?|tiers?|class(?:es)?|categor(?:y|ies)",
     "型": "types?|genotypes?",
     "期": "phases?|stages?",
+    "版": "versions?|v\\.?|editions?|releases?",
 }
 _LABEL_ZH = re.compile(
     r"(?P<kind>实验|研究|图|表|系统|任务|阶段|步骤|级别|等级|版本|算法|定理|引理|命题|假设|附录|队列|方案)\s?(?P<after>\d{1,2})(?![\d.,%％°+-]|\s?[a-zA-Z个種种项類类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到)"
-    r"|(?<![\d.第])(?P<before>\d{1,2})(?P<of>号染色体|级(?!联|数|别)|型|期(?!间|刊|望|待|末))"
+    r"|(?<![\d.第])(?P<before>\d{1,2}(?:\.\d(?=版))?)(?P<of>号染色体|级(?!联|数|别)|型|期(?!间|刊|望|待|末)|(?<=\.\d)版)"
 )
 #: A release or model number after a name in Latin letters: Llama 3, Raspberry Pi 5.
 _RELEASE = re.compile(
@@ -54,7 +55,7 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 #: The last character of what Chinese calls a labelled thing, before its digits or after them.
-_LAST_BEFORE, _FIRST_AFTER = frozenset("验究图表统务段骤别级本法理题设录列案"), frozenset("号级型期")
+_LAST_BEFORE, _FIRST_AFTER = frozenset("验究图表统务段骤别级本法理题设录列案"), frozenset("号级型期版")
 #: How far a label reaches around its digits, with what must not follow it.
 _REACH = 5
 
@@ -109,9 +110,18 @@ def _of_name(source: str, name: str) -> list[Span]:
 _NUMBER = re.compile(r"[\s~-]?\(?(\d{1,2}(?:\.\d)?)(?![\d%]|\.\d)")
 
 
+#: The next of several: Tables 2, 3 and 4.
+_NEXT = re.compile(r"(?:, ?(?:and )?| (?:and|&) )(\d{1,2})(?![\d%]|[.,]\d)")
+
+
 def _numbers(source: str, ends: Iterable[int]) -> list[Span]:
-    hits = (_NUMBER.match(source, end) for end in ends)
-    return [Span(hit[1], hit.start(1), hit.end(1)) for hit in hits if hit is not None]
+    found = []
+    for end in ends:
+        hit = _NUMBER.match(source, end)
+        while hit is not None:
+            found.append(Span(hit[1], hit.start(1), hit.end(1)))
+            hit = _NEXT.match(source, hit.end())
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -88,10 +88,13 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
     value_a, _ = relate.canonical(a.low, a.unit)
     value_b, _ = relate.canonical(b.low, b.unit)
-    if value_a != value_b:
+    if a.kind == "fraction" and b.unit == "%":
+        value_a *= 100  # fewer than 1 in 100: 超过百分之一
+    if value_a != value_b and not (b.unit == "year" and a.low == b.low):  # over 65: 65岁以下
         return None
     if contrary(ours, theirs):
-        if ours in _LOWER and _NO_SUBJECT.search(sentence_en(source, a).partition(a.text)[0]) is not None:
+        earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
+        if ours in _LOWER and _NO_SUBJECT.search(earlier) is not None:
             return None  # "no model -- large or small -- gets more than 30%"
         denied = theirs == "at-least" and b.bound == "less-than"  # the target denies, too
         if (
@@ -126,6 +129,8 @@ def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
 _NO_SUBJECT = re.compile(
     r"(?:^|[.,;:]\s)\s*(?:[Nn]o|[Nn]one|[Nn]either)\s(?!(?:fewer|less|more|greater|later|longer|better|higher)\b)"
 )
+#: What was denied before these is not after them: none exceeds 40%, whereas both exceed 70%.
+_TURN = re.compile(r"\b(?:whereas|while|but|although|though)\b")
 _CLAUSE_EDGE = re.compile(r"[.,;:]\s")
 
 

@@ -241,6 +241,8 @@ def said_otherwise(source: str, target: str, quantity: Quantity) -> bool:
     """Whether a number that is not matched is said by a word: 2-way → 双向, 24/7 → 全天候, 100% → 完全."""
     if quantity.kind == "month" and quantity.low == 9 and _NINE_ELEVEN.match(source, quantity.start):
         return _NINE_ELEVEN_ZH.search(target) is not None
+    if quantity.kind == "ordinal" and quantity.low == 50:
+        return "中位" in target  # the 50th percentile
     if quantity.text == "24/7":
         return re.search(_OTHERWISE[24], target) is not None
     if not quantity.single or quantity.low != int(quantity.low) or quantity.unit not in ("", "%", "h", "day"):

@@ -70,6 +70,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     before_en = source[max(0, a.start - 48) : a.start]
     after_en = source[a.end : a.end + 40]
     to = _TO_ZH.search(before_zh) if not _LEVELS.isdisjoint(before_zh) else None
+    if to is not None and _otherwise(to["verb"], source, a):
+        return ("direction", a, b, {})
     if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
         if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
             if a.unit != "x":
@@ -113,6 +115,23 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         if directions.turned(source, target, a, b, before_zh):
             return ("direction", a, b, {})
     return None
+
+
+#: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
+_START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
+_RISES = frozenset(("增加", "增长", "上升", "增", "升", "涨"))
+_FALLS = frozenset(("降低", "减少", "下降", "缩短", "缩减", "降", "减", "削减"))
+
+
+def _otherwise(verb: str, source: str, a: Quantity) -> bool:
+    """Whether a verb that leads to a level (升至) contradicts the two levels that the source gives (from 14.2 to 11.9)."""
+    if verb not in _RISES and verb not in _FALLS:
+        return False
+    start, level = _START_EN.search(source, max(0, a.start - 32), a.start), _FIGURES.match(a.text)
+    if start is None or level is None or start[2].strip() != a.text[level.end() :].strip():
+        return False
+    before, after = float(start[1]), float(level[0])
+    return before > after if verb in _RISES else before < after
 
 
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")

@@ -8,7 +8,16 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.changes import change, statistic
 from summarycheck.quantities.fitting import complementary
 from summarycheck.quantities.limits import LOST, bound
-from summarycheck.quantities.order import Oddity, Pairs, dimensions, downward, from_to, respectively, swaps
+from summarycheck.quantities.order import (
+    Oddity,
+    Pairs,
+    dimensions,
+    downward,
+    from_to,
+    moments,
+    respectively,
+    swaps,
+)
 
 
 def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -44,7 +53,9 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from respectively(source, target, pairs)
     if len(pairs) > 1:
         yield from swaps(source, target, pairs)
-        if "从" in target and _crossing(pairs):
+        if len(pairs) > 3 and _crossing(pairs):
+            yield from moments(source, target, pairs)
+        if any(map(target.__contains__, "从由自")) and _crossing(pairs):
             yield from from_to(source, target, pairs)
         yield from downward(source, target, pairs)
     yield from dimensions(source, target, pairs)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -161,6 +161,7 @@ def _combine(
 
 
 _PARTS = re.compile(r"(?<![\d.:])\d{1,3}(?::\d{1,3}){1,4}(?!:|\.?\d)")
+_OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?")
 #: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
 _TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来")
@@ -179,7 +180,11 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
         if any(part * 100 == wanted * sum(parts) for part in parts):
             written = Quantity(ratio[0], ratio.start(), ratio.end(), Decimal(0), Decimal(0))
             return Derivation((written,), f"{ratio[0]}: {target.text}")
-    shares = [(part, q) for q in ours if (part := _share(source, q)) is not None]
+    for some, whole in pairwise(ours):
+        if some.kind == whole.kind == "count" and some.low * 100 == wanted * Fraction(whole.low):
+            if _OF_ALL.fullmatch(source, some.end, whole.start):
+                return Derivation((some, whole), f"{some.text} / {whole.text} = {target.text}")
+    shares = [(part, q) for q in ours if (part := _share(q)) is not None]
     if _REST_ZH.search(clause):
         for part, quantity in shares:
             if 100 - part == wanted:
@@ -191,7 +196,7 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
     return None
 
 
-def _share(source: str, quantity: Quantity) -> Fraction | None:
+def _share(quantity: Quantity) -> Fraction | None:
     """The percentage that a number says of a whole: 12%, a quarter, by a factor of 40."""
     if not quantity.single or not 0 < quantity.low < 1000:
         return None
@@ -200,7 +205,7 @@ def _share(source: str, quantity: Quantity) -> Fraction | None:
         return value if value < 100 else None
     if quantity.kind == "fraction":
         return value * 100 if value < 1 else None
-    if quantity.unit == "x" or source.endswith("factor of ", 0, quantity.start):
+    if quantity.unit == "x":
         return 100 / value if value > 1 else None
     return None
 

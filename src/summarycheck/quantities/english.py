@@ -268,6 +268,8 @@ def _quantity(
         and precedes(text, left, "top")
     ):
         kind = "rank"
+    if kind == "count" and not unit and value > 1 and precedes(text, left, "factor of"):
+        unit, kind = "x", "multiple"
     span = unit in SPANS or _is_years(value, high)
     attributive = unit not in ("", "%", "pp", "x") and "-" in text[left + 1 : end]  # over 16-bit baselines
     bound = (

@@ -505,9 +505,8 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
     word = after[1] if after else ""
     parts = _PARTS.get(last)
     if parts and last != "second" and (before.endswith((" a ", "one-", "one ")) or before.endswith("\na ")):
-        if word in ("of", "the", "as", "in", "less", "more", "fewer", "lower", "higher") or before.endswith(
-            "one "
-        ):
+        amount = ("of", "the", "as", "in", "less", "more", "fewer", "lower", "higher")
+        if word in amount or before.endswith("one ") or (value > 4 and word in ("was", "were", "is", "are")):
             fraction: Number = tidy(Fraction(1, parts))
             return (
                 _word_fraction(text, start, end, Decimal(1), parts, found)

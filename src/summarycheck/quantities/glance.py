@@ -61,6 +61,7 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
         if (
             word in REFERENCES
             or word.endswith(_MORE_BEFORE)
+            or (word == "of" and before[-2:-1] == ["factor"])
             or last[-1] in _SIGNS
             or "\\" in last
             or "[" in window

@@ -28,7 +28,7 @@ Pairs = list[tuple[Quantity, Quantity]]
 
 FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
 FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
-_MIDDLE_TO_ZH = re.compile(r"^[^，。；;]{0,14}?(?:至|到|为|变为)[^，。；;\d]{0,6}$")
+_MIDDLE_TO_ZH = re.compile(r"^[^，。；;]{0,14}?(?:至|到|为|变为)(?:\d{4}年的?)?[^，。；;\d]{0,6}$")
 _MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
 
 
@@ -169,7 +169,7 @@ def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple
 
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """ "from 63.2 to 71.8" against 从71.8提升至63.2."""
-    for (a1, b1), (a2, b2) in _neighbours(pairs):
+    for (a1, b1), (a2, b2) in _neighbours([pair for pair in pairs if pair[1].kind not in DATED]):
         if a1.low == a2.low or not b2.start < b1.start:
             continue
         if FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(
@@ -180,6 +180,33 @@ def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             ):
                 yield ("from-to", a1, b2, {})
                 return
+
+
+_MOMENTS = frozenset({"year", "ordinal"})
+_DURING_EN = re.compile(r"[\s$\\]*(?:in|during|for|by)\s(?:the\s)?")
+_DURING_ZH = re.compile(r"[^，。；、\d]{0,14}")
+
+
+def moments(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Values exchanged between years, or quarters: "7% in the first and 9% in the second" against 第一季度9%，第二季度7%."""
+    ordered = sorted(pairs, key=lambda pair: pair[0].start)
+    placed = [
+        (value, moment)
+        for value, moment in pairwise(ordered)
+        if moment[0].kind in _MOMENTS
+        and value[0].kind not in DATED
+        and value[0].single
+        and _DURING_EN.fullmatch(source, value[0].end, moment[0].start)
+    ]
+    for ((a1, b1), (moment1, there1)), ((a2, b2), (moment2, there2)) in pairwise(placed):
+        if a1.unit != a2.unit or a1.low == a2.low or moment1.low == moment2.low:
+            continue
+        if _follows(target, there1, b2) and _follows(target, there2, b1):
+            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+def _follows(target: str, moment: Quantity, value: Quantity) -> bool:
+    return moment.end <= value.start and _DURING_ZH.fullmatch(target, moment.end, value.start) is not None
 
 
 _DASH = re.compile(r"\s?[-–~～]\s?")

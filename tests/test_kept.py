@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -74,6 +75,24 @@ def test_a_broken_file_is_made_anew(folder, content):
     next(folder.iterdir()).write_bytes(content)
     assert kept.kept("some", lambda: [2]) == [2]
     assert recall("some") == [2]
+
+
+def test_what_cannot_be_unpacked_is_made_anew(folder):
+    keep("some", [1])
+    next(folder.iterdir()).write_bytes(kept._seal(b"junk") + b"\0junk")
+    assert recall("some") is None
+
+
+def test_it_lies_in_the_users_cache_folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("SUMMARYCHECK_CACHE")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    keep("some", [1])
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    keep("some", [1])
+    folders = {file.parent.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("some-*")}
+    assert folders == {"home/.cache/summarycheck", "caches/summarycheck"}
 
 
 @pytest.mark.parametrize("at", [0, 20, -3])
@@ -163,6 +182,23 @@ def test_a_recalled_expression_is_what_re_would_make(folder):
             recalled = re.compile(pattern, flags)
         re.purge()
         assert recalled == re.compile(pattern, flags)  # pattern, flags and code
+
+
+@pytest.mark.parametrize("part", [("a+",), ("a+", 32, b"odd", 0, {}, ()), ("a+", 32, b"\xff" * 8, 0, {}, ())])
+def test_what_the_engine_does_not_take_back_is_compiled_anew(folder, part):
+    keep("expressions", {("a+", 0): part})
+    re.purge()
+    with kept_expressions():
+        assert re.compile("a+").fullmatch("aa")
+
+
+def test_a_python_that_compiles_otherwise_is_left_alone(folder, monkeypatch):
+    compiler = re._compiler
+    before = compiler.compile
+    monkeypatch.setattr(sys, "implementation", SimpleNamespace(name="pypy"))
+    with kept_expressions():
+        assert compiler.compile is before
+    assert not folder.exists()
 
 
 def test_expressions_of_a_record_are_not_kept(folder):

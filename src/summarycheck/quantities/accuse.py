@@ -47,7 +47,7 @@ class Accuser:
             if self.given.role == "summary" and quantity.kind == "year" and self._ends_span(quantity):
                 self.given.owner[index] = -2
                 continue
-            if self.explainer.shares(index):
+            if self.explainer.shares(index) or self.explainer.duration(index):
                 continue
             culprit, relation = self.suspects.listed_there(index)
             certain = culprit >= 0

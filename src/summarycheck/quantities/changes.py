@@ -12,7 +12,7 @@ from summarycheck.quantities.digits import places, runs_on
 from summarycheck.quantities.order import FROM_EN, FROM_ZH, Oddity
 
 #: Without one of these before the Chinese number there is no change to get wrong.
-_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉]")
+_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉剩]")
 _COMPARED = frozenset({"multiple", "times"})
 _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
@@ -52,7 +52,7 @@ _FALLS_ZH = re.compile(
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
 _LEADING = frozenset(
-    "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉"
+    "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下"
 )
 
 
@@ -86,6 +86,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return ("double-negative", a, b, {})
     if a.unit == b.unit == "%" and _GONE_ZH.search(before_zh) and _KEEPS_EN.search(before_en):
         return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    if a.unit == b.unit == "%" and _LEFT_ZH.search(before_zh) and _LOSES_EN.search(before_en):
+        return ("by-to", a, b, {"source_reading": "by", "target_reading": "level"})
     by = _BY_ZH.search(before_zh)
     if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
         if (
@@ -183,6 +185,10 @@ _KEEPS_EN = re.compile(
     r"|more\s+than|at\s+least|up\s+to))*[\s~$\\({]*$"
 )
 _GONE_ZH = re.compile(r"(?:损失|丢失|失去|丢掉|剪去|剪掉|去掉|减少|降低|下降)(?:了|约|近|达|高达|仅)*[\s$]*$")
+_LOSES_EN = re.compile(
+    r"(?i)\b(?:lost|lose[sd]?|losing|shed|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
+)
+_LEFT_ZH = re.compile(r"(?:仅剩|只剩|剩余|剩下)(?:下|了|约|近|不到)*[\s$]*$")
 _PROBABLY_ZH = re.compile(
     r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
 )

@@ -254,6 +254,9 @@ def _quantity(
     if written == 1 and kind == "count" and (odds := _ONE_IN.match(text, end)) is not None:
         value = high = Fraction(1, int(odds[1]))
         alts, end, kind = ((Decimal(odds[1]), ""),), odds.end(), "fraction"
+    if 1 < written < 10 and kind == "count" and (tenths := _IN_TEN.match(text, end)) is not None:
+        alts, end, kind = ((written, ""), (Decimal(10), "")), tenths.end(), "fraction"
+        value = high = Fraction(written) / 10
     if kind in ("count", "power"):
         end, value, high, unit, kind, alts = _unit_and_range(text, left, value, end, kind, alts, digits_end)
     if kind == "none":
@@ -306,6 +309,7 @@ def _is_years(low: Number, high: Number) -> bool:
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
+_IN_TEN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?10(?=\s[a-z])")
 _COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
 _SLASH = re.compile(r"/(\d+)(?![\d/]|\.\d)")
 _CLOCK_NEXT = frozenset(":apAPGU")

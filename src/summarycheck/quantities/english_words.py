@@ -155,7 +155,8 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
             and not precedes(text, start, "no")
         )
         weak = value <= 1 and not numbered
-        found.append(Quantity(text[start:end], start, end, value, value, "", "count", bound, weak))
+        unit, kind = ("x", "multiple") if text.endswith("factor of ", 0, start) else ("", "count")
+        found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound, weak))
         return end
     if word in _PLURALS:
         value = Decimal(_PLURALS[word])
@@ -411,6 +412,8 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
         weak = weak and (
             unit not in ("oom", "pp", "%") or text[start:after].endswith("one point")
         )  # one point behind
+    if unit == "" and value > 1 and precedes(text, left, "factor of"):
+        unit, kind = "x", "multiple"
     return _add(text, left, end, low, high, unit, kind, found, weak)
 
 

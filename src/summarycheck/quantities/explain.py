@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from fractions import Fraction
 from itertools import pairwise
 
 from summarycheck.model import Link, Quantity
-from summarycheck.quantities import derive, names, slips
+from summarycheck.quantities import derive, names, relate, slips
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.suspects import Suspects
+from summarycheck.quantities.units import SPANS
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
+#: Between the units of one duration: 1 hour and 20 minutes.
+_COMPOUND = re.compile(r",? (?:and )?")
 #: Between a part and its whole: three of the seven agents.
 _OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
@@ -57,6 +61,25 @@ class Explainer:
         self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
         self.given.owner[index] = -2
         return True
+
+    def duration(self, index: int) -> bool:
+        """Whether the number is a duration that the source says in two units (80分钟 for "1 hour 20 minutes")."""
+        given, quantity = self.given, self.given.theirs[index]
+        if quantity.unit not in SPANS or not quantity.single:
+            return False
+        for first, second in pairwise(given.near(quantity)):
+            one, other = given.ours[first], given.ours[second]
+            if given.hosts[first] or given.hosts[second] or not {one.unit, other.unit} <= SPANS:
+                continue
+            if one.unit == other.unit or not _COMPOUND.fullmatch(given.source, one.end, other.start):
+                continue
+            total, dimension = relate.canonical(quantity.low, quantity.unit)
+            (more, of), (less, of_it) = (relate.canonical(part.low, part.unit) for part in (one, other))
+            if dimension == of == of_it and Fraction(more) + Fraction(less) == total:
+                given.link(index, first, "derived", f"{one.text} {other.text} = {quantity.text}")
+                given.hosts[second].append(index)
+                return True
+        return False
 
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""

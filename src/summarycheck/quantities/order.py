@@ -183,7 +183,7 @@ def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 _MOMENTS = frozenset({"year", "ordinal"})
-_DURING_EN = re.compile(r"[\s$\\]*(?:in|during|for|by)\s(?:the\s)?")
+_DURING_EN = re.compile(r"(?:\s?[A-Za-z]{0,4}/\w+)?[\s$\\]*(?:in|during|for|by)\s(?:the\s)?")
 _DURING_ZH = re.compile(r"[^，。；、\d]{0,14}")
 
 
@@ -193,8 +193,8 @@ def moments(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     placed = [
         (value, moment)
         for value, moment in pairwise(ordered)
-        if moment[0].kind in _MOMENTS
-        and value[0].kind not in DATED
+        if moment[1].kind in _MOMENTS
+        and value[1].kind not in DATED
         and value[0].single
         and _DURING_EN.fullmatch(source, value[0].end, moment[0].start)
     ]

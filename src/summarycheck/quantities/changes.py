@@ -44,10 +44,6 @@ _GAIN_AFTER_EN = re.compile(
 _BOUND_WORD = re.compile(
     r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
 )
-#: Before a number that a fall of so much would be said of twice: 下降-3%.
-_FALLS_ZH = re.compile(
-    r"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短)(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\s$]*$"
-)
 
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
@@ -82,7 +78,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减")
         ):
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
-    if b.low < 0 and _FALLS_ZH.search(target[max(0, b.start - 8) : b.start]):
+    if b.low < 0 and directions.FALLS_ZH.search(target[max(0, b.start - 8) : b.start]):
         return ("double-negative", a, b, {})
     if a.unit == b.unit == "%" and _GONE_ZH.search(before_zh) and _KEEPS_EN.search(before_en):
         return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})

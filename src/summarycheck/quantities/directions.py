@@ -18,7 +18,8 @@ from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 # ---- what the target says ------------------------------------------------------------------------
 
 _AMOUNTS = "(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\\s$]*$"
-_FALLS_ZH = re.compile(f"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短){_AMOUNTS}")
+#: A verb of falling right before its amount (下降了约…).
+FALLS_ZH = re.compile(f"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短){_AMOUNTS}")
 _GROWS_ZH = re.compile(f"(?:增加|增长|上升|上涨|增大|升高|延长){_AMOUNTS}")
 _RAISED_ZH = re.compile(f"(?:提高|提升){_AMOUNTS}")
 _BAD_ZH = re.compile(
@@ -94,7 +95,7 @@ class _Event(NamedTuple):
 
 def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -> bool:
     """Whether the target's verb before the number says the opposite of what the source says of it."""
-    falls = _FALLS_ZH.search(before_zh) is not None
+    falls = FALLS_ZH.search(before_zh) is not None
     grows = not falls and _GROWS_ZH.search(before_zh) is not None
     raised = not falls and not grows and _RAISED_ZH.search(before_zh) is not None
     if not (falls or grows or raised):
@@ -119,7 +120,7 @@ def _opposed(source: str, target: str, a: Quantity, b: Quantity, falls: bool) ->
 def _event(source: str, a: Quantity) -> _Event | None:
     """The change whose amount the number is."""
     after = _NAMED_AFTER.match(source, a.end)
-    if after is not None and after.lastgroup is not None:
+    if after is not None:
         kind = next(kind for kind in ("up", "down", "better", "worse") if after[kind])
         return _Event(kind, tuple(_WORD.findall(f"{after['between']} {after['object']}")))
     floor = max(0, a.start - 140)

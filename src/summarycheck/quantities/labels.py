@@ -41,13 +41,15 @@ _KINDS: Mapping[str, str] = {
     "期": "phases?|stages?",
     "版": "versions?|v\\.?|editions?|releases?",
 }
+#: After digits these make them a count or a measure, and no label.
+_COUNTED = r"\s?[a-zA-Z%％\\$个種种项類类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到"
 _LABEL_ZH = re.compile(
-    r"(?P<kind>实验|研究|图|表|系统|任务|阶段|步骤|级别|等级|版本|算法|定理|引理|命题|假设|附录|队列|方案)\s?(?P<after>\d{1,2})(?![\d.,%％°+-]|\s?[a-zA-Z个種种项類类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到)"
+    rf"(?P<kind>实验|研究|图|表|系统|任务|阶段|步骤|级别|等级|版本|算法|定理|引理|命题|假设|附录|队列|方案)\s?(?P<after>\d{{1,2}})(?![\d.,%％°+-]|{_COUNTED})"
     r"|(?<![\d.第])(?P<before>\d{1,2}(?:\.\d(?=版))?)(?P<of>号染色体|级(?!联|数|别)|型|期(?!间|刊|望|待|末)|(?<=\.\d)版)"
 )
 #: A release or model number after a name in Latin letters: Llama 3, Raspberry Pi 5.
 _RELEASE = re.compile(
-    r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]*)\s(?P<number>\d{1,2}(?:\.\d)?)(?![\d.,%％°+:/×xX-]|\s?[a-zA-Z%％\\$个種种项類类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到)"
+    rf"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]*)\s(?P<number>\d{{1,2}}(?:\.\d)?)(?![\d.,%％°+:/×xX-]|{_COUNTED})"
 )
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()

@@ -81,7 +81,7 @@ def _plausible(a: float, b: float, wanted: float, precision: float, target: Quan
         return True
     low, high = (a, b) if a < b else (b, a)
     if target.kind == "fraction":
-        return abs(low - wanted * high) <= slack
+        return abs(low - wanted * high) <= _share_slack(target) * abs(low) + slack
     if target.unit not in ("x", "%", "‰") or low <= 0:
         return target.unit in ("x", "%", "‰") and low == 0
     if target.unit == "x":
@@ -103,7 +103,9 @@ def _arithmetic(
     """How the two make the number; empty when they do not."""
     a, b = first.exact, second.exact
     one, other = first.quantity.text, second.quantity.text
-    if target.kind == "fraction" and min(a, b) == wanted * max(a, b):
+    if target.kind == "fraction" and abs(min(a, b) - wanted * max(a, b)) <= _share_slack(target) * abs(
+        min(a, b)
+    ):
         return f"{one} / {other} = {target.text}"
     if target.unit == "year" and min(a, b) >= 1000 and max(a, b) <= 2200:
         span, years = abs(a - b), Fraction(target.low)
@@ -120,6 +122,11 @@ def _arithmetic(
             if a + times * b == wanted:
                 return f"{one} + {times} × {other} = {target.text}"
     return ""
+
+
+def _share_slack(share: Quantity) -> Fraction:
+    """How far off a share may be that is said to be rough, as a part of it."""
+    return Fraction(0) if share.bound == "exact" else Fraction(5, 100)
 
 
 def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
@@ -168,13 +175,13 @@ _TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|�
 
 
 def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
-    """What makes a percentage of the shares of the source, where the words before it (``clause``) say so.
+    """What makes a percentage or fraction of the shares of the source, where the words before it (``clause``) say so.
 
     The rest of a share (减少75% for "a quarter of the parameters"), several together (合计63%), or a part of a ratio.
     """
-    if target.unit != "%" or not target.single:
+    if not target.single or (target.unit != "%" and target.kind != "fraction"):
         return None
-    wanted = Fraction(target.low)
+    wanted = Fraction(target.low) * (1 if target.unit == "%" else 100)
     for ratio in _PARTS.finditer(source):
         parts = [int(part) for part in ratio[0].split(":")]
         if any(part * 100 == wanted * sum(parts) for part in parts):
@@ -187,7 +194,7 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
     shares = [(part, q) for q in ours if (part := _share(q)) is not None]
     if _REST_ZH.search(clause):
         for part, quantity in shares:
-            if 100 - part == wanted:
+            if 100 - part == wanted or (quantity.unit == "%" and relate.rounds_to(100 - wanted, quantity)):
                 return Derivation((quantity,), f"100% − {quantity.text} = {target.text}")
     if _TOGETHER_ZH.search(clause):
         for (part, one), (more, other) in combinations(shares[:_WINDOW], 2):

@@ -34,15 +34,17 @@ _ORDINALS = {
     word: value
     for value, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
         1,
     )
 }
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
-}  # fmt: skip
-_PARTS |= {word + "s": value for word, value in _PARTS.items() if not word.startswith("hal")}
+_ORDINALS |= {word[:-1] + "ieth": value for word, value in _TENS.items()}
+_ORDINALS |= {
+    scale + "th": SCALES[scale] for scale in ("hundred", "thousand", "million", "billion", "trillion")
+}
+#: What is third of all is a third of them, from three on.
+_PARTS = {"half": 2, "quarter": 4} | {word: value for word, value in _ORDINALS.items() if value > 2}
+_PARTS |= {"halves": 2} | {word + "s": value for word, value in _PARTS.items() if word != "half"}
 _MULTIPLES = {
     form: value
     for value, forms in {
@@ -425,10 +427,10 @@ def precedes(text: str, left: int, word: str) -> bool:
 
 def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
     """``twenty-third`` is an ordinal; ``one third`` and ``two-thirds`` are fractions."""
-    return last in _TENS and not token.endswith("s")
+    return (last in _TENS or last in SCALES) and not token.endswith("s")
 
 
-_AND_A_HALF = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
+_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+(half|quarter)\b")
 #: After a number below ten: nine in ten, eight out of ten.
 _IN_TEN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:ten|10)(?=\s[a-z])")
 _ONE_IN = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b")
@@ -456,9 +458,12 @@ def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, f
     span = re.compile(
         r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b"
     ).match(text, end)
-    if (percent := re.compile(r"\s+a\s+per\s?cent\b").match(text, end)) is not None:
+    if (
+        percent := re.compile(r"(?:\s+of)?\s+(?:a|one)\s+per\s?cent(?:age(\s+point))?\b").match(text, end)
+    ) is not None:
         exact = tidy(value)
-        return _add(text, start, percent.end(), exact, exact, "%", "percent", found)
+        unit, kind = ("pp", "point") if percent[1] else ("%", "percent")
+        return _add(text, start, percent.end(), exact, exact, unit, kind, found)
     if span is not None and (parts == 2 or "of" in span.group()):
         unit, factor = {"decade": ("year", 10), "century": ("year", 100)}.get(
             span[1], (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
@@ -494,6 +499,35 @@ def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, f
     )
 
 
+_ARTICLE = re.compile(r"(?i)(?:^|[\s(])(?:(\w+)\s+)?(?:an?|one[\s-])\s*$")
+#: Before "a fifth", and after it in the place of a noun: an amount is meant.
+_AMOUNTING = frozenset(
+    "by about around roughly approximately nearly almost over under than only just to at some".split()
+)
+_NO_NOUN = frozenset(
+    "on at for from with and or but to by between across during over versus vs than compared relative when while if that which".split()
+)
+_OF_A_WHOLE = frozenset("of the as in less more fewer lower higher".split())
+_BEING = frozenset({"was", "were", "is", "are"})
+#: Parts that lie at one end or the other: the final third of the layers.
+_LYING = re.compile(r"(?i)\b(?:top|bottom|final|last|upper|lower|middle|remaining|first|outer|inner)\s+$")
+
+
+def _is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
+    """Whether an ordinal is a part of a whole: a fifth of the data, down by a fifth, the final third of the layers.
+
+    ``word`` is the one after it, empty before a mark.
+    """
+    if _LYING.search(text, max(0, start - 12), start):
+        return word == "of"
+    article = _ARTICLE.search(text, max(0, start - 20), start)
+    if article is None:
+        return False
+    if word in _OF_A_WHOLE or "one" in article.group().lower() or (value > 4 and word in _BEING):
+        return True
+    return (article[1] or "").lower() in _AMOUNTING and (not word or word in _NO_NOUN)
+
+
 _CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:y|ies)\b")
 
 
@@ -506,16 +540,11 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
         return end  # every fourth patient: 四分之一, 每四名
     after = _NEXT_LOWER.match(text, end)
     word = after[1] if after else ""
-    parts = _PARTS.get(last)
-    if parts and last != "second" and (before.endswith((" a ", "one-", "one ")) or before.endswith("\na ")):
-        amount = ("of", "the", "as", "in", "less", "more", "fewer", "lower", "higher")
-        if word in amount or before.endswith("one ") or (value > 4 and word in ("was", "were", "is", "are")):
-            fraction: Number = tidy(Fraction(1, parts))
-            return (
-                _word_fraction(text, start, end, Decimal(1), parts, found)
-                if word == "of"
-                else _add(text, start, end, fraction, fraction, "", "fraction", found)
-            )
+    if last in _PARTS and _is_share(text, start, end, value, word):
+        if word == "of":
+            return _word_fraction(text, start, end, Decimal(1), _PARTS[last], found)
+        share = tidy(Fraction(1, _PARTS[last]))
+        return _add(text, start, end, share, share, "", "fraction", found)
     if (span := _CENTURIES.match(text, end)) is not None and span[1].lower() in _ORDINALS:
         last_century = Decimal(_ORDINALS[span[1].lower()])
         return _add(text, start, span.end(), value, last_century, "century", "ordinal", found)

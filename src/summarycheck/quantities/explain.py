@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from summarycheck.model import Link, Quantity
-from summarycheck.quantities import derive, names, relate, slips
+from summarycheck.quantities import derive, fitting, names, relate, slips
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.suspects import Suspects
@@ -51,15 +51,19 @@ class Explainer:
     def shares(self, index: int) -> bool:
         """Whether the number is what the words before it make of the shares of the source."""
         quantity = self.given.theirs[index]
-        if quantity.unit != "%":
+        if quantity.unit != "%" and quantity.kind != "fraction":
             return False
         near = [self.given.ours[at] for at in self.given.near(quantity)]
         clause = clause_zh(self.given.target, quantity.start, 16)
         explained = derive.share(self.given.source, near, clause, quantity)
-        if explained is None:
+        if explained is None or fitting.both_gone(
+            self.given.source, self.given.target, explained.sources[0], quantity
+        ):
             return False
         self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
         self.given.owner[index] = -2
+        if len(explained.sources) == 1 and explained.sources[0] in near:  # the same, said of the rest
+            self.given.hosts[self.given.ours.index(explained.sources[0])].append(index)
         return True
 
     def duration(self, index: int) -> bool:

@@ -14,7 +14,11 @@ _LESS_EN = re.compile(
     r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
 )
 
-_SAVED_EN = re.compile(r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower)\w*")
+_SAVED_EN = re.compile(r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk)\w*")
+_TO_EN = re.compile(r"(?i)(?<!up )\bto (?:about |around |roughly |nearly |only |just |an? |the )*$")
+_LESSENED_BY_ZH = re.compile(
+    r"(?:减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|减|降)(?:了|约|近|超过|不足|不到|大约|将近)*\s*$"
+)
 
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
@@ -35,14 +39,25 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     if Fraction(a.low) + Fraction(b.low) != whole:
         return False
     if a.low == b.low and _SAVED_EN.search(source, max(0, a.start - 40), a.start) is not None:
-        return False  # "saves over 50%" is no 节省不足50%: both say what is saved
+        return False  # "saves over 50%" is no 节省不足50%
+    if both_gone(source, target, a, b):
+        return False
     before_zh = clause_zh(target, b.start)
     after_zh = target[b.end : b.end + 6]
     before_en = source[max(0, a.start - 40) : a.start]
     after_en = source[a.end : a.end + 30]
     zh = LESS_ZH.search(before_zh) is not None or LESS_ZH.search(after_zh) is not None
-    en = _LESS_EN.search(before_en) is not None or _LESS_EN.search(after_en) is not None
+    en = any(words.search(text) for words in (_LESS_EN, _SAVED_EN) for text in (before_en, after_en))
     return (zh and en) or "within" in before_en.lower()
+
+
+def both_gone(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether both numbers say what is taken away (cut by a quarter, 减少四分之一), and not what is left (cut to, 降至)."""
+    if _SAVED_EN.search(source, max(0, a.start - 40), a.start) is None or _TO_EN.search(
+        source, max(0, a.start - 20), a.start
+    ):
+        return False
+    return _LESSENED_BY_ZH.search(clause_zh(target, b.start)) is not None
 
 
 _ON_THE_SCALE_OF = re.compile(r"\s?(?:级|量级|规模|参数)")
@@ -145,8 +160,10 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
         return share >= 100 * Fraction(a.low) or LESS_ZH.search(clause_zh(target, b.start)) is not None
     if a.unit == b.unit == "x" and a.low != b.low:
         return _GROWN_ZH.search(before) is not None
-    if a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1:
-        return re.search(r"(?:减少|降低|下降|节省|缩短|压缩)(?:了|约)?[\s]*$", before) is None
+    if a.kind == "magnitude" or (
+        a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1
+    ):
+        return _LESSENED_BY_ZH.search(before) is None
     if a.kind == "fraction" and b.unit == "x" and b.low > 1:
         return LESS_ZH.search(clause_zh(target, b.start)) is not None
     return True

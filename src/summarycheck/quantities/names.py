@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from string import ascii_letters
 
@@ -163,10 +164,19 @@ _WORDS_FOR = {
     200: r"\b(?:bicenten\w+)\b",
     1000: r"\b(?:millen\w+)\b",
 }
+#: Words that say a part of a whole without being read as one: the top quintile, quarter-finals, a quartered set.
+_PART_WORDS = {
+    2: "hal[fv]|semi|bisect|median",
+    3: "ter[tc]ile",
+    4: "quart",
+    5: "quintile",
+    10: "decile",
+    100: "(?:per)?centile",
+}
 
 
 def _in_words(source: str, quantity: Quantity) -> bool:
-    """Roman numerals (XXXIII) and number words inside other words (centennial, binary)."""
+    """Roman numerals (XXXIII) and number words inside other words (centennial, binary, quartile)."""
     value = quantity.low
     if quantity.unit == "clock":
         return value % 720 == 0 and _says(source, r"(?i)\b(?:midnight|noon|mid-?day)\b")
@@ -174,6 +184,10 @@ def _in_words(source: str, quantity: Quantity) -> bool:
         return _says(source, r"(?i)\bfortnight")
     if quantity.kind == "vague":
         return _says(source, r"(?i)\bmulti-?[mb]illion")
+    if quantity.kind == "fraction":
+        part = Fraction(value)
+        pattern = _PART_WORDS.get(part.denominator, "(?!)")
+        return _says(source, rf"(?i)(?<![\d/]){part.numerator}/{part.denominator}(?![\d/])|\b(?:{pattern})")
     if value != int(value):
         return False
     return _word_for(source, int(value))

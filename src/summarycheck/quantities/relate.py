@@ -104,6 +104,9 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return source.low <= target.low <= source.high or source.weak
     if source.kind == "magnitude" and target.unit == "x":
         return bool(target.low == 10 ** int(source.low))
+    if source.kind == "magnitude" and (target.kind == "fraction" or target.unit == "%"):
+        share = Fraction(target.low) / (100 if target.unit == "%" else 1)
+        return share == Fraction(1, 10 ** int(source.low))
     if da == db == "x":
         return b == a - 1 and target.kind == "multiple"  # 2.3-fold = 增加了1.3倍; fits() looks at the verb
     if da == db or target.low != target.high or source.low != source.high:
@@ -111,9 +114,9 @@ def converted(source: Quantity, target: Quantity) -> bool:
     fa, fb = Fraction(a), Fraction(b)
     ka, kb = source.kind, target.kind
     if da in ("%", "pp") and db == "":
-        return fa == fb * 100 and kb == "fraction"
+        return kb == "fraction" and rounds_to(fb * 100, source)
     if db == "%" and da == "":
-        return fb == fa * 100 and 0 <= fa <= 1
+        return 0 <= fa <= 1 and (fb == fa * 100 or (ka == "fraction" and rounds_to(fa * 100, target)))
     if da == "x" and db == "%":
         return fb in (fa * 100, (fa - 1) * 100, 100 - 100 / fa if fa else 0, 100 / fa if fa else 0)
     if da == "%" and db == "x":
@@ -147,6 +150,17 @@ def step(quantity: Quantity) -> Fraction:
     unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
     ratio = abs(value) / Fraction(written)
     return unit * ratio
+
+
+def rounds_to(exact: Fraction, written: Quantity) -> bool:
+    """Whether the value is written with as many digits as there are: 100/3 as 33 or 33.3, but not as 34 or 30."""
+    off = abs(exact - Fraction(written.low))
+    return not off or (exact.denominator != 1 and off * 2 <= _ones(written))
+
+
+def _ones(written: Quantity) -> Fraction:
+    """What the last digit is worth, a nought too."""
+    return min(_last_place(written), Fraction(1))
 
 
 def rounded(source: Quantity, target: Quantity) -> bool:

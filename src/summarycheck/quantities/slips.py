@@ -132,6 +132,8 @@ _TURNS = frozenset("年天月周日届季")
 _COUNTERS = frozenset("个個种種项項类類名次")
 DATES = frozenset({"month", "day", "year", "decade", "time"})
 #: After a small number in digits these make it a count of listed things.
+#: A printed thing of this number is no item of a list (第二卷).
+_PRINTED = frozenset("卷册冊期页頁")
 _LISTED = frozenset("个個种種项項类類名位条條款篇层層步组組大方阶轮次张套")
 
 
@@ -141,11 +143,13 @@ def small(quantity: Quantity) -> bool:
 
 
 def too_small_to_invent(quantity: Quantity, text: str) -> bool:
-    """Counts up to ten of listed things (三个数据集, 5种方法) come from lists, not from nowhere."""
+    """Counts up to ten of listed things (三个数据集, 5种方法) come from lists, not from nowhere; nor does half of a thing."""
     if quantity.unit or quantity.high > 10 or quantity.kind not in ("count", "ordinal", "rank", "fraction"):
         return False
     if quantity.low != int(quantity.low):
-        return quantity.kind == "fraction"
+        return quantity.kind == "fraction" and "分之" not in quantity.text
+    if quantity.kind == "ordinal" and text[quantity.end : quantity.end + 1] in _PRINTED:
+        return False
     in_letters = not any(char.isdigit() for char in quantity.text)
     return in_letters or (quantity.kind == "count" and text[quantity.end : quantity.end + 1] in _LISTED)
 

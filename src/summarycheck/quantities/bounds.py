@@ -33,7 +33,7 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
 _REACHING = frozenset("reaches reach reached attains attain attained hits achieves achieve achieved".split())
 #: Bounds that may be prepositions of place, of time or of comparison.
 _PREPOSITIONS = frozenset(
-    {"over", "under", "around", "above", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"}
+    {"over", "under", "around", "above", "beyond", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"}
 )
 _NEGATED = {
     "more-than": "at-most", "less-than": "at-least", "up-to": "exact",
@@ -65,7 +65,7 @@ _LASTING = re.compile(
 #: After a count these make it a span of time: over three nights, over 5 cycles.
 _SPELL = re.compile(
     r"[\s-]+(?:\w+\s+)?(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|semesters?|decades?|quarters?"
-    r"|cycles?|runs?|seeds?|trials?|folds?|turns?)\b"
+    r"|cycles?|runs?|seeds?|trials?|folds?|turns?|days|weekdays|workdays|visits)\b"
 )
 #: Before *over* and a count these make it a look at things: evaluated over 16 datasets.
 _PERFORMED = re.compile(
@@ -77,31 +77,56 @@ _TESTED = re.compile(
     r"(?i)(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:data ?sets?|corpora|tasks?|benchmarks?|graphs?|domains?|cohorts?|baselines?|models?|scenarios?"
     r"|settings?|languages?|images?|tables?|environments?|industries|fields|topics|categories|classes|samples|methods|nodes|layers)\b"
 )
+#: Words that are no part of a noun and what stands before it.
+_NO_NOUN = (
+    r"(?!(?:of|in|for|with|to|at|by|from|on|as|than|and|or|but|that|which|who|can|could|may|might|will|would|must|should|we|they|is|are"
+    r"|was|were|be|been|has|have|had|just|well|not|also|only|did|does|do)\b)"
+)
+#: Before *over* a noun with its article, or a figure: a transformer over 44 features, a ratio of 1.18 over 1340 days.
+_LAID_OVER = re.compile(
+    rf"(?i)(?:\b(?:an?|the|our|its|this|each|every|one|single)\s+(?:{_NO_NOUN}[\w-]+(?<![^s]s)\s+){{0,4}}"
+    rf"{_NO_NOUN}[\w-]+(?<!ed)(?<!ing)(?<!ly)(?<![^s]s)|\d)\s*$"
+)
+#: A share of these after *under* is a condition: under 50% device faults.
+_SHARE_OF = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:faults?|failures?|sparsity|noise|loads?|compression|dropout|pruning|masking|missing\w*|occlusions?"
+    r"|corruptions?|humidity|quanti[sz]ation|strain|illumination|participation)\b"
+)
+#: After a count these are who is surpassed, not how much: surpasses 5 popular heuristics.
+_RIVALS = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?:methods|models|baselines|heuristics|systems|approaches|algorithms|competitors|others|techniques|LLMs)\b"
+)
 #: Before *under* and a count these make it a bound; elsewhere it names a condition: under three conditions.
 _FEWER = re.compile(
     r"(?i)\b(?:in|for|at|just|well|of|to|from|is|are|was|were|with|using|than|costs?|only)\s*$"
 )
 #: Before *around* these make it a place: built around two principles.
 _CENTRED = re.compile(
-    r"(?i)\b(?:revolv|cent(?:er|re)|buil[dt]|structur|organi[sz]|design|fram|rotat|cluster|form|discussion|debate)\w*\s*$"
+    r"(?i)\b(?:turn|spin|revolv|cent(?:er|re)|buil[dt]|structur|organi[sz]|design|fram|rotat|cluster|form|discussion|debate)\w*\s*$"
 )
 
 
 def _preposition(text: str, end: int, before: str, word: str, article: str, unit: str, span: bool) -> bool:
     """Whether a word that may be a bound is none here; ``before`` is what stands before it."""
     if article:
-        if word in ("over", "under", "above", "around") and (
+        if word in ("over", "under", "above", "around", "beyond") and (
             article == "the" or unit not in ("", "%", "x", "pp")
         ):
             return True
         if word in ("under", "exceeds", "exceed", "exceeded", "surpasses", "surpassing"):
             return True  # "surpasses a 405B model"
+    if word.startswith("surpass"):
+        return not unit and _RIVALS.match(text, end) is not None
     if word == "over":
         if span:
             return _LASTING.search(before) is None
-        return not unit and _TESTED.match(text, end) is not None and _PERFORMED.search(before) is not None
+        if unit:
+            return False
+        performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
+        return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
     if word == "under":
-        return unit in ("", "x") and _FEWER.search(before) is None
+        conditional = unit in ("", "x") or (unit == "%" and _SHARE_OF.match(text, end) is not None)
+        return conditional and _FEWER.search(before) is None
     if word == "around":
         return _CENTRED.search(before) is not None
     return word == "above" and before.endswith("the ")
@@ -176,9 +201,11 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
         if len(words) >= 2:
             article = pair[1] if pair[1] in ("a", "an", "the") else ""
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
-    if second.lower() in _REACHING and _NONE.search(window.lower()):
+    if second.lower() in _REACHING and _NONE.search(window.lower().rpartition(". ")[2]):
         return "less-than"  # none of them reaches 60%
     bound = _PAIRS_EN.get(pair, "")
+    if bound == "up-to" and pair[0] == "up" and _leads_up_to(text, window, end, unit):
+        return "exact"
     if not bound:
         bound = _WORDS_EN.get(pair[1], "exact")
         if pair[1] in _PREPOSITIONS:
@@ -189,6 +216,22 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     if bound in ("more-than", "less-than") and _negated(window, pair):
         return _NEGATED[bound]
     return bound
+
+
+#: Before *up to* these lead to a value, and no bound: scaling up to 7B, coefficients that sum up to 1.
+_LEADING = re.compile(
+    r"(?i)\b(?:scal(?:e[sd]?|ing)(?:\s+(?:an?|the|our|single|models?|training|it|them|runs?|compute))*|(?:sum|add)(?:s|m?ed|m?ing)?)\s+up\s+to"
+)
+#: After a number these make it the places that two numbers agree in.
+_PLACES = re.compile(r"\s+(?:decimal|significant)\b")
+
+
+def _leads_up_to(text: str, window: str, end: int, unit: str) -> bool:
+    """Whether *up to* says where something goes or how far it holds: scaled up to 32B, equal up to 15 decimal places."""
+    return (unit in _BARE and _LEADING.search(window) is not None) or _PLACES.match(text, end) is not None
+
+
+_BARE = frozenset({"", "h", "year"})
 
 
 def possible(text: str, left: int) -> str:
@@ -223,7 +266,7 @@ def _last_sign(window: str) -> str:
         word = _last_word(window.rstrip(_OPENING)).lower()
         return "" if tied or (word and word in ENDINGS) else "~"
     if ahead[-1:] in _SIGNS:
-        return ahead[-1]
+        return "" if ahead.endswith(("->", "=>")) else ahead[-1]
     command = ahead[ahead.rfind("\\") :]
     return command if command in _SIGNS_EN else ""
 

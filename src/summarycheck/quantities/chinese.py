@@ -83,12 +83,23 @@ def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
     )
 
 
+_SECTIONS = frozenset("节節章条條款图圖表式小")
+
+
+def _in_latin_word(text: str, start: int) -> bool:
+    """Whether Latin letters, or a bar after them, run into the digits; the bar of _0.74_ only stresses them."""
+    before = text[start - 1] if start else " "
+    if before == "_":
+        return text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum()
+    return before.isascii() and before.isalpha()
+
+
 def _raised(text: str, start: int) -> bool:
-    """Whether the digits stand above or below a letter: $R^2$, x_{12}."""
+    """Whether the digits stand above or below a letter: $R^2$, x_{12}, VIF$^2$."""
     at = start - 1 if text[start - 1 : start] == "{" else start
     if at < 2 or text[at - 1] not in "^_" or not text[at - 2].isascii():
         return False
-    return text[at - 2].isalpha() or text[at - 2] in "})"
+    return text[at - 2].isalpha() or text[at - 2] in "})" or (text[at - 2] == "$" and text[at - 3].isalpha())
 
 
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
@@ -108,7 +119,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return index.end() if index else stop
     if before in ".@" and (before == "@" or names.initial(text, start)):
         return names.read_name(text, start, floor, found)
-    if before.isascii() and (before.isalpha() or before == "_") and not after_command(text, start):
+    if _in_latin_word(text, start) and not after_command(text, start):
         percent = _SHARE.match(text, start)
         if percent is None and not (before in "xX" and start > 1 and text[start - 2].isdigit()):
             return names.read_name(text, start, floor, found)
@@ -140,7 +151,9 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     elif before == "+" and text[start - 2 : start - 1] not in tuple("万亿千百"):
         left = start - 1
     elif before == "第" and value != int(value):
-        return end  # 第3.2节
+        if text[end : end + 1] not in _SECTIONS:  # 第12.5天, 第4.1和4.2项; 第3.2节 is a reference
+            found.append(Quantity(text[left:end], left, end, value, value, weak=True))
+        return end
     read = finish(text, left, value, end, alts, found, arabic=True)
     if text[end : end + 1] == "版" and "." in text[start:end]:
         found[-1] = msgspec.structs.replace(found[-1], weak=True)  # 2.0版: ``labels`` compares it

@@ -27,7 +27,7 @@ from summarycheck.quantities.units import CHINESE, SPANS
 
 SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
 _COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
-_SLASH = re.compile(r"/(\d+(?:\.\d+)?)(?![\d/]|\.\d)")
+_SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
 _COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
 _RANGE = re.compile(r"\s?(?:[-–—~～−]{1,2}|至|到|\\sim)\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(
@@ -106,9 +106,10 @@ def finish(
             value = high = Fraction(value) / Fraction(colon[1]) if Decimal(colon[1]) else Fraction(0)
             end, kind = colon.end(), "ratio"
     elif arabic and after == "/" and kind == "count" and (slash := _SLASH.match(text, end)):
-        if Decimal(slash[1]) > 0 and value == int(value):
-            alts = (*alts, (value, ""), (Decimal(slash[1]), ""))
-            value = high = Fraction(value) / Fraction(slash[1])
+        whole = Decimal(slash[1].replace(",", ""))
+        if whole > 0 and value == int(value):
+            alts = (*alts, (value, ""), (whole, ""))
+            value = high = Fraction(value) / Fraction(whole)
             end, kind = slash.end(), "fraction"
     elif text.startswith("分之", end) and text[end + 2 : end + 3] not in "后前内间":
         return parts(text, left, value, end + 2, found)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from summarycheck.model import Number
 from summarycheck.quantities import english_units
-from summarycheck.quantities.numerals import NUMERALS
+from summarycheck.quantities.numerals import NUMERALS, SCALE_CHARS
 from summarycheck.quantities.units import CHINESE, CURRENCIES
 from summarycheck.quantities.units import Unit as Measure
 
@@ -124,7 +124,7 @@ def _entry(entry: Measure, end: int) -> tuple[str, int, str, tuple[tuple[Number,
 def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
     """``70B``, ``50K``, ``3D``, ``2nd``, ``8GPU`` inside Chinese: read as English reads them."""
     scaled, after, unit, suffix_kind, alts = english_units.suffix(text, value, end, kind)
-    if suffix_kind == "name":
+    if suffix_kind == "name" and text[end - 1] not in SCALE_CHARS:  # 3D, but 2400万PubMed摘要
         return value, "", after, "name", ()
     if text[end : end + 2] in (" K", " T") and scaled != value:
         alts = ((value, text[end + 1]),)  # 300 K and 7 T may be kelvin and tesla

@@ -49,8 +49,9 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     """Read the quantity whose numerals begin at ``start``; returns where reading may go on."""
     before = text[start - 1] if start else " "
     if before == "成" and text.startswith(("千上万", "百上千"), start):
-        low = Decimal(1000 if char == "千" else 100)
-        found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, low * 100, "", "vague"))
+        # Thousands upon thousands may be hundreds of thousands, but no millions.
+        low, high = (Decimal(1000), Decimal(10**6)) if char == "千" else (Decimal(100), Decimal(10**4))
+        found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, high, "", "vague"))
         return start + 3
     if char in "数數几幾":
         return _several(text, start, found)
@@ -322,7 +323,7 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
     if (
         before in "减減折"
         or before == "缩"
-        or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短", "过去")
+        or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短")
     ):
         found.append(
             Quantity(

@@ -27,13 +27,20 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _POWER = re.compile(r"(?:\^|\*\*)\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
 #: A power whose superscript was lost: 5.6x10-3, 9.63 x 10 -17.
-FLAT_FIRST = frozenset(" x×")
-FLAT_POWER = re.compile(r"\s?[x×]\s?10\s?([-−–]\d{1,3})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
+FLAT_FIRST = frozenset(" x×*·\\-−–")
+FLAT_POWER = re.compile(r"\s?(?:[x×*·]|\\times)\s?10\s?([-−–]\d{1,3})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
+#: The same of ten itself, where it bounds something: p<10-6.
+_FLAT_TEN = re.compile(r"[-−–](\d{1,2})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
+_BOUNDED_TEN = re.compile(r"[<>≤≥＜]\s?\$?\s?10$")
 #: What stands as an index below a letter, decimals and all: mAP_0.5, mAP_0.5:0.95.
 INDEX = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)?")
 EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
 _SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
-_COMMA_DECIMAL = re.compile(r",(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)")
+#: Thousands set apart by a comma and a blank (236, 316 annotations), which may be two numbers all the same.
+_SPLIT_GROUPS = re.compile(r", (\d{3})(?=\s(?!and\b|or\b|to\b)[a-z])")
+_COMMA_DECIMAL = re.compile(
+    r"(?:,|\{,\})(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)"
+)
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 
 
@@ -53,7 +60,7 @@ def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str
             end = grouped.end()
             digits = re.sub(r"\D", "", grouped.group())
             after = text[end : end + 1]
-        elif after == "," and (comma := _COMMA_DECIMAL.match(text, end)):
+        elif after in ",{" and (comma := _COMMA_DECIMAL.match(text, end)):
             return Decimal(f"{digits}.{comma[1]}"), comma.end(), ()
     if after in ".．" and after and text[end + 1 : end + 2].isdigit():
         if dotted := _DOTTED.match(text, start):
@@ -66,6 +73,14 @@ def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str
         if decimals.group() == "000" and len(digits) <= 3:
             alts = ((Decimal(digits + "000"), ""),)
         digits = f"{digits}.{decimals.group()}"
+    elif (
+        after == ","
+        and len(digits) <= 3
+        and text[start - 2 : start] != ", "
+        and (split := _SPLIT_GROUPS.match(text, end))
+    ):
+        joined = Decimal(digits + split[1])
+        return joined, split.end(), ((Decimal(digits), ""), (Decimal(split[1]), ""))
     elif after == "." and len(digits) <= 3 and (split := _SPLIT_DECIMAL.match(text, end)):
         joined = Decimal(f"{digits}.{split[1]}")
         return joined, split.end(), ((Decimal(digits), ""), (Decimal(split[1]), ""))
@@ -73,7 +88,10 @@ def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str
 
 
 def flat_power(text: str, value: Decimal, end: int) -> tuple[Decimal, int] | None:
-    """``x10-3`` after a number: a power of ten whose superscript was lost."""
+    """``x10-3`` after a number, ``<10-3``: a power of ten whose superscript was lost."""
+    if text[end] in "-−–":
+        flat = _FLAT_TEN.match(text, end) if _BOUNDED_TEN.search(text, max(0, end - 6), end) else None
+        return None if flat is None else (ONE.scaleb(-int(flat[1])), flat.end())
     flat = FLAT_POWER.match(text, end)
     return None if flat is None else (value.scaleb(int(flat[1].translate(SUPERSCRIPTS))), flat.end())
 

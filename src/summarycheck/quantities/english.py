@@ -33,7 +33,7 @@ from summarycheck.quantities.digits import (
     time_of_day,
 )
 from summarycheck.quantities.english_units import suffix
-from summarycheck.quantities.english_words import precedes, words
+from summarycheck.quantities.english_words import precedes, share_in, words
 from summarycheck.quantities.fold import digit_runs, fold, number_words
 from summarycheck.quantities.units import CURRENCIES, SPANS
 
@@ -102,6 +102,13 @@ _SHARE = re.compile(r"\d+\.\d+\s?\\?%")
 #: After a word and a hyphen that is a dash: parameters-5.5x fewer.
 _DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
 _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
+_INDEXED = frozenset("})0123456789")
+
+
+def _lettered(text: str, mark: int) -> bool:
+    """Whether the ``_`` or ``^`` at ``mark`` stands after a letter, mathematics opened between or not: x_2, VIF$^2$."""
+    before = text[max(0, mark - 2) : mark]
+    return before[-1:].isalpha() or (before[-1:] == "$" and before[:1].isalpha())
 
 
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
@@ -122,16 +129,12 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     if (cited := reference(text, start, stop)) is not None:
         return cited
     left = start
-    if (
-        before == "{"
-        and text[start - 2 : start - 1] in ("_", "^")
-        and text[max(0, start - 3) : start - 2].isalpha()
-    ):
+    if before == "{" and text[start - 2 : start - 1] in ("_", "^") and _lettered(text, start - 2):
         return start + 1
     if before == "{" and text.endswith("\\textsubscript{", 0, start):
         index = INDEX.match(text, start)
         return index.end() if index else stop
-    if before in "^_" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "})"):
+    if before in "^_" and start > 1 and (text[start - 2] in _INDEXED or _lettered(text, start - 1)):
         index = INDEX.match(text, start)
         return index.end() if index is not None and before == "_" else start + 1
     if before in ".@" and (before == "@" or names.initial(text, start)):
@@ -245,18 +248,20 @@ def _quantity(
             )
             return ends.end()
     elif after == "/" and kind == "count" and (match := _SLASH.match(text, end)):
-        if int(match[1]) > 0 and value == int(value):
-            alts = (*alts, (value, ""), (Decimal(match[1]), ""))
+        whole = int(match[1].replace(",", ""))
+        if whole > 0 and value == int(value):
+            alts = (*alts, (value, ""), (Decimal(whole), ""))
             if text.startswith("9/11", left):
                 alts = (*alts, (Decimal(911), ""))
-            value = high = Fraction(int(value), int(match[1]))
+            value = high = Fraction(int(value), whole)
             end, kind = match.end(), "fraction"
     if written == 1 and kind == "count" and (odds := _ONE_IN.match(text, end)) is not None:
         value = high = Fraction(1, int(odds[1]))
         alts, end, kind = ((Decimal(odds[1]), ""),), odds.end(), "fraction"
-    if 1 < written < 10 and kind == "count" and (tenths := _IN_TEN.match(text, end)) is not None:
-        alts, end, kind = ((written, ""), (Decimal(10), "")), tenths.end(), "fraction"
-        value = high = Fraction(written) / 10
+    if 1 < written < 10 and kind == "count" and (share := share_in(text, int(written), end)) is not None:
+        whole, end = share
+        alts, kind = ((written, ""), (Decimal(whole), "")), "fraction"
+        value = high = Fraction(written) / whole
     if kind in ("count", "power"):
         end, value, high, unit, kind, alts = _unit_and_range(text, left, value, end, kind, alts, digits_end)
     if kind == "none":
@@ -264,6 +269,8 @@ def _quantity(
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
         left, unit, kind = money[0], money[1], "money"
+        if text[left - 1 : left] in tuple("-−–") and value > 0 and text[left - 2 : left - 1] in _BEFORE_MINUS:
+            left, value, high = left - 1, -value, -high
     if (
         kind == "count"
         and not unit
@@ -309,16 +316,15 @@ def _is_years(low: Number, high: Number) -> bool:
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
-_IN_TEN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?10(?=\s[a-z])")
 _COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
-_SLASH = re.compile(r"/(\d+)(?![\d/]|\.\d)")
+_SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
 _CLOCK_NEXT = frozenset(":apAPGU")
 #: The second of two shares with one sign: 40/50%.
 _SLASHED = re.compile(r"/(\d+(?:\.\d+)?)\s?\\?%")
 _RATIO = re.compile(r"(?i)\b(?:ratios?|odds)\b[^.;:]{0,24}$")
 _HALF_DAYS = frozenset("apAPGU0123456789")
 _CLOCK = re.compile(
-    r"(?i)(\d{1,2})(?:[:.](\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix))"
+    r"(?i)(\d{1,2})(?:[:.]?(\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix|sparsity|scale|odds|dilution|compression|contrast))"
     r"|(?<![\d:])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC)\b)"
 )
 
@@ -402,6 +408,13 @@ def _hyphen(between: re.Match[str]) -> bool:
     return between[0].strip() in ("-", "–")
 
 
+#: What stands before a minus that is a sign: -$22.5, -{euro}116.
+_BEFORE_MINUS = frozenset(" ([=:")
+#: Signs that a pipeline wrote out: {euro}5.
+_NAMED_SIGN = re.compile(r"\{(euro|pound|yen)\}$")
+_NAMED_CURRENCIES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}
+
+
 def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
     """A currency sign before the number; ``$`` only where it does not open mathematics."""
     at = left
@@ -410,6 +423,9 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
     if not at:
         return None
     sign = text[at - 1]
+    if sign == "}":
+        named = _NAMED_SIGN.search(text, max(0, at - 8), at)
+        return (named.start(), _NAMED_CURRENCIES[named[1]]) if named else None
     if sign == "$":
         opened = text.rfind("$", max(0, at - 40), at - 1)
         if opened >= 0 and not text[opened + 1 : opened + 3].strip()[:1].isdigit():

@@ -236,6 +236,8 @@ def suffix(
     if glued and word[0].isalpha():
         if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
             return value, tail.end(), lower.upper(), "name", ()
+        if word[0] == "D" and word.isupper() and value in (2, 3, 4):
+            return value, tail.end(), "D", "name", ()  # 3DGS
         if _LETTERS.match(word) and (word.isupper() or word[0].islower()):
             return value, end, "", kind, ()
         return value, tail.end(), "", "name", ()

@@ -249,9 +249,13 @@ def _word_vague(text: str, start: int, end: int, word: str, found: list[Quantity
     if of is not None and value < SCALES[of[1]]:
         value *= SCALES[of[1]]
         end = of.end()
+    elif (shared := _SHARED_SCALE.match(text, end)) is not None and value < _PLURAL_SCALES[shared[1]]:
+        value *= SCALES[shared[2]]
     return _add(text, start, end, Decimal(value), Decimal(value) * 10, "", "vague", found, word == "several")
 
 
+#: Tens and hundreds of thousands: the scale belongs to both.
+_SHARED_SCALE = re.compile(r"\s+(?:and|or|to)\s+(tens|dozens|hundreds)\s+of\s+(thousand|million|billion)s\b")
 _FIGURES = re.compile(r"[\s-]+(?:digits?|figures?)\b")
 
 
@@ -386,11 +390,12 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
                 _add(text, start, vague.end(), part, part, "", "fraction", found)
                 found[-1] = msgspec.structs.replace(found[-1], alts=((Decimal(whole), ""),))
                 return vague.end()
-    if 1 < value < 10 and (tenths := _IN_TEN.match(text, end)) is not None:
-        part = Fraction(int(value), 10)
-        _add(text, start, tenths.end(), part, part, "", "fraction", found)
-        found[-1] = msgspec.structs.replace(found[-1], alts=((value, ""), (Decimal(10), "")))
-        return tenths.end()
+    if 1 < value < 10 and (share := share_in(text, int(value), end)) is not None:
+        whole, end = share
+        part = Fraction(int(value), whole)
+        _add(text, start, end, part, part, "", "fraction", found)
+        found[-1] = msgspec.structs.replace(found[-1], alts=((value, ""), (Decimal(whole), "")))
+        return end
     if (value == 100 and word == "hundred") or (word in SCALES and total + current == SCALES[word]):
         weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
     digits = _TO_DIGITS.match(text, end)
@@ -431,8 +436,23 @@ def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
 
 
 _AND_A_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+(half|quarter)\b")
-#: After a number below ten: nine in ten, eight out of ten.
-_IN_TEN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:ten|10)(?=\s[a-z])")
+#: After a number below ten: nine in ten, eight out of ten, three in four children.
+_IN_WHOLE = re.compile(
+    r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z])"
+    r"|in\s(?:every\s)?(three|four|five|six|[3-6])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b))"
+)
+
+
+def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
+    """The whole that a number ending at ``end`` is a share of (three in four children), and where it ends."""
+    share = _IN_WHOLE.match(text, end)
+    if share is None:
+        return None
+    written = share[1] or share[2]
+    whole = int(written) if written.isdigit() else _ONES[written]
+    return (whole, share.end()) if whole > part else None
+
+
 _ONE_IN = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b")
 _TO_DIGITS = re.compile(r"\s+to\s+(?=\d)")
 _TO_WORD = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b")

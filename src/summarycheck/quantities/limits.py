@@ -27,7 +27,9 @@ _CROSSED = re.compile(r"\s?[x×]\s?\d")
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
 _AND_MORE = re.compile("[多余餘]")
 _SOFT = {
-    "up-to": re.compile(r"[|].*?内|最高|高达|最多|最大|多达|至多|可达|上限|达到?$|最"),
+    "up-to": re.compile(
+        r"[|].*?(?:内|之多|不等)|最高|高达|最多|最大|多达|至多|可达|上限|[快多大高]至|截[至止]|达到?了?\s?\$?[|]|最"
+    ),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
     "nearly": re.compile(r"近|接近|约|几乎"),
     "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过"),
@@ -119,9 +121,16 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     return None
 
 
+#: The numbers of a list before its next one: 至少为82%、97.5%和…
+_LISTED = re.compile(r"(?:\d[\d.,]*\s?(?:[%％倍]|个百分点)?\s?(?:、|和|及|与|以及)\s?)+$")
+
+
 def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
     """The bound said a little farther off in the same clause (最高…提升24%; 分别超过15%和8%)."""
+    listed = _LISTED.search(target, max(0, b.start - 40), b.start)
     window = clause_zh(target, b.start, 30) + "|" + target[b.end : b.end + 9]
+    if listed is not None:
+        window = clause_zh(target, listed.start(), 16) + "|" + window
     soft = _SOFT.get(bound)
     return soft is not None and soft.search(window) is not None
 

@@ -8,6 +8,7 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities import names, slips
 from summarycheck.quantities.accuse import Accuser
 from summarycheck.quantities.faults import Fault, span_of, value_of
+from summarycheck.quantities.otherwise import Otherwise
 
 #: How a number that seems lost may stand in the target as one too many.
 _REUNITED = frozenset(
@@ -31,6 +32,7 @@ class Lost:
 
     def __init__(self, accuser: Accuser) -> None:
         self.accuser, self.given = accuser, accuser.given
+        self._otherwise = Otherwise(accuser.given)
 
     def reclaim(self) -> None:
         """Units that no source number lent go back to the source number that changed into theirs (``_take_back``)."""
@@ -140,9 +142,7 @@ class Lost:
             source.kind != "rank" and names.inside_name(self.given.source, source, self.given.target)
         ):
             return False
-        return not (
-            self._part_of_ratio(source) or names.said_otherwise(self.given.source, self.given.target, source)
-        )
+        return not (self._part_of_ratio(source) or self._otherwise.says(candidate))
 
     def missing(self) -> None:
         for candidate, source in enumerate(self.given.ours):

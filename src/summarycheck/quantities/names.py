@@ -195,7 +195,7 @@ def _in_words(source: str, quantity: Quantity) -> bool:
 
 _CALLED = re.compile(r"[A-Z][A-Za-z]+ $")
 #: At the end of a size, its letter read already or not.
-_SIZE_END = re.compile(r"(?:(?<=\d[BM])|(?<=\d)[BM])(?![A-Za-z])")
+_SIZE_END = re.compile(r"(?:(?<=\d[BMb])|(?<=\d)[BMb])(?![A-Za-z])")
 
 
 def versioned(text: str, left: int, end: int) -> bool:
@@ -237,36 +237,6 @@ def _roman(numeral: str) -> int:
     )
 
 
-_OTHERWISE = {
-    1: "单|一|首|头|独",
-    2: "双|两|二|对|倍",
-    3: "三|叁",
-    24: "全天|昼夜|日夜|随时",
-    7: "全天|每天|随时|天天|周",
-    100: "完全|全部|全方位|彻底|百分百|满分|全都|所有",
-}
-
-
-_NINE_ELEVEN = re.compile(r"Sept(?:ember|\.)? 11(?:th)?\b")
-_NINE_ELEVEN_ZH = re.compile("(?<!\\d)9[·・.]?11(?!\\d)|九[·・]?一一")
-
-
-def said_otherwise(source: str, target: str, quantity: Quantity) -> bool:
-    """Whether a number that is not matched is said by a word: 2-way → 双向, 24/7 → 全天候, 100% → 完全."""
-    if quantity.kind == "month" and quantity.low == 9 and _NINE_ELEVEN.match(source, quantity.start):
-        return _NINE_ELEVEN_ZH.search(target) is not None
-    if quantity.kind == "ordinal" and quantity.low == 50:
-        return "中位" in target  # the 50th percentile
-    if quantity.text == "24/7":
-        return re.search(_OTHERWISE[24], target) is not None
-    if not quantity.single or quantity.low != int(quantity.low) or quantity.unit not in ("", "%", "h", "day"):
-        return False
-    if (quantity.unit == "%") != (quantity.low == 100):
-        return False
-    pattern = _OTHERWISE.get(int(quantity.low))
-    return pattern is not None and re.search(pattern, target) is not None
-
-
 #: A capital that only opens the sentence makes no name (Over 50 patients, Among 10 benchmarks).
 _OPENERS = frozenset(
     "about above across after all almost among an and approximately around at before below between both by during "
@@ -275,9 +245,13 @@ _OPENERS = frozenset(
 )
 
 
+#: A capitalised name before its number, broken after the hyphen or not: Phase 3, DSM- 5, Qwen3.5- 27B.
+_NAMED = re.compile(r"([A-Z][A-Za-z]*(?:\d[\d.]*(?=-))?)(?:\.?[\s-]|-\s)$")
+
+
 def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     """Whether the number is part of a capitalised name the target keeps (``Llama 2``, ``Phase 3``)."""
-    before = re.search(r"([A-Z][A-Za-z]*)\.?[\s-]$", source[max(0, quantity.start - 30) : quantity.start])
+    before = _NAMED.search(source, max(0, quantity.start - 30), quantity.start)
     if before is None or before[1].lower() in _OPENERS:
         return False
     small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2
@@ -321,7 +295,7 @@ def compare(
         folded_source = folded_source or fold(source)
         key = fold(name.text)
         if key in folded_source or key.rstrip("s") in folded_source:
-            if _bounded(key, folded_source):
+            if bounded(key, folded_source):
                 continue
         letters = _letters(key)
         if not letters:
@@ -329,7 +303,7 @@ def compare(
         folded_target = folded_target or fold(target)
         for other in ours:
             other_key = fold(other.text)
-            if _letters(other_key) == letters and not _bounded(other_key, folded_target):
+            if _letters(other_key) == letters and not bounded(other_key, folded_target):
                 faults.append(
                     (Span(other.text, other.start, other.end), Span(name.text, name.start, name.end))
                 )
@@ -456,7 +430,7 @@ def _formula(body: str) -> str:
     ).lower()
 
 
-def _bounded(key: str, text: str) -> bool:
+def bounded(key: str, text: str) -> bool:
     """Whether ``key`` stands in ``text`` with no digit running on at either end."""
     at = text.find(key)
     while at >= 0:

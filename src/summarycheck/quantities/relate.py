@@ -107,6 +107,8 @@ def converted(source: Quantity, target: Quantity) -> bool:
     if source.kind == "magnitude" and (target.kind == "fraction" or target.unit == "%"):
         share = Fraction(target.low) / (100 if target.unit == "%" else 1)
         return share == Fraction(1, 10 ** int(source.low))
+    if target.kind == "magnitude" and source.unit == "x" and target.single:
+        return bool(source.low == 10 ** int(target.low))
     if da == db == "x":
         return b == a - 1 and target.kind == "multiple"  # 2.3-fold = 增加了1.3倍; fits() looks at the verb
     if da == db or target.low != target.high or source.low != source.high:

@@ -255,7 +255,7 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     if before is None or before[1].lower() in _OPENERS:
         return False
     small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2
-    return small or fold(before[1] + quantity.text) in fold(target)
+    return small or fold(f"{before[1]}-{quantity.text}") in fold(target)
 
 
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,4})(?:[./-](\d{2,4}))?(?!\d)")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarycheck.logic import RELATIONS, faults
+from summarycheck.logic.inventions import CLAIMS
 from summarycheck.logic.signs import NEGATION, places, rates, words
 from summarycheck.model import Record, Role, Text
 from summarycheck.reading import Dossier
@@ -146,3 +147,8 @@ def test_summaries_are_free_to_turn_a_problem_into_its_solution() -> None:
 def test_any_text_is_borne(chinese: str, english: list[str]) -> None:
     found(" ".join(english), chinese)
     found(" ".join(english), chinese, "summary")
+
+
+def test_the_usual_words_are_words_that_support_a_claim() -> None:
+    for claim in CLAIMS.values():
+        assert all(claim.support.search(f"in{word}es") for word in claim.usual)

@@ -119,7 +119,7 @@ _UNSAID_BESIDES = 0.0  # score of its words alone, from which a claim without it
 
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
 _DEFINED = re.compile(r"\(([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)")
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}(?=s?(?![A-Za-z0-9-]))")
+_LONGEST_ACRONYM = 6
 _SHORTEST_SPELLED = 4  # letters of each word that an acronym stands for
 _PART_OF_NAME = re.compile(r"[A-Za-z0-9]+")
 _LONGEST_NAME = 120
@@ -128,8 +128,7 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 _NO_FIGURE = re.compile(
     r"\s*\\?%?\s*(?:CI\b|confidence|\)?\s*\[|(?:cross|repeated)\b|(?:\s[a-z-]+){0,2}\s[a-z]+s\s?:\s)", re.I
 )
-_IN_BRACKETS = re.compile(r"\[[^\]]{0,20}$")
-_CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+_CENTURIES, _CITED_YEAR = ("19", "20"), re.compile(r"(?:19|20)\d\d[a-z]?")
 _NOUN_FOLLOWS = re.compile(r"\s+[a-z]")
 _WHOLE = re.compile("完全|全部|所有|彻底|完美|全都")  # 100% in words
 
@@ -198,9 +197,10 @@ class _Asked:
         return (
             is_list_mark(raw, quantity)
             or _NO_FIGURE.match(raw, quantity.end) is not None
-            or _IN_BRACKETS.search(raw[max(0, quantity.start - 20) : quantity.start]) is not None
+            or _is_bracketed(raw, quantity.start)
             or (
-                _CITED_YEAR.fullmatch(quantity.text) is not None
+                quantity.text[:2] in _CENTURIES
+                and _CITED_YEAR.fullmatch(quantity.text) is not None
                 and _NOUN_FOLLOWS.match(raw, quantity.end) is None
             )
         )
@@ -223,7 +223,7 @@ class _Asked:
 
     def _abbreviated(self) -> list[tuple[int, int]]:
         """The same for acronyms that only the summaries have: large language models, LLM."""
-        acronyms = {each for each in _ACRONYM.findall(self.said.text) if each not in self.raw}
+        acronyms = {each for each in _acronyms(self.said.text) if each not in self.raw}
         words = list(_PART_OF_NAME.finditer(self.raw)) if acronyms else []
         initials = "".join([word.group()[0].lower() for word in words])
         spans = []
@@ -382,6 +382,17 @@ def _name(name: str, raw: str, said: Said) -> float:
     return _NAME_LOST
 
 
+_BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "-" else 32 for code in range(128)) + bytes(128)
+
+
+def _acronyms(text: str) -> Iterator[str]:
+    """The acronyms of a Chinese text, without the s of many; an expression would be tried at each of its characters."""
+    for name in text.encode("ascii", "replace").translate(_BLANKED).decode("ascii").split():
+        acronym = name.removesuffix("s")
+        if 2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isalpha() and acronym.isupper():
+            yield acronym
+
+
 def is_list_mark(raw: str, quantity: Quantity) -> bool:
     """True for the number of a list item: ``1.`` at the beginning of a line, ``1)`` before a clause."""
     after = raw[quantity.end : quantity.end + 2]
@@ -392,6 +403,12 @@ def is_list_mark(raw: str, quantity: Quantity) -> bool:
         and not after[1:2].isdigit()
         and bool(_LIST_MARK.search(raw[max(0, quantity.start - 12) : quantity.start]))
     ) or (after[:1] in (".", "、") and quantity.start == 0)
+
+
+def _is_bracketed(raw: str, at: int) -> bool:
+    """True shortly after an opening bracket: an interval, a citation."""
+    before = raw[max(0, at - 20) : at]
+    return before.rfind("[") > before.rfind("]")
 
 
 def same_value(quantity: Quantity, other: Quantity) -> bool:

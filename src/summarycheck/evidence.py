@@ -7,11 +7,11 @@ weights, no sentences; ``python -m benchmarks.evidence --corpus DIR --write`` we
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarycheck.scripts import bigrams
+from summarycheck.scripts import bigrams, together
 from summarycheck.table import Table
 
 
@@ -25,12 +25,12 @@ class Weights(NamedTuple):
 class Witness(NamedTuple):
     """An English word with its renderings. A word that the source uses again tells less when it is found.
 
-    ``heads``: the first two characters of each rendering (see ``bigrams``); ``longer``: one of them has more.
+    ``pairs``: the renderings of two characters, most of all, as numbers (see ``bigrams``); ``longer``: those of more.
     """
 
     renderings: tuple[str, ...]
-    heads: frozenset[int]
-    longer: bool
+    pairs: frozenset[int]
+    longer: tuple[str, ...]
     once: Weights
     again: Weights
 
@@ -83,8 +83,11 @@ def _decoded(line: str) -> Witness:
     *weights, joined = line.split("\t")
     a, b, c, d = (int(weight) / 100 for weight in weights)
     renderings = tuple(joined.split("|"))
-    heads = frozenset([head for rendering in renderings for head in bigrams(rendering[:2])])
-    return Witness(renderings, heads, max(map(len, renderings)) > 2, Weights(a, b), Weights(c, d))
+    pairs = frozenset(
+        [pair for rendering in renderings if len(rendering) == 2 for pair in bigrams(rendering)]
+    )
+    longer = tuple(rendering for rendering in renderings if len(rendering) > 2)
+    return Witness(renderings, pairs, longer, Weights(a, b), Weights(c, d))
 
 
 @cache
@@ -96,12 +99,12 @@ def witnesses() -> Witnesses:
 class Said:
     """What Chinese texts say, taken together; asked word by word."""
 
-    def __init__(self, texts: Iterable[str], pairs: Iterable[frozenset[int]] = ()) -> None:
+    def __init__(self, texts: Iterable[str], pairs: Sequence[frozenset[int]] = ()) -> None:
         """``pairs``: the texts' ``bigrams``, where they are known."""
         self.text = "\n".join(texts)
         self.lower = self.text.lower()
         self._latin = self.lower.encode("ascii", "ignore").decode()  # all of ``lower`` that a word can be in
-        self._bigrams = frozenset().union(*pairs) or bigrams(self.text)
+        self._bigrams = together(pairs) if pairs else bigrams(self.text)
 
     def weights(self, words: Iterable[str], times: Mapping[str, int]) -> dict[str, float]:
         """What each of the (lower-case) words of the table tells: it, or one of its renderings, is there or not.
@@ -115,13 +118,16 @@ class Said:
             witness = known[word]
             if witness is None:
                 continue
-            renderings, heads, longer, once, repeated = witness
-            if isdisjoint(heads) or (longer and not any(each in text for each in renderings)):
-                said = word in latin and word in self.lower
+            _, pairs, longer, once, again = witness
+            found, lost = again if times.get(word, 0) > 1 else once
+            if not isdisjoint(pairs) or (word in latin and word in self.lower):
+                told[word] = found
             else:
-                said = True
-            found, lost = repeated if times.get(word, 0) > 1 else once
-            told[word] = found if said else lost
+                told[word] = lost
+                for rendering in longer:
+                    if rendering in text:
+                        told[word] = found
+                        break
         return told
 
     def name(self, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 # The high bytes of UTF-16 units of Han: 4E00–9FFF. Counting bytes costs a tenth of an expression.
@@ -95,6 +95,11 @@ def bigrams(raw: str) -> frozenset[int]:
     units = raw.encode("utf-16-le", "surrogatepass")
     even, odd = len(units) & ~3, max(len(units) - 2, 0) & ~3
     return frozenset([*memoryview(units[:even]).cast("I"), *memoryview(units[2 : odd + 2]).cast("I")])
+
+
+def together(pairs: Sequence[frozenset[int]]) -> frozenset[int]:
+    """The ``bigrams`` of several texts; those of a single one are not copied."""
+    return pairs[0] if len(pairs) == 1 else frozenset().union(*pairs)
 
 
 def foreign_runs(raw: str) -> list[tuple[str, int, int]]:

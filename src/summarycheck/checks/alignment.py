@@ -16,7 +16,7 @@ from summarycheck.claims import blanked
 from summarycheck.lexicon import shipped
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair, joined
-from summarycheck.scripts import bigrams
+from summarycheck.scripts import bigrams, together
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LONG_WORD, _BEGINNING = 5, 500  # letters of a word, and of the source that are looked at first
@@ -113,7 +113,7 @@ def _summaries(dossier: Dossier, summaries: list[Pair]) -> Iterator[Observation]
 def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
     """Whether the first words of the source are enough to see that the summaries are its own."""
     texts = [pair.target for pair in summaries]
-    pairs = texts[0].bigrams.union(*[text.bigrams for text in texts[1:]])
+    pairs = together([text.bigrams for text in texts])
     latin = "\n".join([text.ascii for text in texts]).lower()
     evidence, seen = 0.0, set()
     source = dossier.source.raw

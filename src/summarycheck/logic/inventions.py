@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class Claim(NamedTuple):
-    """What the source must speak of where the target claims this; what it is called."""
+    """What the source must speak of where the target claims this, some of its usual words, what it is called."""
 
     support: re.Pattern[str]
+    usual: tuple[str, ...]
     called: str
     relation: str = "unsupported"
 
@@ -30,6 +31,7 @@ CLAIMS: Mapping[str, Claim] = {
             r"|\bnot (?:yet )?been\b|\b1st\b|until now|so far|\bnovel\b|previously (?:un)?report|\bonly (?:\w+ )?(?:existing|available)"
             r"|(?:un|under)(?:studied|addressed|investigated)|remain\w* (?:un|largely)|new record|\bopens? up\b|debut|\binitial(?:ly)?\b"
         ),
+        (" first", " novel ", "pioneer"),
         "a claim to be first",
         "first",
     ),
@@ -40,6 +42,7 @@ CLAIMS: Mapping[str, Claim] = {
             r"|\bmore\b|beyond|ahead|compar|competi|\bthan\b|overc[ao]m|prefer|dominat|against|relative to|transcend|overtak|eclips|stronger"
             r"|greater|superhuman|strong (?:performance|results)|\brecords?\b|favo[u]?r|par with|match(?:es|ing)|most |boost|enhanc|increas|reduc"
         ),
+        ("outperform", "improv", "better", "superior", "compar", "surpass"),
         "a comparison with others",
     ),
     "tried": Claim(
@@ -47,6 +50,7 @@ CLAIMS: Mapping[str, Claim] = {
             r"experiment|empiric|evaluat|\bresult|\btest|simulat|benchmark|demonstrat|\bshow|validat|outperform|surpass|\bf[io]u?nd|observ"
             r"|achiev|measur|assess|performan|trial|reveal|case stud|analys|studies|compar|verif|investigat|indicat|confirm|improv|illustrat|appl|prov"
         ),
+        ("experiment", "evaluat", "demonstrat", "benchmark", "achiev"),
         "experiments",
     ),
     "spared": Claim(
@@ -55,6 +59,7 @@ CLAIMS: Mapping[str, Claim] = {
             r"|\bless\b|fewer|speed|accelerat|manual|labor|scarc|without|automat|simpl|only\b|small|quick|free\b|rapid|lower|compact|minim|heavy"
             r"|intensive|parameter|econom|scal|bandwidth|slow|consum|tedious|annotat|label|delay|streamlin|unnecessar|eliminat|redundan|low-|decreas"
         ),
+        ("cost", "efficien", "comput", "reduc"),
         "expense",
     ),
     "used": Claim(
@@ -62,6 +67,7 @@ CLAIMS: Mapping[str, Claim] = {
             r"\breal|practic|deploy|applica|field|industr|clinic|wild|natural|production|operation|physical|user|applied|outdoor|robot|commerc"
             r"|everyday|authentic|actual|scenario|downstream|environment|viab|usab"
         ),
+        ("practic", "applica", " real"),
         "use in practice",
     ),
 }
@@ -73,7 +79,8 @@ _NOT_FIRST = re.compile(
 def invented(pair: Pair, match: re.Match[str]) -> LogicFault | None:
     """The claim that the match's last group names, where the source says nothing of its kind."""
     claim = CLAIMS[match.lastgroup or ""]
-    if _speaks_of(claim.support, pair.source.raw):
+    source = pair.source.raw
+    if any(map(source.__contains__, claim.usual)) or _speaks_of(claim.support, source):
         return None
     if claim.relation == "first" and _NOT_FIRST.match(match.string, match.start()):
         return None

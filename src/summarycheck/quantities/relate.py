@@ -179,7 +179,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
             return False
     if source.unit == target.unit:
         a, b = source.low, target.low
-    if magnitudes_apart(a, b) > 1:
+    if magnitudes_apart(a, b) > 1 or _plainly_apart(a, b):
         return False
     fa, fb = Fraction(a), Fraction(b)
     if not fa or not fb or fa * fb < 0:
@@ -204,6 +204,15 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         if fb >= 10**4 and unit >= 1000:
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
+
+
+#: No rounding takes more than half of a number off: 100多 for 199.
+_MOST_OFF = Decimal("0.51")
+
+
+def _plainly_apart(a: Number, b: Number) -> bool:
+    """Whether no rounding can lead from one number to the other: a look before fractions are made of them."""
+    return isinstance(a, Decimal) and isinstance(b, Decimal) and abs(a - b) > abs(a) * _MOST_OFF
 
 
 def _end_rounded(source: Quantity, target: Quantity, end: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from string import ascii_letters
 
 from summarycheck.quantities.clauses import BLANKS
+from summarycheck.quantities.units import BY_NAME
 
 _AFTER_EN = re.compile(
     r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over)\b|and (?:above|over|more|up)\b|plus\b)"
@@ -96,6 +97,12 @@ _SHARE_OF = re.compile(
 _RIVALS = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:methods|models|baselines|heuristics|systems|approaches|algorithms|competitors|others|techniques|LLMs)\b"
 )
+#: What things are under without a bound being meant: three conditions, 5 atm, 3 T.
+_CONDITIONS = frozenset({"", "x"}) | {
+    unit.name
+    for unit in BY_NAME.values()
+    if unit.dimension in ("pressure", "tesla", "voltage", "force", "lux")
+}
 #: Before *under* and a count these make it a bound; elsewhere it names a condition: under three conditions.
 _FEWER = re.compile(
     r"(?i)\b(?:in|for|at|just|well|of|to|from|is|are|was|were|with|using|than|costs?|only)\s*$"
@@ -125,7 +132,7 @@ def _preposition(text: str, end: int, before: str, word: str, article: str, unit
         performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
         return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
     if word == "under":
-        conditional = unit in ("", "x") or (unit == "%" and _SHARE_OF.match(text, end) is not None)
+        conditional = unit in _CONDITIONS or (unit == "%" and _SHARE_OF.match(text, end) is not None)
         return conditional and _FEWER.search(before) is None
     if word == "around":
         return _CENTRED.search(before) is not None

@@ -149,8 +149,8 @@ def _multiple(
         if compared is not None and not after_zh.startswith("的"):
             return ("multiple", a, b, {"why": "as"})
     doubling = _FOLD_UP.search(a.text) is not None
-    if value == Fraction(a.low) and value >= 2 and (doubling or value > 2):
-        # From three on, 提升三倍 is heard for tripling as well; 增加三倍 is not.
+    if value == Fraction(a.low) and 2 <= value < 10 and (doubling or value > 2):
+        # From three on, 提升三倍 is heard for tripling as well; 增加三倍 is not. From ten on, one off is within what such words mean.
         verbs = "增加|提高|提升|增长|上升|扩大" if value == 2 else "增加|增长"
         grown = re.search(rf"(?:{verbs})(?:了)?[\s]*$", before_zh)
         if (

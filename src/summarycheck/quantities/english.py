@@ -269,6 +269,8 @@ def _quantity(
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
         left, unit, kind = money[0], money[1], "money"
+        if text[left] == "¥":
+            alts = (*alts, (value, "JPY"))
         if text[left - 1 : left] in tuple("-−–") and value > 0 and text[left - 2 : left - 1] in _BEFORE_MINUS:
             left, value, high = left - 1, -value, -high
     if (

@@ -51,6 +51,11 @@ _NO_TAIL = frozenset(["", ",", ".", ")", ";", ":", "]", "/", '"', "，", "。", 
 #: What may stand between a number and its span of time.
 _SPANNING = frozenset("consecutive successive additional calendar full further extra whole straight".split())
 _SPAN = re.compile(r"(?i)\s+(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
+#: First words of units of two words (square miles), with the second ones.
+_OPENING: dict[str, frozenset[str]] = {
+    first: frozenset(alias.split(" ")[1] for alias in ENGLISH if alias.startswith(f"{first} "))
+    for first in {alias.split(" ")[0] for alias in ENGLISH if " " in alias}
+}
 #: Words after a blank that may change the number before them; every other noun is passed over at once.
 TAIL_WORDS = (
     frozenset(
@@ -61,6 +66,7 @@ TAIL_WORDS = (
     | {scale + "s" for scale in SCALES}
     | MONTHS.keys()
     | _SPANNING
+    | _OPENING.keys()
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SIZED = re.compile(r"(?i)-(?:param|token|scale|sample|weight)")
@@ -111,6 +117,8 @@ def suffix(
     if word[0] == "°":
         word = "".join(word.split())
     alts: tuple[tuple[Number, str], ...] = ()
+    if "/" in word and word not in ENGLISH and (per := word.index("/")) and word[:per] in ENGLISH:
+        word = word[:per]  # 5 mg/kg: so many mg, of whatever
     lower = word.lower()
     if (
         not glued
@@ -159,6 +167,8 @@ def suffix(
         return value, years.end(), "ly", "measure", ()
     if lower in _SPANNING and (span := _SPAN.match(text, tail.end())) is not None:
         return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()  # 97 consecutive days
+    if lower in _OPENING and (second := WORD.match(text, tail.end() + 1)) and second[0] in _OPENING[lower]:
+        return value, second.end(), ENGLISH[f"{lower} {second[0]}"].name, "measure", ()
     if lower in ("points", "point") and value > 100:
         return value, end, "", kind, ()
     if lower in ("points", "point", "pp", "pts", "ppt") or (

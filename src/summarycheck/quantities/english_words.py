@@ -381,8 +381,8 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
         vague = _ONE_IN.match(text, end)
         if vague is not None:
             whole = (
-                int(vague[1])
-                if vague[1].isdigit()
+                int(vague[1].replace(",", ""))
+                if vague[1][0].isdigit()
                 else _ONES.get(vague[1].lower(), _TENS.get(vague[1].lower(), 0))
             )
             if whole > 1:
@@ -453,7 +453,7 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
     return (whole, share.end()) if whole > part else None
 
 
-_ONE_IN = re.compile(r"[\s-]+in[\s-]+(\d+|\w+)\b")
+_ONE_IN = re.compile(r"[\s-]+in[\s-]+(\d+(?:,\d{3})*|\w+)\b")
 _TO_DIGITS = re.compile(r"\s+to\s+(?=\d)")
 _TO_WORD = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b")
 _NEXT_LOWER = re.compile(r"[\s-]+([a-z]+)")

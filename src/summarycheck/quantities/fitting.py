@@ -79,7 +79,7 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
         return False
     if (
         LESS_ZH.search(re.split(r"[。；;]", target[max(0, b.start - 30) : b.start])[-1]) is None
-        and "负" not in target[max(0, b.start - 2) : b.start]
+        and _NEGATIVE_ZH.search(target, max(0, b.start - 4), b.start) is None
     ):
         return False
     return relate.same(-a.low, a.unit, b.low, b.unit) or (
@@ -89,6 +89,8 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
+#: 负增长3.5%, 为负 3.5%.
+_NEGATIVE_ZH = re.compile(r"负(?:增长|值|相关)?(?:为|约)?\s?$")
 _OUT_OF_ONE = re.compile(
     r"(?i)\b(?:accurac|precision|recall|f1|auc|auroc|dice|iou|sensitivit|specificit|score|correlation)"
 )

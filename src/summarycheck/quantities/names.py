@@ -181,7 +181,7 @@ def _in_words(source: str, quantity: Quantity) -> bool:
     if quantity.unit == "clock":
         return value % 720 == 0 and _says(source, r"(?i)\b(?:midnight|noon|mid-?day)\b")
     if quantity.unit in ("week", "day") and value in (2, 14):
-        return _says(source, r"(?i)\bfortnight")
+        return _says(source, r"(?i)\b(?:fortnight|bi-?week)")
     if quantity.kind == "vague":
         return _says(source, r"(?i)\bmulti-?[mb]illion")
     if quantity.kind == "fraction":

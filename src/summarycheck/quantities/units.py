@@ -20,6 +20,8 @@ class Unit(NamedTuple):
 
 # name | dimension | factor | English aliases (space-separated, _ for a blank) | Chinese aliases
 _TABLE = """
+fs|time|1e-15|fs femtosecond femtoseconds|飞秒
+ps|time|1e-12|ps picosecond picoseconds|皮秒
 ns|time|1e-9|ns nanosecond nanoseconds|纳秒
 us|time|1e-6|us µs μs microsecond microseconds|微秒
 ms|time|1e-3|ms msec millisecond milliseconds|毫秒
@@ -44,6 +46,8 @@ ly|length|9460730472580800|ly light-year light-years|光年
 pc|length|30856775814913673|pc parsec parsecs|秒差距
 kpc|length|30856775814913673000|kpc kiloparsec kiloparsecs|千秒差距
 Mpc|length|30856775814913673000000|Mpc megaparsec megaparsecs|兆秒差距
+Gpc|length|30856775814913673000000000|Gpc gigaparsec gigaparsecs|吉秒差距
+au|length|149597870700|au AU|天文单位
 angstrom|length|1e-10|Å angstrom angstroms|埃
 mg|mass|1e-3|mg milligram milligrams|毫克
 ug|mass|1e-6|ug µg μg microgram micrograms|微克
@@ -56,6 +60,8 @@ Mt|mass|1e12|Mt megatonne megatonnes megaton megatons|兆吨
 Gt|mass|1e15|Gt gigatonne gigatonnes gigaton gigatons|吉吨 十亿吨
 pound|mass|453.59237|lb lbs pound pounds|磅
 ounce|mass|28.349523125|oz ounce ounces|盎司
+Da|molecular|1|Da dalton daltons|道尔顿
+kDa|molecular|1e3|kDa kilodalton kilodaltons|千道尔顿
 bit|info-bit|1|bit bits|位 比特 位元
 byte|info|1|byte bytes|字节
 KB|info|1e3|KB kB kilobyte kilobytes|千字节
@@ -63,6 +69,7 @@ MB|info|1e6|MB megabyte megabytes|兆字节
 GB|info|1e9|GB Gb gigabyte gigabytes|吉字节
 TB|info|1e12|TB terabyte terabytes|太字节
 PB|info|1e15|PB petabyte petabytes|拍字节
+EB|info|1e18|EB exabyte exabytes|艾字节
 KiB|info|1024|KiB|
 MiB|info|1048576|MiB|
 GiB|info|1073741824|GiB|
@@ -70,6 +77,7 @@ TiB|info|1099511627776|TiB|
 kbps|rate|1e3|kbps Kbps kbit/s kb/s|千比特每秒
 Mbps|rate|1e6|Mbps mbps Mbit/s Mb/s|兆比特每秒
 Gbps|rate|1e9|Gbps gbps Gbit/s Gb/s|吉比特每秒
+Tbps|rate|1e12|Tbps tbps Tbit/s Tb/s|太比特每秒
 Hz|frequency|1|Hz hz hertz|赫兹 赫
 kHz|frequency|1e3|kHz KHz kilohertz|千赫兹 千赫
 MHz|frequency|1e6|MHz megahertz|兆赫兹 兆赫
@@ -84,6 +92,9 @@ MW|power|1e6|MW megawatt megawatts|兆瓦
 GW|power|1e9|GW gigawatt gigawatts|吉瓦
 Wh|energy|3600|Wh watt-hours|瓦时
 kWh|energy|3600000|kWh|千瓦时
+MWh|energy|36e8|MWh megawatt-hour megawatt-hours|兆瓦时
+GWh|energy|36e11|GWh gigawatt-hour gigawatt-hours|吉瓦时
+TWh|energy|36e14|TWh terawatt-hour terawatt-hours|太瓦时
 J|energy|1|J joule joules|焦耳 焦
 mJ|energy|1e-3|mJ millijoule millijoules|毫焦耳 毫焦
 pJ|energy|1e-12|pJ picojoule picojoules|皮焦耳 皮焦
@@ -92,6 +103,7 @@ kJ|energy|1e3|kJ kilojoule kilojoules|千焦耳 千焦
 MJ|energy|1e6|MJ megajoule megajoules|兆焦耳 兆焦
 cal|calorie|1|cal calorie calories|卡路里
 kcal|calorie|1000|kcal kilocalorie kilocalories|千卡 大卡
+meV|eV|1e-3|meV|毫电子伏特 毫电子伏
 eV|eV|1|eV|电子伏特 电子伏
 keV|eV|1e3|keV|千电子伏特 千电子伏
 MeV|eV|1e6|MeV|兆电子伏特 兆电子伏
@@ -99,10 +111,20 @@ GeV|eV|1e9|GeV|吉电子伏特 吉电子伏
 TeV|eV|1e12|TeV|太电子伏特 太电子伏
 V|voltage|1|V volt volts|伏特 伏
 mV|voltage|1e-3|mV millivolt millivolts|毫伏
+uV|voltage|1e-6|uV µV μV microvolt microvolts|微伏
 kV|voltage|1e3|kV kilovolt kilovolts|千伏
 A|current|1|ampere amperes|安培
 mA|current|1e-3|mA milliampere milliamperes|毫安
+uA|current|1e-6|uA µA μA microampere microamperes|微安
+nA|current|1e-9|nA|纳安
+mAh|charge|1|mAh|毫安时
+ohm|ohm|1|ohm ohms Ω|欧姆
+kohm|ohm|1e3|kΩ|千欧姆 千欧
+Mohm|ohm|1e6|MΩ|兆欧姆 兆欧
 T|tesla|1|tesla Tesla|特斯拉
+mT|tesla|1e-3|mT millitesla|毫特斯拉 毫特
+uT|tesla|1e-6|uT µT μT microtesla|微特斯拉 微特
+nT|tesla|1e-9|nT nanotesla|纳特斯拉 纳特
 K|kelvin|1|kelvin Kelvin kelvins|开尔文 开
 C|celsius|1|°C ℃ celsius Celsius|摄氏度
 F|fahrenheit|1|°F ℉ fahrenheit Fahrenheit|华氏度
@@ -113,18 +135,35 @@ rad|radian|1|rad radian radians|弧度
 dB|dB|1|dB decibel decibels|分贝
 dBm|dBm|1|dBm|
 mol|mol|1|mol mole moles|摩尔
+mmol|mol|1e-3|mmol mM millimole millimoles millimolar|毫摩尔
+umol|mol|1e-6|umol µmol μmol uM µM μM micromole micromoles micromolar|微摩尔
+nmol|mol|1e-9|nmol nM nanomole nanomoles nanomolar|纳摩尔
+pmol|mol|1e-12|pmol pM picomole picomoles picomolar|皮摩尔
 Pa|pressure|1|Pa pascal pascals|帕斯卡 帕
 kPa|pressure|1e3|kPa|千帕
 MPa|pressure|1e6|MPa|兆帕
 GPa|pressure|1e9|GPa|吉帕
+hPa|pressure|100|hPa hectopascal hectopascals|百帕
+mmHg|pressure|133.322|mmHg mm_Hg|毫米汞柱
+atm|pressure|101325|atm|个大气压 大气压
+psi|pressure|6894.757|psi|磅/平方英寸
+mbar|pressure|100|mbar millibar millibars|毫巴
 bar|pressure|1e5|bar|巴
 N|force|1|newton newtons|牛顿
+mN|force|1e-3|mN|毫牛顿 毫牛
+kN|force|1e3|kN|千牛顿 千牛
+pN|force|1e-12|pN piconewton piconewtons|皮牛顿 皮牛
 L|volume|1|L liter liters litre litres|升 公升
 mL|volume|1e-3|mL ml milliliter milliliters millilitre|毫升
+uL|volume|1e-6|uL µL μL microliter microliters microlitre microlitres|微升
+dL|volume|0.1|dL deciliter deciliters|分升
+gallon|volume|3.785411784|gallon gallons|加仑
 m2|area|1|m² m^2 square_meters square_metres|平方米
 km2|area|1e6|km² km^2 square_kilometers square_kilometres|平方公里 平方千米
 ha|area|1e4|ha hectare hectares|公顷
 acre|area|4046.8564224|acre acres|英亩
+mi2|area|2589988.110336|square_miles sq_mi|平方英里
+ft2|area|0.09290304|square_feet sq_ft|平方英尺
 m3|volume3|1|m³ m^3 cubic_meters cubic_metres|立方米
 kph|speed|1|km/h kph|公里/小时 千米每小时
 mph|speed|1.609344|mph|英里/小时 英里每小时
@@ -135,6 +174,13 @@ GFLOPs|flops|1e9|GFLOPs GFLOPS Gflops GFlops|
 TFLOPs|flops|1e12|TFLOPs TFLOPS Tflops TFlops|
 PFLOPs|flops|1e15|PFLOPs PFLOPS|
 sigma|sigma|1|sigma σ|σ 西格玛 个标准差
+rpm|rpm|1|rpm RPM|转/分 转每分钟 转/分钟
+lux|lux|1|lux|勒克斯
+Gy|gray|1|Gy gray grays|戈瑞
+mGy|gray|1e-3|mGy|毫戈瑞
+Sv|sievert|1|Sv sievert sieverts|西弗 西弗特
+mSv|sievert|1e-3|mSv millisievert millisieverts|毫西弗 毫西弗特
+uSv|sievert|1e-6|uSv µSv μSv microsievert microsieverts|微西弗 微西弗特
 px|pixel|1|px pixel pixels|像素 个像素
 USD|USD|1|dollar dollars USD $ US$|美元 美金
 CNY|CNY|1|yuan RMB CNY ¥|元 人民币 元人民币

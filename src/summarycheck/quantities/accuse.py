@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from summarycheck.model import Number, Quantity, Suggestion
 from summarycheck.quantities import garble, relate, repair, slips
-from summarycheck.quantities.assign import Assignment
+from summarycheck.quantities.assign import RANGE_GAP, Assignment
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.explain import Explainer
 from summarycheck.quantities.faults import Fault, span_of, value_of
@@ -31,6 +33,13 @@ _TELLING = frozenset(
 )
 
 
+#: After a percentage, the two scores that it lies between.
+_SCORES = re.compile(
+    r"\s?\((?:from )?(\d+(?:\.\d+)?)\s?%?\s?(?:versus|vs\.?|to|against|over|→|compared (?:to|with))\s?"
+    r"(\d+(?:\.\d+)?)\s?%?\)"
+)
+
+
 class Accuser:
     """Accuses target numbers; what it says is in ``faults``."""
 
@@ -42,12 +51,13 @@ class Accuser:
     def explain_or_accuse(self, wrong: list[int]) -> None:
         pending: list[tuple[int, int, str]] = []
         taken: set[int] = set()
-        for index in wrong:
+        for index in self._off_a_range(wrong):
             quantity = self.given.theirs[index]
             if self.given.role == "summary" and quantity.kind == "year" and self._ends_span(quantity):
                 self.given.owner[index] = -2
                 continue
-            if self.explainer.shares(index) or self.explainer.duration(index):
+            explainer = self.explainer
+            if explainer.mends(index) or explainer.shares(index) or explainer.duration(index):
                 continue
             culprit, relation = self.suspects.listed_there(index)
             certain = culprit >= 0
@@ -56,12 +66,15 @@ class Accuser:
                 certain = culprit >= 0 and self._telling(relation, quantity)
             free = culprit >= 0 and not self.given.hosts[culprit]
             # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
-            likely = free and (
+            # 0 is no slip of the pen where the source says that there are none.
+            likely = bool(free and quantity.low) and (
                 slips.small(quantity) or self.suspects.noun(self.given.ours[culprit], quantity) is True
             )
             if not (free and certain) and self.explainer.explains(index, culprit if likely else -1):
                 continue
-            if relation == "percent-for-point" and self._absolute(quantity):
+            if (relation == "percent-for-point" and self._absolute(quantity)) or (
+                relation == "point-for-percent" and self._difference(culprit)
+            ):
                 self.given.link(index, culprit, "converted")
                 continue
             if culprit >= 0:
@@ -79,6 +92,40 @@ class Accuser:
             elif self.given.theirs[index].unit and _written(self.given.theirs[index]) in said:
                 continue
             self.accuse(index, culprit, relation)
+
+    def _off_a_range(self, wrong: list[int]) -> list[int]:
+        """Accuses ends of ranges off by powers of ten (7000万到1亿 for "70M to 1B"); what is left to explain."""
+        left = set(wrong)
+        for index in wrong:
+            for first in (index - 1, index):
+                pair = self.given.theirs[first : first + 2]
+                if index not in left or first < 0 or len(pair) < 2 or not self._range_said(*pair):
+                    continue
+                for culprit in self.given.near(pair[0]):
+                    ends = _ends(self.given.ours[culprit])
+                    if self.given.hosts[culprit] or not ends or not _off(ends, pair):
+                        continue
+                    for at, end in zip((first, first + 1), ends, strict=True):
+                        if at in left and end.low == self.given.theirs[at].low:
+                            self.given.link(at, culprit, "ends")
+                        elif at in left:
+                            self._accuse(at, culprit, "scale-slip", end)
+                        left.discard(at)
+                    break
+        return [index for index in wrong if index in left]
+
+    def _range_said(self, first: Quantity, second: Quantity) -> bool:
+        gap = RANGE_GAP.fullmatch(self.given.target, first.end, second.start)
+        return gap is not None and first.single and second.single
+
+    def _difference(self, culprit: int) -> bool:
+        """Whether the percentage is the difference of two scores in the source: by 15 percent (90 versus 75)."""
+        percent = self.given.ours[culprit]
+        scores = _SCORES.match(self.given.source, percent.end)
+        if scores is None:
+            return False
+        apart = abs(Decimal(scores[1]) - Decimal(scores[2]))
+        return percent.low in (apart, 100 * apart)
 
     def _absolute(self, quantity: Quantity) -> bool:
         """Whether the clause says that its percent are points (绝对提升4%)."""
@@ -117,20 +164,24 @@ class Accuser:
                 )
             )
             return
-        source = self.given.ours[culprit]
+        self._accuse(index, culprit, relation, self.given.ours[culprit])
+
+    def _accuse(self, index: int, culprit: int, relation: str, source: Quantity) -> None:
+        """Lay the target number to a source number or, of a range, to the end ``source`` of it."""
+        quantity = self.given.theirs[index]
         self.given.owner[index] = culprit
         self.given.hosts[culprit].append(index)
         facts = {"source_value": value_of(source), "target_value": value_of(quantity)}
         name = slips.PUBLISHED.get(relation, relation)
         if relation == "scale-slip":
-            power = relate.scale_ratio(source, quantity)
+            power = relate.scale_ratio(source, quantity) or relate.magnitudes(source, quantity)
             facts["ratio"] = f"{10 ** abs(power)}"
             facts["slip"] = f"×10^{power}"
         fix = repair.render(source, quantity, self.given.target)
         if fix is not None:
             facts["source_value_zh"] = fix
-        elif "source_value" in facts:
-            facts["source_value_zh"] = facts["source_value"]
+        else:
+            facts["source_value_zh"] = repair.spoken(source) or facts["source_value"]
         suggestion = None
         if fix is not None and fix != quantity.text:
             sides = (
@@ -139,7 +190,9 @@ class Accuser:
             )
             safe = relation == "scale-slip" and repair.is_certain(source, quantity, *sides)
             suggestion = Suggestion(fix, safe)
-        self.faults.append(Fault(name, span_of(source), span_of(quantity), facts, suggestion))
+        self.faults.append(
+            Fault(name, span_of(self.given.ours[culprit]), span_of(quantity), facts, suggestion)
+        )
 
     def _completes_date(self, index: int) -> bool:
         """Whether a year stands before a month that the source has too (2020年5月25日 for May 25)."""
@@ -175,6 +228,20 @@ class Accuser:
                 if fix is not None:
                     suggestion = Suggestion(fix, garble.alike(span.text, source_quantity.text) > 0.5)
             self.faults.append(Fault("garbled", span_of(source_quantity), span, facts, suggestion))
+
+
+def _ends(source: Quantity) -> tuple[Quantity, ...]:
+    """The two ends of a range, each as a number by itself."""
+    if source.single or source.weak or source.kind == "vague":
+        return ()
+    return tuple(replace(source, low=end, high=end) for end in (source.low, source.high))
+
+
+def _off(ends: tuple[Quantity, ...], pair: list[Quantity]) -> bool:
+    """Whether two numbers are the ends of a range but for powers of ten."""
+    powers = [relate.scale_ratio(end, number) for end, number in zip(ends, pair, strict=True)]
+    same = [relate.same(a.low, a.unit, b.low, b.unit) for a, b in zip(ends, pair, strict=True)]
+    return any(powers) and all(map(max, map(abs, powers), same))
 
 
 def _written(quantity: Quantity) -> tuple[Number, Number, str]:

@@ -14,7 +14,7 @@ from summarycheck.quantities.english_words import NUMBERED
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
 _REACH = 40
 _DATE_PARTS = frozenset({"month", "day", "year"})
-_RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
+RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 #: A discount of 30% is 七折: the two add up to the whole price.
 _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
 #: So few numbers are sooner compared one by one than by their hashes.
@@ -206,7 +206,7 @@ class Assignment:
                         break
             if len(ends) == 2:
                 below, above = (self.theirs[index] for index in ends)
-                if above.start < below.start and _RANGE_GAP.fullmatch(self.target, above.end, below.start):
+                if above.start < below.start and RANGE_GAP.fullmatch(self.target, above.end, below.start):
                     self.turned.append((quantity, above))
                 for index in ends:
                     if self.owner[index] < 0:
@@ -272,6 +272,8 @@ class Assignment:
             best = min(fits or (), key=lambda at: self.distance(self.ours[at], quantity), default=-1)
             if best >= 0:
                 self.link(index, best, "date")
+            elif quantity.kind in _DATE_PARTS and names.in_full_date(self.source, quantity):
+                self.owner[index] = -2
             else:
                 rest.append(index)
         return rest
@@ -285,7 +287,7 @@ class Assignment:
             return ""
         if relate.converted(source, target):
             return "converted" if fitting.fits(self.target, source, target) else ""
-        if relate.rounded(source, target):
+        if relate.rounded(source, target) or relate.binary(source, target):
             return "rounded"
         if fitting.on_the_scale_of(self.target, source, target):
             return "vague"

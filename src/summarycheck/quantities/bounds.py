@@ -283,7 +283,8 @@ _SIGNS = frozenset("<>≤≥≈~±")
 
 
 _FAILING = re.compile(
-    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b(?:(?!,\s+\w+ing\b|\b(?:whereas|while|but|although|though)\b)[^.;])*$"
+    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b"
+    r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though)\b)(?:\([^()]*\)|[^.;:(]))*$"
 )
 
 
@@ -294,7 +295,7 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
         return True
     at = window.lower().rfind(pair[0] or pair[1])
     words = window[:at].split()[-2:]
-    if any(word.lower() in ("no", "not", "never", "cannot", "none") for word in words):
+    if any(word.lstrip("([").lower() in ("no", "not", "never", "cannot", "none") for word in words):
         return True
     if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):
         return False
@@ -307,7 +308,10 @@ _NONE = re.compile(r"n(?<!\wn)(?:one|either|o|ot|ever)\b")  # to look for one le
 
 
 _AFTER_ZH = re.compile(
-    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍轮级组]|字符|标记|令牌|词元|像素|参数|样本|个月)?(?:(以上|及以上|或以上|或更多|或更高|开外)|(左右|上下|前后|许)|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
+    r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍轮级组]|字符|标记|令牌|词元|像素|参数|样本|个月)?"
+    r"(?:(以上|及以上|或以上|或更多|或更高|开外)"
+    r"|(左右(?!两|侧|手|脑|眼|脚|半|各)|上下(?!文|游|界|限|肢|级|层|行|两)|前后(?!轴|端|侧|缘|部|向|肢|两|各|文|帧)|许)"
+    r"|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
 )
 _WORDS_ZH: dict[str, str] = {
     "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
@@ -353,5 +357,9 @@ def chinese(text: str, left: int, end: int) -> str:
     for candidate in (window.rstrip(" $"), window.rstrip(_FILLERS_ZH)):
         for word in _ENDING_IN.get(candidate[-1:], ()):
             if candidate.endswith(word):
-                return _WORDS_ZH[word]
+                bound = _WORDS_ZH[word]
+                capped = bound == "about" and chinese(
+                    text, left - len(window) + len(candidate) - len(word), end
+                )
+                return "up-to" if capped == "up-to" else bound  # 高达约76倍
     return "exact"

@@ -37,6 +37,11 @@ _CHANGE_EN = re.compile(
     r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
     r"declin|climb|slash|shorten|extend)\w*\b[^.;,]{0,40}$"
 )
+#: What rose or fell to the number is itself the amount of a change: the reduction in wear increased to 65%.
+_AMOUNT_EN = re.compile(
+    r"(?i)\b(?:reduction|decrease|improvement|gain|increase|drop|saving|speed-?up)s?\s(?:in|of|for)\s[^.;,\d]{1,48}"
+    r"\b(?:increas|ris|rose|grew|grow|climb|reach|widen|decreas|fell|drop)\w*\s(?:up\s)?to[\s~$\\({]*$"
+)
 _CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
 _GAIN_AFTER_EN = re.compile(
     r"(?i)^[\s}$]*(?:\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up)"
@@ -93,7 +98,11 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             and not _NOT_TO_EN.search(before_en)
         ):
             from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause_zh(target, b.start, 30)
-            if from_said and _CHANGE_EN.search(before_en):
+            if (
+                from_said
+                and _CHANGE_EN.search(before_en)
+                and not _AMOUNT_EN.search(source, max(0, a.start - 96), a.start)
+            ):
                 return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
         if by["verb"] in ("减少", "降低", "节省", "缩减", "压缩", "削减", "下降") and a.unit in ("%", "x"):
             if re.search(

@@ -19,6 +19,8 @@ from summarycheck.quantities.digits import (
     DIGIT,
     INDEX,
     MARK_ENDS,
+    PERCENTAGE,
+    SCRIPT,
     after_command,
     list_mark,
     number,
@@ -56,6 +58,10 @@ def scan(text: str) -> list[Quantity]:
     return shared(text, found, _LIST_GAP) if len(found) > 1 else found
 
 
+#: 1/K: a part that is told by a letter.
+_LETTER_PART = re.compile(r"/[A-Zkn](?![A-Za-z\d])")
+
+
 def _bare_point(text: str, start: int) -> int:
     """How far before the digits a decimal point stands that has no digit before it: .86 (1), 的. 58 (2)."""
     if start > 1 and text[start - 2 : start] == ". " and "一" <= text[start - 3] <= "鿿":
@@ -67,15 +73,20 @@ def _bare_point(text: str, start: int) -> int:
     return 1 if text[start - 1 : start] == "." and bare else 0
 
 
+_LOCANT = re.compile(r"\d{1,2}-[一-鿿]")
+
+
 def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
     """Whether the dash before ``start`` is a sign, not a hyphen or the dash of a range."""
     if start < 2:
         return True
     earlier = text[start - 2]
     if not earlier.isalnum():
-        return earlier not in ")]}%）％"
-    if earlier in "至到" and found and found[-1].high < 0 and found[-1].end == start - 2:
+        return earlier not in ")]}%）％" and not (earlier == "-" and text[start - 3 : start - 2].isalnum())
+    if earlier in "至到" and found and found[-1].high <= 0 and found[-1].end == start - 2:
         return True  # -1.86至-1.39
+    if _LOCANT.match(text, start):
+        return False  # 鞘氨醇-1-磷酸
     if not "一" <= earlier <= "鿿":
         return False
     return earlier not in "十百千万亿到至倍年月日时分秒" or bool(
@@ -97,9 +108,14 @@ def _in_latin_word(text: str, start: int) -> bool:
 def _raised(text: str, start: int) -> bool:
     """Whether the digits stand above or below a letter: $R^2$, x_{12}, VIF$^2$."""
     at = start - 1 if text[start - 1 : start] == "{" else start
-    if at < 2 or text[at - 1] not in "^_" or not text[at - 2].isascii():
+    if at < 2 or text[at - 1] not in "^_":
         return False
-    return text[at - 2].isalpha() or text[at - 2] in "})" or (text[at - 2] == "$" and text[at - 3].isalpha())
+    letter = text[at - 3] if text[at - 2] == "$" else text[at - 2]
+    return text[at - 2] in "})" or (letter.isalpha() and letter < _CJK)
+
+
+#: Before the first characters of Chinese, Japanese and Korean: Latin and Greek letters.
+_CJK = "\u2e80"
 
 
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
@@ -115,9 +131,12 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     before = text[start - 1] if start else " "
     left = start
     if _raised(text, start):
-        index = INDEX.match(text, start) if before == "_" else None
-        return index.end() if index else stop
-    if before in ".@" and (before == "@" or names.initial(text, start)):
+        script = SCRIPT if before == "{" else INDEX if before == "_" else None
+        raised = script.match(text, start) if script else None
+        return raised.end() if raised else stop
+    if before in ".@" and (
+        names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
+    ):
         return names.read_name(text, start, floor, found)
     if _in_latin_word(text, start) and not after_command(text, start):
         percent = _SHARE.match(text, start)
@@ -130,7 +149,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         if word not in names.OPEN_PREFIXES:
             return names.read_name(text, start, floor, found)
     plain = number(text, start)
-    if plain is None:
+    if plain is None or (text[start:stop] == "1" and _LETTER_PART.match(text, stop)):
         return stop
     value, end, alts = plain
     if before in ". " and end == stop and (point := _bare_point(text, start)):

@@ -29,11 +29,11 @@ SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
 _COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
 _COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
-_RANGE = re.compile(r"\s?(?:[-–—~～−]{1,2}|至|到|\\sim)\s?(?=[\d〇零一二三四五六七八九十百千两])")
+_RANGE = re.compile(r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(
     r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋](?![\d/])|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
 )
-_MORE_SCALE = re.compile(r"\s?[多余几餘來来](?=[万萬亿億])")
+_MORE_SCALE = re.compile(r"\s?[多余几餘來来+＋](?=[万萬亿億])")
 _CLOCK = re.compile(
     r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
 )
@@ -134,7 +134,7 @@ def finish(
         if (
             before_ordinal in "第前"
             and not not_rank(text, left - 1)
-            and high == value
+            and high == value == int(value)
             and text[end : end + 1] not in ("%", "％", "\\")
         ):
             return ordinal(text, left, end, value, "", before_ordinal, found)

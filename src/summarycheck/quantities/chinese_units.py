@@ -12,9 +12,12 @@ from summarycheck.quantities.units import CHINESE, CURRENCIES
 from summarycheck.quantities.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
-    r"[\s$}]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|个点(?![云球击赞评]))|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
+    r"[\s$}]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|(?P<dots>个点)(?![云球击赞评]))"
+    r"|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
     r"|(?P<oom>个?(?:数量级|數量級|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
+#: Before 个点 these make percentage points of them: 涨了两个点.
+_MOVED = re.compile("[升高增涨加降低减跌缩差先后优多少达]")
 _PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|個點|个点|p\b|pp\b|pt\b)")
 _WRAPPED = re.compile(r"(?:\\[,;: ]|~)?\s?\\(?:text|mathrm|rm|textrm)\b\s?\{?\s?")
 _UNIT_SIZES = (6, 5, 4, 3, 2, 1)
@@ -24,7 +27,7 @@ _CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?�
 Reading = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
 
 
-_AFTER_CHENG = frozenset("功为分立果长本就员像熟")
+_AFTER_CHENG = frozenset("功为分立果长本就员像熟绩效")
 _AFTER_ZHE = frozenset("线射叠交验")
 
 
@@ -33,6 +36,8 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
     tail = _TAIL_UNIT.match(text, end)
     if tail is not None:
         which = tail.lastgroup
+        if tail["dots"] and not _MOVED.search(text, max(0, end - 10), end):
+            return value, "", end, kind, ()  # 两个点 of a plane
         if which == "pct":
             after = _PP_AFTER.match(text, tail.end())
             if after is not None and not text.startswith("点云", after.start()):
@@ -40,6 +45,8 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
             return value, "%", tail.end(), "percent", ()
         if which == "x":
             return value, "x", tail.end(), "multiple", ()
+        if which == "oom" and value >= 10:
+            return value, "", tail.end(), kind, ()  # 十万量级 is the size of a number
         if which == "oom":
             return value, "oom", tail.end(), "magnitude", ()
         assert which is not None
@@ -103,7 +110,7 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
 
 _NOT_UNITS = frozenset(
     "日语 日文 日常 日益 日均 日活 日志 天然 天气 天文 分类 分布 分支 分割 分别 分析 分钟 度量 克服 克隆 周期 位置 位于 位移 元素 元组 元数 元学 开源 开放 开始 开发 升级 升至 "
-    "米制 码本 码率 码头 埃及 巴西 焦点 安全 安排 伏特 帕金 度假 度过 位数 位患 位参 位用 位作 位专 位医 位受 位志 位学 位人 位研 位评 位被 位不 位老 "
+    "日历 米制 码本 码率 码头 埃及 巴西 焦点 安全 安排 伏特 帕金 度假 度过 位数 位患 位参 位用 位作 位专 位医 位受 位志 位学 位人 位研 位评 位被 位不 位老 "
     "位同 位来 位女 位男 位高 位年 位成 位新 位候 位读 位客 位美 位英 位德 位前 位著 位球 位候 位议 位部 位国 位总 位知 位乘 位居 位教 位员 位选 位编 位程 位开 位设 位标 位领 "
     "天内 日本 日元 周年 载体 载荷 载波 升降 赫尔 天线 时序 卡路".split()
 ) - {"天内", "周年"}  # fmt: skip
@@ -126,8 +133,9 @@ def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
     scaled, after, unit, suffix_kind, alts = english_units.suffix(text, value, end, kind)
     if suffix_kind == "name" and text[end - 1] not in SCALE_CHARS:  # 3D, but 2400万PubMed摘要
         return value, "", after, "name", ()
-    if text[end : end + 2] in (" K", " T") and scaled != value:
-        alts = ((value, text[end + 1]),)  # 300 K and 7 T may be kelvin and tesla
+    letter = text[end : end + 2].lstrip()[:1]
+    if letter in ("K", "T") and scaled != value:
+        alts = ((value, letter),)  # 300 K and 7T may be kelvin and tesla
     if scaled != value or suffix_kind in (
         "measure",
         "money",

@@ -25,13 +25,18 @@ _GROUPED = re.compile(
 _SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _POWER = re.compile(r"(?:\^|\*\*)\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
+#: A \times whose \t became a tab is one all the same.
+TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|(?<=\s)imes|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
 #: A power whose superscript was lost: 5.6x10-3, 9.63 x 10 -17.
 FLAT_FIRST = frozenset(" x×*·\\-−–")
 FLAT_POWER = re.compile(r"\s?(?:[x×*·]|\\times)\s?10\s?([-−–]\d{1,3})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
 #: The same of ten itself, where it bounds something: p<10-6.
 _FLAT_TEN = re.compile(r"[-−–](\d{1,2})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
 _BOUNDED_TEN = re.compile(r"[<>≤≥＜]\s?\$?\s?10$")
+#: TPR@1%FPR: no name, what stands after the @.
+PERCENTAGE = re.compile(r"\d+(?:\.\d+)?\s?\\?[%％]")
+#: What stands above or below a letter, in braces or not: N^{1/3}, mAP_0.5:0.95.
+SCRIPT = re.compile(r"\d[\d./:]*")
 #: What stands as an index below a letter, decimals and all: mAP_0.5, mAP_0.5:0.95.
 INDEX = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)?")
 EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
@@ -292,7 +297,7 @@ REFERENCES = frozenset(
     "section sections figure figures fig fig. figs. table tables tab. appendix equation eq. eqs. eq algorithm theorem lemma "
     "sec. secs. chapter corollary proposition definition listing chapter ref. arxiv version v python".split()
 )
-_BRACKETED = re.compile(r"\[(?!0)\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\]")
+_BRACKETED = re.compile(r"\[(?!0)\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\\?\]")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}|\d{4}\.\d{4,5}v\d+(?!\d)")
 
 
@@ -305,7 +310,7 @@ def reference(text: str, start: int, stop: int) -> int | None:
     if before == "[" or (before in _CITED_LEFT and "[" in text[max(0, start - 12) : start]):
         opened = text.rfind("[", max(0, start - 24), start)
         if opened >= 0 and (cited := _BRACKETED.match(text, opened)) is not None:
-            return cited.end()
+            return cited.end() if cited.end() > start else None
     if before in _WORD_LEFT and start > 2:
         word = text[max(0, start - 16) : start - 1].replace("\n", " ").rpartition(" ")[2]
         if word.lower().lstrip("(") in REFERENCES:

@@ -100,11 +100,13 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     raised = not falls and not grows and _RAISED_ZH.search(before_zh) is not None
     if not (falls or grows or raised):
         return False
-    return _opposed(source, target, a, b, falls) or _plainly_other(source, target, a, b, falls, grows)
-
-
-def _opposed(source: str, target: str, a: Quantity, b: Quantity, falls: bool) -> bool:
     event = _event(source, a)
+    if event is not None and event.kind == ("down" if falls else "up"):
+        return False
+    return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows)
+
+
+def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> bool:
     if event is None or event.kind not in (("up", "better") if falls else ("down", "worse")):
         return False
     if event.kind in ("better", "worse") and _lower_is_better(event.things):

@@ -20,6 +20,8 @@ from summarycheck.quantities.digits import (
     FLAT_FIRST,
     INDEX,
     MARK_ENDS,
+    PERCENTAGE,
+    SCRIPT,
     SUPERSCRIPTS,
     TIMES_TEN,
     after_command,
@@ -31,6 +33,7 @@ from summarycheck.quantities.digits import (
     shared,
     tidy,
     time_of_day,
+    unescaped,
 )
 from summarycheck.quantities.english_units import suffix
 from summarycheck.quantities.english_words import precedes, share_in, words
@@ -38,7 +41,8 @@ from summarycheck.quantities.fold import digit_runs, fold, number_words
 from summarycheck.quantities.units import CURRENCIES, SPANS
 
 _BETWEEN = re.compile(
-    r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)\s*(?:\$\s*)?(?=[\d.])"
+    r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)"
+    r"\s*(?:[$€£]\s*|\{(?:euro|pound|yen)\})?(?=[\d.])"
 )
 _AND = re.compile(r"\s*\$?\s*and\s+\$?(?=\d)")
 _LIST_GAP = re.compile(r"\s*(?:/|,|,?\s+and|,?\s+or)\s*\$?")
@@ -48,6 +52,7 @@ def scan(text: str) -> list[Quantity]:
     """The quantities of an English text, in order; names with digits too (kind ``name``)."""
     found: list[Quantity] = []
     position = 0
+    text = unescaped(text)
     folded = fold(text)
     for start, stop in digit_runs(text, folded):
         if start >= position:
@@ -102,13 +107,14 @@ _SHARE = re.compile(r"\d+\.\d+\s?\\?%")
 #: After a word and a hyphen that is a dash: parameters-5.5x fewer.
 _DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
 _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
-_INDEXED = frozenset("})0123456789")
 
 
 def _lettered(text: str, mark: int) -> bool:
-    """Whether the ``_`` or ``^`` at ``mark`` stands after a letter, mathematics opened between or not: x_2, VIF$^2$."""
+    """Whether the ``_`` or ``^`` at ``mark`` stands after a letter or a group, mathematics opened or not: VIF$^2$."""
     before = text[max(0, mark - 2) : mark]
-    return before[-1:].isalpha() or (before[-1:] == "$" and before[:1].isalpha())
+    return (
+        before[-1:].isalpha() or before[-1:] in tuple("})") or (before[-1:] == "$" and before[:1].isalpha())
+    )
 
 
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
@@ -130,14 +136,17 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         return cited
     left = start
     if before == "{" and text[start - 2 : start - 1] in ("_", "^") and _lettered(text, start - 2):
-        return start + 1
+        script = SCRIPT.match(text, start)
+        return script.end() if script else stop
     if before == "{" and text.endswith("\\textsubscript{", 0, start):
         index = INDEX.match(text, start)
         return index.end() if index else stop
-    if before in "^_" and start > 1 and (text[start - 2] in _INDEXED or _lettered(text, start - 1)):
+    if before in "^_" and start > 1 and (text[start - 2].isdigit() or _lettered(text, start - 1)):
         index = INDEX.match(text, start)
-        return index.end() if index is not None and before == "_" else start + 1
-    if before in ".@" and (before == "@" or names.initial(text, start)):
+        return index.end() if index is not None and before == "_" else stop
+    if before in ".@" and (
+        names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
+    ):
         return names.read_name(text, start, floor, found)
     if before.isascii() and before.isalpha() and not after_command(text, start):
         if before in "xX" and text[start - 2 : start - 1] in _ALONE and (times := _TIMES.match(text, start)):
@@ -153,15 +162,17 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         word = names.word_before(text, start - 1)
         decades = word == "s" and text[start - 3].isdigit() and text[stop : stop + 1] == "s"  # 1970s-80s
         dash = len(word) > 3 and word.islower() and _DASHED.match(text, start) is not None
+        hours = word.lower() in ("am", "pm") and bool(found) and found[-1].kind == "time"  # 5PM-7AM
         if (
             text[start - 2] in names.NAME_CHARS
             and word not in names.OPEN_PREFIXES
-            and not decades
-            and not dash
+            and not (decades or dash or hours)
         ):
             return names.read_name(text, start, floor, found)
         if word in names.RANKS:
             return names.read_rank(text, start, found)
+        if text[start - 2] == ")" and _ABBREVIATED.search(text, max(0, start - 9), start):
+            return stop  # interleukin (IL)-6
     plain = number(text, start)
     if plain is None:
         return start + 1
@@ -186,7 +197,13 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
             sign, left = -1, start - 6
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
         left = start - 1
+    elif before in _CURRENCY_ENDS and _OWED.search(text, max(0, start - 9), start):
+        sign = -1
     return _quantity(text, left, value * sign, end, alts, found)
+
+
+#: A name in brackets to which the figures after the hyphen belong.
+_ABBREVIATED = re.compile(r"\([A-Z]{1,6}\)-$")
 
 
 def _quantity(
@@ -247,6 +264,8 @@ def _quantity(
                 Quantity(text[left : ends.end()], left, ends.end(), value, high, "%", "percent", alts=alts)
             )
             return ends.end()
+    elif after == "/" and written == 1 and kind == "count" and _LETTER_PART.match(text, end):
+        return end
     elif after == "/" and kind == "count" and (match := _SLASH.match(text, end)):
         whole = int(match[1].replace(",", ""))
         if whole > 0 and value == int(value):
@@ -271,8 +290,8 @@ def _quantity(
         left, unit, kind = money[0], money[1], "money"
         if text[left] == "¥":
             alts = (*alts, (value, "JPY"))
-        if text[left - 1 : left] in tuple("-−–") and value > 0 and text[left - 2 : left - 1] in _BEFORE_MINUS:
-            left, value, high = left - 1, -value, -high
+        if written < 0 and text[left - 1] in "-−–":
+            left -= 1  # -$22
     if (
         kind == "count"
         and not unit
@@ -318,6 +337,8 @@ def _is_years(low: Number, high: Number) -> bool:
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
+#: 1/K: a part that is told by a letter.
+_LETTER_PART = re.compile(r"/[A-Zkn](?![A-Za-z\d])")
 _COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
 _CLOCK_NEXT = frozenset(":apAPGU")
@@ -326,7 +347,9 @@ _SLASHED = re.compile(r"/(\d+(?:\.\d+)?)\s?\\?%")
 _RATIO = re.compile(r"(?i)\b(?:ratios?|odds)\b[^.;:]{0,24}$")
 _HALF_DAYS = frozenset("apAPGU0123456789")
 _CLOCK = re.compile(
-    r"(?i)(\d{1,2})(?:[:.]?(\d{2}))?\s?([ap]\.?m\b\.?)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s*(?:ratio|split|mix|sparsity|scale|odds|dilution|compression|contrast))"
+    r"(?i)(\d{1,2})(?:[:.]?([0-5]\d))?\s?((?-i:[ap]\.?m|[AP]\.?M)\b\.?)"
+    r"|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)"
+    r"(?![\d:]|\s*(?:ratio|split|mix|sparsity|scale|odds|dilution|compression|contrast))"
     r"|(?<![\d:])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC)\b)"
 )
 
@@ -411,7 +434,6 @@ def _hyphen(between: re.Match[str]) -> bool:
 
 
 #: What stands before a minus that is a sign: -$22.5, -{euro}116.
-_BEFORE_MINUS = frozenset(" ([=:")
 #: Signs that a pipeline wrote out: {euro}5.
 _NAMED_SIGN = re.compile(r"\{(euro|pound|yen)\}$")
 _NAMED_CURRENCIES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}
@@ -444,3 +466,8 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
     if sign in "€£¥₹":
         return at - 1, {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR"}[sign]
     return None
+
+
+_CURRENCY_ENDS = frozenset("$€£}")
+#: A sign of a currency, with a minus before it that is none of a formula ($x$-$5$).
+_OWED = re.compile(r"(?<=[\s(\[=:,;])[-−–](?:[$€£]|\{(?:euro|pound|yen)\})$")

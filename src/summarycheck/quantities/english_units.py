@@ -30,10 +30,12 @@ MONTHS = {
 }
 _TAIL = re.compile(
     rf"({GLUE})([-–‑]?{GLUE})"
-    r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|℃|℉|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
+    r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|\^\{{?\\circ\}}?(?:\$?\s?[CF]\b)?|℃|℉"
+    r"|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
 )
 _POINTS = re.compile(r"[\s~$}-]*(?:absolute\s+)?(?:points?\b|pts?\b\.?|p\.?p\.?\b|pp\b|p\b)")
-_SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?")
+#: 15 km$^2$, and what lost its superscript: 15 km2.
+_SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?!\w|[.,]\d)")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
 _CROSS = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times){GLUE}(?=\d)")
 WORD = re.compile(r"[A-Za-z]+")
@@ -69,11 +71,17 @@ TAIL_WORDS = (
     | _OPENING.keys()
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
-_SIZED = re.compile(r"(?i)-(?:param|token|scale|sample|weight)")
+_SIZED = re.compile(
+    r"(?i)-(?:param|token|scale|sample|weight|frame|image|video|clip|hour|scene|sentence|document)"
+)
 _HOURS_AFTER = re.compile(
     r"\s*(?:[.,;:)/]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
 )
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
+
+
+#: What follows the first of several units that are multiplied.
+_COMPOUND_UNIT = re.compile(r"[\s$}]*(?:\\cdot\b|[·⋅])\s*\$?\s*[A-Za-z\\]")
 
 
 #: After a number and B or T: kinds of cells, not billions.
@@ -114,8 +122,8 @@ def suffix(
         return value, end, "", kind, ()
     glue, hyphen, word = tail.groups()
     glued = not glue and not hyphen
-    if word[0] == "°":
-        word = "".join(word.split())
+    if word[0] in "°^":
+        word = "°" + word[-1] if word[-1] in "CF" else "°"
     alts: tuple[tuple[Number, str], ...] = ()
     if "/" in word and word not in ENGLISH and (per := word.index("/")) and word[:per] in ENGLISH:
         word = word[:per]  # 5 mg/kg: so many mg, of whatever
@@ -132,8 +140,8 @@ def suffix(
     if scale is None and lower in ("dozen", "dozens"):
         scale = 12
     if len(word) == 1 and not glued and text[tail.end() : tail.end() + 1] == "-":
-        if word not in "MB" or not _SIZED.match(text, tail.end()):
-            return value, end, "", kind, ()  # 1024 k-points, but 124 M-parameter
+        if word not in "kKMB" or not _SIZED.match(text, tail.end()):
+            return value, end, "", kind, ()  # 1024 k-points, but 124 M-parameter and 21 k-frame
     if len(word) == 1 and text[tail.end() : tail.end() + 1].isdigit():
         return value, end, "", kind, ()
     if word == "B" and value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, end)):
@@ -238,10 +246,14 @@ def suffix(
         if entry.dimension in CURRENCIES:
             return value, tail.end(), entry.name, "money", ()
         if entry.dimension == "length" and (raised := _SQUARED.match(text, tail.end())):
-            entry = ENGLISH.get(f"{entry.name}^{raised[1]}") or entry
+            entry = ENGLISH.get(f"{entry.name}^{raised[1] or raised[2]}") or entry
             return value, raised.end(), entry.name, "measure", ()
+        if _COMPOUND_UNIT.match(text, tail.end()):
+            return value, end, "", kind, ()  # 24 deg·mm
         if word == "m" and glued:
             alts = ((value * 10**6, ""),)
+        if word == "GW":
+            alts = ((value, "week"),)  # gestational weeks
         return value, tail.end(), entry.name, "measure", alts
     if glued and word[0].isalpha():
         if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
@@ -279,4 +291,5 @@ def _percent(
         lower != "percentage" or "oint" in points[0] or points[0].strip().startswith("p")
     ):
         return value, points.end(), "pp", "point", ()
-    return value, end, "%", "percent", ()
+    # "by 27 percentage" lacks its "points"
+    return value, end, "%", "percent", ((value, "pp"),) if lower == "percentage" else ()

@@ -270,14 +270,20 @@ def _word_figures(text: str, start: int, end: int, word: str, found: list[Quanti
 
 
 def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
-    if word == "couple" and (dozens := re.compile(r"\s+of\s+dozen\b").match(text, end)) is not None:
-        return _add(text, start, dozens.end(), Decimal(24), Decimal(24), "", "count", found)
+    if word == "couple" and (of := _COUPLE_OF.match(text, end)) is not None:
+        if of[1] == "dozen":
+            return _add(text, start, of.end(), Decimal(24), Decimal(24), "", "count", found)
+        couple = Decimal(20 if of[1] == "decades" else 200)
+        return _add(text, start, of.end(), couple, couple, "year", "measure", found, weak=True)
     if word in ("both", "pair", "couple"):
         return _add(text, start, end, Decimal(2), Decimal(2), "", "count", found, weak=True)
     years = Decimal(10 if word.startswith("decade") else 100)
     if word in ("decades", "centuries"):
         return _add(text, start, end, years, years * 10, "year", "vague", found, weak=True)
     return _add(text, start, end, years, years, "year", "measure", found, weak=True)
+
+
+_COUPLE_OF = re.compile(r"\s+of\s+(dozen|decades|centuries)\b")
 
 
 def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:

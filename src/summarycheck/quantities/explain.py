@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from summarycheck.model import Link, Quantity
-from summarycheck.quantities import derive, fitting, names, relate, slips
+from summarycheck.quantities import derive, fitting, mended, names, relate, slips
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.suspects import Suspects
@@ -47,6 +47,19 @@ class Explainer:
             return False
         self.given.owner[index] = -2
         return True
+
+    def mends(self, index: int) -> bool:
+        """Whether the number is one that the source writes brokenly; what was read of it there is answered, too."""
+        given, quantity = self.given, self.given.theirs[index]
+        for broken in mended.find(given.source):
+            if broken.may_be(quantity):
+                for at in range(
+                    bisect_left(given.starts, broken.start), bisect_left(given.starts, broken.end)
+                ):
+                    given.hosts[at].append(index)
+                given.owner[index] = -2
+                return True
+        return False
 
     def shares(self, index: int) -> bool:
         """Whether the number is what the words before it make of the shares of the source."""

@@ -161,6 +161,8 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
             return _LEVEL_ZH.search(before) is not None
         return share >= 100 * Fraction(a.low) or LESS_ZH.search(clause_zh(target, b.start)) is not None
     if a.unit == b.unit == "x" and a.low != b.low:
+        if b.low == 1:
+            return True  # 一倍 is always a doubling
         return _GROWN_ZH.search(before) is not None
     if a.kind == "magnitude" or (
         a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1

@@ -46,6 +46,15 @@ def contrary(ours: str, theirs: str) -> bool:
     return (ours in _UPPER and theirs in _LOWER) or (ours in _LOWER and theirs in _UPPER)
 
 
+def _unbracketed(clause: str) -> str:
+    """What stands after a bracket that is still open: 无一显著（p<0.05）denies nothing of p."""
+    return (
+        clause[max(clause.rfind(mark) for mark in "（(") + 1 :]
+        if clause.count("（") + clause.count("(")
+        else clause
+    )
+
+
 def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A bound lost or turned; a bound that a fair rounding needs is no fault."""
     ours, theirs = a.bound, b.bound
@@ -60,7 +69,9 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         theirs = "up-to" if far[1] else "at-least"
     if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
         theirs = "at-most"  # 不含有超过5%
-    elif theirs == "less-than" and _NONE_LESS.search(clause_zh(target, b.start, 30)) is not None:
+    elif (
+        theirs == "less-than" and _NONE_LESS.search(_unbracketed(clause_zh(target, b.start, 30))) is not None
+    ):
         theirs = "at-least"  # 没有任何系统低于52.7%
     if (
         theirs == "up-to"

@@ -68,6 +68,8 @@ class Lost:
                 if self._borrowed(index) and self.accuser.suspects.same_noun(candidate, index) is not True:
                     continue
                 relation, _ = slips.slip(source, quantity)
+                if relation == "scale-slip" and slips.unlike(source, quantity):
+                    continue
                 distance = self.given.distance(source, quantity)
                 if relation in _REUNITED and distance < best_distance:
                     best, best_distance = index, distance
@@ -122,7 +124,11 @@ class Lost:
         if owner < 0 or len(self.given.hosts[owner]) < 2:
             return False
         mentions, answers = self._balance[_balanced(self.given.ours[owner])]
-        return answers > mentions
+        if answers <= mentions:
+            return False
+        # Of two answers the one that says a unit which the source does not is the one too many.
+        lent = any(self._lent(other) for other in self.given.hosts[owner] if other >= 0)
+        return not lent or self._lent(index)
 
     @cached_property
     def _balance(self) -> dict[tuple[Number, str], tuple[int, int]]:

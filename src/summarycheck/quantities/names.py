@@ -109,7 +109,9 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
     """
     begin = max(0, int(place) // _STRETCH - 1) * _STRETCH
     source = source[begin : begin + 3 * _STRETCH]
-    if quantity.unit in ("", "year", "clock", "week", "day") or quantity.kind == "vague":
+    if _glued(source, quantity):
+        return True
+    if quantity.unit in ("", "clock") or quantity.unit in _ONE_LONG or quantity.kind == "vague":
         if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
             return True
     if quantity.text in _OF_DAYS and _says(source, _OF_DAYS[quantity.text]):
@@ -140,6 +142,10 @@ _OF_DAYS = {
     "918": r"(?i)\bsep\w*\.?\s+18",
     "54": r"(?i)\bmay\s+(?:4|fourth)",
 }
+#: Units of which one may be said without its number: minute-long, per hour.
+_ONE_LONG = {
+    "s": "second", "min": "minute", "h": "hour", "day": "(?:day|dai)", "week": "week", "month": "month", "year": "year",
+}  # fmt: skip
 _STRETCH = 8192
 
 
@@ -148,9 +154,20 @@ def _places(source: str, written: str) -> tuple[int, ...]:
     return tuple(at for at in places(source, written) if not runs_on(source, at, at + len(written), ".,"))
 
 
+def _glued(source: str, quantity: Quantity) -> bool:
+    """Whether the figures run on from a word: a citation whose superscript was lost (between species1-7)."""
+    if quantity.unit or quantity.kind != "count" or _CITATION.fullmatch(quantity.text) is None:
+        return False
+    return _says(source, rf"(?<![\w-])[a-z]{{4,}}{quantity.text}(?![\w%])")
+
+
+_CITATION = re.compile(r"\d{1,3}(?:[-–,]\d{1,3})*")
+
+
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS_FOR = {
+    0: r"\b(?:no|none|zero)\b",
     2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
@@ -180,6 +197,9 @@ def _in_words(source: str, quantity: Quantity) -> bool:
     value = quantity.low
     if quantity.unit == "clock":
         return value % 720 == 0 and _says(source, r"(?i)\b(?:midnight|noon|mid-?day)\b")
+    if value == 1 and quantity.unit in _ONE_LONG:
+        unit = _ONE_LONG[quantity.unit]
+        return _says(source, rf"(?i)\b(?:(?:an?|per|each|every)[\s-]{unit}|{unit}(?:-long|ly))\b")
     if quantity.unit in ("week", "day") and value in (2, 14):
         return _says(source, r"(?i)\b(?:fortnight|bi-?week)")
     if quantity.kind == "vague":
@@ -195,7 +215,7 @@ def _in_words(source: str, quantity: Quantity) -> bool:
 
 _CALLED = re.compile(r"[A-Z][A-Za-z]+ $")
 #: At the end of a size, its letter read already or not.
-_SIZE_END = re.compile(r"(?:(?<=\d[BMb])|(?<=\d)[BMb])(?![A-Za-z])")
+_SIZE_END = re.compile(r"(?:(?<=\d[BMbm])|(?<=\d)[BMbm])(?![A-Za-z])")
 
 
 def versioned(text: str, left: int, end: int) -> bool:
@@ -213,7 +233,7 @@ def versioned(text: str, left: int, end: int) -> bool:
 
 def hyphenated(source: str, quantity: Quantity) -> bool:
     """Whether the minus of the number is the hyphen of a name: 问卷-3 for ASQ-3."""
-    return _says(source, rf"[A-Za-z]-{re.escape(quantity.text.lstrip('-−–'))}(?!\d)")
+    return _says(source, rf"[A-Za-z)\]]-{re.escape(quantity.text.lstrip('-−–'))}(?!\d)")
 
 
 @lru_cache(maxsize=64)  # a text asks the same source again and again
@@ -226,7 +246,20 @@ def _word_for(source: str, value: int) -> bool:
     pattern = _WORDS_FOR.get(value)
     if pattern is not None and _says(source, f"(?i){pattern}"):
         return True
+    glued = _GLUED_WORDS.get(value)
+    if glued is not None and _says(source, rf"[a-z]{glued}\b"):
+        return True  # ParticipantsFifteen adults
     return any(_roman(match.group()) == value for match in _ROMAN.finditer(source))
+
+
+#: Number words as they stand after a heading that lost its line break.
+_GLUED_WORDS = dict(
+    enumerate(
+        "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen "
+        "Eighteen Nineteen Twenty".split(),
+        2,
+    )
+)
 
 
 def _roman(numeral: str) -> int:
@@ -271,6 +304,18 @@ def dates(source: str, written: Quantity, part: Quantity) -> bool:
         return False
     value = int(part.low)
     return value in values or (part.kind == "year" and value % 100 in values)
+
+
+def in_full_date(source: str, part: Quantity) -> bool:
+    """Whether the source writes a date with points (06.12.2025) that has this day, month or year."""
+    for date in _POINTED_DATE.finditer(source):
+        first, second, year = map(int, date.groups())
+        if part.low == year if part.kind == "year" else part.low in (first, second):
+            return True
+    return False
+
+
+_POINTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\.?\d)")
 
 
 def mentions(ours: list[Quantity], value: Number) -> bool:
@@ -329,12 +374,13 @@ def compare(
                 accused.add(other_key)
                 continue
             twin = [name for name in theirs if _letters(fold(name.text)) == letters]
-            mentions = [name for name in ours if _letters(fold(name.text)) == letters]
+            mentions = [fold(name.text) for name in ours if _letters(fold(name.text)) == letters]
+            said = [fold(name.text) for name in twin]
             if (
                 len(letters) >= 3
                 and len(twin) >= 2
                 and len(mentions) >= 2
-                and len({fold(n.text) for n in twin}) < len(twin)
+                and said.count(said[-1]) > max(1, mentions.count(said[-1]))
             ):
                 last = twin[-1]
                 faults.append(
@@ -425,9 +471,18 @@ def complexities(source: str, target: str) -> list[tuple[Span | None, Span | Non
 def _formula(body: str) -> str:
     """A complexity without LaTeX dress: ``n^{2} \\log n`` and ``n² log n`` are one."""
     raised = re.sub(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"^\1", body).translate(_RAISED)
-    return re.sub(
-        r"\\(?:text|mathrm|operatorname|rm|tilde|widetilde|left|right)\b|[\s{}$\\]|\\,", "", raised
-    ).lower()
+    bare = re.sub(r"\\(?:text|mathrm|operatorname|rm|tilde|widetilde|left|right)\b|[\s{}$\\]|\\,", "", raised)
+    return bare.lower().translate(_SPELLED)
+
+
+#: Letters and signs as LaTeX spells them.
+_SPELLED = str.maketrans(
+    {
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta", "θ": "theta", "κ": "kappa",
+        "λ": "lambda", "μ": "mu", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "ω": "omega",
+        "√": "sqrt", "·": "cdot", "×": "times",
+    }
+)  # fmt: skip
 
 
 def bounded(key: str, text: str) -> bool:

@@ -20,6 +20,7 @@ from summarycheck.quantities.beside import (
     names_turned,
     part_turned,
 )
+from summarycheck.quantities.clauses import sentence_en
 from summarycheck.quantities.digits import run_before
 from summarycheck.quantities.fold import digit_runs, fold
 
@@ -80,7 +81,7 @@ def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, 
             alike.setdefault(_likeness(a, b), []).append((a, b))
     for group in alike.values():
         if len(group) > 1:
-            group = [(a, b) for a, b in group if _stands_alone(source, a)]
+            group = _untangled([(a, b) for a, b in group if _stands_alone(source, a)])
         if len(group) < 2:
             continue
         reach = 4 if counts(group[0][0]) else 1
@@ -88,6 +89,16 @@ def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, 
             for second in group[at + 1 : at + 1 + reach]:
                 if _neighbouring(source, target, first, second):
                     yield first, second
+
+
+def _untangled(group: Pairs) -> Pairs:
+    """The pairs, answers to equal values in the order of these: of 83%, 79%, 83% the first has the first 83%."""
+    if len({a.low for a, _ in group}) == len(group):
+        return group
+    answers: dict[object, list[Quantity]] = {}
+    for a, b in sorted(group, key=lambda pair: -pair[1].start):
+        answers.setdefault(a.low, []).append(b)
+    return [(a, answers[a.low].pop()) for a, _ in group]
 
 
 def _likeness(a: Quantity, b: Quantity) -> tuple[object, ...]:
@@ -134,7 +145,9 @@ def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
 
 
 #: Before a number these make it a label: "System 1", Task 2.
-_LABEL = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$")
+_LABEL = re.compile(
+    r"(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part)\s$"
+)
 #: What has a size for its name: a 0.5B model, a 7B LLM.
 _SIZED = re.compile(r"(?<=[BMK])[\s-]+(?:(?:language\s+)?models?|\w*LMs?|variants?|versions?)\b")
 _SIDE = re.compile(r"\s?[x×]\s?\d")
@@ -315,10 +328,27 @@ def respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         at = target.find("分别", at + 2)
 
 
+_LISTED_EN_BEFORE = re.compile(r"\d[\s%$\\}]*,?\s(?:and\s)?[$~]?$")
+_LISTED_EN_AFTER = re.compile(r"[\s%$\\}]*,?\s(?:and\s)?[$~]?\d")
+
+
+def _so_listed(source: str, listed: list[str], run: Pairs) -> bool:
+    """Whether the source has these names and too few numbers itself: then the translator is not to blame."""
+    ours = sorted((a for a, _ in run), key=lambda a: a.start)
+    gaps = (source[first.end : second.start] for first, second in pairwise(ours))
+    said = sentence_en(source, ours[-1]).lower()
+    return (
+        re.search(r"\s?(?:,|and|,\sand)\s".join(re.escape(name.lower()) for name in listed), said) is not None
+        and all(LIST_GAP_EN.match(gap) for gap in gaps)
+        and _LISTED_EN_BEFORE.search(source, max(0, ours[0].start - 8), ours[0].start) is None
+        and _LISTED_EN_AFTER.match(source, ours[-1].end) is None
+    )
+
+
 def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
     """The names of a 分别 against the names that the source's own list of these numbers stands with."""
     if len(listed) != len(run):
-        if len(listed) > len(run) and len(listed) % len(run):
+        if len(listed) > len(run) and len(listed) % len(run) and not _so_listed(source, listed, run):
             a, b = run[0]
             yield ("respectively", a, b, {"names": ", ".join(listed), "numbers": str(len(run))})
         return
@@ -332,14 +362,14 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
     if ours is None or "respectively" not in sentence[ours.end() :]:
         return
     names = [
-        re.sub(r"\s*\(.*", "", name).strip().lower()
+        re.sub(r"\s*\(.*", "", name).strip().lower().rstrip("s")
         for name in re.split(r",\s+and\s+|,\s+|\s+and\s+", ours.group())
     ]
     if len(names) != len(run):
         return
     for name, (a, b) in zip(listed, run, strict=True):
         place = ordered.index((a, b))
-        key = name.lower()
+        key = name.lower().rstrip("s")
         if key != names[place] and names[place] not in key and (key in names or key in source.lower()):
             if key in names:
                 belongs = ordered[names.index(key)][0]

@@ -85,8 +85,9 @@ def compatible(source: str, target: str) -> bool:
         return True
     if source == "" or target == "":
         other = source or target
-        # "92.4 accuracy" may become 92.4%, but 12% may not become 12 (that is the percent sign lost).
-        return other != "%" or source == ""
+        # "92.4 accuracy" may become 92.4%, but 12% may not become 12 (that is the percent sign lost), nor are two
+        # orders of magnitude two.
+        return other != "oom" and (other != "%" or source == "")
     pair = {source, target}
     return pair <= _TEMPERATURE_ALIKE or pair in (
         {"x", "rank"},
@@ -215,6 +216,15 @@ def _plainly_apart(a: Number, b: Number) -> bool:
     return isinstance(a, Decimal) and isinstance(b, Decimal) and abs(a - b) > abs(a) * _MOST_OFF
 
 
+def binary(source: Quantity, target: Quantity) -> bool:
+    """Whether a number in K is written out in powers of two: 1024 for 1K."""
+    return (
+        source.text[-1:] in ("K", "k")
+        and source.single
+        and Fraction(target.low) * 1000 == Fraction(source.low) * 1024
+    )
+
+
 def _end_rounded(source: Quantity, target: Quantity, end: str) -> bool:
     ours, theirs = getattr(source, end), getattr(target, end)
     return rounded(
@@ -271,14 +281,22 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
     """数十亿 for "billions", 数千 for 2,500: the same order of magnitude, vague on at least one side."""
     if target.kind != "vague" and source.kind != "vague":
         return False
+    if source.kind == "magnitude":
+        # 成千上万倍 for "orders of magnitude larger"
+        return not source.single and _LOOSE.search(target.text) is not None
     if source.kind == target.kind:
-        return source.low == target.low or (source.low >= target.low and source.high <= target.high)
+        top = source.low if target.text.endswith("计") else source.high  # 数以亿计 for billions
+        return source.low == target.low or (source.low >= target.low and top <= target.high)
     vague, exact = (target, source) if target.kind == "vague" else (source, target)
     if vague is source and (source.weak or _sharp(exact)):
         return False  # "decades" is no 51, nor "hundreds" 155
     if vague.bound in ("nearly", "less-than"):
         return Fraction(8, 10) * Fraction(vague.low) <= Fraction(exact.low) <= Fraction(vague.low)
     return vague.low <= exact.high and exact.low <= vague.high
+
+
+#: Phrases that say many rather than how many.
+_LOOSE = re.compile("成[千百]上|以.{1,2}计")
 
 
 def _sharp(quantity: Quantity) -> bool:
@@ -328,6 +346,12 @@ def _power_between(a: Number, b: Number) -> int:
         rest //= 10
         power += 1
     return sign * power if rest == 1 and power <= 12 else 0
+
+
+def magnitudes(source: Quantity, target: Quantity) -> int:
+    """By how many orders of magnitude one vague number is off another (成千上万 for millions)."""
+    a, b = source.low, target.low
+    return b.adjusted() - a.adjusted() if isinstance(a, Decimal) and isinstance(b, Decimal) else 0
 
 
 def magnitudes_apart(a: Number, b: Number) -> int:

@@ -37,7 +37,7 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
     if value is None:
         return None
     tail = target.text[written.end() :]
-    tail = re.sub(r"^\s?[十百千万亿]+", "", tail) if has_scale else tail
+    tail = re.sub(r"^\s?[十百千万亿兆]+", "", tail) if has_scale else tail
     if source.unit != target.unit:
         if source.unit not in _UNITS:
             return None
@@ -115,6 +115,14 @@ def plain(source: Quantity) -> str | None:
         return None
     number = scaled(source.low) if abs(source.low) >= 10**4 else _number(source.low)
     return number + _UNITS[source.unit]
+
+
+def spoken(source: Quantity) -> str | None:
+    """A range as Chinese texts write it (10亿至700亿); ``None`` where its unit is beyond us."""
+    if source.single or source.unit not in _UNITS or isinstance(source.low, Fraction):
+        return None
+    unit = _UNITS[source.unit]
+    return f"{scaled(source.low)}{unit}至{scaled(source.high)}{unit}"
 
 
 def scaled(value: Number) -> str:

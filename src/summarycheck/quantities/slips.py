@@ -98,6 +98,15 @@ def _comparable(source: Quantity, target: Quantity) -> bool:
     return Fraction(1, 30) < ratio < 30
 
 
+def unlike(source: Quantity, target: Quantity) -> bool:
+    """Whether a power of ten between the two can be no slip: 三 is not written for 30, nor 一年 for 1000."""
+    return target.high <= 10 and not _in_digits(target) and _in_digits(source)
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    return any(map(str.isdigit, quantity.text))
+
+
 def _flattened(source: Quantity, target: Quantity) -> bool:
     written = "".join(char for char in source.text if char.isdigit())
     return written == "".join(char for char in target.text if char.isdigit())

@@ -57,6 +57,8 @@ class Suspects:
                 # A number that already has its answer is only suspected of the plainest slips.
                 if relation not in ("scale-slip", "unit", "percent-lost") or source.weak:
                     continue
+                if source.kind == "vague" and self.given.hosts[candidate]:
+                    continue  # 从数百到数千 for "to thousands": the first is added
                 weight += 4
             distance = self.given.distance(source, quantity) / (len(self.given.source) + 1)
             # The parts of a summary keep no order: there a count is known by its noun alone.
@@ -71,13 +73,8 @@ class Suspects:
                 continue
             if relation == "range" and self._both_ends(source):
                 continue
-            if (
-                relation == "scale-slip"
-                and quantity.high <= 10
-                and not _in_digits(quantity)
-                and _in_digits(source)
-            ):
-                continue  # 三 is not written for 30, nor 一年 for 1000
+            if relation == "scale-slip" and slips.unlike(source, quantity):
+                continue
             if relation == "scale-slip" and fitting.elided(
                 self.given.source, self.given.target, source, quantity, relate.scale_ratio(source, quantity)
             ):
@@ -121,7 +118,3 @@ class Suspects:
 
 def _start(quantity: Quantity) -> int:
     return quantity.start
-
-
-def _in_digits(quantity: Quantity) -> bool:
-    return any(map(str.isdigit, quantity.text))

@@ -31,6 +31,9 @@ h|time|3600|h hr hrs hour hours|小时 个小时 钟头 个钟头
 day|time|86400|day days|天 日
 week|time|604800|week weeks wk|周 个星期 星期 个礼拜
 month|months|1|month months|个月
+ka|months|12000|ka kyr|千年
+Ma|months|12000000|Ma Myr Mya|百万年
+Ga|months|12000000000|Ga Gyr|十亿年
 year|months|12|year years yr yrs y year-old years-old|年 年间 岁 歲 周岁 周年 个年头 载
 nm|length|1e-9|nm nanometer nanometers nanometre nanometres|纳米
 um|length|1e-6|um µm μm micron microns micrometer micrometers micrometre micrometres|微米
@@ -164,6 +167,9 @@ ha|area|1e4|ha hectare hectares|公顷
 acre|area|4046.8564224|acre acres|英亩
 mi2|area|2589988.110336|square_miles sq_mi|平方英里
 ft2|area|0.09290304|square_feet sq_ft|平方英尺
+cm2|area|1e-4|cm² cm^2|平方厘米
+mm2|area|1e-6|mm² mm^2|平方毫米
+cm3|volume3|1e-6|cm³ cm^3|立方厘米
 m3|volume3|1|m³ m^3 cubic_meters cubic_metres|立方米
 kph|speed|1|km/h kph|公里/小时 千米每小时
 mph|speed|1.609344|mph|英里/小时 英里每小时

@@ -142,6 +142,9 @@ class _Told(NamedTuple):
     sort: str
 
 
+_Figure = tuple[Quantity, bool]  # a number of the source, and whether the summaries have it
+
+
 def coverage(
     source: Reading, summaries: Sequence[Pair], translation: Pair | None = None, lightest: float = 0.0
 ) -> list[Coverage]:
@@ -177,25 +180,28 @@ class _Asked:
         texts = [pair.target for pair in summaries]
         self.said = Said([text.raw for text in texts], [text.bigrams for text in texts])
         self.tells = _tells(source.raw, wanted, made, self.said)
-        theirs = [
+        self.theirs = [
             quantity
             for pair in summaries
             for quantity in pair.target.quantities
             if not is_list_mark(pair.target.raw, quantity)
         ]
-        urls = [match.span() for match in _URL.finditer(self.raw)] if "/" in self.raw else []
-        self.figures = [
-            (quantity, self._in_words(quantity) or any(same_value(quantity, other) for other in theirs))
-            for quantity in source.quantities
-            if counts_as_number(quantity)
-            and not self._needless(quantity)
-            and not any(start <= quantity.start < end for start, end in urls)
+        self.ours = [quantity for quantity in source.quantities if counts_as_number(quantity)]
+        self.urls = [match.span() for match in _URL.finditer(self.raw)] if "/" in self.raw else []
+
+    def _figures(self, span: Span) -> list[_Figure]:
+        """The numbers of the sentence that a summary may be asked for, and whether the summaries have them."""
+        return [
+            (quantity, self._in_words(quantity) or any(same_value(quantity, other) for other in self.theirs))
+            for quantity in self.ours
+            if span.start <= quantity.start < span.end and not self._needless(quantity)
         ]
 
     def _needless(self, quantity: Quantity) -> bool:
         raw = self.raw
         return (
-            is_list_mark(raw, quantity)
+            any(start <= quantity.start < end for start, end in self.urls)
+            or is_list_mark(raw, quantity)
             or _NO_FIGURE.match(raw, quantity.end) is not None
             or _is_bracketed(raw, quantity.start)
             or (
@@ -243,7 +249,7 @@ class _Asked:
         word = _RELEASED.search(self.said.text)
         if word:
             return Coverage(claim, -2 * THRESHOLD, said=(word.group(),))
-        told = self._told(span)
+        told = self._told(span, self._figures(span))
         if sum(each.weight for each in told) < _RELEASE_TOLD:
             return Coverage(claim, -2 * THRESHOLD, said=tuple(each.text for each in told if each.weight < 0))
         return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",), plain=True)
@@ -251,17 +257,15 @@ class _Asked:
     def claims(self, statement: Statement) -> Iterator[Coverage]:
         """The claims of a sentence; neighbours that are missing are one claim."""
         span = statement.span
-        lacking = [
-            figure for figure, found in self.figures if not found and span.start <= figure.start < span.end
-        ]
-        if not lacking and self._most_against(statement.tokens) < THRESHOLD:
-            return  # no clause of it can be missing
-        told = self._told(span)
+        figures = self._figures(span)
+        if all(found for _, found in figures) and self._most_against(statement.tokens) < THRESHOLD:
+            return  # no clause of it can be missing, nor its figures
+        told = self._told(span, figures)
         pending: Coverage | None = None
         for start, end in clauses(statement.span):
-            each = self._claim(start, end, statement, told)
+            each = self._claim(start, end, statement, told, figures)
             if pending is not None and each is not None and pending.missing() and each.missing():
-                pending = self._claim(pending.claim.start, end, statement, told)
+                pending = self._claim(pending.claim.start, end, statement, told, figures)
                 continue
             if pending is not None:
                 yield pending
@@ -271,9 +275,8 @@ class _Asked:
 
     def _most_against(self, tokens: Sequence[str]) -> float:
         """The greatest sum of what neighbouring tokens tell against their being said: no clause can score more."""
-        tells = self.tells
         most = here = 0.0
-        for weight in [tells[token] for token in dict.fromkeys(tokens) if token in tells]:
+        for weight in filter(None, map(self.tells.get, dict.fromkeys(tokens))):
             here += weight
             if here < 0:
                 here = 0.0
@@ -281,10 +284,12 @@ class _Asked:
                 most = here
         return most
 
-    def _claim(self, start: int, end: int, statement: Statement, told: Sequence[_Told]) -> Coverage | None:
+    def _claim(
+        self, start: int, end: int, statement: Statement, told: Sequence[_Told], figures: Sequence[_Figure]
+    ) -> Coverage | None:
         """What the claim lacks; None for one that is plainly said."""
         inside = [each for each in told if start <= each.start < end]
-        figures = [each for each in self.figures if start <= each[0].start < end]
+        figures = [each for each in figures if start <= each[0].start < end]
         lacking = tuple([figure for figure, found in figures if not found])
         words = sum([each.weight for each in inside if each.sort != "figure"])
         numbers = [each.weight for each in inside if each.sort == "figure"]
@@ -318,21 +323,18 @@ class _Asked:
             and self.raw.find(told.text) == told.start
         )
 
-    def _told(self, span: Span) -> list[_Told]:
+    def _told(self, span: Span, figures: Sequence[_Figure]) -> list[_Told]:
         """What the words, names and numbers of the sentence tell."""
         told = []
-        for figure, found in self.figures:
-            if span.start <= figure.start < span.end:
-                lost, kept = (
-                    (_FIGURE_LOST, _FIGURE_FOUND) if is_figure(figure) else (_COUNT_LOST, _COUNT_FOUND)
-                )
-                told.append(_Told(figure.start, figure.text, kept if found else lost, "figure"))
+        for figure, found in figures:
+            lost, kept = (_FIGURE_LOST, _FIGURE_FOUND) if is_figure(figure) else (_COUNT_LOST, _COUNT_FOUND)
+            told.append(_Told(figure.start, figure.text, kept if found else lost, "figure"))
         spelled_out = [each for each in self.spelled_out if each[0] < span.end and span.start < each[1]]
         before: set[str] = set()
-        tells = self.tells
-        for match in TOKEN.finditer(self.raw, span.start, span.end):
-            token = match.group()
-            start = match.start()
+        tells, raw, at = self.tells, self.raw, span.start
+        for token in TOKEN.findall(raw, span.start, span.end):
+            start = raw.find(token, at)
+            at = start + len(token)
             if start == span.start:
                 token = opening(token)
             weight = tells.get(token)

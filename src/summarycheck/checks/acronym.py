@@ -33,8 +33,8 @@ def _chinese(pair: Pair) -> Iterator[Observation]:
             rendering = next((word for word in entry.allowed if word in target and not word.isascii()), None)
             if rendering is None:
                 continue
-            defined = _defined(acronym, source)
-            if defined is None or _means(entry, pair) or _right_too(rendering, defined, pair.glossary):
+            defined = None if _means(entry, pair) else _defined(acronym, source)
+            if defined is None or _right_too(rendering, defined, pair.glossary):
                 continue
             if _another(defined.text, entry.word):
                 at = target.find(rendering)

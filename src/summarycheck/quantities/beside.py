@@ -393,7 +393,10 @@ def _answer(word: Word, window: str) -> tuple[float, int, int]:
         at = place(name, window)
         if at >= 0:
             return _NAME, at, at + len(name)
-    best = max((r for r in word.renderings if _within(r.text, window)), key=_weight, default=None)
+    best = None
+    for rendering in word.renderings:
+        if _within(rendering.text, window) and (best is None or rendering.weight > best.weight):
+            best = rendering
     if best is None:
         return 0.0, 0, 0
     at = window.rfind(best.text)
@@ -403,10 +406,6 @@ def _answer(word: Word, window: str) -> tuple[float, int, int]:
 def _within(rendering: str, window: str) -> bool:
     """Whether the window has the rendering; one in Latin letters, as a word of its own (no mse in rmse)."""
     return rendering in window and (not rendering[0].isascii() or place(rendering, window) >= 0)
-
-
-def _weight(rendering: Rendering) -> float:
-    return rendering.weight
 
 
 def place(name: str, window: str) -> int:

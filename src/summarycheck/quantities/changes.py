@@ -51,6 +51,10 @@ _BOUND_WORD = re.compile(
 )
 
 
+#: What those end in.
+_BOUND_ENDS = frozenset("达高可多过近约到少均")
+
+
 #: All of these patterns end in: verbs, and what may stand between them and their number.
 _LEADING = frozenset(
     "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下"
@@ -62,11 +66,12 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if b.weak or a.single is not b.single or not (a.single or a.unit == b.unit == "%"):
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
-    if before_zh.rstrip(_BLANKS)[-1:] not in _LEADING:
+    last = before_zh.rstrip(_BLANKS)[-1:]
+    if last not in _LEADING:
         return None
     if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
         return None
-    if _BOUND_WORD.search(before_zh):
+    if last in _BOUND_ENDS:
         before_zh = _BOUND_WORD.sub("", before_zh)
     before_en = source[max(0, a.start - 48) : a.start]
     after_en = source[a.end : a.end + 40]

@@ -110,6 +110,25 @@ class Answers:
         content = self.content[column]
         return (characters & content).bit_count(), content.bit_count()
 
+    def alone(self, row: int, columns: Iterable[int]) -> int:
+        """How many characters of the target sentences that mean something this source sentence explains, and no other."""
+        found = 0
+        for j in columns:
+            mine = self.rows[row].characters.get(j, 0) & self.content[j]
+            for i, other in enumerate(self.rows):
+                if i != row:
+                    mine &= ~other.characters.get(j, 0)
+            found += mine.bit_count()
+        return found
+
+    def unexplained_share(self, columns: Sequence[int]) -> float:
+        """The share (0–1) of the target sentences' characters that mean something which nothing in the source explains."""
+        content = [self.content[j] for j in columns]
+        strange = sum(
+            (said & ~self.everything.get(j, 0)).bit_count() for j, said in zip(columns, content, strict=True)
+        )
+        return strange / max(sum(map(int.bit_count, content)), 1)
+
     @cached_property
     def recall(self) -> float:
         """How many of the source's words are answered anywhere, for one that a good translation would answer."""
@@ -152,6 +171,10 @@ class Answers:
         for miss, hits in self._witnesses(words):
             total += max((hits[j][0] for j in columns if j in hits), default=miss)
         return total
+
+    def known_words(self, words: str) -> int:
+        """How many of these words, each once, it can be told whether anything answers to them."""
+        return sum(1 for _ in self._witnesses(words))
 
     def unanswered(self, sentence: str, columns: Sequence[int]) -> tuple[float, int, int]:
         """The stretch of the sentence to whose words the target sentences answer least: what it tells, begin and end."""

@@ -187,7 +187,7 @@ def _period_ends(raw: str, begin: int, at: int, end: int, opening: int, spaced: 
     if not spaced:
         return _glued_opening(raw, word, before, word_start, opening)
     if lowered in _TRAILING or (len(word) == 1 and word.isupper()) or _is_initials(word):
-        return _opens(raw, opening) or _is_cjk(after)
+        return _opens(raw, opening) or (_is_cjk(after) and not _names_author(raw, word_start))
     if after.islower():
         return _is_inner_capital(raw, opening)
     return True
@@ -230,6 +230,11 @@ def _is_initials(word: str) -> bool:
         and word[1] == "."
         and all(part.isalpha() and len(part) == 1 for part in word.split("."))
     )
+
+
+def _names_author(raw: str, at: int) -> bool:
+    """True where a lower-case Latin word stands before the initial at ``at``: Zea mays L."""
+    return at > 1 and raw[at - 1] == " " and raw[at - 2].isascii() and raw[at - 2].islower()
 
 
 def _is_inner_capital(raw: str, at: int) -> bool:

@@ -6,11 +6,13 @@ A text that answers to another abstract, or a translation shrunk to a line, is s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from math import inf
 from typing import Any
 
+from summarycheck.align import weigh
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.claims import blanked
 from summarycheck.lexicon import shipped
@@ -47,13 +49,29 @@ _FEWEST_WORDS = 6  # of a source sentence that is missed
 _HALF_SAID = (
     0.6  # share of a sentence's characters that the source sentence explains, if it renders a part of that
 )
-_UNANSWERED, _FEWEST_WORDS_PASSED_OVER = -5.0, 5  # what a stretch tells, and its words, that is passed over
+# A stretch of so many words is passed over when it tells so little, and the Chinese is short beside what this translator
+# usually makes of so much English, or has nothing in it that no word of the source explains: that may render the stretch in
+# words that the lexicon does not know. Weighed with clauses deleted from translations and with whole ones.
+_FEWEST_WORDS_PASSED_OVER, _LITTLE, _UNANSWERED = 5, -2.0, -4.6
+_SHORTNESS, _USUALLY_SHORT, _STRANGENESS = 11.0, 0.85, 4.5
+_LONG, _STRANGE = (
+    1.2,
+    1.2,
+)  # lengths of what answers, and of what is strange in it, from which nothing is passed over
+_CONTENT = 0.225  # characters that mean something for one of the source
+# A sentence that the linking left alone is said in those beside it when they have so many characters that only it explains
+# and its words do not speak against that; of fewer words than these little can be said.
+_ALONE, _NOT_AGAINST, _BESIDE = 5, -4.0, 3.0
+_FEW_WORDS, _AGAINST_FEW = 4, -3.0
 _AN_ABSTRACT = (
     25  # words to be expected, from which a text is no single sentence, which may be rendered freely
 )
 _MOVED = 4.0  # what a sentence without counterpart tells of one that has none either, if it was moved there
 _REPEATED_CHARACTERS = 12
 _MARKS = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"(?i)https?\b|www\.|\burl\b|footnote")
+_POINTER = re.compile("https?://|www\\.|链接|网址|网站")
+_REMARK = re.compile("注[意：:]|翻译|译文|原文|替换|插入|提供|告知|截断")  # of one who speaks about the text
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -83,7 +101,7 @@ def _translation(pair: Pair) -> Iterator[Observation]:
         yield _of_whole("abridged", pair)
     elif not cut_off:
         yield from _passed_over(pair, free)
-    for run_ in lost:
+    for run_ in _runs(lost if cut_off else [i for i in lost if not _said_beside(pair, i)]):
         yield _without_counterpart("cut-off" if cut_off else "missing", pair, run_)
     twice = _twice(pair)
     for first, second in twice.items():
@@ -201,10 +219,10 @@ def _is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _is_abridged(pair: Pair, lost: list[list[int]]) -> bool:
+def _is_abridged(pair: Pair, lost: list[int]) -> bool:
     """True for a translation that leaves out a good part, here and there."""
     spans = pair.source.sentences
-    length = sum(spans[i].end - spans[i].start for run_ in lost for i in run_)
+    length = sum(spans[i].end - spans[i].start for i in lost)
     shortened = _ratio(pair) < _ABRIDGED and pair.answers.recall < _ABRIDGED_RECALL
     return len(spans) > 2 and (shortened or length > _LOST * len(pair.source.raw))
 
@@ -240,23 +258,44 @@ def _explains(pair: Pair, i: int, j: int) -> bool:
     return explained >= _HALF_SAID * characters
 
 
-def _lost(pair: Pair, besides: Collection[int]) -> list[list[int]]:
-    """Runs of neighbouring source sentences, long enough, that nothing in the target answers to."""
+def _lost(pair: Pair, besides: Collection[int]) -> list[int]:
+    """Source sentences, long enough, that nothing in the target answers to."""
     spans = pair.source.sentences
     spare = [j for link in pair.alignment if not link.source for j in link.target]
+    return [
+        i
+        for link in pair.alignment
+        if not link.target
+        for i in link.source
+        if i not in besides
+        and len(_WORD.findall(spans[i].text)) >= _FEWEST_WORDS
+        and not any(pair.answers.told(spans[i].text, [j]) >= _MOVED for j in spare)
+    ]
+
+
+def _runs(indices: Iterable[int]) -> list[list[int]]:
+    """The indices, with neighbours together."""
     runs: list[list[int]] = []
-    for link in pair.alignment:
-        for i in link.source:
-            text = spans[i].text
-            if link.target or i in besides or len(_WORD.findall(text)) < _FEWEST_WORDS:
-                continue
-            if any(pair.answers.told(text, [j]) >= _MOVED for j in spare):
-                continue
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
+    for i in indices:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
     return runs
+
+
+def _said_beside(pair: Pair, i: int) -> bool:
+    """True when the source sentence, which was linked to none, may well be said in the sentences beside its place."""
+    answers, links = pair.answers, pair.alignment
+    at = next(n for n, link in enumerate(links) if i in link.source)
+    before = next((link.target for link in reversed(links[:at]) if link.target), ())
+    behind = next((link.target for link in links[at + 1 :] if link.target), ())
+    beside = (*before, *behind)
+    text = pair.source.sentences[i].text
+    told = answers.told(text, beside)
+    if told > _BESIDE or (told > _AGAINST_FEW and answers.known_words(text) < _FEW_WORDS):
+        return True
+    return told > _NOT_AGAINST and answers.alone(i, beside) >= _ALONE
 
 
 def _passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:
@@ -273,7 +312,12 @@ def _passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:
             sentence = pair.source.sentences[i]
             told, begin, end = pair.answers.unanswered(sentence.text, columns)
             text = sentence.text[begin:end]
-            if told <= _UNANSWERED and len(text.split()) >= _FEWEST_WORDS_PASSED_OVER:
+            if (
+                told <= _LITTLE
+                and len(text.split()) >= _FEWEST_WORDS_PASSED_OVER
+                and _ADDRESS.search(text) is None
+                and told + _may_render(pair, rows, target, len(text)) <= _UNANSWERED
+            ):
                 yield Observation(
                     about=pair.target.text,
                     source=Span(text, sentence.start + begin, sentence.start + end),
@@ -282,12 +326,24 @@ def _passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:
                 )
 
 
-def _breaks_off(pair: Pair, lost: list[list[int]]) -> bool:
+def _may_render(pair: Pair, rows: Sequence[int], target: Sequence[int], stretch: int) -> float:
+    """What speaks for it that the target sentences render a stretch of so many characters in other words."""
+    english = sum(pair.source.sentences[i].end - pair.source.sentences[i].start for i in rows)
+    chinese = sum(weigh(pair.target.sentences[j].text) for j in target)
+    length = (chinese / english) / (weigh(pair.target.raw) / len(pair.source.raw))
+    strange = pair.answers.unexplained_share(target)
+    content = sum(pair.answers.content[j].bit_count() for j in target)
+    if length > _LONG or strange * content > _STRANGE * _CONTENT * stretch:
+        return inf
+    return _SHORTNESS * (length - _USUALLY_SHORT) + _STRANGENESS * strange
+
+
+def _breaks_off(pair: Pair, lost: list[int]) -> bool:
     """True when what is lost is the end, several sentences of it, and no more."""
-    if len(lost) != 1 or len(lost[0]) < _CUT_OFF:
+    if len(lost) < _CUT_OFF or len(_runs(lost)) != 1:
         return False
     unlinked = {i for link in pair.alignment if not link.target for i in link.source}
-    return unlinked.issuperset(range(lost[0][0], len(pair.source.sentences)))
+    return unlinked.issuperset(range(lost[0], len(pair.source.sentences)))
 
 
 def _without_counterpart(relation: str, pair: Pair, run_: list[int]) -> Observation:
@@ -308,6 +364,8 @@ def _added(pair: Pair, besides: Collection[int]) -> Iterator[Observation]:
         for j in link.target:
             if link.source or j in besides:
                 continue
+            if _is_pointer(pair, pair.target.sentences[j].text):
+                continue
             explained, characters = pair.answers.explained(everything, j)
             if characters >= _ADDED_CHARACTERS and explained < _ADDED_EXPLAINED * characters:
                 yield Observation(
@@ -316,6 +374,15 @@ def _added(pair: Pair, besides: Collection[int]) -> Iterator[Observation]:
                     facts={"explained": f"{explained / characters:.0%}"},
                     relation="added",
                 )
+
+
+def _is_pointer(pair: Pair, text: str) -> bool:
+    """True for a sentence that only says where something is, of a source that has an address, too."""
+    return (
+        _ADDRESS.search(pair.source.raw) is not None
+        and _POINTER.search(text) is not None
+        and _REMARK.search(text) is None
+    )
 
 
 def _twice(pair: Pair) -> dict[int, int]:

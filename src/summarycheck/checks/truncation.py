@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation
 from summarycheck.model import Role, Span
-from summarycheck.reading import Dossier, Pair
+from summarycheck.reading import Dossier, Pair, Reading
 
 _ENDS = frozenset("。！？.!?”’）)》」】]")
 # Nothing ends with these; a colon may stand before a list that is kept elsewhere.
@@ -21,6 +21,8 @@ _DANGLING = re.compile(
 )
 _LATIN_END = re.compile(r"[A-Za-z]{3,}$")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|\\|@)[!-~]*$|[$}）)]$|(?:URL|链接|网址|网站|地址|GitHub)$")
+# A segment of a longer text: its translator may go on with a comma. It is whole with so many characters for one of the source.
+_SEGMENT, _WHOLE = 3, 0.22
 _LONG_ENOUGH = 15  # what is shorter is a heading, or another rule's business
 _FEWEST_HAN = 3
 _SHOWN = 12
@@ -48,7 +50,7 @@ def _broken_off(text: str, pair: Pair) -> str | None:
     if text.endswith(("…", "...", "..")):
         return None if source.endswith(("…", "..")) else "dots"
     if text[-1] in _GOES_ON:
-        return "mark" if source[-1:] not in _GOES_ON else None
+        return None if source[-1:] in _GOES_ON or _goes_on_elsewhere(text, pair) else "mark"
     if _DANGLING.search(text):
         return "word"
     if (end := _LATIN_END.search(text)) is not None and _is_cut(end.group(), source):
@@ -60,6 +62,22 @@ def _broken_off(text: str, pair: Pair) -> str | None:
     if pair.role == "translation" and "。" in text and source.endswith((".", "!", "?")):
         return "stop"
     return None
+
+
+def _goes_on_elsewhere(text: str, pair: Pair) -> bool:
+    """True for a mark behind which nothing is missing: a closing quote turned around, the comma of a whole segment."""
+    if text[-1] == "“":
+        return text[-2:-1] in _ENDS
+    if pair.role != "translation" or text[-1] not in "，；," or len(pair.source.sentences) > _SEGMENT:
+        return False
+    last = pair.alignment[-1]
+    source, target = _from(pair.source, last.source), _from(pair.target, last.target)
+    return len(target) >= _WHOLE * len(source)
+
+
+def _from(text: Reading, sentences: Sequence[int]) -> str:
+    """What stands from the first of these sentences on; all of the text where there are none."""
+    return text.raw[text.sentences[sentences[0]].start :] if sentences else text.raw
 
 
 def _is_cut(word: str, source: str) -> bool:

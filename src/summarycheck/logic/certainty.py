@@ -14,13 +14,14 @@ _HEDGE = re.compile(
     r"suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|hypothesi[sz]\w+|speculat\w+|impl(?:y|ies|ied|ying)"
 )
 _STILL_HEDGED = re.compile("可能|或许|似乎|有望|潜在|[不未无]|难以|是否|试图|为了?$|以$")
+_ADVISED = "建议"  # what else "suggests" may be
 _COMPOUND = ("书", "人", "码", "器", "系统")
 
 
 def hardened(passage: Passage) -> Iterator[LogicFault]:
     """证明 that no word of proof gives rise to, but one of suggestion would."""
     hedges = [at for at, word in enumerate(passage.words) if _HEDGE.fullmatch(word)]
-    if not hedges:
+    if not hedges or _ADVISED in passage.normal:
         return
     weighing = Weighing(CERTAINTY, passage)
     for i, sign in enumerate(weighing.signs):

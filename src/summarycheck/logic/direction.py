@@ -16,6 +16,7 @@ _RELATION = {"up": "direction", "down": "direction", "above": "comparison", "bel
 _PLAINLY = 4.0  # what the other reading must be worth more
 _NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
 _NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
+_DENIED = re.compile("(?:[不未没]|没有|无需|避免|防止|不会|并未|不再|难以|无法|不能|未能)$")
 # To improve these is to lower them.
 _BAD = re.compile(
     "误差|错误|延迟|时间|时延|成本|开销|损失|复杂|内存|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
@@ -61,6 +62,8 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
     before, after = clause(passage.normal, sign.start, sign.end)
     if _NUMBER_AFTER.match(after) or _NUMBER_BEFORE.search(before):
         return None  # numbers have rules of their own
+    if _DENIED.search(before):
+        return None  # 不增加 may be said of what does not rise, 未能超过 of what fails to
     giver = weighing.likeliest(i, other)
     if giver is None:
         return None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.passages import Passage
-from summarycheck.logic.signs import NEGATION, learned
+from summarycheck.logic.signs import NEGATION, Sign, learned
 from summarycheck.logic.weigh import Weighing, rendered, renderings
 
 _PLAINLY = 1.0  # what it must cost to give the sign a word, or the word a sign
 # The signs that turn a verb around; 不 may be a part of many other words.
 _OF_VERBS = re.compile(
     "(?<![也亦既又])(?:不(?=能|会|是|可(?![或思避分])|需|具|存|依|受|影|改|考|使|支|包|提|足以|要求|适(?=用|合)|再|应|必(?!可)|利|允|用|产|涉|属|含|引)"
-    "|没有|无法|未能|并未|从未|并非|不会|不能|不需|不再|无需)"
+    "|没有|无法|未能|并未|从未|并非(?![妄虚假])|不会|不能|不需|不再|无需)"
 )
 _DENIED = 8  # characters after a sign, among which is what it denies
 _PLAIN = frozenset(
@@ -28,14 +29,41 @@ _FIRST = re.compile(
     r"not|no|never|unable|fail\w*|struggl\w*|limit(?:ed|s|ations?)|difficult\w*|hard|rare\w*|challeng\w*|remain\w*|impossible"
 )
 _SECOND = frozenset("without unless until lack lacking limited trivial insufficient scarce rare".split())
+_WANTING_OF = frozenset(
+    ("lack", "lacking")
+)  # those of them that must stand near: many struggle, and many lack
+_APART = 8  # words between the two, at most
 _AFTER = 5  # words after a plain word, among which is what it denies
 _NEGATIVE = "不无未非够难缺"
 # What stands before or after what such a word denies, where it is denied in other words: 鲜有探索, 一致性问题.
 _DENYING = f"[{_NEGATIVE}鲜少待尚仍失抗防][^，。；]{{0,6}}"
-_WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|偏|丧|受损|失|困难)"
+_WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|偏|丧|受损|失|困难|影响)"
 _PREFIXES = ("un", "non", "in", "im", "ir")
 _PREFIX = re.compile(rf"(?:{'|'.join(_PREFIXES)})-?(?=[a-z]{{4}})")
+_SAME = 3  # characters after a sign that are the same where it is only said again
+_STEM = 5  # letters that words have in common which mean the same
 _SHORTEST = 2  # characters of what a word denies: 稳 says nothing
+# A negative that goes on: what is said with an "or", or is wanting for something, may be denied a second time.
+_GOES_ON = re.compile(
+    r"\b(?:not|no|without|lack\w*|fail\w*|absence|limited|rather than|unable|insufficient)\b.*?"
+    r"\b(?:or|nor|necessary|needed|requir\w+|essential|that|which|where|to|for)\b"
+)
+_DENIES = frozenset(("not", "lack", "fail", "avoid", "hardly"))
+_TAKEN_UP, _WITHIN = (
+    40,
+    frozenset("。；"),
+)  # characters in which a negative is taken up again, none of them these
+# A baseline is told by what it lacks, or not at all: faster than without it.
+_BASELINE = frozenset("than versus vs compared".split())
+# What the lack of something limits, that thing limits in Chinese: 受可解释性的限制.
+_HINDERED = re.compile(r"(?:limit|constrain|hinder|hamper|restrict|imped)\w*|due")
+# Without much of it: with little.
+_MUCH = frozenset(
+    "extensive significant significantly substantial substantially much many large heavy heavily major".split()
+)
+_LITTLE = re.compile("[少低轻微小]")
+_NEW = frozenset("previously before seen explored".split())  # what was not, before, is new
+_NEAR = 4  # words before a plain word, among which those of a question or a comparison stand
 _SURELY = 0.7  # rate of a word that is seldom rendered without a negative
 _ZERO = re.compile("[零0０]")
 # How plain negatives stand in a text, to be looked for quickly.
@@ -106,10 +134,30 @@ def added(passage: Passage) -> Iterator[LogicFault]:
     if weighing is None:
         return
     for i, sign in enumerate(weighing.signs):
-        if sign.says == "not" and sign.start in suspects and weighing.idle(i) >= _PLAINLY:
+        if (
+            sign.says == "not"
+            and sign.start in suspects
+            and weighing.idle(i) >= _PLAINLY
+            and not _taken_up(passage, weighing.signs, i)
+            and not _twice(passage.normal, sign)
+        ):
             denied = passage.normal[sign.end : sign.end + _DENIED]
             if any(rendered(word, denied) for word in passage.words):
                 yield LogicFault("negation-added", passage.target(sign.start, sign.end), passage.english)
+
+
+def _taken_up(passage: Passage, signs: list[Sign], i: int) -> bool:
+    """True where the sign may go on with a negative before it: 缺乏甲，无法乙 for *lacks the A that B requires*."""
+    if _GOES_ON.search(passage.english.text.lower()) is None:
+        return False
+    begin = signs[i].start
+    between = (passage.normal[other.end : begin] for other in signs[:i] if other.says in _DENIES)
+    return any(len(text) <= _TAKEN_UP and _WITHIN.isdisjoint(text) for text in between)
+
+
+def _twice(said: str, sign: Sign) -> bool:
+    """True where the same is denied in the same words elsewhere: 在没有甲的情况下，…即使没有甲."""
+    return said.count(said[sign.start : sign.end + _SAME]) > 1
 
 
 def lost(passage: Passage) -> Iterator[LogicFault]:
@@ -119,6 +167,10 @@ def lost(passage: Passage) -> Iterator[LogicFault]:
         return  # said twice, it may be rendered once
     if _doubled(passage.words):
         return  # cannot work without: must have
+    if said and passage.english.text.rstrip().endswith("?"):
+        return  # why can they not: may they 能否
+    if _said_again(passage.words):
+        return  # without a model of it; this lack of a model
     weighing = _weighed(passage) if said else None
     if weighing is None:
         return
@@ -128,6 +180,9 @@ def lost(passage: Passage) -> Iterator[LogicFault]:
             word in _PLAIN
             and not (word in _FAIL and passage.words[at + 1 : at + 2] != ["to"])
             and not (word == "no" and _ZERO.search(passage.normal))
+            and not _in_question(passage.words, at)
+            and not _otherwise_said(passage, at)
+            and not _left_in_english(passage, at)
             and weighing.unanswered(number) >= _PLAINLY
             and _is_there(passage, at)
         ):
@@ -144,7 +199,12 @@ def undone(passage: Passage) -> Iterator[LogicFault]:
         return
     for number, (at, _) in enumerate(weighing.givers):
         name = passage.word(at).text[0].isupper()
-        if at in suspects and not name and weighing.unanswered(number) >= _PLAINLY:
+        if (
+            at in suspects
+            and not name
+            and weighing.unanswered(number) >= _PLAINLY
+            and not _left_in_english(passage, at)
+        ):
             yield LogicFault("negation-lost", passage.chinese, passage.word(at))
 
 
@@ -166,12 +226,53 @@ def _bare(passage: Passage, word: str) -> bool:
 
 def _doubled(words: list[str]) -> bool:
     """True when a word of the second kind follows one of the first."""
-    seen = False
-    for word in words:
-        if seen and word in _SECOND:
+    last = -1
+    for at, word in enumerate(words):
+        if last >= 0 and word in _SECOND and (at - last < _APART or word not in _WANTING_OF):
             return True
-        seen = seen or _FIRST.fullmatch(word) is not None
+        if _FIRST.fullmatch(word):
+            last = at
     return False
+
+
+def _said_again(words: list[str]) -> bool:
+    """True when two plain words deny the same."""
+    denied = [
+        {word[:_STEM] for word in words[at + 1 : at + 1 + _AFTER] if len(word) > _STEM}
+        for at, word in enumerate(words)
+        if word in _PLAIN
+    ]
+    return any(one & other for one, other in itertools.pairwise(denied))
+
+
+def _in_question(words: list[str], at: int) -> bool:
+    """True where the word only says what else might be, or is not: whether it fails, faster than without."""
+    before = words[max(0, at - _NEAR) : at]
+    return "whether" in before or not _BASELINE.isdisjoint(before)
+
+
+def _otherwise_said(passage: Passage, at: int) -> bool:
+    """True where Chinese has no need of the negative: 新 for *not explored before*, 受甲限制 for *by the lack of A*."""
+    words = passage.words
+    if not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and "新" in passage.normal:
+        return True
+    if (
+        words[at] == "without"
+        and not _MUCH.isdisjoint(words[at + 1 : at + 3])
+        and _LITTLE.search(passage.normal)
+    ):
+        return True
+    before = words[max(0, at - _NEAR) : at]
+    return words[at] == "lack" and any(map(_HINDERED.fullmatch, before)) and "限" in passage.normal
+
+
+def _left_in_english(passage: Passage, at: int) -> bool:
+    """True when the very word stands in the Chinese."""
+    word = passage.word(at).text.lower()
+    return (
+        word in passage.normal
+        and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", passage.normal) is not None
+    )
 
 
 def _is_there(passage: Passage, at: int) -> bool:

@@ -89,9 +89,16 @@ CHANGES = Family(
 NEGATION = Family(
     0.03,
     {
-        "beside": "不同|不一样|不一(?!致|定)|不仅|不但|不只|不止|不光|不单|不断|不少|不论|不管|不久|不妨|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人|无疑|是否|能否|否则|与否|难度|无缝|不可或缺|必不可少|不可替代|不得不|不容",
-        "hardly": "几乎(?:没有|不|无|并未)|很少|极少|鲜有|少有|罕有|微乎其微",
-        "little": "少|低|弱|差|稀|罕|几乎|劣|逊|落后|下降|降低|减",
+        "beside": "差异|差距|差别|不仅|不但|不只|不止|不光|不单|不同|不一样|不一(?!致|定)|不少|不可或缺|必不可少|不可替代|不得不|不容",
+        "mere": "不断|不论|不管|不久|不妨|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人(?=机|驾|车|艇|系统|值守)|无疑|是否|能否|否则|与否|难度|无缝"
+        "|差分|差值|误差|偏差|方差|残差|多样|减少|最少|至少|降低|下降|最低|较低|更低",
+        "hardly": "几乎(?:没有|不|无|并未)|很少|极少|鲜有|少有|罕有|微乎其微|甚微",
+        "alone": "离线|脱机|断网|独立|独自|单独|自行|徒手|裸眼",
+        "same": "相同|一样|同样|相等|同等",
+        "before": "之前|(?<![以之目提先当向])前(?=的|就|即|便|性能)",
+        "trouble": "(?:存在|出现|有)[^，。；]{0,6}问题|乏力|泡汤|落空|才(?=能?[知看得会])",
+        "scant": "(?:稀|罕|甚)[少见]|少见|低下|薄弱|欠佳|差|罕|劣|逊|落后|几乎",
+        "little": "少|低|弱|稀|减",
         "lack": "缺乏|缺少|缺失|缺席|欠缺|不足|匮乏",
         "avoid": "避免|免(?=训练|于|除|费|受)|防止",
         "fail": "失败|失效|失灵",
@@ -102,7 +109,7 @@ NEGATION = Family(
         "contrast": "但|然而|却|尽管|虽|相反|反而|而是|相比|相对|优于|超",
         "off": "排除|剔除|除外|以外|之外|避|防|禁|拒|忽|漏|停|消除|消失|免|摆脱|否",
         "kept": "保持|维持|保留",
-        "apart": "除|失|消|缺|欠|错|误|异|偏|抗|取代|替代|代替|独立|伪|假|盲|陌生|新",
+        "apart": "除|失|消|缺|欠|错|误|异|偏|抗|取代|替代|代替|伪|假|盲|陌生|新",
     },
 )
 CHOICE = Family(
@@ -128,7 +135,7 @@ FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY)
 _WORD = re.compile(
     r"(?:not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least|even)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|(?:or|if)[ ]not|rather[ ]than|instead[ ]of"
     r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|than[ ]not|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot|(?:dimension(?:ality)?|model|noise|variance)[ ]reduction"
-    r"|(?:outperformed|surpassed|exceeded|beaten)[ ]by|over[ ]time|fall(?:s|ing)?[ ]short|fell[ ]short|with(?:[ ](?:and|or)[ ]|/)without|yes/no)\b"
+    r"|(?:outperformed|surpassed|exceeded|beaten)[ ]by|over[ ]time|fall(?:s|ing|en)?[ ]short|fell[ ]short|with(?:[ ](?:and|or)[ ]|/)without|yes/no)\b"
     r"|no\.(?=\s?\d)|without[ ](?:any[ ]|significant[ ])?(?:sacrific|compromis|degrad|los|hurt|impair|harm|reduc|rel[iy])\w+"
     r"|[a-z]+?(?=n['’]t\b)|n['’]t\b|[a-z]+(?:-[a-z]+)*"
 )
@@ -159,7 +166,8 @@ _MAY_BE = (
         re.compile(
             r"ceas\w*|nobody|nothing|none|nowhere|forg[eo]t\w*|hid|hidden|invisible|disadvant\w*|disregard\w*|sacrific\w*|self-supervis\w+|[a-z-]+-(?:independent|free|agnostic|invariant|less|proof)|blind|free|independen\w*|irrespective|regardless|agnostic|invarian\w*|minimal(?:ly)?|marginal(?:ly)?|negligibl\w+"
             r"|barely|hardly|rarely|seldom|scarcely|overlook\w*|ignor\w+|neglect\w*|omit\w*|miss(?:es|ed|ing)?|prevent\w*|preclu\w+|prohibit\w*|eliminat\w+|remov\w+|occlu\w+|bypass\w*"
-            r"|obviat\w+|circumvent\w*|avoid\w*|few|little|limit\w*|devoid|deficien\w*|absen\w+|dearth|lack\w*|fail\w*|beyond|fall(?:s|ing)? short|fell short|not only"
+            r"|obviat\w+|circumvent\w*|avoid\w*|few|little|limit\w*|devoid|deficien\w*|absen\w+|dearth|lack\w*|fail\w*|beyond|fall(?:s|ing|en)? short|fell short|not only"
+            r"|superfluous\w*|needless\w*|redundan\w+|elud\w+|evad\w+|outside|not even|clean|marginali[sz]ed"
             r"|preserv\w+|maintain\w*|retain\w*|remain\w*|exclu\w+|reject\w*|refus\w+|den(?:y|ies|ied|ial)|instead of|rather than|only|alone|merely|too|weak\w*|poor\w*"
             r"|struggl\w*|difficult\w*|hard|challeng\w*|impossib\w+|los[est]\w*|without\w*|zero|except\w*|resist\w*|oppos\w+|contrary|violat\w+|stop\w*|less|fewer"
             r"|mismatch\w*|discrepan\w*|worse\w*|fals\w+|doubt\w*|underspecif\w*|insufficien\w*"
@@ -176,6 +184,12 @@ _MAY_BE = (
     ),
     (
         re.compile(
+            r"f[ae]ll(?:s|en|ing)?|par(?:e[ds]?|ing)|cut(?:s|ting)?|shr[aiu]nk(?:s|ing)?|plummet\w*|halv\w+|trim\w*|curtail\w*"
+        ),
+        {"down": 0.4},
+    ),
+    (
+        re.compile(
             r"(?:add|scal|ag(?:e|ing)$|speed|accelerat|rais|ris(?:e|es|ing)$|rose|climb|surg|inflat|expan|amplif|intensif|widen|deepen|magnif|multipl|doubl|tripl"
             r"|exacerbat|aggravat|potentiat|stimulat|induc|upregulat|restor|recover|strengthen|boost|elevat|enrich|enlarg|prolong|escalat|grow|gain|efficien|better|further|more$)\w*"
         ),
@@ -183,7 +197,7 @@ _MAY_BE = (
     ),
     (
         re.compile(
-            r"worse\w*|inferior\w*|under-?perform\w*|lag\w*|behind|trail\w*|poorer|weaker|degrad\w*|less|below|fall(?:s|ing)? short|fell short|(?:outperformed|surpassed|exceeded|beaten) by"
+            r"worse\w*|inferior\w*|under-?perform\w*|lag\w*|behind|trail\w*|poorer|weaker|degrad\w*|less|below|fall(?:s|ing|en)? short|fell short|(?:outperformed|surpassed|exceeded|beaten) by"
         ),
         {"below": 0.2},
     ),
@@ -194,15 +208,17 @@ _MAY_BE = (
         {
             **{"lack": 0.15, "hardly": 0.12, "fail": 0.08, "off": 0.08, "hard": 0.06, "avoid": 0.06},
             **{"limited": 0.06, "little": 0.05, "hindered": 0.05, "kept": 0.05, "beside": 0.05},
+            **{"scant": 0.05, "alone": 0.05, "same": 0.05, "before": 0.05, "trouble": 0.05},
         },
     ),
 )
 # … and what is made like a negative word, where the table does not know the word.
 NEGATIVE_FORM = re.compile(
-    r"(?:un(?!i[a-z]|der|til$|less$|to$)|under(?=est|expl|perf|rep|spec|stud|us|util)|non|dis|mis|anti|counter|a(?=symm|typic|synch)|de(?=central|coupl|priv)"
+    r"(?:un(?!i(?!n|mp|dent)|der|til$|less$|to$)|under-?(?=est|expl|perf|rep|spec|stud|us|util)|non|dis|mis|anti|counter|a(?=symm|typic|synch)|de(?=central|coupl|priv)"
     r"|in(?=[a-z]{5})|im[bmp]|ir[re]|il[li])[a-z-]{3,}|[a-z]{3,}less(?:ly|ness)?"
 )
 _NEGATIVE_FORM_RATE = 0.3
+_PARTICLES = ("-in", "-out", "-off", "-back", "-through")  # of a drop-in nothing drops
 
 
 @cache
@@ -214,7 +230,7 @@ def learned(word: str) -> Mapping[str, float]:
         for says, _, percent in (cell.partition(" ") for cell in line.split("\t"))
         if percent
     }
-    if not known and "-" in word:  # a compound that was not met
+    if not known and "-" in word and not word.endswith(_PARTICLES):  # a compound that was not met
         for part in word.split("-"):
             known.update(learned(part))
     return known
@@ -224,12 +240,14 @@ def learned(word: str) -> Mapping[str, float]:
 def rates(word: str) -> Mapping[str, float]:
     """The same, with what the word may well be rendered by besides."""
     known = dict(learned(word))
+    parts: tuple[str, ...] = (word,)
     if word not in _table():
-        for part in word.split("-"):
+        parts = (word, *word.split("-")) if "-" in word else parts
+        for part in parts:
             if part not in _table() and NEGATIVE_FORM.fullmatch(part):
                 known.setdefault("not", _NEGATIVE_FORM_RATE)
     for words_of_kind, kinds in _MAY_BE:
-        if words_of_kind.fullmatch(word):
+        if any(words_of_kind.fullmatch(part) for part in parts):
             for says, rate in kinds.items():
                 known[says] = max(known.get(says, 0.0), rate)
     return known

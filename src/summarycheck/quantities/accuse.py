@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from summarycheck.model import Number, Quantity, Suggestion
 from summarycheck.quantities import garble, relate, repair, slips
 from summarycheck.quantities.assign import RANGE_GAP, Assignment
-from summarycheck.quantities.clauses import clause_zh
+from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.explain import Explainer
 from summarycheck.quantities.faults import Fault, span_of, value_of
 from summarycheck.quantities.suspects import Suspects
 
+_ABSOLUTE_EN = re.compile(r"(?i)\babsolute(?:ly)?\b(?! (?:error|deviation|value|percentage error|relative))")
 _CLAUSE = re.compile("[，。；！？,;]")
 #: Slips that leave their mark on the number.
 _TELLING = frozenset(
@@ -29,6 +30,7 @@ _TELLING = frozenset(
         "percent-for-point",
         "point-for-percent",
         "range",
+        "by-to",
     }
 )
 
@@ -57,7 +59,12 @@ class Accuser:
                 self.given.owner[index] = -2
                 continue
             explainer = self.explainer
-            if explainer.mends(index) or explainer.shares(index) or explainer.duration(index):
+            if (
+                explainer.mends(index)
+                or explainer.shares(index)
+                or explainer.duration(index)
+                or explainer.beside(index)
+            ):
                 continue
             culprit, relation = self.suspects.listed_there(index)
             certain = culprit >= 0
@@ -73,7 +80,7 @@ class Accuser:
             if not (free and certain) and self.explainer.explains(index, culprit if likely else -1):
                 continue
             if (relation == "percent-for-point" and self._absolute(quantity)) or (
-                relation == "point-for-percent" and self._difference(culprit)
+                relation == "point-for-percent" and (self._difference(culprit) or self._absolute_en(culprit))
             ):
                 self.given.link(index, culprit, "converted")
                 continue
@@ -133,6 +140,10 @@ class Accuser:
         behind = _CLAUSE.split(self.given.target[quantity.end : quantity.end + 16])[0]
         return "绝对" in ahead or "绝对" in behind
 
+    def _absolute_en(self, culprit: int) -> bool:
+        """Whether the source's sentence says that its percent are points (by 4% absolute)."""
+        return _ABSOLUTE_EN.search(sentence_en(self.given.source, self.given.ours[culprit])) is not None
+
     def _telling(self, relation: str, quantity: Quantity) -> bool:
         """Whether a slip is plainer than any arithmetic; one digit of a short number is not, in a summary."""
         if relation == "near-miss" and self.given.role == "summary":
@@ -141,6 +152,8 @@ class Accuser:
 
     def _ends_span(self, year: Quantity) -> bool:
         """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""
+        if not year.single:
+            return False
         near = (self.given.ours[at] for at in self.given.near(year))
         return any(not other.single and year.low in (other.low, other.high) for other in near)
 

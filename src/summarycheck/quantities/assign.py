@@ -20,6 +20,8 @@ _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)
 #: So few numbers are sooner compared one by one than by their hashes.
 _FEW = 12
 _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
+#: Numbers of two parts (2/5, 3:1), of which one may be said alone.
+_IN_PARTS = frozenset({"fraction", "ratio"})
 
 
 class Assignment:
@@ -151,7 +153,9 @@ class Assignment:
         source = self.ours[candidate]
         return (
             len(self.hosts[candidate]) > 0,
-            limits.contrary(source.bound, target.bound),
+            limits.contrary(source.bound, target.bound)
+            # A bound is of the whole number, not of a part.
+            or (source.kind in _IN_PARTS and target.kind not in _IN_PARTS and target.bound != "exact"),
             source.unit != target.unit,
             source.kind != target.kind and (source.kind, target.kind) != ("times", "multiple"),
             target.bound != "exact" and source.bound != target.bound,

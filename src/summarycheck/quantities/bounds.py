@@ -26,6 +26,11 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
     ("better", "than"): "more-than", ("longer", "than"): "more-than", ("less", "than"): "less-than",
     ("fewer", "than"): "less-than", ("lower", "than"): "less-than", ("smaller", "than"): "less-than",
     ("shorter", "than"): "less-than", ("at", "least"): "at-least", ("at", "most"): "at-most",
+    ("older", "than"): "more-than", ("heavier", "than"): "more-than", ("deeper", "than"): "more-than",
+    ("taller", "than"): "more-than", ("wider", "than"): "more-than", ("thicker", "than"): "more-than",
+    ("younger", "than"): "less-than", ("lighter", "than"): "less-than", ("shallower", "than"): "less-than",
+    ("narrower", "than"): "less-than", ("thinner", "than"): "less-than",
+    ("shy", "of"): "nearly", ("short", "of"): "less-than",
     ("close", "to"): "nearly", ("much", "as"): "up-to", ("many", "as"): "up-to", ("high", "as"): "up-to", ("large", "as"): "up-to",
 ("less", "then"): "less-than",
     ("excess", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
@@ -132,6 +137,8 @@ def _preposition(text: str, end: int, before: str, word: str, article: str, unit
         performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
         return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
     if word == "under":
+        if not before.strip() or before.rstrip().endswith("."):
+            return True  # "Under 2 °C of warming"
         conditional = unit in _CONDITIONS or (unit == "%" and _SHARE_OF.match(text, end) is not None)
         return conditional and _FEWER.search(before) is None
     if word == "around":
@@ -144,7 +151,7 @@ def english(text: str, left: int, end: int, unit: str = "", *, span: bool = Fals
 
     ``unit`` and ``span`` (of time) tell bounds from prepositions: under 5%, under three conditions.
     """
-    if "+" in text[left + 1 : end]:
+    if "+" in text[left + 1 : end] and text[text.find("+", left + 1) - 1] not in "eE":
         return "at-least"
     first, second = text[end : end + 1], text[end + 1 : end + 2]
     if first in _AFTER_FIRST or (first in _BLANKS and second in _AFTER_BLANK):
@@ -314,7 +321,7 @@ _AFTER_ZH = re.compile(
     r"|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
 )
 _WORDS_ZH: dict[str, str] = {
-    "高达": "up-to", "长达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
+    "高达": "up-to", "长达": "up-to", "重达": "up-to", "远达": "up-to", "深达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
     "最高达": "up-to", "最高可达": "up-to", "最高提升": "up-to", "不超过": "at-most", "不超過": "at-most",
     "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "至少": "at-least",
     "最少": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
@@ -324,6 +331,8 @@ _WORDS_ZH: dict[str, str] = {
     "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
     "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "将近乎": "nearly",
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "左右": "about", "平均约": "about",
+    "深于": "more-than", "宽于": "more-than", "厚于": "more-than", "重于": "more-than", "老于": "more-than",
+    "浅于": "less-than", "窄于": "less-than", "薄于": "less-than", "轻于": "less-than",
     "大於": "more-than", "小於": "less-than", "約": "about", "大約": "about", "將近": "nearly", "介于": "exact",
     "<=": "at-most", ">=": "at-least", "<": "less-than", ">": "more-than", "＜": "less-than", "＞": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about",
     "~": "about", "～": "about", "〜": "about", "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
@@ -334,7 +343,7 @@ _ENDING_IN: dict[str, list[str]] = {}
 for _word in sorted(_WORDS_ZH, key=len, reverse=True):
     _ENDING_IN.setdefault(_word[-1], []).append(_word)
 #: What may stand between a bound and its number.
-_FILLERS_ZH = "了的有为達达到至可$" + BLANKS
+_FILLERS_ZH = "了的有为達达到至可占省$" + BLANKS
 _NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH)
 
 

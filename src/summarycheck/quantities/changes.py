@@ -18,10 +18,10 @@ _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|缩小|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
 )
 _BY_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|缩小|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
 )
 _BY_EN = re.compile(
     r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
@@ -67,6 +67,10 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
     last = before_zh.rstrip(_BLANKS)[-1:]
+    if last not in _LEADING and last not in _OF_LAST:
+        return None
+    if (odd := _of_base(source, target, a, b)) is not None:
+        return odd
     if last not in _LEADING:
         return None
     if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
@@ -129,6 +133,78 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     return None
 
 
+_SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"
+#: A share of what was before: 降至基线的31%, 为早期设计的三分之一.
+_LEVEL_OF_BASE_ZH = re.compile(rf"(?:[至到为是仅]|只有|相当于){_SAID_OF_BASE}")
+#: … or that alone: 只有三分之一.
+_LEVEL_ALONE_ZH = re.compile(r"(?:只有|仅为|仅有|仅剩|只剩|仅需|只需|仅占|只占)(?:约|近)*[\s$]*$")
+#: What went of it: 衰减了峰值的10%.
+_GONE_OF_BASE_ZH = re.compile(rf"(?:降低|减少|下降|衰减|缩减|压缩|缩小|减小|削减|缩短|节省)了{_SAID_OF_BASE}")
+_GONE_ALONE_ZH = re.compile(r"(?:减少|降低|节省|缩减|压缩|削减|下降|缩短)(?:了|约|近)*[\s$]*$")
+_CHANGE_IN_IT_ZH = re.compile("[差幅失增升高]|改进|损耗|变化")
+_LESS_AFTER_EN = re.compile(
+    r"(?i)[\s}$\\%-]*(?:less|fewer|lower|smaller|shorter|cheaper|faster|higher|more|larger|slower)\b"
+)
+_TIMES_LESS_EN = re.compile(r"(?i)\s*(?:less|fewer|lower|smaller|shorter|cheaper)\b(?!\s+than\s+\d)")
+#: After "ten times": no less than something else, but so many times as much.
+_TIMES_THAT_EN = re.compile(
+    r"(?i)\s*(?:(?:that|those|the\s+\w+)\s+of\b|as\s+(?:many|much|large|high|long|big)\b)"
+)
+#: What a thing does with: needs a quarter of the parameters.
+_NEEDS_EN = re.compile(
+    r"(?i)\b(?:us(?:es|ed?|ing)|needs?|needed|needing|requir\w+|consum\w+|takes?|taking|costs?|costing|with|at)"
+    r"(?:\s+(?:only|just|merely|about|roughly|less\s+than|under|an?|one))*[\s~$\\({]*$"
+)
+_OF_EN = re.compile(r"(?i)[\s}$\\%]*of\b")
+
+
+def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A change by a share said as a share of what was before (drops by 31%: 降至基线的31%), or the other way round."""
+    if b.unit == "x":
+        less = a.kind == "times" and _TIMES_LESS_EN.match(source, a.end)
+        clause = clause_zh(target, b.start)
+        if less and _LEVEL_OF_BASE_ZH.search(clause) and target[b.end : b.end + 1] not in _LESS_NEXT_ZH:
+            return ("direction", a, b, {})
+        return None
+    if b.kind == "fraction" and a.unit == "x" and Fraction(a.low) * Fraction(b.low) == 1:
+        more = _TIMES_THAT_EN.match(source, a.end) and _LEVEL_OF_BASE_ZH.search(clause_zh(target, b.start))
+        return ("direction", a, b, {}) if more else None
+    share = _share(b)
+    if share is None or share * 2 == 100 or _share(a) is None:
+        return None
+    clause = clause_zh(target, b.start)
+    before_en = source[max(0, a.start - 48) : a.start]
+    if not _OF_ITS.isdisjoint(clause[-6:]):
+        if _LEVEL_OF_BASE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
+            if _BY_EN.search(before_en) or _LESS_AFTER_EN.match(source, a.end):
+                return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+        elif _GONE_OF_BASE_ZH.search(clause):
+            if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and _OF_EN.match(source, a.end):
+                return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+    elif _LEVEL_ALONE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
+        if _LESS_AFTER_EN.match(source, a.end):
+            return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+    elif _GONE_ALONE_ZH.search(clause) and _CLAUSE_END.match(target, b.end):
+        if _NEEDS_EN.search(before_en) and _OF_EN.match(source, a.end):
+            return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    return None
+
+
+_OF_ITS = frozenset("的其")
+#: What these patterns may end in besides.
+_OF_LAST = _OF_ITS | frozenset("有需占")
+_LESS_NEXT_ZH = frozenset("少低小慢短以")
+
+
+def _share(quantity: Quantity) -> Fraction | None:
+    """The percentage that a share is: 31%, a third."""
+    if not quantity.single or not 0 < quantity.low < 100:
+        return None
+    if quantity.unit == "%":
+        return Fraction(quantity.low)
+    return Fraction(quantity.low) * 100 if quantity.kind == "fraction" and quantity.low < 1 else None
+
+
 #: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
 _START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
 _RISES = frozenset(("增加", "增长", "上升", "增", "升", "涨"))
@@ -146,6 +222,8 @@ def _otherwise(verb: str, source: str, a: Quantity) -> bool:
     return before > after if verb in _RISES else before < after
 
 
+#: After "N times": as many as that, not so many more.
+_AS_MUCH_EN = re.compile(r"(?i)\s*(?:as|the|that)\b")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
 
@@ -155,7 +233,12 @@ def _multiple(
     """倍 off by one: "3 times as fast" is 是…的3倍, not 快3倍; "twofold increase" is 增加一倍."""
     after_zh = target[b.end : b.end + 2]
     value = Fraction(b.low)
-    if a.kind == "times" and re.match(r"(?i)\s*as\b", after_en) and value == Fraction(a.low) and value >= 2:
+    if (
+        (a.kind == "times" or a.text.lower() == "twice")
+        and _AS_MUCH_EN.match(after_en)
+        and value == Fraction(a.low)
+        and value > 1
+    ):
         compared = re.search(
             r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$",
             target[max(0, b.start - 24) : b.start],

@@ -161,7 +161,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return finish(text, left, value, stop, ((fraction, ""),), found, arabic=True)
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
-    if (before in "-−–" and _is_minus(text, start, found)) or (
+    if (before in "-−–－" and _is_minus(text, start, found)) or (
         before == "负" and (start < 2 or text[start - 2] != "正")
     ):
         value, left = -value, start - 1

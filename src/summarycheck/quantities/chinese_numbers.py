@@ -33,6 +33,7 @@ _RANGE = re.compile(r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d�
 _MORE = re.compile(
     r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋](?![\d/])|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
 )
+_SOME = re.compile("[来來](?=[个個人名种種位天年次岁歲台张張篇条條家])")
 _MORE_SCALE = re.compile(r"\s?[多余几餘來来+＋](?=[万萬亿億])")
 _CLOCK = re.compile(
     r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
@@ -127,6 +128,8 @@ def finish(
         value, end, more = _scaled(text, value, end)
         high = value
         value, high, end, kind = _range(text, value, high, end, plain, kind, found, left)
+    some = value >= 10 and _SOME.match(text, end) is not None
+    end += some
     more_match = _MORE.match(text, end)
     if more_match is not None and not is_word(text, more_match.end() - 1):
         end, more = more_match.end(), True
@@ -200,6 +203,8 @@ def finish(
     bound = bounds.around(text, left, end)
     if more and bound == "exact":
         bound = "more-than"
+    if some:
+        bound = "about"
     money = text[left - 1 : left] if left else ""
     if money and money in "$€£¥￥" and kind in ("count",):
         paired = money == "$" and text[end : end + 1] == "$"
@@ -219,16 +224,12 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     if scale is None:
         return value, end - (1 if more else 0), False
     run = scale[1]
-    if is_word(text, scale.start(1)) and not (len(run) == 1 and run in "万亿"):
-        return value, end - (1 if more else 0), False
-    if (
-        run[-1] in "千百"
-        and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None
-        and text[scale.end() - 1] == "千"
-    ):
-        run = run[:-1]
+    if run[-1] == "千" and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None:
+        run = run[:-1]  # 千瓦, 千克: the unit's
         if not run:
             return value, end, False
+    if is_word(text, scale.start(1)) and not (len(run) == 1 and run in "万亿"):
+        return value, end - (1 if more else 0), False
     factor = 1
     for char in run:
         factor *= SMALL.get(char) or LARGE[char]
@@ -250,7 +251,7 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
 
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
 _HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
-HALVABLE = frozenset({"x", "year", "day", "h", "week"})
+HALVABLE = frozenset({"x", "year", "day", "h", "week", "ton", "kg", "jin"})
 
 
 def _both_units(
@@ -336,7 +337,8 @@ def ordinal(
     after = text[end : end + 1]
     if before == "前":
         if after in "年天月周个小日" and after:
-            return finish(text, start, Decimal(int(value)), end, (), found, arabic=False, weak=value <= 1)
+            period = value if isinstance(value, Decimal) else Decimal(int(value))
+            return finish(text, start, period, end, (), found, arabic=False, weak=value <= 1)
         found.append(
             Quantity(text[start - 1 : end], start - 1, end, value, value, "", "rank", weak=value <= 2)
         )

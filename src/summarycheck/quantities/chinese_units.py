@@ -86,9 +86,9 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
     ):
         return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
     if first == "成" and -10 <= value <= 10 and text[at + 1 : at + 2] not in _AFTER_CHENG:
-        tenth = NUMERALS.get(text[at + 1 : at + 2])
+        tenth = 5 if text[at + 1 : at + 2] == "半" else NUMERALS.get(text[at + 1 : at + 2])
         if tenth:
-            return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五
+            return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五, 七成半
         return value, "", at + 1, "cheng", ()
     if first == "折" and text[at + 1 : at + 2] not in _AFTER_ZHE:
         return value, "", at + 1, "zhe", ()

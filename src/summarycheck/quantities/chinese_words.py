@@ -42,6 +42,8 @@ _NEIGHBOURS = re.compile(
     r"([二三四五六七八九]?十)?(一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
     r"([十百千万亿]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
 )
+#: 六四开: a whole parted in tenths.
+_SPLIT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])开(?![源放发始展关启创本办设])")
 _POWER_OF_TEN = re.compile(r"的(负)?([一二三四五六七八九十\d]+)次[方幂]")
 
 
@@ -64,7 +66,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return start + 1
     run = run_match.group()
     end = run_match.end()
-    if char in FORMAL and not (len(run) > 1 and set(run) <= _FORMAL_RUN):
+    if char in FORMAL and not (len(run) > 1 and set(run.partition("点")[0]) <= _FORMAL_RUN):
         return start + 1
     parted = text.startswith("分之", end)
     if not parted and is_word(text, start, ordinal=before == "第"):
@@ -75,6 +77,8 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return _hundredths(text, start, end, run, found)
     if run[0] in "百千万亿" and len(run) == 1:
         return _bare_scale(text, start, end, run, found)
+    if (split := _SPLIT.match(text, start)) is not None:
+        return _split(text, split, found)
     if before not in "第前" and (pair := _NEIGHBOURS.match(text, start)) is not None and not parted:
         return _neighbours(text, start, pair, found)
     after = text[end : end + 1] or " "
@@ -167,8 +171,10 @@ def numeral_or_digits(text: str) -> Decimal | None:
     return Decimal(text) if text.isdigit() else numeral(text)
 
 
-def _neighbours(text: str, start: int, pair: re.Match[str], found: list[Quantity]) -> int:
-    """两三百 (200–300), 三五个, 十二三岁 (12–13): two neighbouring digits are a range."""
+def _neighbours(
+    text: str, start: int, pair: re.Match[str], found: list[Quantity], share_from: int | None = None
+) -> int:
+    """两三百 (200–300), 三五个, 十二三岁 (12–13): two neighbouring digits are a range; after 百分之, of per cent."""
     tens = numeral(pair[1]) if pair[1] else Decimal(0)
     factor = numeral("一" + pair[3]) if pair[3] else Decimal(1)
     assert tens is not None
@@ -180,6 +186,8 @@ def _neighbours(text: str, start: int, pair: re.Match[str], found: list[Quantity
     elif kind in ("name", "zhe", "day", "month", "ordinal"):
         unit, kind, end = "", "count", pair.end()
     weak = pair[2][0] == "一"
+    if share_from is not None:
+        start, end, unit, kind = share_from, pair.end(), "%", "percent"
     found.append(
         Quantity(
             text[start:end], start, end, low * factor, high * factor, unit, kind,
@@ -187,6 +195,17 @@ def _neighbours(text: str, start: int, pair: re.Match[str], found: list[Quantity
         )
     )  # fmt: skip
     return end
+
+
+def _split(text: str, split: re.Match[str], found: list[Quantity]) -> int:
+    """六四开 (60:40), where the parts make ten."""
+    one, other = (Decimal(NUMERALS[part]) for part in split.groups())
+    if one + other == 10:
+        ratio = tidy(Fraction(one) / Fraction(other))
+        alts = ((one * 10, "%"), (other * 10, "%"))
+        quote = split.group()
+        found.append(Quantity(quote, split.start(), split.end(), ratio, ratio, "", "ratio", alts=alts))
+    return split.end()
 
 
 def _weekday(text: str, start: int) -> bool:
@@ -307,7 +326,10 @@ def _dozenish(text: str, start: int, end: int, base: Decimal, spread: Decimal, f
     if text.startswith(("万", "亿"), end):
         factor = LARGE[text[end]]
         base, top, end = base * factor, top * factor, end + 1
-    found.append(Quantity(text[start:end], start, end, base, top, "", "vague"))
+    unit = ""
+    if text.startswith("倍", end):
+        unit, end = "x", end + 1
+    found.append(Quantity(text[start:end], start, end, base, top, unit, "vague"))
     return end
 
 
@@ -341,6 +363,9 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
         left = start if text.startswith("数", start + 1) else start - 1
         found.append(Quantity(text[left:end], left, end, half, half, "", "fraction", bound))
         return end
+    if text.startswith("个百分点", start + 1):
+        found.append(Quantity(text[start : start + 5], start, start + 5, half, half, "pp", "point"))
+        return start + 5
     span = re.compile(r"个?(小时|年|天|月|世纪|分钟|秒|辈子)").match(text, start + 1)
     if span is not None:
         unit = {
@@ -396,9 +421,13 @@ def _hundredths(text: str, start: int, end: int, base: str, found: list[Quantity
     """百分之三十 (30 %), 百分之十到二十, 千分之五 and 万分之一 (fractions)."""
     negative = text.startswith("负", end + 2)
     plain = read(text, end + 2 + negative)
+    if plain is None and base == "百" and (pair := _NEIGHBOURS.match(text, end + 2)) is not None:
+        return _neighbours(text, end + 2, pair, found, share_from=start)  # 百分之七八十
     if plain is None:
         return end + 2
-    value, stop = (-plain[0] if negative else plain[0]), plain[1]
+    if text[start - 1 : start] == "负" and not negative:
+        start, negative, plain = start - 1, True, (-plain[0], plain[1])
+    value, stop = (-abs(plain[0]) if negative else plain[0]), plain[1]
     if base != "百":
         whole = Decimal(1000 if base == "千" else 10000)
         part = value / whole

@@ -11,12 +11,15 @@ from summarycheck.quantities.limits import LOST, bound
 from summarycheck.quantities.order import (
     Oddity,
     Pairs,
+    contradicted,
     dimensions,
     downward,
     from_to,
+    marked,
     moments,
     respectively,
     swaps,
+    units_exchanged,
 )
 
 
@@ -55,8 +58,12 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from swaps(source, target, pairs)
         if len(pairs) > 3 and _crossing(pairs):
             yield from moments(source, target, pairs)
-        if any(map(target.__contains__, "从由自")) and _crossing(pairs):
-            yield from from_to(source, target, pairs)
+        if any(map(target.__contains__, "从由自")):
+            if _crossing(pairs):
+                yield from from_to(source, target, pairs)
+            yield from contradicted(source, target, pairs)
+        yield from marked(source, target, pairs)
+        yield from units_exchanged(source, target, pairs)
         yield from downward(source, target, pairs)
     yield from dimensions(source, target, pairs)
 

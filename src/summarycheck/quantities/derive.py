@@ -13,9 +13,14 @@ import msgspec
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import relate
+from summarycheck.quantities.digits import tidy
 
 #: Operands are looked for among this many source numbers at most, so that the search stays linear.
 _WINDOW = 12
+
+
+#: Groups that are as large as each other: 1:1.
+_EQUAL_EN = re.compile(r"(?i)\b(?:equal(?:ly)?|balanced|evenly|in each|each)\b")
 
 
 class Derivation(msgspec.Struct, frozen=True):
@@ -25,28 +30,50 @@ class Derivation(msgspec.Struct, frozen=True):
 
 def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation | None:
     """The arithmetic that makes ``target`` out of neighbouring source numbers, if there is any."""
-    if not target.single:
+    if not target.single or target.kind == "magnitude":
         return None
+    if target.kind == "ratio" and target.low == 1 and (equal := _EQUAL_EN.search(source)) is not None:
+        written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
+        return Derivation((written,), f"{equal[0]}: {target.text}")
     value, dimension = relate.canonical(target.low, target.unit)
     wanted = Fraction(value)
-    precision = relate.step(target)
+    precision = _precision(target)
     if target.unit == "year" and (period := _years(ours, wanted)) is not None:
         return Derivation((period,), f"{period.text}: {target.text}")
     rough, tolerance = _rough(wanted), _rough(precision)
     spans = target.unit == "year"
     each = dimension == "" and wanted >= 100 and "each" in source
-    operands = [_operand(q) for q in ours if q.single and q.kind not in _NO_OPERANDS]
+    operands = [_operand(q, target) for q in ours if q.single and q.kind not in _NO_OPERANDS]
     for at, first in enumerate(operands):
         for second in operands[at + 1 : at + _WINDOW]:
             if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
                 continue
-            if not relate.compatible(first.dimension, second.dimension):
-                if not relate.compatible(second.dimension, first.dimension):
-                    continue
+            if not _related(first.dimension, second.dimension):
+                continue
             arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
             if arithmetic:
                 return Derivation((first.quantity, second.quantity), arithmetic)
-    return next(totals([operand.quantity for operand in operands], target), None)
+    if target.kind == "fraction":
+        return explain(source, ours, _in_percent(target))  # 降幅约四分之一
+    counts = [operand.quantity for operand in operands]
+    if _REST_EN.search(source) and (rest := _rest(counts, target)) is not None:
+        return rest
+    return next(totals(counts, target), None)
+
+
+_REST_EN = re.compile(r"(?i)\b(?:rest|remain(?:ing|der|s)?|others?)\b")
+
+
+def _rest(ours: list[Quantity], target: Quantity) -> Derivation | None:
+    """What the rest is, of a whole that is said before its parts: 9,800 frames, 7,000 for training, 1,000 …"""
+    if target.kind != "count" or target.unit:
+        return None
+    counts = [q for q in ours if q.kind == "count" and not q.unit]
+    for whole, one, other in zip(counts, counts[1:], counts[2:], strict=False):
+        if Fraction(whole.low) - Fraction(one.low) - Fraction(other.low) == target.low:
+            parts = (whole, one, other)
+            return Derivation(parts, f"{whole.text} − {one.text} − {other.text} = {target.text}")
+    return None
 
 
 _NO_OPERANDS = frozenset({"size", "month", "day", "ordinal", "dimension", "power"})
@@ -59,10 +86,40 @@ class _Operand(NamedTuple):
     dimension: str
 
 
-def _operand(quantity: Quantity) -> _Operand:
+def _operand(quantity: Quantity, target: Quantity) -> _Operand:
     value, dimension = relate.canonical(quantity.low, quantity.unit)
+    if quantity.kind == "times" and not target.unit:
+        dimension = ""  # succeeded 281 times: so many trials
     exact = Fraction(value)
     return _Operand(quantity, exact, _rough(exact), dimension)
+
+
+#: What 成 is, in per cent.
+_TENTH = Fraction(10)
+
+
+def _precision(target: Quantity) -> Fraction:
+    """How far from the target's number its arithmetic may lead."""
+    if _in_tenths(target):
+        return _TENTH / 2
+    if "分之" in target.text and target.unit == "%" and target.bound != "exact":
+        return Fraction(target.low) * Fraction(8, 100)
+    return relate.step(target)
+
+
+def _in_percent(fraction: Quantity) -> Quantity:
+    share = tidy(Fraction(fraction.low) * 100)
+    return msgspec.structs.replace(fraction, low=share, high=share, unit="%", kind="percent")
+
+
+def _in_tenths(quantity: Quantity) -> bool:
+    """Whether a share is said roughly, in tenths: 约两成."""
+    return quantity.bound != "exact" and quantity.unit == "%" and "成" in quantity.text
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether two numbers of these dimensions may be reckoned with each other."""
+    return relate.compatible(one, other) or relate.compatible(other, one) or {one, other} == {"%", "pp"}
 
 
 def _rough(value: Fraction) -> float:
@@ -103,9 +160,8 @@ def _arithmetic(
     """How the two make the number; empty when they do not."""
     a, b = first.exact, second.exact
     one, other = first.quantity.text, second.quantity.text
-    if target.kind == "fraction" and abs(min(a, b) - wanted * max(a, b)) <= _share_slack(target) * abs(
-        min(a, b)
-    ):
+    parted = target.kind == "fraction" and first.dimension == second.dimension
+    if parted and abs(min(a, b) - wanted * max(a, b)) <= _share_slack(target) * abs(min(a, b)):
         return f"{one} / {other} = {target.text}"
     if target.unit == "year" and min(a, b) >= 1000 and max(a, b) <= 2200:
         span, years = abs(a - b), Fraction(target.low)
@@ -153,12 +209,19 @@ def _combine(
             return "|{0} − {1}| = {2}"
         if a + b == wanted and dimension not in ("%", "pp"):
             return "{0} + {1} = {2}"
+    if (
+        "pp" in (da, db)
+        and dimension in (da, db)
+        and dimension in ("", "%")
+        and wanted in (a + b, abs(a - b))
+    ):
+        return "{0} ± {1} = {2}"  # the level that 41.7% is 12.6 points below
     if a <= 0 or b <= 0:
         return ""
     low, high = min(a, b), max(a, b)
     if dimension == "x" and low != high:
         ratio = high / low
-        if ratio > Fraction(3, 2) and abs(ratio - wanted) <= max(precision, ratio / 20):
+        if ratio >= Fraction(3, 2) and abs(ratio - wanted) <= max(precision, ratio / 20):
             return "{0} / {1} ≈ {2}"
     if dimension == "%" and high != low:
         for change in ((high - low) / low * 100, (high - low) / high * 100):
@@ -171,7 +234,9 @@ _PARTS = re.compile(r"(?<![\d.:])\d{1,3}(?::\d{1,3}){1,4}(?!:|\.?\d)")
 _OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?")
 #: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
-_TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来")
+#: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
+_OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
+_TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来|者共|共占|[^公]共$")
 
 
 def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
@@ -187,20 +252,93 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
         if any(part * 100 == wanted * sum(parts) for part in parts):
             written = Quantity(ratio[0], ratio.start(), ratio.end(), Decimal(0), Decimal(0))
             return Derivation((written,), f"{ratio[0]}: {target.text}")
+    slack = relate.step(target) / 2
+    level = _OF_BEFORE_ZH.search(clause)
     for some, whole in pairwise(ours):
-        if some.kind == whole.kind == "count" and some.low * 100 == wanted * Fraction(whole.low):
-            if _OF_ALL.fullmatch(source, some.end, whole.start):
-                return Derivation((some, whole), f"{some.text} / {whole.text} = {target.text}")
+        if not some.single or not whole.single or not some.low or not whole.low:
+            continue
+        if some.kind == whole.kind == "count" and _OF_ALL.fullmatch(source, some.end, whole.start):
+            if abs(100 * Fraction(some.low) / Fraction(whole.low) - wanted) <= slack:
+                return Derivation((some, whole), f"{some.text} / {whole.text} ≈ {target.text}")
+        elif level and some.unit == whole.unit:
+            if abs(100 * Fraction(whole.low) / Fraction(some.low) - wanted) <= slack:
+                return Derivation((whole, some), f"{whole.text} / {some.text} ≈ {target.text}")
     shares = [(part, q) for q in ours if (part := _share(q)) is not None]
     if _REST_ZH.search(clause):
-        for part, quantity in shares:
-            if 100 - part == wanted or (quantity.unit == "%" and relate.rounds_to(100 - wanted, quantity)):
-                return Derivation((quantity,), f"100% − {quantity.text} = {target.text}")
+        for sum_, run in _sums(shares):
+            lone = len(run) == 1 and run[0].unit == "%"
+            if 100 - sum_ == wanted or (lone and relate.rounds_to(100 - wanted, run[0])):
+                return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
     if _TOGETHER_ZH.search(clause):
-        for (part, one), (more, other) in combinations(shares[:_WINDOW], 2):
-            if part + more == wanted:
-                return Derivation((one, other), f"{one.text} + {other.text} = {target.text}")
+        for sum_, run in _sums(shares):
+            if sum_ == wanted and len(run) > 1:
+                return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
     return None
+
+
+def _sums(shares: list[tuple[Fraction, Quantity]]) -> Iterator[tuple[Fraction, tuple[Quantity, ...]]]:
+    """The shares by themselves, any two together, and three or four that stand in a row."""
+    for part, quantity in shares:
+        yield part, (quantity,)
+    for (part, one), (more, other) in combinations(shares[:_WINDOW], 2):
+        yield part + more, (one, other)
+    for size in (3, 4):
+        for at in range(len(shares) - size + 1):
+            row = shares[at : at + size]
+            yield sum((part for part, _ in row), Fraction(0)), tuple(quantity for _, quantity in row)
+
+
+def from_neighbour(beside: Quantity, near: list[Quantity], target: Quantity) -> Derivation | None:
+    """What a number beside the target's, which answers to ``beside``, makes of it with the numbers ``near`` that.
+
+    The rest of a share (55% and 45%), the part that one count is of another, the count that a share of another is.
+    """
+    if not beside.single or not beside.low:
+        return None
+    if target.kind == "fraction":
+        target = _in_percent(target)
+    others = [other for other in near if other.single and other is not beside]
+    if target.unit == "%" and beside.unit == "%":
+        if Fraction(target.low) + Fraction(beside.low) == 100 and target.low != beside.low:
+            return Derivation((beside,), f"100% − {beside.text} = {target.text}")
+    elif target.unit == "%":
+        return _share_of(beside, others, target) if _is_count(beside) else None
+    elif target.kind == "count" and target.low > 10:
+        return _count_by(beside, others, target)
+    return None
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.kind == "times" or (quantity.kind == "count" and not quantity.unit)
+
+
+def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
+    """512人（八成） where another number is the whole, 640."""
+    rough = target.bound != "exact" and ("分之" in target.text or _in_tenths(target))
+    slack = _precision(target) if rough else relate.step(target) / 2
+    for whole in others:
+        if whole.kind == "count" and whole.low > part.low:
+            if abs(100 * Fraction(part.low) / Fraction(whole.low) - Fraction(target.low)) <= slack:
+                return Derivation((part, whole), f"{part.text} / {whole.text} ≈ {target.text}")
+    return None
+
+
+def _count_by(beside: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
+    """48次 of 50次 for 96%: a count by a share, of which one is said beside it."""
+    for other in others:
+        share, whole = (beside, other) if _is_count(other) else (other, beside)
+        if (
+            (part := _part(share))
+            and _is_count(whole)
+            and part * Fraction(whole.low) == 100 * Fraction(target.low)
+        ):
+            return Derivation((share, whole), f"{share.text} × {whole.text} = {target.text}")
+    return None
+
+
+def _part(quantity: Quantity) -> Fraction | None:
+    """The percentage of a whole that is counted: 96%, half."""
+    return _share(quantity) if quantity.unit == "%" or quantity.kind == "fraction" else None
 
 
 def _share(quantity: Quantity) -> Fraction | None:

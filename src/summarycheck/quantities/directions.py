@@ -19,8 +19,8 @@ from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
 _AMOUNTS = "(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\\s$]*$"
 #: A verb of falling right before its amount (下降了约…).
-FALLS_ZH = re.compile(f"(?:下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短){_AMOUNTS}")
-_GROWS_ZH = re.compile(f"(?:增加|增长|上升|上涨|增大|升高|延长){_AMOUNTS}")
+FALLS_ZH = re.compile(f"(?:[略微][降减]|下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短){_AMOUNTS}")
+_GROWS_ZH = re.compile(f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长){_AMOUNTS}")
 _RAISED_ZH = re.compile(f"(?:提高|提升){_AMOUNTS}")
 _BAD_ZH = re.compile(
     r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间"
@@ -142,7 +142,9 @@ def _event(source: str, a: Quantity) -> _Event | None:
     said = before[last.end() :]
     if re.search(r"\d\s?%|[:;(]", said):
         return None  # another number's
-    things = _WORD.findall(said) or _WORD.findall(before[: last.start()])[-5:]
+    things = [word for word in _WORD.findall(said) if not word.endswith("ly")] or _WORD.findall(
+        before[: last.start()]
+    )[-5:]
     of = _OF_WHICH.match(source, a.end)
     return _Event(last.lastgroup, (*things, *(_WORD.findall(of["object"]) if of else ())))
 

@@ -287,6 +287,8 @@ def _quantity(
         return end
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
+        if unit == "m":
+            value, high = value * 10**6, high * 10**6  # £20m
         left, unit, kind = money[0], money[1], "money"
         if text[left] == "¥":
             alts = (*alts, (value, "JPY"))

@@ -62,7 +62,7 @@ _OPENING: dict[str, frozenset[str]] = {
 TAIL_WORDS = (
     frozenset(
         "dozen dozens \\% % ％ percent pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
-        "st nd rd th s bps basis order orders decade decades century centuries k m b t bn mn g ° °c °f".split()
+        "parts st nd rd th s bps basis order orders decade decades century centuries k m b t bn mn g ° °c °f".split()
     )
     | SCALES.keys()
     | {scale + "s" for scale in SCALES}
@@ -77,6 +77,7 @@ _SIZED = re.compile(
 _HOURS_AFTER = re.compile(
     r"\s*(?:[.,;:)/]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
 )
+_PARTS_PER = re.compile(r"\s+per\s+(thousand|million)\b")
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
 
@@ -148,7 +149,7 @@ def suffix(
         return value, tail.end() if glued else end, "", "name" if glued else kind, ()
     if scale is None and word == "B" and text.startswith(".C", tail.end()):
         return value, end, "", kind, ()
-    if scale is None and word in SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX):
+    if scale is None and word in SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX) and kind != "power":
         measured = _measured_letter(text, word, glued, tail.end())
         if measured:
             return value, tail.end(), measured, "measure", ()
@@ -169,6 +170,9 @@ def suffix(
         or (lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent")
     ):
         return _percent(text, value, tail, lower)
+    if lower == "parts" and (per := _PARTS_PER.match(text, tail.end())) is not None:
+        unit, kind = ("‰", "percent") if per[1] == "thousand" else ("ppm", "measure")
+        return value, per.end(), unit, kind, ()
     if word == "‰":
         return value, tail.end(), "‰", "percent", ()
     if lower == "light" and (years := _LIGHT_YEARS.match(text, tail.end())) is not None:
@@ -260,7 +264,7 @@ def suffix(
             return value, tail.end(), lower.upper(), "name", ()
         if word[0] == "D" and word.isupper() and value in (2, 3, 4):
             return value, tail.end(), "D", "name", ()  # 3DGS
-        if _LETTERS.match(word) and (word.isupper() or word[0].islower()):
+        if (_LETTERS.match(word) and (word.isupper() or word[0].islower())) or kind == "power":
             return value, end, "", kind, ()
         return value, tail.end(), "", "name", ()
     return value, end, "", kind, ()

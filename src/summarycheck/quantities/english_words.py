@@ -62,6 +62,8 @@ _MULTIPLES = {
     }.items()
     for form in forms.split()
 }
+#: The tenth part of all, as in "the top decile".
+_QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile": 3}
 _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
 _DECADES = {word[:-1] + "ies": 1900 + value for word, value in _TENS.items()}
 #: Words that can begin a quantity written in letters.
@@ -77,6 +79,7 @@ STARTERS = frozenset(
         *_MULTIPLES,
         *_HALVINGS,
         *_DECADES,
+        *_QUANTILES,
     }
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
     | {"order", "orders"}
@@ -123,6 +126,7 @@ _GOES_ON = frozenset(
         "or",
         "point",
         "in",
+        "out",
         "half",
     }
 )
@@ -170,6 +174,7 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         _word_vague if word in _PLURAL_SCALES or word in ("several", "few") else
         _word_span if word in ("decade", "decades", "century", "centuries", "both", "pair", "couple") else
         _word_decade if word in _DECADES else
+        _word_quantile if word in _QUANTILES else
         _word_number
     )  # fmt: skip
     return reader(text, start, end, word, found)
@@ -271,10 +276,11 @@ def _word_figures(text: str, start: int, end: int, word: str, found: list[Quanti
 
 def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
     if word == "couple" and (of := _COUPLE_OF.match(text, end)) is not None:
-        if of[1] == "dozen":
-            return _add(text, start, of.end(), Decimal(24), Decimal(24), "", "count", found)
-        couple = Decimal(20 if of[1] == "decades" else 200)
-        return _add(text, start, of.end(), couple, couple, "year", "measure", found, weak=True)
+        if of[1] in _YEARS:
+            couple = Decimal(2 * _YEARS[of[1]])
+            return _add(text, start, of.end(), couple, couple, "year", "measure", found, weak=True)
+        two = Decimal(2 * SCALES.get(of[1], 12))
+        return _add(text, start, of.end(), two, two, "", "count", found)
     if word in ("both", "pair", "couple"):
         return _add(text, start, end, Decimal(2), Decimal(2), "", "count", found, weak=True)
     years = Decimal(10 if word.startswith("decade") else 100)
@@ -283,7 +289,8 @@ def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]
     return _add(text, start, end, years, years, "year", "measure", found, weak=True)
 
 
-_COUPLE_OF = re.compile(r"\s+of\s+(dozen|decades|centuries)\b")
+_COUPLE_OF = re.compile(r"\s+of\s+(dozen|hundred|thousand|million|billion|decades|centuries)\b")
+_YEARS = {"decades": 10, "centuries": 100}
 
 
 def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
@@ -296,6 +303,11 @@ def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantit
         )
     )
     return end
+
+
+def _word_quantile(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    part = tidy(Fraction(1, _QUANTILES[word]))
+    return _add(text, start, end, part, part, "", "fraction", found, weak=True)
 
 
 def _word_number(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
@@ -358,7 +370,9 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
         if nxt is None:
             break
         following = nxt.group().lower()
-        if "and" in joiner.group() and not (last in SCALES and (following in _ONES or following in _TENS)):
+        if "and" in joiner.group() and not (
+            last in SCALES and (following in _ONES or following in _TENS or following in _ORDINALS)
+        ):
             break
         if following in _ONES and last in _ONES:
             break
@@ -367,12 +381,13 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
         at = joiner.end()
     if not count and fraction is None:
         return 0
-    value = Decimal(total + current)
+    value: Number = Decimal(total + current)
     if count and kind == "count" and fraction is None and (point := _POINT_WORDS.match(text, end)):
         decimals = "".join(str(_ONES.get(digit, 0)) for digit in point[1].split())
         value, end = Decimal(f"{total + current}.{decimals}"), point.end()
     if kind == "count" and fraction is None and (half := _AND_A_HALF.match(text, end)):
-        value, end = value + (Decimal("0.5") if half[1] == "half" else Decimal("0.25")), half.end()
+        parts = Fraction(3 if half[1] == "three" else 2 if half[1] == "two" else 1, _PARTS[half[2]])
+        value, end = tidy(Fraction(value) + parts), half.end()
     if fraction is not None:
         return _word_fraction(text, start, end, value, fraction, found)
     if kind == "ordinal":
@@ -441,7 +456,7 @@ def _is_ordinal(text: str, at: int, token: str, last: str) -> bool:
     return (last in _TENS or last in SCALES) and not token.endswith("s")
 
 
-_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+(half|quarter)\b")
+_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+(an?|one|two|three)[\s-]+(half|quarters?|thirds?)\b")
 #: After a number below ten: nine in ten, eight out of ten, three in four children.
 _IN_WHOLE = re.compile(
     r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z])"
@@ -459,7 +474,7 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
     return (whole, share.end()) if whole > part else None
 
 
-_ONE_IN = re.compile(r"[\s-]+in[\s-]+(\d+(?:,\d{3})*|\w+)\b")
+_ONE_IN = re.compile(r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(\d+(?:,\d{3})*|\w+)\b")
 _TO_DIGITS = re.compile(r"\s+to\s+(?=\d)")
 _TO_WORD = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b")
 _NEXT_LOWER = re.compile(r"[\s-]+([a-z]+)")
@@ -484,9 +499,7 @@ def _word_fraction(text: str, start: int, end: int, count: Number, parts: int, f
     span = re.compile(
         r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b"
     ).match(text, end)
-    if (
-        percent := re.compile(r"(?:\s+of)?\s+(?:a|one)\s+per\s?cent(?:age(\s+point))?\b").match(text, end)
-    ) is not None:
+    if (percent := _OF_A_PERCENT.match(text, end)) is not None:
         exact = tidy(value)
         unit, kind = ("pp", "point") if percent[1] else ("%", "percent")
         return _add(text, start, percent.end(), exact, exact, unit, kind, found)
@@ -533,7 +546,9 @@ _AMOUNTING = frozenset(
 _NO_NOUN = frozenset(
     "on at for from with and or but to by between across during over versus vs than compared relative when while if that which".split()
 )
-_OF_A_WHOLE = frozenset("of the as in less more fewer lower higher".split())
+_OF_A_WHOLE = frozenset(
+    "of the as in less more fewer lower higher smaller larger shorter longer cheaper faster slower".split()
+)
 _BEING = frozenset({"was", "were", "is", "are"})
 #: Parts that lie at one end or the other: the final third of the layers.
 _LYING = re.compile(r"(?i)\b(?:top|bottom|final|last|upper|lower|middle|remaining|first|outer|inner)\s+$")
@@ -554,6 +569,7 @@ def _is_share(text: str, start: int, end: int, value: Number, word: str) -> bool
     return (article[1] or "").lower() in _AMOUNTING and (not word or word in _NO_NOUN)
 
 
+_OF_A_PERCENT = re.compile(r"\s+(?:of\s+)?(?:an?|one)\s+per\s?cent(?:age)?(\s+points?)?\b")
 _CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:y|ies)\b")
 
 

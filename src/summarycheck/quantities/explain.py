@@ -18,6 +18,8 @@ from summarycheck.quantities.units import SPANS
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
 #: Between the units of one duration: 1 hour and 20 minutes.
 _COMPOUND = re.compile(r",? (?:and )?")
+#: Between two numbers said of one thing.
+_SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
 #: Between a part and its whole: three of the seven agents.
 _OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
@@ -78,6 +80,27 @@ class Explainer:
         if len(explained.sources) == 1 and explained.sources[0] in near:  # the same, said of the rest
             self.given.hosts[self.given.ours.index(explained.sources[0])].append(index)
         return True
+
+    def beside(self, index: int) -> bool:
+        """Whether the number follows from the one said beside it: 女55%、男45%; 640人中512人（八成）; 50次中48次 for 96%."""
+        given, quantity = self.given, self.given.theirs[index]
+        if not quantity.single or quantity.unit not in ("", "%"):
+            return False
+        for other in (index - 1, index + 1):
+            if not 0 <= other < len(given.theirs) or given.owner[other] < 0:
+                continue
+            first, second = sorted((index, other))
+            gap = given.target[given.theirs[first].end : given.theirs[second].start]
+            if not _SAME_BREATH.fullmatch(gap):
+                continue
+            owner = given.owner[other]
+            near = [given.ours[at] for at in range(max(0, owner - 2), min(len(given.ours), owner + 3))]
+            explained = derive.from_neighbour(given.ours[owner], near, quantity)
+            if explained is not None:
+                given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+                given.owner[index] = -2
+                return True
+        return False
 
     def duration(self, index: int) -> bool:
         """Whether the number is a duration that the source says in two units (80分钟 for "1 hour 20 minutes")."""

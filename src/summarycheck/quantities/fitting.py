@@ -157,7 +157,7 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
     before = target[max(0, b.start - 8) : b.start]
     if a.unit == "x" and b.unit == "%" and a.low > 2:
         share = Fraction(b.low) * Fraction(a.low)
-        if share == 100:
+        if abs(share - 100) <= 5:
             return _LEVEL_ZH.search(before) is not None
         return share >= 100 * Fraction(a.low) or LESS_ZH.search(clause_zh(target, b.start)) is not None
     if a.unit == b.unit == "x" and a.low != b.low:

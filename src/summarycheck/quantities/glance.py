@@ -85,7 +85,7 @@ _CHINESE = re.compile(
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
 _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}])")
 #: Before digits or a numeral these make more than a plain number of it.
-_ODD_BEFORE = frozenset("第前负下点點图表成上周週期拜−–‑．€£¥￥")
+_ODD_BEFORE = frozenset("第前负下点點图表成上周週期拜−–‑－．€£¥￥")
 
 
 def chinese(text: str, start: int, found: list[Quantity]) -> int:

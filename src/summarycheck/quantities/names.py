@@ -181,13 +181,13 @@ _WORDS_FOR = {
     200: r"\b(?:bicenten\w+)\b",
     1000: r"\b(?:millen\w+)\b",
 }
-#: Words that say a part of a whole without being read as one: the top quintile, quarter-finals, a quartered set.
+#: Words that say a part of a whole without being read as one: the quartiles, quarter-finals, a quartered set.
 _PART_WORDS = {
     2: "hal[fv]|semi|bisect|median",
-    3: "ter[tc]ile",
+    3: "ter[tc]iles",
     4: "quart",
-    5: "quintile",
-    10: "decile",
+    5: "quintiles",
+    10: "deciles",
     100: "(?:per)?centile",
 }
 
@@ -303,7 +303,10 @@ def dates(source: str, written: Quantity, part: Quantity) -> bool:
     if len(values) == 2 and (min(values) > 31 or (max(values) > 31 and part.kind == "day")):
         return False
     value = int(part.low)
-    return value in values or (part.kind == "year" and value % 100 in values)
+    if part.kind != "year":
+        return value in values
+    short = value % 100
+    return part.single and (value in values or (short in values and (short > 12 or len(values) > 2)))
 
 
 def in_full_date(source: str, part: Quantity) -> bool:

@@ -23,13 +23,16 @@ from summarycheck.quantities.beside import (
 from summarycheck.quantities.clauses import sentence_en
 from summarycheck.quantities.digits import run_before
 from summarycheck.quantities.fold import digit_runs, fold
+from summarycheck.quantities.units import BY_NAME
 
 Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
 Pairs = list[tuple[Quantity, Quantity]]
 
 FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
 FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
-_MIDDLE_TO_ZH = re.compile(r"^[^，。；;]{0,14}?(?:至|到|为|变为)(?:\d{4}年的?)?[^，。；;\d]{0,6}$")
+_MIDDLE_TO_ZH = re.compile(
+    r"^[^，。；;]{0,14}?(?:至|到|为|变为)(?:\d[\d.]*\s?[^，。；;\d]{1,6}的?)?[^，。；;\d]{0,6}$"
+)
 _MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
 
 
@@ -195,8 +198,106 @@ def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                 return
 
 
+#: What marks a value in both languages: the earlier one of two, and the share of those at the top.
+_MARKS = (
+    (
+        re.compile(r"(?i)(?:\b(?:previously|formerly|earlier|before)\b|\b(?:up|down) from)[\s~$(:]*$"),
+        re.compile(r"(?i)[\s}$\\%]*(?:before|previously|earlier|formerly)\b"),
+        re.compile(r"(?:此前|先前|之前|以前|原来|原本|原先)(?:的|为|是|需|要|仅|有|约){0,2}\s?$"),
+    ),
+    (re.compile(r"(?i)\btop[\s-]$"), None, re.compile(r"(?:前|头部|最高的?|顶尖的?)\s?$")),
+)
+
+
+def marked(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A mark that went to the other of two values: 通信占27%，此前为6% for "6% compared with 27% before"."""
+    for before_en, after_en, before_zh in _MARKS:
+        theirs = [(a, b) for a, b in pairs if before_zh.search(target, max(0, b.start - 8), b.start)]
+        if not theirs:
+            continue
+        ours = [
+            (a, b)
+            for a, b in pairs
+            if before_en.search(source, max(0, a.start - 16), a.start)
+            or (after_en is not None and after_en.match(source, a.end))
+        ]
+        for a1, b1 in theirs:
+            for a2, b2 in ours:
+                exchanged = (a1, b1) not in ours and (a2, b2) not in theirs
+                if (
+                    exchanged
+                    and _likeness(a1, b1) == _likeness(a2, b2)
+                    and _neighbouring(source, target, *sorted(((a1, b1), (a2, b2)), key=_in_source))
+                ):
+                    yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})
+
+
+def _in_source(pair: tuple[Quantity, Quantity]) -> int:
+    return pair[0].start
+
+
+_THING_EN = re.compile(
+    r"[\s-]+(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than)\b)(?:[A-Za-z]{3}|[A-Z])"
+)
+_COUNTED_ZH = frozenset("个种项类名位条张台次轮组套层款篇块枚颗只辆门份部本幅件例户批座")
+
+
+def units_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A count that took the unit of a measure, whose number now counts: 47小时、380个物种 for "47 species in 380 hours"."""
+    took = [(a, b) for a, b in pairs if b.unit and not a.unit and _of_things(source, a)]
+    if not took:
+        return
+    lost = [
+        (a, b)
+        for a, b in pairs
+        if a.unit in BY_NAME and not b.unit and target[b.end : b.end + 1] in _COUNTED_ZH
+    ]
+    for count, there in took:
+        for measure, here in lost:
+            if measure.unit == there.unit and abs(measure.start - count.start) < _APART_EN:
+                yield ("swapped", count, here, {"other_source": measure.text, "other_target": there.text})
+
+
+def _of_things(source: str, a: Quantity) -> bool:
+    return a.kind == "count" and a.single and not a.weak and _THING_EN.match(source, a.end) is not None
+
+
+#: From one value to another, with a verb that says which is the greater: 由1.7%降到8.2%.
+_STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
+_RISEN_ZH = re.compile(r"[^，。；;]{0,14}?(?:(?<!提)升|增|涨|上升|增加|增长|上涨)[至到][^，。；;\d]{0,6}")
+_FALLEN_ZH = re.compile(
+    r"[^，。；;]{0,14}?(?:降|减|跌|下降|减少|降低|下跌|缩短|减小|缩小|缩)[至到][^，。；;\d]{0,6}"
+)
+
+
+def contradicted(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A fall to a greater value, or a rise to a smaller one.
+
+    Where the source says these values in this order (from 1.7 to 8.2), the verb is wrong: that is the business of ``changes``.
+    """
+    ordered = sorted((pair for pair in pairs if pair[1].kind not in DATED), key=_in_target)
+    for (a1, b1), (a2, b2) in pairwise(ordered):
+        if b1.unit != b2.unit or not (b1.single and b2.single) or b1.low == b2.low or min(b1.low, b2.low) < 0:
+            continue
+        if (
+            not _STARTS_ZH.search(target, max(0, b1.start - 14), b1.start)
+            or "第" in target[b1.start - 2 : b2.end]
+        ):
+            continue
+        verb = _FALLEN_ZH if b2.low > b1.low else _RISEN_ZH
+        said = FROM_EN.search(source, max(0, a1.start - 30), a1.start) is not None and a1.start < a2.start
+        if not said and verb.fullmatch(target, b1.end, b2.start):
+            yield ("from-to", a1, b1, {})
+
+
+def _in_target(pair: tuple[Quantity, Quantity]) -> int:
+    return pair[1].start
+
+
 _MOMENTS = frozenset({"year", "ordinal"})
-_DURING_EN = re.compile(r"(?:\s?[A-Za-z]{0,4}/\w+)?[\s$\\]*(?:in|during|for|by)\s(?:the\s)?")
+_DURING_EN = re.compile(
+    r"(?:\s?[A-Za-z]{0,4}/\w+)?[\s$\\]*(?:(?:of|had|have|has|were|was)\s(?:[A-Za-z]+\s){1,3})?(?:in|during|for|by)\s(?:the\s)?"
+)
 _DURING_ZH = re.compile(r"[^，。；、\d]{0,14}")
 
 
@@ -243,8 +344,9 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if _UNTIL.fullmatch(target, b1.end, b2.start):
             if a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start):
                 yield ("from-to", a1, b1, {})
-        elif b1.unit and _DASH.fullmatch(target, b1.end, b2.start):
-            if not _RANGING.fullmatch(source, a1.end, a2.start):
+        elif _DASH.fullmatch(target, b1.end, b2.start):
+            ascending = a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start)
+            if ascending or (b1.unit and not _RANGING.fullmatch(source, a1.end, a2.start)):
                 yield ("from-to", a1, b1, {})
 
 

@@ -74,6 +74,8 @@ def equal_value(source: Quantity, target: Quantity) -> bool:
         for other, other_unit in readings(target):
             if measured and not (unit and other_unit):
                 continue  # 12年 may be a bare 12 for a bare 12, not for 12 months
+            if source.kind == "fraction" and value != source.low and other_unit == "%" != unit:
+                continue  # nor is one in every 20 20%
             if same(value, unit, other, other_unit):
                 return True
     return False
@@ -116,12 +118,17 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return False
     fa, fb = Fraction(a), Fraction(b)
     ka, kb = source.kind, target.kind
+    if da == "ppm" and kb == "fraction":
+        return fa == fb * 10**6
     if da in ("%", "pp") and db == "":
         return kb == "fraction" and rounds_to(fb * 100, source)
     if db == "%" and da == "":
         return 0 <= fa <= 1 and (fb == fa * 100 or (ka == "fraction" and rounds_to(fa * 100, target)))
     if da == "x" and db == "%":
-        return fb in (fa * 100, (fa - 1) * 100, 100 - 100 / fa if fa else 0, 100 / fa if fa else 0)
+        if fb in (fa * 100, (fa - 1) * 100):
+            return True
+        shares = (100 / fa, 100 - 100 / fa) if fa > 1 else ()  # 约31% for a factor of 3.2
+        return any(rounds_to(share, target) and abs(share - fb) * 20 <= share for share in shares)
     if da == "%" and db == "x":
         return fa in (fb * 100, (fb - 1) * 100)
     if da == "x" and db == "" and kb in ("fraction",):

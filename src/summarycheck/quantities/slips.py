@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import msgspec
+
 from summarycheck.model import Quantity
 from summarycheck.quantities import relate
 
@@ -23,6 +25,8 @@ PUBLISHED = {
 
 def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
     """How ``target`` may have slipped from ``source`` (empty: not likely), and how unlikely that is."""
+    if source.unit == "%" and target.kind == "fraction":
+        target = _as_percent(target)
     a, dimension = relate.canonical(source.low, source.unit)
     b, other = relate.canonical(target.low, target.unit)
     if source.kind == "size" or (source.weak and source.kind not in ("ordinal",)):
@@ -76,6 +80,14 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
     if (dimension == other or target.unit == "") and _comparable(source, target):
         return "changed", 2.0 if dimension == other else 2.5
     return "", 0
+
+
+def _as_percent(fraction: Quantity) -> Quantity:
+    """万分之二 as the percentage that it is; other fractions as they are."""
+    share = next((value for value, unit in fraction.alts if unit == "%"), None)
+    if share is None:
+        return fraction
+    return msgspec.structs.replace(fraction, low=share, high=share, unit="%", kind="percent", alts=())
 
 
 def _comparable(source: Quantity, target: Quantity) -> bool:

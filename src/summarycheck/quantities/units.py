@@ -26,6 +26,7 @@ ns|time|1e-9|ns nanosecond nanoseconds|纳秒
 us|time|1e-6|us µs μs microsecond microseconds|微秒
 ms|time|1e-3|ms msec millisecond milliseconds|毫秒
 s|time|1|s sec secs second seconds|秒 秒钟
+quarter-hour|time|900||刻钟
 min|time|60|min mins minute minutes|分钟
 h|time|3600|h hr hrs hour hours|小时 个小时 钟头 个钟头
 day|time|86400|day days|天 日
@@ -35,6 +36,9 @@ ka|months|12000|ka kyr|千年
 Ma|months|12000000|Ma Myr Mya|百万年
 Ga|months|12000000000|Ga Gyr|十亿年
 year|months|12|year years yr yrs y year-old years-old|年 年间 岁 歲 周岁 周年 个年头 载
+kyr|months|12e3|kyr|千年
+Myr|months|12e6|Myr megayear megayears|百万年
+Gyr|months|12e9|Gyr gigayear gigayears|十亿年
 nm|length|1e-9|nm nanometer nanometers nanometre nanometres|纳米
 um|length|1e-6|um µm μm micron microns micrometer micrometers micrometre micrometres|微米
 mm|length|1e-3|mm millimeter millimeters millimetre millimetres|毫米
@@ -57,6 +61,7 @@ ug|mass|1e-6|ug µg μg microgram micrograms|微克
 ng|mass|1e-9|ng nanogram nanograms|纳克
 g|mass|1|g gram grams|克
 kg|mass|1000|kg kilogram kilograms kilo kilos|千克 公斤
+jin|mass|500||斤
 ton|mass|1000000|ton tons tonne tonnes|吨
 kt|mass|1e9|kt|千吨
 Mt|mass|1e12|Mt megatonne megatonnes megaton megatons|兆吨
@@ -94,7 +99,7 @@ kW|power|1e3|kW kilowatt kilowatts|千瓦
 MW|power|1e6|MW megawatt megawatts|兆瓦
 GW|power|1e9|GW gigawatt gigawatts|吉瓦
 Wh|energy|3600|Wh watt-hours|瓦时
-kWh|energy|3600000|kWh|千瓦时
+kWh|energy|3600000|kWh kilowatt-hour kilowatt-hours|千瓦时 度电
 MWh|energy|36e8|MWh megawatt-hour megawatt-hours|兆瓦时
 GWh|energy|36e11|GWh gigawatt-hour gigawatt-hours|吉瓦时
 TWh|energy|36e14|TWh terawatt-hour terawatt-hours|太瓦时
@@ -187,9 +192,11 @@ mGy|gray|1e-3|mGy|毫戈瑞
 Sv|sievert|1|Sv sievert sieverts|西弗 西弗特
 mSv|sievert|1e-3|mSv millisievert millisieverts|毫西弗 毫西弗特
 uSv|sievert|1e-6|uSv µSv μSv microsievert microsieverts|微西弗 微西弗特
+ppm|ppm|1|ppm|
 px|pixel|1|px pixel pixels|像素 个像素
 USD|USD|1|dollar dollars USD $ US$|美元 美金
-CNY|CNY|1|yuan RMB CNY ¥|元 人民币 元人民币
+CNY|CNY|1|yuan RMB CNY ¥|元 人民币 元人民币 块钱
+jiao|CNY|0.1|jiao|毛钱 角钱
 EUR|EUR|1|euro euros EUR €|欧元
 GBP|GBP|1|GBP £|英镑
 JPY|JPY|1|yen JPY|日元

@@ -55,7 +55,12 @@ class Accuser:
         taken: set[int] = set()
         for index in self._off_a_range(wrong):
             quantity = self.given.theirs[index]
-            if self.given.role == "summary" and quantity.kind == "year" and self._ends_span(quantity):
+            if (
+                self.given.role == "summary"
+                and quantity.kind == "year"
+                and quantity.single
+                and self._ends_span(quantity)
+            ):
                 self.given.owner[index] = -2
                 continue
             explainer = self.explainer
@@ -67,6 +72,8 @@ class Accuser:
             ):
                 continue
             culprit, relation = self.suspects.listed_there(index)
+            if culprit < 0:
+                culprit, relation = self.suspects.part_of(index)
             certain = culprit >= 0
             if not certain:
                 culprit, relation = self.suspects.likeliest(quantity, taken)

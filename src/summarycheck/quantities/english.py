@@ -290,6 +290,9 @@ def _quantity(
         if unit == "m":
             value, high = value * 10**6, high * 10**6  # £20m
         left, unit, kind = money[0], money[1], "money"
+        if text[end - 1] == "m" and alts and text[end - 2].isdigit():
+            value = high = alts[0][0]  # €3.5m
+            alts = ()
         if text[left] == "¥":
             alts = (*alts, (value, "JPY"))
         if written < 0 and text[left - 1] in "-−–":

@@ -11,7 +11,7 @@ from summarycheck.model import Link, Quantity
 from summarycheck.quantities import derive, fitting, mended, names, relate, slips
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.clauses import clause_zh
-from summarycheck.quantities.suspects import Suspects
+from summarycheck.quantities.suspects import OF, Suspects
 from summarycheck.quantities.units import SPANS
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
@@ -20,8 +20,6 @@ _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
 _COMPOUND = re.compile(r",? (?:and )?")
 #: Between two numbers said of one thing.
 _SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
-#: Between a part and its whole: three of the seven agents.
-_OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
@@ -162,7 +160,7 @@ class Explainer:
                 slips.small(part)
                 and slips.small(whole)
                 and int(part.low) + int(quantity.low) == int(whole.low)
-                and _OF.fullmatch(of)
+                and OF.fullmatch(of)
             ):
                 arithmetic = f"{whole.text} − {part.text} = {quantity.text}"
                 self.given.links[index] = Link(quantity, (part, whole), "derived", arithmetic)

@@ -83,11 +83,11 @@ def _compared(
     source: str, target: str, hit: re.Match[str], group: str, labels: Callable[[], list[Span]]
 ) -> Iterator[tuple[Span, Span]]:
     number = hit[group]
-    if _stands(source, number):
+    if stands(source, number):
         return
     if ours := labels():
         # The number that the target does not have is the one that changed; else the first.
-        lost = next((label for label in ours if not _stands(target, label.text)), ours[0])
+        lost = next((label for label in ours if not stands(target, label.text)), ours[0])
         yield lost, Span(number, hit.start(group), hit.end(group))
 
 
@@ -127,7 +127,7 @@ def _numbers(source: str, ends: Iterable[int]) -> list[Span]:
 
 
 @lru_cache(maxsize=64)
-def _stands(text: str, number: str) -> bool:
+def stands(text: str, number: str) -> bool:
     """Whether the number is in the text in any writing: figures, words, Roman numerals."""
     if any(True for _ in places(text, number)):
         return True

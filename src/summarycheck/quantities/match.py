@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 import msgspec
 
 from summarycheck.model import Link, Quantity, Span, Suggestion
-from summarycheck.quantities import context, formulas, garble, labels, names, repair, weekdays
+from summarycheck.quantities import context, formulas, garble, labels, names, repair, series, weekdays
 from summarycheck.quantities.accuse import Accuser
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.digits import FLAT_POWER
@@ -37,7 +38,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     garbles = garble.find(source, target)
     if not theirs and (role == "summary" or not ours) and "O(" not in target:
         garbled = [Fault("garbled", None, span) for span in garbles]
-        return Matching((), (*garbled, *_weekdays(source, target)))
+        return Matching((), (*garbled, *_labels(source, target, garbled), *_weekdays(source, target)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
     source = _unwrapped(source)
     if role == "summary" and not garbles and _copied(source, theirs):
@@ -60,7 +61,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     _names(given, accuser.faults)
     _look_around(given, accuser.faults)
     accuser.faults += _formulas(source, target, accuser.faults)
-    accuser.faults += _labels(source, target, accuser.faults)
+    accuser.faults = _unless_told(accuser.faults, _labels(source, target, accuser.faults))
     accuser.faults += _weekdays(source, target)
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
@@ -118,14 +119,27 @@ def _misnamed(ours: Span | None, theirs: Span | None) -> Fault:
 
 
 def _labels(source: str, target: str, faults: list[Fault]) -> list[Fault]:
-    """Labels with other numbers than the source's, of which none is accused already."""
-    places = {fault.target.start for fault in faults if fault.target}
+    """Labels and numbers of series with other numbers than the source's, of which none is accused already."""
+    places = {fault.target.start for fault in faults if fault.target and fault.relation != "invented-count"}
     changed = []
-    for ours, theirs in labels.changed(source, target):
+    for ours, theirs in chain(labels.changed(source, target), series.changed(source, target)):
         if theirs.start not in places:
             facts = {"source_value": ours.text, "target_value": theirs.text, "source_value_zh": ours.text}
             changed.append(Fault("changed", ours, theirs, facts, Suggestion(ours.text)))
     return changed
+
+
+def _unless_told(faults: list[Fault], told: list[Fault]) -> list[Fault]:
+    """All of them, without the invented counts of whose number more is told."""
+    places = {fault.target.start for fault in told if fault.target}
+    return [
+        *(
+            f
+            for f in faults
+            if f.relation != "invented-count" or f.target is None or f.target.start not in places
+        ),
+        *told,
+    ]
 
 
 def _names(given: Assignment, faults: list[Fault]) -> None:

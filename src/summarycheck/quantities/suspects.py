@@ -11,6 +11,9 @@ from summarycheck.quantities.assign import Assignment
 
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
+#: Between a part and its whole: three of the seven agents; and after the whole: 七个智能体中的三个.
+OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
+_AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|只)*\s?")
 
 
 class Suspects:
@@ -43,6 +46,21 @@ class Suspects:
                 if relation:
                     return candidate, relation
         return -1, ""
+
+    def part_of(self, index: int) -> tuple[int, str]:
+        """The unanswered part of a whole whose answer stands before this number (20个任务中的7个 for "17 of the 20 tasks")."""
+        given = self.given
+        whole = given.owner[index - 1] if index else -1
+        if (
+            whole < 1
+            or given.hosts[whole - 1]
+            or not _AMONG.fullmatch(given.target, given.theirs[index - 1].end, given.theirs[index].start)
+        ):
+            return -1, ""
+        part = given.ours[whole - 1]
+        if part.unit or OF.fullmatch(given.source, part.end, given.ours[whole].start) is None:
+            return -1, ""
+        return whole - 1, slips.slip(part, given.theirs[index])[0] or "changed"
 
     def likeliest(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
         """The source number that this one most likely was, and how it slipped."""

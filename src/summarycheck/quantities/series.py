@@ -1,0 +1,85 @@
+"""Numbers of short series that each language writes its own way: Q3 and 第三季度, 2D and 二维, top-5 and 前五名.
+
+Such a number is wrong where the source has numbers of that series, this one not among them, and one of the source's
+is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarycheck.model import Span
+from summarycheck.quantities.labels import stands
+
+_ENGLISH = {
+    **{str(value): value for value in range(1, 31)},
+    **{
+        word: value
+        for value, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    },
+    **{
+        word: value
+        for value, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+        )
+    },
+    **{roman: value for value, roman in enumerate(("i", "ii", "iii", "iv"), 1)},
+}
+_CHINESE = {
+    **{str(value): value for value in range(1, 31)},
+    **{word: value for value, word in enumerate("一二三四五六七八九十", 1)},
+}
+_N = r"(\d{1,2}(?=st|nd|rd|th)|\d{1,2}(?![\d.])|[a-z]+)"
+_N_ZH = r"(\d{1,2}(?![\d.])|[一二三四五六七八九十])"
+
+
+class _Series(NamedTuple):
+    """``word`` must be in the Chinese text for its pattern to be tried; the one group that matches is the number."""
+
+    word: str
+    chinese: re.Pattern[str]
+    english: re.Pattern[str]
+    #: A surface has two dimensions, though no "2D" says so: a number that stands anywhere may be meant.
+    anywhere: bool
+
+
+def _series(word: str, chinese: str, english: str, *, anywhere: bool = False) -> _Series:
+    return _Series(
+        word,
+        re.compile(chinese.replace("#", _N_ZH)),
+        re.compile("(?i)" + english.replace("#", _N)),
+        anywhere,
+    )
+
+
+_ALL = (
+    _series("季度", r"(?:第|[Qq])?#季度", r"\bQ#\b|\b#(?:st|nd|rd|th)?[- ]quarter\b"),
+    _series("世界大战", r"第#次世界大战", r"\b(?:world war |WW)#\b|\b#(?:st|nd)? world war\b"),
+    _series("维", r"(?<![\d.一二三四五六七八九十百千万多高])#维(?![护持修生])|(?<![\w.-])#-?D(?![\w-])", r"(?<![\w.-])#(?:-?D\b|-dimensional\b)", anywhere=True),
+    _series("折交叉", r"(?<![\d.])#折交叉", r"(?<![\w.])#[- ]?fold cross"),
+    _series("前", r"前#(?=[名位]|准确|精度|命中|召回)", r"\btop[- ]#\b"),
+)  # fmt: skip
+
+
+def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Numbers of a series that are none of the source's, each with the source's that is gone."""
+    for series in _ALL:
+        if series.word in target and (theirs := list(_numbers(series.chinese, target, _CHINESE))):
+            ours = list(_numbers(series.english, source, _ENGLISH))
+            given, said = {value for value, _ in ours}, {value for value, _ in theirs}
+            gone = next((span for value, span in ours if value not in said), None)
+            if gone is not None:
+                yield from (
+                    (gone, span)
+                    for value, span in theirs
+                    if value not in given and not (series.anywhere and stands(source, str(value)))
+                )
+
+
+def _numbers(pattern: re.Pattern[str], text: str, values: dict[str, int]) -> Iterator[tuple[int, Span]]:
+    for hit in pattern.finditer(text):
+        at = hit.lastindex or 0
+        if (value := values.get(hit[at].lower())) is not None:
+            yield value, Span(hit[at], hit.start(at), hit.end(at))

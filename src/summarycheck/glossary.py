@@ -57,8 +57,8 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     ``forbidden`` are wrong, ``discouraged`` are understood but not wanted, ``allowed`` are right (the first is
     the best); ``apart`` (in the file: ``except``) are words of which a wrong rendering is a mere part (直接地, of 接地).
-    ``also``: other forms the source may use; ``acronym``: what it is shortened to. ``when``: English words
-    of which the source must have one for the entry to speak; ``unless``: with one of these it does not.
+    ``also``: other forms the source may use; ``acronym``: what it is shortened to. ``when``: English words, or
+    beginnings of words, of which the source must have one for the entry to speak; ``unless``: with one of these it does not.
     ``case``: capital letters count. ``required``: a translation must use an allowed rendering (or the English).
     """
 
@@ -98,9 +98,9 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     def _first(self, text: English) -> Span | None:
         folded = text.folded if self.case else text.lowered
         places = [place for form in self.forms if (place := self._place(form, folded)) is not None]
-        if not places or any(word in text.lowered for word in self._unless):
+        if not places or any(_begins_in(word, text.lowered) for word in self._unless):
             return None
-        if self.when and not any(word in text.lowered for word in self._when):
+        if self.when and not any(_begins_in(word, text.lowered) for word in self._when):
             return None
         start, end = min(places)
         return Span(text.raw[start:end], start, end)
@@ -131,6 +131,14 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def _when(self) -> tuple[str, ...]:
         return tuple(fold(word).lower() for word in self.when)
+
+
+def _begins_in(word: str, lowered: str) -> bool:
+    """True where a word of the text begins so: ``spati`` of spatial; ``era`` is not in *several*."""
+    at = lowered.find(word)
+    while at > 0 and _is_letter(lowered[at - 1]):
+        at = lowered.find(word, at + 1)
+    return at >= 0
 
 
 def _is_letter(character: str) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
-from summarycheck.glossary import Glossary, fold
+from summarycheck.glossary import fold
 from summarycheck.model import Span, Suggestion
 from summarycheck.names import Neighbours, is_english, shape, singular, spelled, squeeze
 from summarycheck.reading import Dossier, Pair
 
-_DIGITS = re.compile(r"\d+")
+_VERSION = re.compile(r"v?\d+")
 _PARTS = re.compile(r"[-_.+'’]")
 _ADDRESS = re.compile(r"https?:|www\.|@|\\")
 
@@ -22,11 +22,13 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     originals: _Originals | None = None
     for written in pair.strangers:
         text = written.text
-        if len(text) < 3 or text.islower() or text in title or _is_common(text, pair.glossary):
+        if len(text) < 3 or text.islower() or text in title or _is_known(text, pair):
             continue
         originals = originals or _Originals(pair)
         original = originals.meant(written)
         if original is None or _explained(text, pair, title) or _in_address(pair.target.raw, written):
+            continue
+        if _is_put_right(text, original.text, pair):
             continue
         yield Observation(
             about=pair.target.text,
@@ -50,9 +52,25 @@ def _is_vouched_for(name: str, source: str, title: str) -> bool:
     return len(name) >= _SHORTEST and source.count(name) + title.count(name) > 1
 
 
-def _is_common(text: str, glossary: Glossary) -> bool:
-    """True for a known name, and for a common acronym, which stands for words that the source writes out."""
-    return text.removesuffix("s") in glossary.meanings or _one(text) in glossary.names
+def _is_known(text: str, pair: Pair) -> bool:
+    """True for a known name, and for a common acronym whose words the source or the target writes out.
+
+    Where nobody does (图注意力网络（GAN）), it can be a slip for another acronym.
+    """
+    if _one(text) in pair.glossary.names:
+        return True
+    meanings = pair.glossary.meanings.get(text.removesuffix("s"), ())
+    return any(
+        entry.used_in(pair.source.english) is not None
+        or any(word in pair.target.raw for word in entry.allowed)
+        for entry in meanings
+    )
+
+
+def _is_put_right(text: str, original: str, pair: Pair) -> bool:
+    """True where the translator writes a common acronym and the source none: PSNR, for a PSRN of the source."""
+    known = pair.glossary.meanings
+    return text.removesuffix("s") in known and original.removesuffix("s") not in known
 
 
 def _explained(text: str, pair: Pair, title: str) -> bool:
@@ -107,23 +125,31 @@ class _Originals:
             self._spans.setdefault(key, Span(text, start, start + len(text)))
 
     def meant(self, written: Span) -> Span | None:
-        """The name one slip away, and of the same kind; none for a kind of a name: BiLSTM, mIoU."""
+        """The name one slip away, and of the same kind; none for a kind of a name, which is longer: BiLSTM, mIoU."""
         key = _one(written.text)
-        if len(key) < 3 or any(key[i:] in self._spans for i in range(1, len(key) - 2)):
+        if len(key) < 3:
             return None
-        return next(
-            (self._spans[o] for o in self._neighbours.of(key) if self._is_meant(o, key, written)), None
-        )
+        near = self._neighbours.of(key)
+        if any(key[i:] in self._spans for i in range(1, len(key) - 2)):
+            near = [other for other in near if len(other) == len(key)]
+        return next((self._spans[other] for other in near if self._is_meant(other, key, written)), None)
 
     def _is_meant(self, other: str, key: str, written: Span) -> bool:
         original = self._spans[other]
-        if _DIGITS.sub("", key) == _DIGITS.sub("", other) or key.replace("z", "s") == other.replace("z", "s"):
-            return False  # only a number is changed, which is a matter for the number rules; or the spelling is British
+        if _VERSION.sub("", key) == _VERSION.sub("", other):
+            return False  # only a number is changed, which is a matter for the number rules
+        if _one_spelling(key) == _one_spelling(other):
+            return False
         if _is_acronym(original.text) != _is_acronym(written.text) and len(key) < 5:
             return False
         if not _is_name(original.text, self._pair.source.raw):
             return False
         return other not in self._pair.target.squeezed or _is_slip(key, other, written.text)
+
+
+def _one_spelling(key: str) -> str:
+    """The same for American and British: optimizer and optimiser, advisor and adviser."""
+    return key.replace("z", "s").replace("our", "er").replace("or", "er")
 
 
 def _is_name(text: str, source: str) -> bool:

@@ -20,7 +20,7 @@ _THINGS = (
 # One plain word: what has the shape of a name is not translated but left out.
 _CALLED = re.compile(
     rf"\b(?:{_THINGS})s?,?\s+(?:(?:which|that|that is|is|we)\s+)*(?:call|called|named|dubbed|termed|name|term)\s+"
-    r"[\"“‘'*]*([A-Z][a-z]{2,})(?![A-Za-z0-9-]| [A-Z(])"
+    r"[\"“‘'*]*([A-Z][a-z]{2,})(?![A-Za-z0-9-]| (?:and )?[A-Z(])"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
-from summarycheck.checks.naming.place import answering
+from summarycheck.checks.naming.place import answering, presented
 from summarycheck.model import Name, Span
 from summarycheck.names import Neighbours, definitions, is_english, singular, squeeze
 from summarycheck.reading import Dossier, Pair
@@ -32,8 +32,8 @@ def lost(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             continue
         if _partly_there(name.text, pair.target.squeezed):
             continue
-        if _is_compound(name.text) and (_ACRONYM.search(name.text) or pair.source.raw.count(name.text) < 2):
-            continue  # VideoQA may be translated; what the text keeps calling TextRiver is a name
+        if _may_be_words(name, pair.source.raw) or _numbered_in_chinese(name.text, pair.target.raw):
+            continue
         entry = known.get(squeeze(name.text)) or known.get(key)
         if entry is not None and any(word in pair.target.raw for word in (*entry.allowed, *entry.forbidden)):
             continue  # an allowed rendering, or the finding of another rule
@@ -51,21 +51,25 @@ def _must_stay(raw: str, names: list[Name]) -> list[Name]:
     return [
         name
         for name in names
-        if (_is_camel(name) or _is_version(name))
+        if (_is_camel(name, raw) or _is_version(name))
         and not _GLUED.search(name.text)
         and not _NUMBERED.fullmatch(name.text)
         and not _TAIL_OF_PHRASE.search(raw, max(0, name.start - 30), name.start)
+        and not _VALUE.match(raw, name.end)
         and not _in_expansion(raw, name)
     ]
 
 
-def _is_camel(name: Name) -> bool:
+_VALUE = re.compile(r"\s?[=≈]")  # what has a value is a quantity with an index: AUCCohortA = 0.8
+
+
+def _is_camel(name: Name, raw: str) -> bool:
     """TextSquare, OCRBench, Med-PaLM; not the letters that spell an acronym out (DefeNse, InternationaL)."""
     if name.kind != "camel" or not re.search(r"[A-Z][a-z]{2,}|[a-z]{3,}", name.text) or _humps(name.text) < 2:
         return False
     if not re.search(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}", name.text) or re.search(r"[a-z]{3,}[A-Z]$", name.text):
         return False  # Grounding-QA, KL-Convex; InternationaL
-    return not is_english(name.text)
+    return not is_english(name.text) or presented(raw, name.start)
 
 
 def _is_version(name: Name) -> bool:
@@ -111,6 +115,27 @@ model models node code chat as a view is and or of to in on by for the re un co 
 out up
 """
 _PREFIXES = frozenset(_PREFIXES_TEXT.split())
+
+
+def _may_be_words(name: Name, raw: str) -> bool:
+    """True for what may be translated: VideoQA, NonLinear. What the text presents, or keeps calling so, is a name."""
+    if not _is_compound(name.text):
+        return False
+    if _ACRONYM.search(name.text) or name.text.startswith("Non"):
+        return True
+    return raw.count(name.text) < 2 and not presented(raw, name.start)
+
+
+_CRAFT = re.compile(r"[A-Z][a-z]+-(\d+)")
+
+
+def _numbered_in_chinese(name: str, target: str) -> bool:
+    """True where a Chinese word has taken the number along, as craft and events have it: 哨兵2号, 2030年世博会."""
+    found = _CRAFT.fullmatch(name)
+    if found is None:
+        return False
+    number = found.group(1)
+    return f"{number}号" in target or f"{number} 号" in target or (len(number) == 4 and number in target)
 
 
 def _is_compound(text: str) -> bool:

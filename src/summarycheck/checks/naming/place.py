@@ -1,6 +1,8 @@
-"""Where in the target the answer to a name of the source must stand."""
+"""Where the source presents a name, and where in the target the answer to it must stand."""
 
 from __future__ import annotations
+
+import re
 
 from summarycheck.model import Name
 from summarycheck.reading import Pair
@@ -16,3 +18,14 @@ def answering(pair: Pair, name: Name) -> tuple[int, int]:
                 spans = pair.target.sentences
                 return spans[link.target[0]].start, spans[link.target[-1]].end
     return 0, len(pair.target.raw)
+
+
+_PRESENTED = re.compile(
+    r"\b(?:called|named|dubbed|termed|namely|introduc(?:e|es|ing)|presents?|proposes?|releases?|develop(?:s|ed)?"
+    r"|unveils?|we build|builds?)\s+(?:(?:the|our)\s+)?(?:\\?\w+\{)?[\"'“‘*]*$"
+)
+
+
+def presented(source: str, start: int) -> bool:
+    """True when the words before ``start`` present what follows as a name: *a tool called*, *we release*."""
+    return _PRESENTED.search(source, max(0, start - 40), start) is not None

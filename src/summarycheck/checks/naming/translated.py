@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarycheck.checks.base import Observation, fitted
 from summarycheck.checks.naming.called import called
 from summarycheck.checks.naming.listed import in_a_list
+from summarycheck.checks.naming.place import presented
 from summarycheck.glossary import Entry, Glossary
 from summarycheck.lexicon import shipped
 from summarycheck.model import Span, Suggestion
@@ -82,9 +83,16 @@ def _used(pair: Pair, entry: Entry) -> Span | None:
     english = pair.source.english
     if entry.kind == "name":
         return entry.used_in(english)
-    return _word_as_name(english.raw, entry) if entry.used_in(english) is not None else None
+    if entry.used_in(english) is None or not _ON_SOFTWARE.search(english.raw):
+        return None
+    return _word_as_name(english.raw, entry)
 
 
+# News of a diamond necklace or of a musical has no models and tools that could be named so.
+_ON_SOFTWARE = re.compile(
+    r"(?i)\b(?:model|framework|system|method|approach|algorithm|data ?sets?|benchmark|corpus|tool|software|librar|platform"
+    r"|agent|chatbot|architecture|network|pipeline|simulator|robot|compiler|parser|code|LLM|GPT)"
+)
 # Where animals, plants and stars are the matter, a capital makes no name: the genus Gorilla.
 _NATURE = re.compile(
     r"\b(?:species|gen(?:us|era)|primates?|mammals?|habitats?|tax(?:on|a)|wildlife|ecolog|constellation)"
@@ -134,9 +142,11 @@ def _tail(name: str, word: str, target: str, end: int) -> str:
 
 
 def _occurrences(text: str, words: list[str]) -> list[Span]:
-    """Where the words occur, the longest at each place; none inside another, none a person's (亚当·斯密)."""
+    """Where the words occur, the longest at each place; none inside another, a person's (亚当·斯密) or a title (《猫》)."""
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return [Span(m.group(), m.start(), m.end()) for m in re.finditer(rf"(?:{pattern})(?![·•・])", text)]
+    return [
+        Span(m.group(), m.start(), m.end()) for m in re.finditer(rf"(?<!《)(?:{pattern})(?![·•・])", text)
+    ]
 
 
 # ---- the tail of a name behind Chinese -----------------------------------------------------------------
@@ -169,12 +179,6 @@ def _headless(pair: Pair, title: str) -> Iterator[Observation]:
             )
 
 
-_PRESENTED = re.compile(
-    r"\b(?:called|named|dubbed|termed|namely|introduc(?:e|es|ing)|presents?|proposes?|releases?|develop(?:s|ed)?"
-    r"|unveils?|we build|builds?)\s+(?:(?:the|our)\s+)?(?:\\?\w+\{)?[\"'“‘*]*$"
-)
-
-
 def _compounds(source: str, tail: str, title: str) -> Iterator[Span]:
     """Names of one capitalised word and the tail, which the source presents as names or the title begins with."""
     at = source.find(tail)
@@ -183,8 +187,7 @@ def _compounds(source: str, tail: str, title: str) -> Iterator[Span]:
         head = _HEAD.search(source, max(0, at - 30), at) if at and source[at - 1] in _HEAD_ENDS else None
         if head is not None and not _goes_on(source[end : end + 1]):
             name = Span(source[head.start() : end], head.start(), end)
-            presented = _PRESENTED.search(source, max(0, name.start - 40), name.start)
-            if presented or title.startswith(f"{name.text}:"):
+            if presented(source, name.start) or title.startswith(f"{name.text}:"):
                 yield name
         at = source.find(tail, end)
 

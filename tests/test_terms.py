@@ -40,6 +40,9 @@ FORBIDDEN = [
     ("A microscope probe.", "显微镜侦察。", ["侦察"]),
     ("A probe.", "侦察。", []),
     ("A microscope of a spacecraft probe.", "侦察。", []),
+    ("A microscope of a nonspacecraft probe.", "侦察。", ["侦察"]),  # a context begins a word
+    ("A nanomicroscope probe.", "侦察。", []),
+    ("A probe by microscopes.", "侦察。", ["侦察"]),
     ("A gauge.", "衡量。", ["衡量"]),
     ("A Gauge.", "衡量。", []),
     ("A GAUGE.", "衡量。", ["衡量"]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
+from summarycheck.checks.naming.field import on_computing
 from summarycheck.checks.naming.place import answering, presented
 from summarycheck.model import Name, Span
 from summarycheck.names import Neighbours, definitions, is_english, singular, squeeze
@@ -33,6 +34,8 @@ def lost(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         if _partly_there(name.text, pair.target.squeezed):
             continue
         if _may_be_words(name, pair.source.raw) or _numbered_in_chinese(name.text, pair.target.raw):
+            continue
+        if len(candidates) == 1 and _OF_ANY_FIELD.fullmatch(name.text) and not on_computing(pair.source.raw):
             continue
         entry = known.get(squeeze(name.text)) or known.get(key)
         if entry is not None and any(word in pair.target.raw for word in (*entry.allowed, *entry.forbidden)):
@@ -126,6 +129,8 @@ def _may_be_words(name: Name, raw: str) -> bool:
     return raw.count(name.text) < 2 and not presented(raw, name.start)
 
 
+# By its shape the name of a film, a bank or an event as well: DuckTales, BankAtlantic, Expo-2030.
+_OF_ANY_FIELD = re.compile(r"(?:[A-Z][a-z]+)+(?:-\d+)?")
 _CRAFT = re.compile(r"[A-Z][a-z]+-(\d+)")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation, fitted
 from summarycheck.checks.naming.called import called
+from summarycheck.checks.naming.field import on_computing
 from summarycheck.checks.naming.listed import in_a_list
 from summarycheck.checks.naming.place import presented
 from summarycheck.glossary import Entry, Glossary
@@ -79,20 +80,14 @@ _NAMED_AFTER = frozenset(
 
 
 def _used(pair: Pair, entry: Entry) -> Span | None:
-    """Where the source uses the entry as a name."""
+    """Where the source uses the entry as a name: as one of its field, unless its shape is a name's (DeepSeek)."""
     english = pair.source.english
-    if entry.kind == "name":
-        return entry.used_in(english)
-    if entry.used_in(english) is None or not _ON_SOFTWARE.search(english.raw):
+    used = entry.used_in(english)
+    if used is None or not (shape(entry.word) or on_computing(english.raw)):
         return None
-    return _word_as_name(english.raw, entry)
+    return used if entry.kind == "name" else _word_as_name(english.raw, entry)
 
 
-# News of a diamond necklace or of a musical has no models and tools that could be named so.
-_ON_SOFTWARE = re.compile(
-    r"(?i)\b(?:model|framework|system|method|approach|algorithm|data ?sets?|benchmark|corpus|tool|software|librar|platform"
-    r"|agent|chatbot|architecture|network|pipeline|simulator|robot|compiler|parser|code|LLM|GPT)"
-)
 # Where animals, plants and stars are the matter, a capital makes no name: the genus Gorilla.
 _NATURE = re.compile(
     r"\b(?:species|gen(?:us|era)|primates?|mammals?|habitats?|tax(?:on|a)|wildlife|ecolog|constellation)"

@@ -1,0 +1,17 @@
+"""What a text is about: elsewhere than in computing, names of things have Chinese names, and Julia is a person."""
+
+from __future__ import annotations
+
+import re
+
+_COMPUTING = re.compile(
+    r"(?i)\b(?:GPT|LLMs?\b|AI\b|language models?|models?\b|neural|(?:deep|machine|reinforcement|transfer) learning|transformers?\b"
+    r"|data ?sets?\b|benchmark|baselines?\b|algorithm|software|framework|compiler|parser|simulator|toolkit|open.source|robot|chatbot"
+    r"|fine.?tun|pre.?train|state.of.the.art|APIs?\b|GPUs?\b|programming|source code|encod|classifi|retriev|prompt|latenc|throughput"
+    r"|workload|multi.agent|agentic)"
+)
+
+
+def on_computing(source: str) -> bool:
+    """True for a text that speaks of models, data sets, software or machines that learn."""
+    return _COMPUTING.search(source) is not None

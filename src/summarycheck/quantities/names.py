@@ -59,15 +59,15 @@ def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         end -= 1
     token = text[left:end]
     found.append(Quantity(token, left, end, ONE, ONE, "", "name", weak=True))
-    if token[-1:] in _SIZE_LETTERS and (size := _SIZE.search(token)) is not None:
+    if (token[-1:] in _SIZE_LETTERS or "B-" in token) and (size := _SIZE.search(token)) is not None:
         value = Decimal(size[1]) * SCALE_SUFFIX[size[2]]
         at = left + size.start()
-        found.append(Quantity(size.group(), at, end, value, value, "", "size", weak=True))
+        found.append(Quantity(size.group(), at, left + size.end(), value, value, "", "size", weak=True))
     return max(end, start + 1)
 
 
 _SIZE_LETTERS = frozenset("BMKT")
-_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)([BMKT])$")
+_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)([BMKT]$|B(?=-))")
 
 
 def read_rank(text: str, start: int, found: list[Quantity]) -> int:
@@ -278,8 +278,8 @@ _OPENERS = frozenset(
 )
 
 
-#: A capitalised name before its number, broken after the hyphen or not: Phase 3, DSM- 5, Qwen3.5- 27B.
-_NAMED = re.compile(r"([A-Z][A-Za-z]*(?:\d[\d.]*(?=-))?)(?:\.?[\s-]|-\s)$")
+#: A capitalised name before its number, broken after the hyphen or not, with its release or not: Phase 3, DSM- 5, Yi 1.5 9B.
+_NAMED = re.compile(r"([A-Z][A-Za-z]*([\s-]?\d[\d.]*(?=[\s-]))?)(?:\.?[\s-]|-\s)$")
 
 
 def inside_name(source: str, quantity: Quantity, target: str) -> bool:
@@ -287,7 +287,7 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     before = _NAMED.search(source, max(0, quantity.start - 30), quantity.start)
     if before is None or before[1].lower() in _OPENERS:
         return False
-    small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2
+    small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2 and not before[2]
     return small or fold(f"{before[1]}-{quantity.text}") in fold(target)
 
 

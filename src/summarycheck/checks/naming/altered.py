@@ -107,10 +107,12 @@ class _Originals:
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
         self._spans: dict[str, Span] = {}
+        self._whole: set[str] = set()
         for word in pair.source.latin:
             text = word.text.removesuffix("'s").removesuffix("’s")
             if len(text) > 2 and not text.islower():
                 self._add(text, word.start)
+                self._whole.add(_one(text))
                 at = word.start
                 parts = _PARTS.split(text)
                 for part in parts if len(parts) > 1 else ():
@@ -130,7 +132,7 @@ class _Originals:
         if len(key) < 3:
             return None
         near = self._neighbours.of(key)
-        if any(key[i:] in self._spans for i in range(1, len(key) - 2)):
+        if any(key[i:] in self._whole for i in range(1, len(key) - 2)):
             near = [other for other in near if len(other) == len(key)]
         return next((self._spans[other] for other in near if self._is_meant(other, key, written)), None)
 

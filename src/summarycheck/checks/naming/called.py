@@ -15,7 +15,7 @@ _GIVEN = re.compile(
 )
 _THINGS = (
     "model|framework|system|method|approach|algorithm|dataset|data set|benchmark|corpus|tool|toolkit|toolbox|library|package|"
-    "platform|agent|assistant|chatbot|architecture|network|pipeline|simulator|engine|robot|compiler|language|parser"
+    "platform|optimizer|optimiser|agent|assistant|chatbot|architecture|network|pipeline|simulator|engine|robot|compiler|language|parser"
 )
 # One plain word: what has the shape of a name is not translated but left out.
 _CALLED = re.compile(

@@ -35,7 +35,11 @@ def lost(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             continue
         if _may_be_words(name, pair.source.raw) or _numbered_in_chinese(name.text, pair.target.raw):
             continue
-        if len(candidates) == 1 and _OF_ANY_FIELD.fullmatch(name.text) and not on_computing(pair.source.raw):
+        if (
+            len({other.text for other in candidates}) == 1
+            and _OF_ANY_FIELD.fullmatch(name.text)
+            and not on_computing(pair.source.raw)
+        ):
             continue
         entry = known.get(squeeze(name.text)) or known.get(key)
         if entry is not None and any(word in pair.target.raw for word in (*entry.allowed, *entry.forbidden)):

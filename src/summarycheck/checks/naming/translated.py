@@ -80,10 +80,10 @@ _NAMED_AFTER = frozenset(
 
 
 def _used(pair: Pair, entry: Entry) -> Span | None:
-    """Where the source uses the entry as a name: as one of its field, unless its shape is a name's (DeepSeek)."""
+    """Where the source uses the entry as a name: as one of its field, unless its form is a name's (DeepSeek, Stack Overflow)."""
     english = pair.source.english
     used = entry.used_in(english)
-    if used is None or not (shape(entry.word) or on_computing(english.raw)):
+    if used is None or not (shape(entry.word) or " " in entry.word or on_computing(english.raw)):
         return None
     return used if entry.kind == "name" else _word_as_name(english.raw, entry)
 
@@ -137,10 +137,12 @@ def _tail(name: str, word: str, target: str, end: int) -> str:
 
 
 def _occurrences(text: str, words: list[str]) -> list[Span]:
-    """Where the words occur, the longest at each place; none inside another, a person's (亚当·斯密) or a title (《猫》)."""
+    """Where the words occur, the longest at each place; none that names a person, a work or a craft."""
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    names_no_tool = r"(?![·•・]|\s?\d*\s?号)"  # 亚当·斯密, 阿波罗11号
     return [
-        Span(m.group(), m.start(), m.end()) for m in re.finditer(rf"(?<!《)(?:{pattern})(?![·•・])", text)
+        Span(m.group(), m.start(), m.end())
+        for m in re.finditer(rf"(?<!《)(?:{pattern}){names_no_tool}", text)
     ]
 
 

@@ -76,13 +76,17 @@ class Accuser:
                 culprit, relation = self.suspects.part_of(index)
             certain = culprit >= 0
             if not certain:
+                culprit, relation = self.suspects.in_turn(index)
+            in_turn = not certain and culprit >= 0
+            if culprit < 0:
                 culprit, relation = self.suspects.likeliest(quantity, taken)
                 certain = culprit >= 0 and self._telling(relation, quantity)
             free = culprit >= 0 and not self.given.hosts[culprit]
             # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
             # 0 is no slip of the pen where the source says that there are none.
             likely = bool(free and quantity.low) and (
-                slips.small(quantity) or self.suspects.noun(self.given.ours[culprit], quantity) is True
+                in_turn
+                or slips.small(quantity) or self.suspects.noun(self.given.ours[culprit], quantity) is True
             )
             if not (free and certain) and self.explainer.explains(index, culprit if likely else -1):
                 continue

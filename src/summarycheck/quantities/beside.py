@@ -31,7 +31,7 @@ _PREPOSITION = re.compile(
 )
 #: Where the noun of a count ends.
 _NOUN_END_EN = re.compile(
-    r"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|\d|--|(?<![-\w])(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per"
+    r"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|(?<![A-Za-z])\d|--|(?<![-\w])(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per"
     r"|than|as|that|which|is|are|was|were|each|using|via|into|covering|including|spanning|involving|targeting|submitted|containing|representing"
     r"|comprising|collected|drawn|sampled|curated|obtained|recorded|taken)(?![-\w])"
 )
@@ -405,7 +405,9 @@ def _answer(word: Word, window: str) -> tuple[float, int, int]:
 
 def _within(rendering: str, window: str) -> bool:
     """Whether the window has the rendering; one in Latin letters, as a word of its own (no mse in rmse)."""
-    return rendering in window and (not rendering[0].isascii() or place(rendering, window) >= 0)
+    if rendering not in window:
+        return rendering[-1] == "语" and f"{rendering[:-1]}文" in window  # 德文 for 德语
+    return not rendering[0].isascii() or place(rendering, window) >= 0
 
 
 def place(name: str, window: str) -> int:

@@ -198,6 +198,8 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     window = text[max(0, left - 80) : left]
     if window[-1:] == "{":
         window = _DRESS.sub(" ", window)
+    if window.endswith("factor of "):
+        window = _FACTOR.sub(" ", window)  # as much as a factor of 3
     if sign := _last_sign(window):
         bound = _SIGNS_EN[sign]
         if bound == "about" and _UP_TO.search(window, 0, window.rfind(sign)):
@@ -232,6 +234,7 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     return bound
 
 
+_FACTOR = re.compile(r"(?:\ban?)?\s+factor of $")
 #: Before *up to* these lead to a value, and no bound: scaling up to 7B, coefficients that sum up to 1.
 _LEADING = re.compile(
     r"(?i)\b(?:scal(?:e[sd]?|ing)(?:\s+(?:an?|the|our|single|models?|training|it|them|runs?|compute))*|(?:sum|add)(?:s|m?ed|m?ing)?)\s+up\s+to"

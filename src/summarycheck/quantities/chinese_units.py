@@ -77,6 +77,8 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
             within: int = int(decade[1]) if decade[1].isdigit() else 10 * NUMERALS[decade[1][0]]
             year = (value - 1) * 100 + within
             return value, "", decade.end(), "century-decade", ((year, ""),)
+    if text.startswith("月龄", at):
+        return value, "month", at + 2, "measure", ()
     if first == "月" and 1 <= value <= 12:
         return value, "", at + 1, "month", ()
     if (

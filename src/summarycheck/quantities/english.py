@@ -45,7 +45,7 @@ _BETWEEN = re.compile(
     r"\s*(?:[$€£]\s*|\{(?:euro|pound|yen)\})?(?=[\d.])"
 )
 _AND = re.compile(r"\s*\$?\s*and\s+\$?(?=\d)")
-_LIST_GAP = re.compile(r"\s*(?:/|,|,?\s+and|,?\s+or)\s*\$?")
+_LIST_GAP = re.compile(r"\s*(?:/|,|,?\s+and|,and|,?\s+or)\s*\$?")
 
 
 def scan(text: str) -> list[Quantity]:

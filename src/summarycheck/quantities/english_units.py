@@ -81,6 +81,10 @@ _PARTS_PER = re.compile(r"\s+per\s+(thousand|million)\b")
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
 
+#: After *fold* these make it a part of the data.
+_OF_DATA = re.compile(r"(?i)[\s-]+(?:(?:stratified|nested|repeated|grouped?)[\s-]+)?(?:cross|cv\b|validation)")
+#: After *degrees* this makes them no angle.
+_OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
 #: What follows the first of several units that are multiplied.
 _COMPOUND_UNIT = re.compile(r"[\s$}]*(?:\\cdot\b|[·⋅])\s*\$?\s*[A-Za-z\\]")
 
@@ -195,7 +199,9 @@ def suffix(
         ):
             return value, end, "", kind, ()
         return value, tail.end(), "x", "multiple", ()
-    if lower == "times" or (lower in ("fold", "folds") and "$" not in glue):
+    if lower == "folds" or (lower == "fold" and _OF_DATA.match(text, tail.end())):
+        return value, tail.end(), "", kind, ()  # 5-fold cross-validation
+    if lower == "times" or (lower == "fold" and "$" not in glue):
         return value, tail.end(), "x", "multiple" if lower != "times" else "times", ()
     if lower in ("st", "nd", "rd", "th") and (glued or glue in ("$^{", "^{", "{")):
         after = text[tail.end() : tail.end() + 12].lstrip(" -").lower()
@@ -252,7 +258,7 @@ def suffix(
         if entry.dimension == "length" and (raised := _SQUARED.match(text, tail.end())):
             entry = ENGLISH.get(f"{entry.name}^{raised[1] or raised[2]}") or entry
             return value, raised.end(), entry.name, "measure", ()
-        if _COMPOUND_UNIT.match(text, tail.end()):
+        if _COMPOUND_UNIT.match(text, tail.end()) or _OF_FREEDOM.match(text, tail.end()):
             return value, end, "", kind, ()  # 24 deg·mm
         if word == "m" and glued:
             alts = ((value * 10**6, ""),)

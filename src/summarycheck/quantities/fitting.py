@@ -38,7 +38,7 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         return False
     if Fraction(a.low) + Fraction(b.low) != whole:
         return False
-    if a.low == b.low and _SAVED_EN.search(source, max(0, a.start - 40), a.start) is not None:
+    if a.low == b.low and _SAVED_EN.search(source, max(0, a.start - 40), a.end + 24) is not None:
         return False  # "saves over 50%" is no 节省不足50%
     if both_gone(source, target, a, b):
         return False

@@ -84,11 +84,23 @@ def _compared(
 ) -> Iterator[tuple[Span, Span]]:
     number = hit[group]
     if stands(source, number):
+        if group == "number":
+            yield from _renamed(target, hit, labels())
         return
     if ours := labels():
         # The number that the target does not have is the one that changed; else the first.
         lost = next((label for label in ours if not stands(target, label.text)), ours[0])
         yield lost, Span(number, hit.start(group), hit.end(group))
+
+
+def _renamed(target: str, hit: re.Match[str], ours: list[Span]) -> Iterator[tuple[Span, Span]]:
+    """A name with another number than the source ever gives it (Task 2 for Task 4), though the source has the number."""
+    name, number = hit["name"], hit["number"]
+    if any(label.text == number or label.text.startswith(f"{number}.") for label in ours):
+        return
+    lost = next((label for label in ours if f"{name} {label.text}" not in target), None)
+    if lost is not None:
+        yield lost, Span(number, hit.start("number"), hit.end("number"))
 
 
 def _of_kind(source: str, kind: str) -> list[Span]:

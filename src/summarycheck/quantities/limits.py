@@ -19,8 +19,10 @@ _NOT_MORE = re.compile(
     r"(?:不(?:会|能|含有?|应|得)|未|没有|无法|难以)[^，。；、]{0,3}(?:超过|多于|高于|大于)\s?$"
 )
 _NONE_LESS = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)[^，。；、]{0,4}$")
-_LOWER_EN = re.compile(r"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least)\b")
-_UPPER_EN = re.compile(r"(?i)\b(?:under|below|less than|fewer than|up to|at most|within)\b")
+#: A bound right before another: beyond roughly 20,000.
+_TWICE = r"(?:\s+(?:nearly|almost|roughly|about|around|approximately|some|an?|the))*[\s~$\\({]*$"
+_LOWER_EN = re.compile(rf"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least){_TWICE}")
+_UPPER_EN = re.compile(rf"(?i)\b(?:under|below|less than|fewer than|up to|at most|within){_TWICE}")
 #: The first side of a dimension: "up to 16x12 inches" bounds the whole.
 _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
@@ -156,5 +158,10 @@ _CLAUSE_EDGE = re.compile(r"[.,;:]\s")
 
 def _negation_turns(source: str, a: Quantity) -> bool:
     before = _CLAUSE_EDGE.split(source[max(0, a.start - 90) : max(0, a.start - 14)].lower())[-1]
-    words = ("no ", "not ", "none", "unable", "never", "fail", "filter", "exclud", "discard", "remov")
-    return any(word in before for word in words)
+    if any(word in before for word in ("no ", "not ", "none", "unable", "never", "fail")):
+        return True
+    return _TAKEN_OUT.search(_TURN.split(before)[-1]) is not None
+
+
+#: What is taken out where it has fewer is kept where it has more.
+_TAKEN_OUT = re.compile(r"\b(?:filter(?:s|ed|ing)?|exclud(?:e[sd]?|ing)|discard(?:s|ed|ing)?|remov(?:e[sd]?|ing))\b")

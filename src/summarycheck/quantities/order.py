@@ -60,7 +60,7 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 _PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
-_LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b")
+_LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b|\bcompared\b")
 #: How far apart in either text two numbers may stand that are taken for each other.
 _APART_EN, _APART_VALUES, _APART_ZH = 160, 100, 40
 

@@ -29,6 +29,8 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         target = _as_percent(target)
     a, dimension = relate.canonical(source.low, source.unit)
     b, other = relate.canonical(target.low, target.unit)
+    if source.weak and source.text.lower() == "both" and small(target):
+        return "changed", 2.0
     if source.kind == "size" or (source.weak and source.kind not in ("ordinal",)):
         return "", 0
     if source.kind == "vague" and target.kind == "vague":

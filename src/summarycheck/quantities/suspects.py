@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities import beside, fitting, names, relate, slips
+from summarycheck.quantities import beside, fitting, names, otherwise, relate, slips
 from summarycheck.quantities.assign import Assignment
 
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
@@ -14,6 +14,10 @@ _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in viv
 #: Between a part and its whole: three of the seven agents; and after the whole: 七个智能体中的三个.
 OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
 _AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|只)*\s?")
+
+
+#: After *both*: it says of two things what is said, it does not count them.
+_AND_AFTER = re.compile(r"(?:[\s(][\w.-]+){1,7}[\s)]+(?:and|as well as)\s")
 
 
 class Suspects:
@@ -62,6 +66,25 @@ class Suspects:
             return -1, ""
         return whole - 1, slips.slip(part, given.theirs[index])[0] or "changed"
 
+    def in_turn(self, index: int) -> tuple[int, str]:
+        """In a translation, the one unanswered number between those that answer to the neighbours of a small count."""
+        given, quantity = self.given, self.given.theirs[index]
+        if given.role != "translation" or not slips.small(quantity):
+            return -1, ""
+        last = len(given.theirs) - 1
+        before = given.owner[index - 1] if index else -1
+        after = given.owner[index + 1] if index < last else len(given.ours)
+        if (index and before < 0) or (index < last and after < 0):
+            return -1, ""
+        free = [at for at in range(before + 1, after) if not given.hosts[at] and not given.ours[at].weak]
+        if len(free) != 1 or given.distance(given.ours[free[0]], quantity) > 0.15 * len(given.source) + 30:
+            return -1, ""
+        source = given.ours[free[0]]
+        relation, _ = slips.slip(source, quantity)
+        if relation not in ("changed", "near-miss") or otherwise.in_a_word(given.source, given.target, source):
+            return -1, ""
+        return free[0], relation
+
     def likeliest(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
         """The source number that this one most likely was, and how it slipped."""
         best, best_key, best_relation = -1, (99.0, 0.0), ""
@@ -103,12 +126,19 @@ class Suspects:
                 and not self._same_things(source, quantity, distance)
             ):
                 continue
-            if relation == "changed" and (far or (source.weak and source.kind != "ordinal")):
+            if relation == "changed" and (far or (source.weak and not self._firm(source, quantity))):
                 continue
             key = (weight + 2 * distance, distance)
             if key < best_key:
                 best, best_key, best_relation = candidate, key, relation
         return best, best_relation
+
+    def _firm(self, source: Quantity, quantity: Quantity) -> bool:
+        """Whether a word that is hardly a number is one here: *both tasks* against 六个任务, no *both … and*."""
+        if source.kind == "ordinal":
+            return True
+        paired = self.given.role == "summary" or _AND_AFTER.match(self.given.source, source.end)
+        return not paired and self.noun(source, quantity) is True
 
     def _both_ends(self, source: Quantity) -> bool:
         """Whether both ends of a source range stand somewhere in the target (2022-2023年 … 2024年)."""

@@ -86,7 +86,8 @@ class Accuser:
             # 0 is no slip of the pen where the source says that there are none.
             likely = bool(free and quantity.low) and (
                 in_turn
-                or slips.small(quantity) or self.suspects.noun(self.given.ours[culprit], quantity) is True
+                or slips.small(quantity)
+                or self.suspects.noun(self.given.ours[culprit], quantity) is True
             )
             if not (free and certain) and self.explainer.explains(index, culprit if likely else -1):
                 continue

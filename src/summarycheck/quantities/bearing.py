@@ -23,7 +23,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
 
     Not where its own surroundings name another unit of the same dimension, nor where it is no figure at all.
     """
-    if source.kind == "month":
+    if source.kind == "month" or _shares_another(source, target.unit):
         return False
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit not in BY_NAME:
@@ -35,6 +35,12 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     if target.unit in beside:
         return True
     return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
+
+
+def _shares_another(source: Quantity, unit: str) -> bool:
+    """Whether the number shares a unit (from 1.62 to 1.08 s) that is another of the target's dimension."""
+    shared = [other for value, other in source.alts if value == source.low and other in BY_NAME]
+    return unit in BY_NAME and any(other != unit and _same_family(other, unit) for other in shared)
 
 
 def _units_beside(text: str, quantity: Quantity) -> set[str]:

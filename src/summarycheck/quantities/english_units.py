@@ -82,7 +82,9 @@ _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
 
 #: After *fold* these make it a part of the data.
-_OF_DATA = re.compile(r"(?i)[\s-]+(?:(?:stratified|nested|repeated|grouped?)[\s-]+)?(?:cross|cv\b|validation)")
+_OF_DATA = re.compile(
+    r"(?i)[\s-]+(?:(?:stratified|nested|repeated|grouped?)[\s-]+)?(?:cross|cv\b|validation)"
+)
 #: After *degrees* this makes them no angle.
 _OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
 #: What follows the first of several units that are multiplied.

@@ -164,4 +164,6 @@ def _negation_turns(source: str, a: Quantity) -> bool:
 
 
 #: What is taken out where it has fewer is kept where it has more.
-_TAKEN_OUT = re.compile(r"\b(?:filter(?:s|ed|ing)?|exclud(?:e[sd]?|ing)|discard(?:s|ed|ing)?|remov(?:e[sd]?|ing))\b")
+_TAKEN_OUT = re.compile(
+    r"\b(?:filter(?:s|ed|ing)?|exclud(?:e[sd]?|ing)|discard(?:s|ed|ing)?|remov(?:e[sd]?|ing))\b"
+)

@@ -380,13 +380,13 @@ def near_miss(source: Quantity, target: Quantity) -> bool:
     """One slip of the pen apart: a digit changed, lost, doubled or two swapped."""
     if magnitudes_apart(source.low, target.low) > 2:
         return False
+    a, b = _plain(source), _plain(target)
     if (
         source.low
         and target.low
         and not Fraction(1, 12) < abs(Fraction(source.low) / Fraction(target.low)) < 12
     ):
-        return False
-    a, b = _plain(source), _plain(target)
+        return len(a) == 2 and a[1:] == b  # 2 for 62
     if a == b:
         return False
     if len(a) == len(b):

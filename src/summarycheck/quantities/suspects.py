@@ -81,7 +81,9 @@ class Suspects:
             return -1, ""
         source = given.ours[free[0]]
         relation, _ = slips.slip(source, quantity)
-        if relation not in ("changed", "near-miss") or otherwise.in_a_word(given.source, given.target, source):
+        if relation not in ("changed", "near-miss") or otherwise.in_a_word(
+            given.source, given.target, source
+        ):
             return -1, ""
         return free[0], relation
 

@@ -158,10 +158,11 @@ def _glued(source: str, quantity: Quantity) -> bool:
     """Whether the figures run on from a word: a citation whose superscript was lost (between species1-7)."""
     if quantity.unit or quantity.kind != "count" or _CITATION.fullmatch(quantity.text) is None:
         return False
-    return _says(source, rf"(?<![\w-])[a-z]{{4,}}{quantity.text}(?![\w%])")
+    figures = re.sub(r"[-–~～,]", "[-–,]", quantity.text)
+    return _says(source, rf"(?<![\w-])[a-z]{{4,}}{figures}(?![\w%])")
 
 
-_CITATION = re.compile(r"\d{1,3}(?:[-–,]\d{1,3})*")
+_CITATION = re.compile(r"\d{1,3}(?:[-–~～,]\d{1,3})*")
 
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")

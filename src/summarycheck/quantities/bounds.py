@@ -293,7 +293,7 @@ _SIGNS = frozenset("<>≤≥≈~±")
 
 
 _FAILING = re.compile(
-    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b"
+    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b"
     r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though)\b)(?:\([^()]*\)|[^.;:(]))*$"
 )
 
@@ -314,7 +314,7 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
     return _FAILING.search(window[:at]) is not None
 
 
-_NONE = re.compile(r"n(?<!\wn)(?:one|either|o|ot|ever)\b")  # to look for one letter is fast
+_NONE = re.compile(r"n(?<!\wn)(?:one|either|o|obody|ot|ever)\b")  # to look for one letter is fast
 
 
 _AFTER_ZH = re.compile(

@@ -35,7 +35,7 @@ _NOT_TO_EN = re.compile(
 )
 _CHANGE_EN = re.compile(
     r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
-    r"declin|climb|slash|shorten|extend)\w*\b[^.;,]{0,40}$"
+    r"declin|climb|slash|shorten|extend|restor|recover|return)\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
 )
 #: What rose or fell to the number is itself the amount of a change: the reduction in wear increased to 65%.
 _AMOUNT_EN = re.compile(
@@ -263,6 +263,7 @@ def _multiple(
 
 
 _MEDIAN_EN = re.compile(r"(?i)\b(?:median|medium)\b[^.;]*$")
+_IN_MEDIAN_EN = re.compile(r"(?i)[\s}$\\%]*(?:in|at|on) (?:the )?median\b")
 _MEAN_EN = re.compile(r"(?i)\b(?:mean|averag\w+)\b")
 _MEAN_ZH = re.compile(r"平均|均值")
 
@@ -319,8 +320,9 @@ def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     before_zh = clause_zh(target, b.start)
     before_en = clause_en(source, a)
     if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
-        if not _MEAN_EN.search(before_en) and any(
-            _MEDIAN_EN.search(source[max(0, start - 60) : start]) for start in _mentions(source, a)
+        if not _MEAN_EN.search(before_en) and (
+            _IN_MEDIAN_EN.match(source, a.end)
+            or any(_MEDIAN_EN.search(source[max(0, start - 60) : start]) for start in _mentions(source, a))
         ):
             return ("statistic", a, b, {"source_statistic": "median", "target_statistic": "mean"})
     if "中位" in before_zh and _MEAN_EN.search(before_en) and "median" not in before_en.lower():

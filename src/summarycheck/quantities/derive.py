@@ -55,6 +55,10 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
                 return Derivation((first.quantity, second.quantity), arithmetic)
     if target.kind == "fraction":
         return explain(source, ours, _in_percent(target))  # 降幅约四分之一
+    for otherwise, unit in target.alts:
+        if unit:  # 1.5 K may be kelvins
+            written = msgspec.structs.replace(target, low=otherwise, high=otherwise, unit=unit, alts=())
+            return explain(source, ours, msgspec.structs.replace(written, kind="measure"))
     counts = [operand.quantity for operand in operands]
     if _REST_EN.search(source) and (rest := _rest(counts, target)) is not None:
         return rest
@@ -69,7 +73,12 @@ def _rest(ours: list[Quantity], target: Quantity) -> Derivation | None:
     if target.kind != "count" or target.unit:
         return None
     counts = [q for q in ours if q.kind == "count" and not q.unit]
-    for whole, one, other in zip(counts, counts[1:], counts[2:], strict=False):
+    runs = (
+        (whole, one, other)
+        for at, whole in enumerate(counts)
+        for one, other in combinations(counts[at + 1 : at + 6], 2)
+    )
+    for whole, one, other in runs:
         if Fraction(whole.low) - Fraction(one.low) - Fraction(other.low) == target.low:
             parts = (whole, one, other)
             return Derivation(parts, f"{whole.text} − {one.text} − {other.text} = {target.text}")
@@ -87,7 +96,12 @@ class _Operand(NamedTuple):
 
 
 def _operand(quantity: Quantity, target: Quantity) -> _Operand:
-    value, dimension = relate.canonical(quantity.low, quantity.unit)
+    low, unit = quantity.low, quantity.unit
+    if not unit and target.unit in ("%", "x"):
+        low, unit = next(
+            ((value, of) for value, of in quantity.alts if of), (low, unit)
+        )  # from 63 to 41 hours
+    value, dimension = relate.canonical(low, unit)
     if quantity.kind == "times" and not target.unit:
         dimension = ""  # succeeded 281 times: so many trials
     exact = Fraction(value)
@@ -288,7 +302,9 @@ def _sums(shares: list[tuple[Fraction, Quantity]]) -> Iterator[tuple[Fraction, t
             yield sum((part for part, _ in row), Fraction(0)), tuple(quantity for _, quantity in row)
 
 
-def from_neighbour(beside: Quantity, near: list[Quantity], target: Quantity) -> Derivation | None:
+def from_neighbour(
+    beside: Quantity, near: list[Quantity], target: Quantity, *, close: bool
+) -> Derivation | None:
     """What a number beside the target's, which answers to ``beside``, makes of it with the numbers ``near`` that.
 
     The rest of a share (55% and 45%), the part that one count is of another, the count that a share of another is.
@@ -303,8 +319,8 @@ def from_neighbour(beside: Quantity, near: list[Quantity], target: Quantity) -> 
             return Derivation((beside,), f"100% − {beside.text} = {target.text}")
     elif target.unit == "%":
         return _share_of(beside, others, target) if _is_count(beside) else None
-    elif target.kind == "count" and target.low > 10:
-        return _count_by(beside, others, target)
+    elif close and (target.kind == "measure" or (target.kind == "count" and target.low > 10)):
+        return _amount_by(beside, others, target)
     return None
 
 
@@ -312,27 +328,35 @@ def _is_count(quantity: Quantity) -> bool:
     return quantity.kind == "times" or (quantity.kind == "count" and not quantity.unit)
 
 
+#: How far from its part, in characters, a whole stands that no words join to it.
+_NEAR_BY = 120
+
+
 def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
     """512人（八成） where another number is the whole, 640."""
     rough = target.bound != "exact" and ("分之" in target.text or _in_tenths(target))
     slack = _precision(target) if rough else relate.step(target) / 2
     for whole in others:
-        if whole.kind == "count" and whole.low > part.low:
+        if whole.kind == "count" and whole.low > part.low and abs(whole.start - part.start) < _NEAR_BY:
             if abs(100 * Fraction(part.low) / Fraction(whole.low) - Fraction(target.low)) <= slack:
                 return Derivation((part, whole), f"{part.text} / {whole.text} ≈ {target.text}")
     return None
 
 
-def _count_by(beside: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
-    """48次 of 50次 for 96%: a count by a share, of which one is said beside it."""
+def _amount_by(beside: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
+    """48次 of 50次 for 96%, 34毫瓦 of 480 for 7%: an amount by a share, of which one is said beside it."""
+    wanted, dimension = relate.canonical(target.low, target.unit)
+    slack = relate.step(target) / 2 if target.unit or target.bound != "exact" else Fraction(0)
     for other in others:
-        share, whole = (beside, other) if _is_count(other) else (other, beside)
-        if (
-            (part := _part(share))
-            and _is_count(whole)
-            and part * Fraction(whole.low) == 100 * Fraction(target.low)
+        share, whole = (other, beside) if _part(other) else (beside, other)
+        part = _part(share)
+        value, of = relate.canonical(whole.low, whole.unit if whole.kind != "times" else "")
+        if part is None or whole.kind not in ("count", "times", "measure") or of != dimension:
+            continue
+        if abs(part * Fraction(value) / 100 - Fraction(wanted)) <= slack * Fraction(wanted) / Fraction(
+            target.low
         ):
-            return Derivation((share, whole), f"{share.text} × {whole.text} = {target.text}")
+            return Derivation((share, whole), f"{share.text} × {whole.text} ≈ {target.text}")
     return None
 
 

@@ -304,6 +304,14 @@ def _quantity(
         and precedes(text, left, "top")
     ):
         kind = "rank"
+    if (
+        kind == "count"
+        and not unit
+        and value > 1
+        and text[left - 3 : left - 1] == "in"
+        and precedes(text, left, "once in")
+    ):
+        alts = (*alts, (Fraction(100) / Fraction(value), "%"))  # once in 40 attempts
     if kind == "count" and not unit and value > 1 and precedes(text, left, "factor of"):
         unit, kind = "x", "multiple"
     span = unit in SPANS or _is_years(value, high)

@@ -44,7 +44,9 @@ SCALE_SUFFIX = {
     "b": 10**9, "G": 10**9,
 }  # fmt: skip
 _SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn"})
-_KELVIN_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature)\b)")
+_KELVIN_AFTER = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature|the|we|this|its|where|when|while|for|from|as|but|at|are|was|were|due)\b)"
+)
 _TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]|$|and\b|in\b)")
 
 

@@ -554,6 +554,11 @@ _BEING = frozenset({"was", "were", "is", "are"})
 _LYING = re.compile(r"(?i)\b(?:top|bottom|final|last|upper|lower|middle|remaining|first|outer|inner)\s+$")
 
 
+_EXTREME = re.compile(
+    r"(?i)\b(?:poor|rich|low|high|small|larg|young|old|fast|slow|weak|strong|dri|hott|cold)est\s+$"
+)
+
+
 def _is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
     """Whether an ordinal is a part of a whole: a fifth of the data, down by a fifth, the final third of the layers.
 
@@ -561,6 +566,8 @@ def _is_share(text: str, start: int, end: int, value: Number, word: str) -> bool
     """
     if _LYING.search(text, max(0, start - 12), start):
         return word == "of"
+    if _EXTREME.search(text, max(0, start - 12), start):
+        return True
     article = _ARTICLE.search(text, max(0, start - 20), start)
     if article is None:
         return False

@@ -18,6 +18,8 @@ from summarycheck.quantities.units import SPANS
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
 #: Between the units of one duration: 1 hour and 20 minutes.
 _COMPOUND = re.compile(r",? (?:and )?")
+#: So many numbers before and after may be the whole of a part.
+_NEAR = 10
 #: Between two numbers said of one thing.
 _SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
@@ -82,7 +84,7 @@ class Explainer:
     def beside(self, index: int) -> bool:
         """Whether the number follows from the one said beside it: 女55%、男45%; 640人中512人（八成）; 50次中48次 for 96%."""
         given, quantity = self.given, self.given.theirs[index]
-        if not quantity.single or quantity.unit not in ("", "%"):
+        if not quantity.single:
             return False
         for other in (index - 1, index + 1):
             if not 0 <= other < len(given.theirs) or given.owner[other] < 0:
@@ -92,8 +94,10 @@ class Explainer:
             if not _SAME_BREATH.fullmatch(gap):
                 continue
             owner = given.owner[other]
-            near = [given.ours[at] for at in range(max(0, owner - 2), min(len(given.ours), owner + 3))]
-            explained = derive.from_neighbour(given.ours[owner], near, quantity)
+            near = [
+                given.ours[at] for at in range(max(0, owner - _NEAR), min(len(given.ours), owner + _NEAR + 1))
+            ]
+            explained = derive.from_neighbour(given.ours[owner], near, quantity, close="，" not in gap)
             if explained is not None:
                 given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
                 given.owner[index] = -2

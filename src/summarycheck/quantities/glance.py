@@ -62,6 +62,7 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
             word in REFERENCES
             or word.endswith(_MORE_BEFORE)
             or (word == "of" and before[-2:-1] == ["factor"])
+            or (word == "in" and before[-2:-1] == ["once"])
             or last[-1] in _SIGNS
             or "\\" in last
             or "[" in window

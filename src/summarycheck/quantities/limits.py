@@ -116,7 +116,7 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             ours in ("less-than", "at-most")
             and theirs in _LOWER
             and not denied
-            and _negation_turns(source, a)
+            and (_negation_turns(source, a) or (ours == "at-most" and _DENIED_AFTER.match(target, b.end)))
         ):
             return None
         return ("bound-turned", a, b, facts)
@@ -148,6 +148,8 @@ def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
     return soft is not None and soft.search(window) is not None
 
 
+#: "No gain beyond 80%": 超过80%后无增益.
+_DENIED_AFTER = re.compile("[^。；;]{0,18}(?:无|没有|不再|并未)")
 _NO_SUBJECT = re.compile(
     r"(?:^|[.,;:]\s)\s*(?:[Nn]o|[Nn]one|[Nn]either)\s(?!(?:fewer|less|more|greater|later|longer|better|higher)\b)"
 )

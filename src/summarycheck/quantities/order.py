@@ -130,6 +130,7 @@ def _stands_alone(source: str, a: Quantity) -> bool:
         or _opens_interval(source, a.start)
         or (_BRACKETED.search(source, max(0, a.start - 2), a.start) and _SECOND_END.match(source, a.end))
         or _SIDE.match(source, a.end)
+        or (counts(a) and source[max(0, a.start - 2) : a.start].rstrip(" $").endswith("="))  # n = 13
     )
 
 

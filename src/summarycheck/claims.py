@@ -68,11 +68,16 @@ _STATES = frozenset(
 )
 _FEWEST_WORDS_BESIDE_FIGURES = 3  # “DM = 0.72 (0.58, 0.84)” is a part of a list
 # What abstracts say of nearly every paper: readers do not miss it.
-_ROUTINE = re.compile(
-    r"(?i)ablation|\bfuture\s(?:research|work|stud|direction|development|investigation)|\b(?:pav|lay)\w*\s(?:the|a)\s(?:\w+\s)?(?:way|"
+_ROUTINE = re.compile(  # in lower case
+    r"ablation|\bfuture\s(?:research|work|stud|direction|development|investigation)|\b(?:pav|lay)\w*\s(?:the|a)\s(?:\w+\s)?(?:way|"
     r"ground|foundation)|\bfoundational\s(?:reference|resource)|\bshed\w*\s(?:\w+\s)?light\b|\bvaluable\s(?:insight|resource|reference)"
     r"|\b(?:highlight|underscor|emphasi[sz])\w*\s(?:the|its|their|our)\s(?:\w+\s)?(?:potential|importance|need|promise|significance|value|power)"
     r"|\bcontribut\w+\sto\sthe\s(?:field|understanding|development|literature)|\bpromising\s(?:direction|avenue|trajectory|path)|\bopens?\s(?:up\s)?new\b"
+)
+
+#: One of these is in all of that.
+_ROUTINE_WORDS = tuple(
+    "ablation future pav lay foundational shed valuable highlight underscor emphasi contribut promising open".split()
 )
 
 _OWN = frozenset("we We our Our us ours".split())
@@ -255,8 +260,13 @@ def weigh(clause: str, kind: str, *, figure: bool = False, part: bool = False) -
         return weight
     if _ELABORATION.match(clause):
         return 0.0  # spells out the claim before it
-    light = listed or _SUBORDINATE.match(clause) or _ROUTINE.search(clause)
+    light = listed or _SUBORDINATE.match(clause) or _is_routine(clause)
     return weight * _SUBORDINATE_SHARE if light else weight
+
+
+def _is_routine(clause: str) -> bool:
+    lower = clause.lower()
+    return any(map(lower.__contains__, _ROUTINE_WORDS)) and _ROUTINE.search(lower) is not None
 
 
 def _is_listed(clause: str, *, figure: bool) -> bool:

@@ -32,6 +32,7 @@ from summarycheck.claims import (
 from summarycheck.evidence import Said, witnesses
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.relate import converted, equal_value, rounded
+from summarycheck.table import Met
 
 if TYPE_CHECKING:
     from summarycheck.reading import Pair, Reading
@@ -352,27 +353,38 @@ def _tells(raw: str, wanted: Sequence[Statement], made: Sequence[Statement], sai
 
     ``made`` are all statements, by which words come again.
     """
-    table = witnesses().known
     times = Counter(chain.from_iterable([each.tokens for each in made]))
     asked = {token for each in wanted for token in each.tokens}
     tells = said.weights(asked, times)
-    parts: dict[str, list[str]] = {}
+    parts: dict[str, tuple[str, ...]] = {}
     for written in asked - tells.keys():
-        if written.islower() and written.isalpha():
-            continue
-        for token in TOKEN.findall(written) if "--" in written else (written.strip("-'."),):
-            if token.islower():
-                parts[token] = [token] if table[token] is not None else token.split("-")
-            elif len(token) > 1 and token[0].isalpha():
-                small = token.lower()
-                if token[1:].islower() and table[small] is not None:
-                    parts[token] = [small]
-                else:
-                    tells[token] = _name(token, raw, said)
+        for token, words in _SPOKEN_OF[written]:
+            if words:
+                parts[token] = words
+            else:
+                tells[token] = _name(token, raw, said)
     if parts:
         told = said.weights({part for some in parts.values() for part in some}, times)
         tells.update((token, sum([told.get(part, 0.0) for part in some])) for token, some in parts.items())
     return tells
+
+
+def _spoken_of(written: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The tokens in what is written so, and the words that tell of each; none tell of a name, nothing is in a word unknown."""
+    if written.islower() and written.isalpha():
+        return ()
+    table = witnesses().known
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for token in TOKEN.findall(written) if "--" in written else (written.strip("-'."),):
+        if token.islower():
+            found.append((token, (token,) if table[token] is not None else tuple(token.split("-"))))
+        elif len(token) > 1 and token[0].isalpha():
+            small = token.lower()
+            found.append((token, (small,) if token[1:].islower() and table[small] is not None else ()))
+    return tuple(found)
+
+
+_SPOKEN_OF = Met(_spoken_of)
 
 
 def _name(name: str, raw: str, said: Said) -> float:

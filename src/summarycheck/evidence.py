@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarycheck.scripts import bigrams, together
-from summarycheck.table import Table
+from summarycheck.table import Met, Table
 
 
 class Weights(NamedTuple):
@@ -35,21 +35,6 @@ class Witness(NamedTuple):
     again: Weights
 
 
-class _Known(dict[str, Witness | None]):
-    """Words met so far with what the table has of them."""
-
-    def __init__(self, table: Mapping[str, str]) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, word: str) -> Witness | None:
-        line = self._table.get(word)
-        if len(self) > 100_000:  # words of foreign texts have no end
-            self.clear()
-        witness = self[word] = None if line is None else _decoded(line)
-        return witness
-
-
 class Witnesses:
     """The words of a table in the form of ``evidence.tsv``, each decoded when it is first asked for.
 
@@ -58,7 +43,11 @@ class Witnesses:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
-        self.known = _Known(table)
+        self.known = Met(self._witness)
+
+    def _witness(self, word: str) -> Witness | None:
+        line = self._table.get(word)
+        return None if line is None else _decoded(line)
 
     def get(self, word: str) -> Witness | None:
         return self.known[word]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from math import inf
 from typing import Any
@@ -19,6 +18,7 @@ from summarycheck.lexicon import shipped
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair, joined
 from summarycheck.scripts import bigrams, together
+from summarycheck.table import Met
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LONG_WORD, _BEGINNING = 5, 500  # letters of a word, and of the source that are looked at first
@@ -140,10 +140,9 @@ def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
         if len(written) < _LONG_WORD or written in seen:
             continue
         seen.add(written)
-        word = written.lower()
-        telling = _tells(word)
+        telling = _TELLS[written]
         if telling is None:
-            if word in latin:  # a name, mostly
+            if written.lower() in latin:  # a name, mostly
                 evidence += _COPIED_NAME
             continue
         for pair, rendering, weight in telling:
@@ -157,13 +156,12 @@ def _plainly_own(dossier: Dossier, summaries: list[Pair]) -> bool:
     return False
 
 
-@lru_cache(1 << 14)
 def _tells(word: str) -> tuple[tuple[int, str, float], ...] | None:
     """The word's best renderings (how they begin; if they are longer, all of it) and what each tells.
 
     None of a word that the lexicon does not know; empty for a common one.
     """
-    entry = shipped().entry(word)
+    entry = shipped().entry(word.lower())
     if entry is None:
         return None
     return tuple(
@@ -172,6 +170,9 @@ def _tells(word: str) -> tuple[tuple[int, str, float], ...] | None:
         for pair in bigrams(rendering.text[:2])
         if entry.chance <= _TELLING
     )
+
+
+_TELLS = Met(_tells)
 
 
 def _is_foreign(pair: Pair) -> bool:

@@ -37,7 +37,7 @@ from summarycheck.quantities.digits import (
 )
 from summarycheck.quantities.english_units import suffix
 from summarycheck.quantities.english_words import precedes, share_in, words
-from summarycheck.quantities.fold import digit_runs, fold, number_words
+from summarycheck.quantities.fold import digits_in, fold, number_words
 from summarycheck.quantities.units import CURRENCIES, SPANS
 
 _BETWEEN = re.compile(
@@ -54,7 +54,7 @@ def scan(text: str) -> list[Quantity]:
     position = 0
     text = unescaped(text)
     folded = fold(text)
-    for start, stop in digit_runs(text, folded):
+    for start, stop in digits_in(text):
         if start >= position:
             position = _digits(text, start, stop, position, found)
     if candidates := number_words(folded):

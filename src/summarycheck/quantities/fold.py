@@ -23,6 +23,7 @@ _FULL_WIDTH = "０１２３４５６７８９"
 _STARTERS = frozenset(word.encode() for word in STARTERS)
 
 
+@lru_cache(maxsize=4)  # a source and its target, of which several ask
 def fold(text: str) -> bytes:
     """One byte a character, and a blank at the end (which is before the first one, too: ``folded[-1]``)."""
     return text.encode("latin-1", "replace").translate(_TABLE) + b" "
@@ -35,9 +36,9 @@ def digit_runs(text: str, folded: bytes) -> list[tuple[int, int]]:
     return list(map(re.Match.span, _DIGITS.finditer(folded)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def digits_in(text: str) -> list[tuple[int, int]]:
-    """The same, kept for those who ask again: the garbles and the labels of a target."""
+    """The same, kept for those who ask again: the garbles and the labels of a target, the dirt of a source."""
     return digit_runs(text, fold(text))
 
 

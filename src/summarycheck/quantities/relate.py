@@ -99,6 +99,13 @@ def compatible(source: str, target: str) -> bool:
     )
 
 
+#: What a value may change its form from, and to.
+_FORMS = frozenset(
+    {("%", ""), ("pp", ""), ("ppm", ""), ("", "%"), ("x", "%"), ("%", "x"), ("x", ""), ("", "x")}
+    | {("fahrenheit", "celsius"), ("angle", "celsius"), ("months", "time"), ("time", "months")}
+)
+
+
 def converted(source: Quantity, target: Quantity) -> bool:
     """Equal through a change of form: 50% = 一半, 0.943 = 94.3%, 2x = 200%, 5 years = 60 months, 4x = 1/4."""
     a, da = canonical(source.low, source.unit)
@@ -114,16 +121,17 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return bool(source.low == 10 ** int(target.low))
     if da == db == "x":
         return b == a - 1 and target.kind == "multiple"  # 2.3-fold = 增加了1.3倍; fits() looks at the verb
-    if da == db or target.low != target.high or source.low != source.high:
+    if (da, db) not in _FORMS or target.low != target.high or source.low != source.high:
         return False
+    if (db == "" and target.kind != "fraction") or (da == "" and db == "%" and not 0 <= a <= 1):
+        return False  # the commonest of what is not alike, before fractions are made of it
     fa, fb = Fraction(a), Fraction(b)
-    ka, kb = source.kind, target.kind
-    if da == "ppm" and kb == "fraction":
+    if da == "ppm":
         return fa == fb * 10**6
     if da in ("%", "pp") and db == "":
-        return kb == "fraction" and rounds_to(fb * 100, source)
+        return rounds_to(fb * 100, source)
     if db == "%" and da == "":
-        return 0 <= fa <= 1 and (fb == fa * 100 or (ka == "fraction" and rounds_to(fa * 100, target)))
+        return fb == fa * 100 or (source.kind == "fraction" and rounds_to(fa * 100, target))
     if da == "x" and db == "%":
         if fb in (fa * 100, (fa - 1) * 100):
             return True
@@ -131,10 +139,10 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return any(rounds_to(share, target) and abs(share - fb) * 20 <= share for share in shares)
     if da == "%" and db == "x":
         return fa in (fb * 100, (fb - 1) * 100)
-    if da == "x" and db == "" and kb in ("fraction",):
+    if da == "x" and db == "":
         return fa != 0 and fb in (fa, 1 / fa, 1 - 1 / fa)
     if da == "" and db == "x":
-        return fa == fb or (ka == "fraction" and fb != 0 and fa == 1 / fb)
+        return fa == fb or (source.kind == "fraction" and fb != 0 and fa == 1 / fb)
     if da in ("fahrenheit", "angle") and db == "celsius":
         return abs((fa - 32) * 5 / 9 - fb) < Fraction(6, 10)
     if {da, db} == {"months", "time"}:
@@ -189,6 +197,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         a, b = source.low, target.low
     if magnitudes_apart(a, b) > 1 or _plainly_apart(a, b):
         return False
+    if target.bound == "exact" and source.unit == target.unit and -_CUSTOMARY < a < _CUSTOMARY:
+        return False
     fa, fb = Fraction(a), Fraction(b)
     if not fa or not fb or fa * fb < 0:
         return False
@@ -207,13 +217,15 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         )
     if bound in ("nearly", "less-than", "at-most"):
         return fb >= fa and off <= Fraction(8, 100)
-    if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= 1000 and off <= Fraction(3, 100):
+    if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= _CUSTOMARY and off <= Fraction(3, 100):
         unit = leading_step(fb)
         if fb >= 10**4 and unit >= 1000:
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
 
 
+#: From here on it is customary to round without saying so.
+_CUSTOMARY = 1000
 #: No rounding takes more than half of a number off: 100多 for 199.
 _MOST_OFF = Decimal("0.51")
 

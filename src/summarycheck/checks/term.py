@@ -130,11 +130,14 @@ def _renders(found: Word, rendering: str) -> bool:
 
 
 def _inconsistent(pairs: list[Pair]) -> Iterator[Observation]:
-    """Terms that the texts of a record render in two ways that have no character in common."""
+    """Terms that the texts of a record render in two ways that have no character in common.
+
+    The English beside the Chinese is no second way: 计算机断层扫描（CT）, Swin Transformer.
+    """
     ways: dict[Entry, set[str]] = {}
     for pair in pairs:
         for found in pair.renderings:
-            if found.standing == "allowed":
+            if found.standing == "allowed" and not found.text.isascii():
                 ways.setdefault(found.entry, set()).add(found.text)
     for entry, words in ways.items():
         if any(not set(one) & set(other) for one in words for other in words):

@@ -30,7 +30,7 @@ _FOREIGN, _FOREIGN_EXPLAINED = {"translation": 1.15, "summary": 1.0}, 0.6
 _STRANGERS_DOUBT = 3.0  # for each word of the source that the lexicon does not know
 # It can only be judged by words enough, and by a lexicon that knows them; where it knows not so many, names and numbers
 # that both sides share are proof.
-_HOPED, _KNOWN, _COPIED = 16, 0.65, 3
+_HOPED, _KNOWN, _COPIED = 20, 0.65, 3
 _LONG_ENOUGH = (
     45  # characters that mean something; a sentence of another field is not told from another paper
 )
@@ -360,6 +360,8 @@ def _without_counterpart(relation: str, pair: Pair, run_: list[int]) -> Observat
 
 def _added(pair: Pair, besides: Collection[int]) -> Iterator[Observation]:
     """Target sentences that nothing in the source accounts for."""
+    if not any(link.source and link.target and link.score > 0 for link in pair.alignment):
+        return  # what answers to nothing may be a free rendering where nothing else answers either
     everything = range(len(pair.source.sentences))
     for link in pair.alignment:
         for j in link.target:

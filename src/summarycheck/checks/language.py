@@ -170,6 +170,9 @@ def _is_clause(words: list[str], *, ends: bool) -> bool:
 # ---- Traditional and Simplified ------------------------------------------------------------------
 
 
+_GOD = re.compile("[神地]祇")  # 祇 for a god of the earth is simplified, too
+
+
 def _mixed(pair: Pair) -> Iterable[Observation]:
     """Traditional characters in Simplified text, or the other way: the fewer are quoted."""
     found = _variants(pair)
@@ -214,7 +217,7 @@ def _variants(pair: Pair) -> tuple[list[int], list[int]] | None:
         return None
     traditional, simplified = scripts.variants(raw)
     # Japanese and mojibake are other rules' business; what the source writes in Han may be copied.
-    traditional = [at for at in traditional if raw[at] not in pair.source.raw]
+    traditional = [at for at in traditional if raw[at] not in pair.source.raw and not _GOD.match(raw, at - 1)]
     if not traditional or any(script == "kana" for script, _, _ in scripts.foreign_runs(raw)):
         return None
     return traditional, simplified

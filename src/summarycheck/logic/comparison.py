@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _VERB = re.compile(
     r"(?i)\b(?:(?P<passive>(?:outperformed|surpassed|exceeded|beaten) by)|(?P<worse>under-?perform(?:s|ed|ing)?|(?:is|are) (?:worse|inferior) (?:than|to)"
-    r"|lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)?)|(?P<better>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|superior to|better than))\b"
+    r"|lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)?)|(?P<better>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|superior to|better than"
+    r"|(?:more (?:\w+ly )?(?:efficient|accurate|robust|effective|stable|reliable|scalable|powerful)|better|faster|stronger)(?: \w+){0,2} than))\b"
 )
 _WRITTEN = (
-    *("outperform", "surpass", "exceed", "beat", "superior to", "better than"),
+    *("outperform", "surpass", "exceed", "beat", "superior to", "better", "faster than", "stronger", "more "),
     *("underperform", "under-perform", "worse than", "inferior to", "lag", "trail"),
 )
 _BETTER_ZH = frozenset(("优于", "胜过", "好于", "超越", "超过", "强于", "击败"))
@@ -42,7 +43,7 @@ _LONGEST = 90
 _OURS = re.compile(r"(?i)\b(?:we|our|ours|proposed|this (?:method|model|approach|framework))\b")
 _OURS_ZH = re.compile("我们|本文|所提|提出的|该方法|该模型|该框架|本方法|新方法")
 _OTHERS = re.compile(
-    r"(?i)\b(?:existing|previous|prior|baselines?|state-of-the-art|sota|other|traditional|conventional|competing|current|competitors?)\b"
+    r"(?i)\b(?:existing|previous|prior|baselines?|state-of-the-art|sota|others?|traditional|conventional|competing|current|competitors?)\b"
 )
 _OTHERS_ZH = re.compile("现有|以往|先前|已有|基线|最先进|其他|传统|当前|竞争|最新")
 _NAME = re.compile(r"\b(?:[A-Z][A-Za-z]*[A-Z0-9]|[a-z]+[A-Z]|[A-Z][a-z]+-?\d)(?:[A-Za-z0-9-]|\.(?=\w))*")
@@ -108,7 +109,8 @@ def _against(
 
 def _sides(sentence: str, verb: re.Match[str], better: bool) -> tuple[str, str]:
     """What a Chinese verb of superiority (or not ``better``: of inferiority) would have before it, and after it."""
-    ahead = _SUBJECT_ENDS.split(sentence[max(0, verb.start() - _LONGEST) : verb.start()])[-1]
+    parts = _SUBJECT_ENDS.split(sentence[max(0, verb.start() - _LONGEST) : verb.start()])
+    ahead = next(filter(str.strip, reversed(parts)), "")  # A improves this and outperforms B
     rest = sentence[verb.end() : verb.end() + 2 * _LONGEST]
     behind = _OBJECT_ENDS.split(rest[:_LONGEST])[0]
     if verb[0].endswith("ing") and len(ahead.split()) < 2 and "," in rest:  # Outperforming B, A …

@@ -19,7 +19,7 @@ _NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０
 _DENIED = re.compile("(?:[不未没]|没有|无需|避免|防止|不会|并未|不再|难以|无法|不能|未能)$")
 # To improve these is to lower them.
 _BAD = re.compile(
-    "误差|错误|延迟|时间|时延|成本|开销|损失|复杂|内存|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
+    "误差|错误|延迟|时间(?!分辨率|尺度|跨度)|时延|成本|开销|损失|复杂|内存(?!容量|带宽)|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
     "|干扰|差距|过拟合|漏|误|FID|WER|症|病|痛|死亡|障碍|瓶颈"
 )
 _BETTER = re.compile(r"improv|enhanc|better|advanc|promot|optimi|efficien|gains?$|speed|accelerat")

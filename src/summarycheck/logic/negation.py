@@ -22,7 +22,7 @@ _PLAIN = frozenset(
     """
     not no without never unable lack lacks lacking lacked fail fails failed failing inability
     """.split()
-) | {"no longer", "not yet"}
+) | {"no longer", "not yet", "without loss", "absence", "insufficient", "inadequate"}
 _FAIL = frozenset("fail fails failed failing unable".split())
 # Two of these make no negation, or one that is said otherwise: cannot … without, struggle … without, not … limited.
 _FIRST = re.compile(
@@ -69,7 +69,7 @@ _ZERO = re.compile("[零0０]")
 # How plain negatives stand in a text, to be looked for quickly.
 _WRITTEN = (
     *(" not", "Not ", "annot", "n't", "n’t", " no ", "No ", "ithout", "never", " lack", "Lack", "fail"),
-    *("unable", "inability"),
+    *("unable", "inability", " absence", "nsufficient", "nadequate"),
 )
 _MADE = (
     *(
@@ -248,6 +248,8 @@ def _said_again(words: list[str]) -> bool:
 def _in_question(words: list[str], at: int) -> bool:
     """True where the word only says what else might be, or is not: whether it fails, faster than without."""
     before = words[max(0, at - _NEAR) : at]
+    if words[at] == "absence" and "presence" in words:
+        return True
     return "whether" in before or not _BASELINE.isdisjoint(before)
 
 

@@ -204,6 +204,7 @@ _MAY_BE = (
     (
         re.compile(
             r"not|no|without|never|unable|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|inability|no longer|not yet"
+            r"|without loss|absence|insufficient|inadequate"
         ),
         {
             **{"lack": 0.15, "hardly": 0.12, "fail": 0.08, "off": 0.08, "hard": 0.06, "avoid": 0.06},

@@ -49,7 +49,10 @@ def _literal(pair: Pair) -> Iterator[Observation]:
         if squeeze(entry.word) in pair.target.squeezed or any(w in pair.target.raw for w in entry.allowed):
             continue
         for place in _occurrences(pair.target.raw, words):
-            if entry.kind == "word" and pair.target.raw[place.end : place.end + 2] in _NAMED_AFTER:
+            if entry.kind == "word" and (
+                pair.target.raw[place.end : place.end + 2] in _NAMED_AFTER
+                or pair.target.raw[: place.start].endswith("《")  # a film or a book has a Chinese title
+            ):
                 continue
             tail = _tail(used.text, entry.word, pair.target.raw, place.end)
             whole = Span(place.text + tail, place.start, place.end + len(tail))
@@ -88,9 +91,9 @@ def _used(pair: Pair, entry: Entry) -> Span | None:
     return used if entry.kind == "name" else _word_as_name(english.raw, entry)
 
 
-# Where animals, plants and stars are the matter, a capital makes no name: the genus Gorilla.
+# Where animals, plants, stars and jewels are the matter, a capital makes no name: the genus Gorilla.
 _NATURE = re.compile(
-    r"\b(?:species|gen(?:us|era)|primates?|mammals?|habitats?|tax(?:on|a)|wildlife|ecolog|constellation)"
+    r"\b(?:jewel|sterling|carats?\b|species|gen(?:us|era)|primates?|mammals?|habitats?|tax(?:on|a)|wildlife|ecolog|constellation)"
 )
 _FIGURE = re.compile(r"\b(?:an?|the)[ \n][\"“‘]$")  # a figure of speech: a "Marionette" interface
 _RUN_ON = re.compile(r"(?:[-‐‑]?[A-Z0-9][A-Za-z0-9.]*)+")

@@ -38,7 +38,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     value, dimension = relate.canonical(target.low, target.unit)
     wanted = Fraction(value)
     precision = _precision(target)
-    if target.unit == "year" and (period := _years(ours, wanted)) is not None:
+    if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
         return Derivation((period,), f"{period.text}: {target.text}")
     rough, tolerance = _rough(wanted), _rough(precision)
     spans = target.unit == "year"
@@ -97,10 +97,8 @@ class _Operand(NamedTuple):
 
 def _operand(quantity: Quantity, target: Quantity) -> _Operand:
     low, unit = quantity.low, quantity.unit
-    if not unit and target.unit in ("%", "x"):
-        low, unit = next(
-            ((value, of) for value, of in quantity.alts if of), (low, unit)
-        )  # from 63 to 41 hours
+    if not unit and target.unit in ("%", "x"):  # from 63 to 41 hours
+        low, unit = next(((value, of) for value, of in quantity.alts if of), (low, unit))
     value, dimension = relate.canonical(low, unit)
     if quantity.kind == "times" and not target.unit:
         dimension = ""  # succeeded 281 times: so many trials
@@ -200,8 +198,16 @@ def _share_slack(share: Quantity) -> Fraction:
 
 
 def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
-    """The range of years that takes so many: 两百年 for 1651–1850."""
+    """The range of years, or of ages, that takes so many: 两百年 for 1651–1850, 跨度45岁 for "aged 20 to 65"."""
     for span in ours:
+        if (
+            not span.single
+            and span.high < 120
+            and span.kind in ("count", "measure")
+            and span.unit in ("", "year")
+        ):
+            if Fraction(span.high) - Fraction(span.low) == wanted > 10:
+                return span
         if not span.single and span.low >= 1000 and span.high <= 2200:
             years = Fraction(span.high) - Fraction(span.low)
             if wanted in (years, years + 1) or (wanted % 100 == 0 and abs(years - wanted) <= 2):
@@ -266,6 +272,25 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
         if any(part * 100 == wanted * sum(parts) for part in parts):
             written = Quantity(ratio[0], ratio.start(), ratio.end(), Decimal(0), Decimal(0))
             return Derivation((written,), f"{ratio[0]}: {target.text}")
+    if (parted := _parted(source, ours, clause, target, wanted)) is not None:
+        return parted
+    shares = [(part, q) for q in ours if (part := _share(q)) is not None]
+    if _REST_ZH.search(clause):
+        for sum_, run in _sums(shares):
+            lone = len(run) == 1 and run[0].unit == "%"
+            if 100 - sum_ == wanted or (lone and relate.rounds_to(100 - wanted, run[0])):
+                return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
+    if _TOGETHER_ZH.search(clause):
+        for sum_, run in _sums(shares):
+            if sum_ == wanted and len(run) > 1:
+                return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
+    return None
+
+
+def _parted(
+    source: str, ours: list[Quantity], clause: str, target: Quantity, wanted: Fraction
+) -> Derivation | None:
+    """A part of a whole that the source names right after it (7 of 113), or a level of what was before."""
     slack = relate.step(target) / 2
     level = _OF_BEFORE_ZH.search(clause)
     for some, whole in pairwise(ours):
@@ -277,16 +302,6 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
         elif level and some.unit == whole.unit:
             if abs(100 * Fraction(whole.low) / Fraction(some.low) - wanted) <= slack:
                 return Derivation((whole, some), f"{whole.text} / {some.text} ≈ {target.text}")
-    shares = [(part, q) for q in ours if (part := _share(q)) is not None]
-    if _REST_ZH.search(clause):
-        for sum_, run in _sums(shares):
-            lone = len(run) == 1 and run[0].unit == "%"
-            if 100 - sum_ == wanted or (lone and relate.rounds_to(100 - wanted, run[0])):
-                return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
-    if _TOGETHER_ZH.search(clause):
-        for sum_, run in _sums(shares):
-            if sum_ == wanted and len(run) > 1:
-                return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
     return None
 
 
@@ -309,7 +324,7 @@ def from_neighbour(
 
     The rest of a share (55% and 45%), the part that one count is of another, the count that a share of another is.
     """
-    if not beside.single or not beside.low:
+    if not beside.single or not beside.low or not target.low:
         return None
     if target.kind == "fraction":
         target = _in_percent(target)
@@ -345,17 +360,17 @@ def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Deriv
 
 def _amount_by(beside: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
     """48次 of 50次 for 96%, 34毫瓦 of 480 for 7%: an amount by a share, of which one is said beside it."""
-    wanted, dimension = relate.canonical(target.low, target.unit)
+    amount, dimension = relate.canonical(target.low, target.unit)
+    wanted = Fraction(amount)
     slack = relate.step(target) / 2 if target.unit or target.bound != "exact" else Fraction(0)
+    slack *= wanted / Fraction(target.low)
     for other in others:
         share, whole = (other, beside) if _part(other) else (beside, other)
         part = _part(share)
         value, of = relate.canonical(whole.low, whole.unit if whole.kind != "times" else "")
         if part is None or whole.kind not in ("count", "times", "measure") or of != dimension:
             continue
-        if abs(part * Fraction(value) / 100 - Fraction(wanted)) <= slack * Fraction(wanted) / Fraction(
-            target.low
-        ):
+        if abs(part * Fraction(value) / 100 - wanted) <= slack:
             return Derivation((share, whole), f"{share.text} × {whole.text} ≈ {target.text}")
     return None
 

@@ -54,7 +54,11 @@ def same(value: Number, unit: str, other: Number, other_unit: str) -> bool:
 
 #: 时速60公里: a speed may be said as the length that an hour takes.
 _SPEEDS = {"speed", "length"}
-_SPOKEN_SPEEDS = frozenset({("kph", "km"), ("km", "kph"), ("mph", "mile"), ("mile", "mph")})
+_SPOKEN_SPEEDS = frozenset(
+    pair
+    for one, other in (("kph", "km"), ("mph", "mile"), ("mps", "m"))
+    for pair in ((one, other), (other, one))
+)
 
 
 def equal_value(source: Quantity, target: Quantity) -> bool:
@@ -95,7 +99,6 @@ def compatible(source: str, target: str) -> bool:
         {"x", "rank"},
         {"pixel", "info-bit"},
         {"speed", "length"},
-        {"velocity", "length"},
     )
 
 
@@ -195,6 +198,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
             return False
     if source.unit == target.unit:
         a, b = source.low, target.low
+    if source.unit == target.unit and isinstance(a, Fraction) and "." in target.text and rounds_to(a, target):
+        return True  # 0.67% for two-thirds of a percent
     if magnitudes_apart(a, b) > 1 or _plainly_apart(a, b):
         return False
     if target.bound == "exact" and source.unit == target.unit and -_CUSTOMARY < a < _CUSTOMARY:

@@ -179,7 +179,7 @@ m3|volume3|1|m³ m^3 cubic_meters cubic_metres|立方米
 kph|speed|1|km/h kph|公里/小时 千米每小时
 mph|speed|1.609344|mph|英里/小时 英里每小时
 knot|speed|1.852|kn knot knots kts|海里/小时 海里每小时
-mps|velocity|1|m/s|米/秒 米每秒
+mps|speed|3.6|m/s|米/秒 米每秒
 flop|flops|1|FLOPs FLOPS flops|
 GFLOPs|flops|1e9|GFLOPs GFLOPS Gflops GFlops|
 TFLOPs|flops|1e12|TFLOPs TFLOPS Tflops TFlops|

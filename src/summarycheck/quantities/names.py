@@ -186,7 +186,7 @@ _WORDS_FOR = {
 _PART_WORDS = {
     2: "hal[fv]|semi|bisect|median",
     3: "ter[tc]iles",
-    4: "quart",
+    4: "quart(?!erback)",
     5: "quintiles",
     10: "deciles",
     100: "(?:per)?centile",

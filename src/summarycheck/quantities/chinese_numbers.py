@@ -112,7 +112,7 @@ def finish(
             alts = (*alts, (value, ""), (whole, ""))
             value = high = Fraction(value) / Fraction(whole)
             end, kind = slash.end(), "fraction"
-    elif text.startswith("分之", end) and text[end + 2 : end + 3] not in "后前内间":
+    elif text.startswith("分之", end) and text[end + 2 : end + 3] not in "后前内间差多":
         return parts(text, left, value, end + 2, found)
     if (
         arabic

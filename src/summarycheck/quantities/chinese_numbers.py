@@ -77,9 +77,8 @@ def finish(
     elif arabic and after in FLAT_FIRST and (flat := flat_power(text, plain, end)) is not None:
         value, end, kind = *flat, "power"
     high = value
-    if after == " " and text[end + 1 : end + 2] in "点點时時":
-        end += 1
-        after = text[end]
+    if kind == "count" and after == " " and (spaced := text[end + 1 : end + 2]) and spaced in "点點时時":
+        end, after = end + 1, spaced
     if arabic and end - left == 4 and (zone := _ZONE.match(text, end)) is not None and value < 2400:
         found.append(time_of_day(text, left, end, int(value) // 100, int(value) % 100, ""))  # 0200 GMT
         return zone.end()

@@ -591,8 +591,8 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
     word = after[1] if after else ""
     if last in _PARTS and _is_share(text, start, end, value, word):
         if word == "of":
-            return _word_fraction(text, start, end, Decimal(1), _PARTS[last], found)
-        share = tidy(Fraction(1, _PARTS[last]))
+            return _word_fraction(text, start, end, Decimal(1), int(value), found)
+        share = tidy(Fraction(1, int(value)))
         return _add(text, start, end, share, share, "", "fraction", found)
     if (span := _CENTURIES.match(text, end)) is not None and span[1].lower() in _ORDINALS:
         last_century = Decimal(_ORDINALS[span[1].lower()])

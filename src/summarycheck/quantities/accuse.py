@@ -172,7 +172,7 @@ class Accuser:
     def accuse(self, index: int, culprit: int, relation: str) -> None:
         quantity = self.given.theirs[index]
         if culprit < 0:
-            if quantity.kind == "year" and self._completes_date(index):
+            if self._completes_date(index):
                 self.faults.append(
                     Fault("date-completed", None, span_of(quantity), {"target_value": value_of(quantity)})
                 )
@@ -220,10 +220,13 @@ class Accuser:
         )
 
     def _completes_date(self, index: int) -> bool:
-        """Whether a year stands before a month that the source has too (2020年5月25日 for May 25)."""
+        """Whether the source leaves it to be understood: the year of May 25 (2020年5月25日), the month of *last month*."""
         year, following = self.given.theirs[index], index + 1
+        if year.kind in _RELATIVE and _RELATIVE[year.kind].search(self.given.source) is not None:
+            return True
         return (
-            following < len(self.given.theirs)
+            year.kind == "year"
+            and following < len(self.given.theirs)
             and self.given.theirs[following].kind == "month"
             and self.given.theirs[following].start - year.end <= 1
             and self.given.owner[following] >= 0
@@ -253,6 +256,16 @@ class Accuser:
                 if fix is not None:
                     suggestion = Suggestion(fix, garble.alike(span.text, source_quantity.text) > 0.5)
             self.faults.append(Fault("garbled", span_of(source_quantity), span, facts, suggestion))
+
+
+#: Dates told from the day of writing, of which a translator may say the month or the year.
+_RELATIVE = {
+    "month": re.compile(r"(?i)\b(?:last|this|next|previous|that|same) month\b"),
+    "year": re.compile(
+        r"(?i)\b(?:last|this|next|previous|that|same) (?:year|spring|summer|autumn|fall|winter|season)\b"
+    ),
+    "day": re.compile(r"(?i)\b(?:yesterday|today|tomorrow|last night)\b"),
+}
 
 
 def _ends(source: Quantity) -> tuple[Quantity, ...]:

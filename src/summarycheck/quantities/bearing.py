@@ -8,6 +8,8 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.units import BY_NAME, ENGLISH
 
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
+#: A unit that something is said for, not in: hours worked per week.
+_RATE = re.compile(r"\bper\s+[A-Za-z]+")
 #: Where a look for the unit ends.
 _EDGE = re.compile(r"[.;] |[()\[\]]")
 #: How far before and after a bare number its unit is looked for.
@@ -45,8 +47,11 @@ def _shares_another(source: Quantity, unit: str) -> bool:
 
 def _units_beside(text: str, quantity: Quantity) -> set[str]:
     """The units of measure named around the number, in its own sentence."""
-    before = _EDGE.split(text[max(0, quantity.start - _BEFORE) : quantity.start])[-1]
-    after = _EDGE.split(text[quantity.end : quantity.end + _AFTER])[0]
+    ahead = text[max(0, quantity.start - 2 * _BEFORE) : quantity.start]
+    if (told := _RATE.sub("", ahead)) == ahead:
+        told = ahead[-_BEFORE:]  # what a rate is of stands farther off: hours worked per week fell to
+    before = _EDGE.split(told)[-1]
+    after = _EDGE.split(_RATE.sub("", text[quantity.end : quantity.end + _AFTER]))[0]
     words = (match.group() for match in _WORD.finditer(f"{before} {after}"))
     entries = (ENGLISH.get(word) or ENGLISH.get(word.lower()) for word in words if len(word) > 2)
     return {entry.name for entry in entries if entry is not None}

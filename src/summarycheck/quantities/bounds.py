@@ -76,12 +76,12 @@ _SPELL = re.compile(
 #: Before *over* and a count these make it a look at things: evaluated over 16 datasets.
 _PERFORMED = re.compile(
     r"(?i)\b(?:evaluat|conduct|validat|experiment|averag|test|measur|comput|perform|generali[sz]|aggregat|summed|integrat|repeat"
-    r"|improv|optimi[sz]|iterat|spread|spann|result|verif|pool|symptom|perplexit|loss|accurac|score|mean|robust|consisten)\w*\s*$"
+    r"|improv|optimi[sz]|iterat|spread|spann|result|verif|pool|symptom|perplexit|loss|accurac|score|mean|robust|consisten|held|hold|maintain|sustain|kept|stable)\w*\s*$"
 )
 #: … where what is counted are things to test on.
 _TESTED = re.compile(
     r"(?i)(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:data ?sets?|corpora|tasks?|benchmarks?|graphs?|domains?|cohorts?|baselines?|models?|scenarios?"
-    r"|settings?|languages?|images?|tables?|environments?|industries|fields|topics|categories|classes|samples|methods|nodes|layers)\b"
+    r"|settings?|languages?|images?|tables?|environments?|industries|fields|topics|categories|classes|samples|methods|nodes|layers|parts|components|pieces|batches)\b"
 )
 #: Words that are no part of a noun and what stands before it.
 _NO_NOUN = (
@@ -220,6 +220,8 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     if second.lower() in _REACHING and _NONE.search(window.lower().rpartition(". ")[2]):
         return "less-than"  # none of them reaches 60%
     bound = _PAIRS_EN.get(pair, "")
+    if pair[1] == "as" and article == "the":
+        return "exact"  # twice as many as the 707
     if bound == "up-to" and pair[0] == "up" and _leads_up_to(text, window, end, unit):
         return "exact"
     if not bound:

@@ -106,8 +106,9 @@ def _in_latin_word(text: str, start: int) -> bool:
 
 
 def _raised(text: str, start: int) -> bool:
-    """Whether the digits stand above or below a letter: $R^2$, x_{12}, VIF$^2$."""
-    at = start - 1 if text[start - 1 : start] == "{" else start
+    """Whether the digits stand above or below a letter: $R^2$, x_{12}, VIF$^2$, s^-1."""
+    at = start - 1 if text[start - 1 : start] in tuple("-−") else start
+    at = at - 1 if text[at - 1 : at] == "{" else at
     if at < 2 or text[at - 1] not in "^_":
         return False
     letter = text[at - 3] if text[at - 2] == "$" else text[at - 2]

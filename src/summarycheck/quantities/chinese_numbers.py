@@ -196,6 +196,9 @@ def finish(
     if unit in HALVABLE and text.startswith("半", end) and high == value:
         value = high = tidy(Fraction(value) + Fraction(1, 2))
         end += 1
+    if unit == "s" and arabic and high == value and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
+        value = high = tidy(Fraction(value) + Fraction(int(hundredths[1]), 10 ** len(hundredths[1])))
+        end = hundredths.end()  # 10秒98
     quote_left = left
     if unit == "x" and text.startswith("多", end):
         end, more = end + 1, True  # 三倍多
@@ -248,6 +251,8 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     return scaled, end, more
 
 
+#: After 秒 in a time of sport: 10秒98.
+_HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
 _HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
 HALVABLE = frozenset({"x", "year", "day", "h", "week", "ton", "kg", "jin"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from math import prod
 from string import ascii_letters
 
 import msgspec
@@ -217,16 +218,16 @@ def after_command(text: str, start: int) -> bool:
 
 
 #: Between a tolerance and the power that it shares with its value: (1.2 ± 0.3) × 10^9.
-_COMMON_POWER = re.compile(r"\s*\)\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
+_COMMON_POWER = re.compile(r"\s*[)）]\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
 
 
 def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """The numbers with the powers, units and scales that they share with their neighbours."""
     tolerant = "±" in text or "\\pm" in text or "+/-" in text or "+-" in text or "正负" in text
     if tolerant:
-        found = _share_power(text, found)
+        found = _share_scale(text, _share_power(text, found))
     found = share_units(text, found, gap)
-    return share_tolerance(found) if tolerant else found
+    return share_tolerance(text, found) if tolerant else found
 
 
 def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -246,15 +247,39 @@ def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def share_tolerance(found: list[Quantity]) -> list[Quantity]:
+#: After the bracket around a value and its tolerance: (112 ± 4)亿.
+_COMMON_SCALE = re.compile(r"\s?[)）]\s?([十百千]?[万萬亿億])")
+_SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+
+
+def _share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
+    for at in range(len(found) - 1):
+        value, tolerance = found[at : at + 2]
+        scale = _COMMON_SCALE.match(text, tolerance.end) if tolerance.bound == "tolerance" else None
+        if scale is not None and value.kind == tolerance.kind == "count":
+            factor = prod(_SCALES[char] for char in scale[1])
+            found[at : at + 2] = [
+                msgspec.structs.replace(number, low=number.low * factor, high=number.high * factor)
+                for number in (value, tolerance)
+            ]
+    return found
+
+
+#: Between a value and its tolerance: 4.54 ± 0.05 billion.
+_TOLERANCE_GAP = re.compile(r"[\s~${(（]*(?:±|\\pm|\+/?-?|正负)?[\s${]*")
+
+
+def share_tolerance(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the value before ± the scale and unit written after the tolerance (4.54 ± 0.05 billion)."""
     for index in range(len(found) - 1):
         first, second = found[index], found[index + 1]
         if second.bound != "tolerance" or first.unit or first.kind != "count" or not second.low:
             continue
+        if _TOLERANCE_GAP.fullmatch(text, first.end, second.start) is None:
+            continue
         written = DIGIT.search(second.text)
         plain = number(second.text, written.start()) if written else None
-        if plain is None or not plain[0] or second.start - first.end > 12:
+        if plain is None or not plain[0]:
             continue
         factor = Fraction(second.low) / Fraction(plain[0])
         if second.unit or factor > 1:

@@ -109,6 +109,12 @@ _DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
 _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 
 
+def _exponent_of_unit(text: str, at: int) -> bool:
+    """Whether what ends at ``at`` raises a letter to the negative number after it: s^-1, cm^{-1}."""
+    mark = at - 1 if text[at] == "{" else at
+    return text[mark] == "^" and _lettered(text, mark)
+
+
 def _lettered(text: str, mark: int) -> bool:
     """Whether the ``_`` or ``^`` at ``mark`` stands after a letter or a group, mathematics opened or not: VIF$^2$."""
     before = text[max(0, mark - 2) : mark]
@@ -144,6 +150,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     if before in "^_" and start > 1 and (text[start - 2].isdigit() or _lettered(text, start - 1)):
         index = INDEX.match(text, start)
         return index.end() if index is not None and before == "_" else stop
+    if before in "-−–" and start > 2 and _exponent_of_unit(text, start - 2):
+        return stop
     if before in ".@" and (
         names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
     ):
@@ -177,7 +185,7 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     if plain is None:
         return start + 1
     value, end, alts = plain
-    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit() and value > 12:
+    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit():
         alts = (*alts, (Decimal(text[start - 5 : start - 3] + text[start:stop]), ""))  # 2017-21
     sign = 1
     if before == "-" and text[max(0, start - 3) : start - 1].endswith(("+", "+/")):
@@ -275,8 +283,9 @@ def _quantity(
             value = high = Fraction(int(value), whole)
             end, kind = match.end(), "fraction"
     if written == 1 and kind == "count" and (odds := _ONE_IN.match(text, end)) is not None:
-        value = high = Fraction(1, int(odds[1]))
-        alts, end, kind = ((Decimal(odds[1]), ""),), odds.end(), "fraction"
+        whole = int(odds[1].replace(",", ""))
+        value = high = Fraction(1, whole)
+        alts, end, kind = ((Decimal(whole), ""),), odds.end(), "fraction"
     if 1 < written < 10 and kind == "count" and (share := share_in(text, int(written), end)) is not None:
         whole, end = share
         alts, kind = ((written, ""), (Decimal(whole), "")), "fraction"
@@ -349,7 +358,7 @@ def _is_years(low: Number, high: Number) -> bool:
 
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
-_ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000)(?![\d,.]\d|%)\s+(?=[a-z])")
+_ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000|[1-9]\d{0,2}(?:,\d{3})+)(?![\d,.]\d|%)(?=\s+[a-z])")
 #: 1/K: a part that is told by a letter.
 _LETTER_PART = re.compile(r"/[A-Zkn](?![A-Za-z\d])")
 _COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
@@ -376,6 +385,8 @@ def _unit_and_range(
     alts: tuple[tuple[Number, str], ...],
     digits_end: int,
 ) -> tuple[int, Number, Number, str, str, tuple[tuple[Number, str], ...]]:
+    if text[end : end + 1] == "s" and (precedes(text, left, "under-") or precedes(text, left, "over-")):
+        return end + 1, value, value, "", kind, alts  # the under-65s
     scaled, end, unit, kind, more = suffix(text, value, end, kind)
     alts += more
     high = scaled
@@ -396,6 +407,8 @@ def _unit_and_range(
                 alts = (*alts, (value, other_unit))
     if between is not None and between[0].strip() == "to" and _BY_LIST.search(text, max(0, left - 24), left):
         between = None  # "improved by 1.64% and 2.88% to 88.87% and 86.33%"
+    if between is not None and between[0].rstrip().endswith("$") and precedes(text, left, "factor of"):
+        between = None  # "by a factor of 1.8 to $3.6bn"
     if between is not None and kind == "count" and _CROSSED.match(text, between.end()):
         between = None  # 256 × 256 to 512 × 512
     if between is None and text[left - 2 : left - 1] == "n" and precedes(text, left, "between"):

@@ -40,10 +40,10 @@ _OLD_DECADE = re.compile(r"\s?['’]s\b")
 _CROSS = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times){GLUE}(?=\d)")
 WORD = re.compile(r"[A-Za-z]+")
 SCALE_SUFFIX = {
-    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6,
+    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6, "tn": 10**12,
     "b": 10**9, "G": 10**9,
 }  # fmt: skip
-_SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn"})
+_SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "tn"})
 _KELVIN_AFTER = re.compile(
     r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature|the|we|this|its|where|when|while|for|from|as|but|at|are|was|were|due)\b)"
 )
@@ -64,7 +64,7 @@ _OPENING: dict[str, frozenset[str]] = {
 TAIL_WORDS = (
     frozenset(
         "dozen dozens \\% % ％ percent pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
-        "parts st nd rd th s bps basis order orders decade decades century centuries k m b t bn mn g ° °c °f".split()
+        "parts st nd rd th s bps basis order orders decade decades century centuries k m b t bn mn tn g ° °c °f".split()
     )
     | SCALES.keys()
     | {scale + "s" for scale in SCALES}
@@ -77,7 +77,7 @@ _SIZED = re.compile(
     r"(?i)-(?:param|token|scale|sample|weight|frame|image|video|clip|hour|scene|sentence|document)"
 )
 _HOURS_AFTER = re.compile(
-    r"\s*(?:[.,;:)/]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
+    r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
 )
 _PARTS_PER = re.compile(r"\s+per\s+(thousand|million)\b")
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")

@@ -62,6 +62,7 @@ _MULTIPLES = {
     }.items()
     for form in forms.split()
 }
+_MULTIPLES |= {f"{word}fold": value for word, value in {**_ONES, **_TENS}.items() if value > 1}
 #: The tenth part of all, as in "the top decile".
 _QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile": 3}
 _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
@@ -340,6 +341,7 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
             token in _PARTS
             and count
             and last not in ("dozen",)
+            and not (token == "quarters" and total + current > 4)  # six quarters of a year
             and (total + current)
             and not _is_ordinal(text, at, token, last)
         ):
@@ -544,7 +546,8 @@ _AMOUNTING = frozenset(
     "by about around roughly approximately nearly almost over under than only just to at some".split()
 )
 _NO_NOUN = frozenset(
-    "on at for from with and or but to by between across during over versus vs than compared relative when while if that which".split()
+    "on at for from with and or but to by between across during over versus vs than compared relative when while if that which"
+    " a today now since later earlier after before had has have saw rose fell gained lost".split()
 )
 _OF_A_WHOLE = frozenset(
     "of the as in less more fewer lower higher smaller larger shorter longer cheaper faster slower".split()

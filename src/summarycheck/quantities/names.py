@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import ascii_letters
 
 from summarycheck.lexicon import shipped
 from summarycheck.model import Number, Quantity, Span
 from summarycheck.quantities.digits import DIGIT, MARK_ENDS, ONE, after_command, places, run_before, runs_on
 from summarycheck.quantities.english_units import SCALE_SUFFIX
+from summarycheck.quantities.units import BY_NAME, ENGLISH
 
 _NAME_CHARS = ascii_letters + "0123456789-‑_.@"
 NAME_CHARS = frozenset(_NAME_CHARS)
@@ -114,6 +115,15 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
     if quantity.unit in ("", "clock") or quantity.unit in _ONE_LONG or quantity.kind == "vague":
         if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
             return True
+    if (
+        quantity.single
+        and quantity.low == 1
+        and quantity.unit in BY_NAME
+        and _says(source, _one(quantity.unit))
+    ):
+        return True
+    if quantity.unit == "%" and quantity.low in _END_PARTS and _says(source, _END_PARTS[quantity.low]):
+        return True
     if quantity.text in _OF_DAYS and _says(source, _OF_DAYS[quantity.text]):
         return True
     if quantity.unit == "year" and quantity.text.endswith("岁"):
@@ -147,6 +157,28 @@ _ONE_LONG = {
     "s": "second", "min": "minute", "h": "hour", "day": "(?:day|dai)", "week": "week", "month": "month", "year": "year",
 }  # fmt: skip
 _STRETCH = 8192
+_ENDS = r"(?i)\b(?:top|bottom|upper|lower|first|last|best|worst|[a-z]{{3,}}est)\s+(?:\w+\s+)?(?:{0})\b|\b(?:{1})s?\b"
+#: Shares of a ranking that English calls by words: the top decile, the bottom half, the richest percent.
+_END_PARTS: dict[Number, str] = {
+    Decimal(1): _ENDS.format("per\\s?cent", "(?:per)?centile"),
+    Decimal(10): _ENDS.format("tenth", "decile"),
+    Decimal(20): _ENDS.format("fifth", "quintile"),
+    Decimal(25): _ENDS.format("quarter|fourth", "quartile"),
+    Decimal(50): _ENDS.format("half", "median"),
+}
+
+
+#: What units are called that the table has under other names.
+_SPOKEN = {"GBP": "pounds?"}
+
+
+@cache
+def _one(unit: str) -> str:
+    """What one of a unit looks like in words: each euro, a dollar, per hour."""
+    aliases = _SPOKEN.get(unit) or "|".join(
+        alias for alias, entry in ENGLISH.items() if entry.name == unit and alias.isalpha() and len(alias) > 2
+    )
+    return rf"(?i)\b(?:an?|each|every|per|one|single|another)\s+(?:\w+\s+)?(?:{aliases or '(?!)'})\b"
 
 
 @lru_cache(maxsize=64)
@@ -172,10 +204,11 @@ _WORDS_FOR = {
     2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
-    5: r"\b(?:quint\w*|penta\w*)\b",
+    5: r"\b(?:quint\w*|penta\w*|half[- ](?:a[- ])?decade)\b",
     6: r"\b(?:hexa\w*|sext\w*)\b",
     8: r"\b(?:octa\w*)\b",
     10: r"\b(?:deca\w*|decade|teen\w*)\b",
+    25: r"\bquarter[- ](?:of[- ]a[- ])?century\b",
     50: r"\b(?:half a century|half-century)\b",
     100: r"\b(?:centen\w+|centur\w+|hundred\w*)\b",
     150: r"\b(?:sesquicenten\w+)\b",

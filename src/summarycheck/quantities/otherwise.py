@@ -54,7 +54,7 @@ _WORDS: dict[int, str] = {
     7: "全天|每天|随时|天天|周",
     24: _ROUND_THE_CLOCK,
     100: _ALONE.format("百"),
-    1000: _ALONE.format("千"),
+    1000: _ALONE.format("千") + "|‰|千分",
     10_000: _ALONE.format("万"),
 }
 _DOUBLED = "倍|翻一番"
@@ -93,7 +93,9 @@ class Otherwise:
         return (
             _REFERRED.search(before) is not None
             or number.text.lower() == "zero point"
-            or (number.text.isdigit() and number.text.startswith("00"))  # of a broken 30, 0000
+            or (
+                number.kind == "count" and number.text.isdigit() and number.text.startswith("00")
+            )  # of a broken 30, 0000
             or _MARK_AFTER.match(self.source, number.end) is not None
             or _ADDRESS.search(self._token(number)) is not None
             or any(start <= number.start < end for start, end in self._citations)
@@ -289,6 +291,8 @@ def _pattern(source: str, number: Quantity) -> str:
         return _NOTHING if number.unit == "%" or number.unit in SPANS else ""
     if number.unit == "%":
         return _WHOLE if value == 100 else ""
+    if number.unit == "m":
+        return "百米" if value == 100 else ""
     if number.unit == "week":
         return "四周" if value == 4 else ""
     return _WORDS.get(value, "") if number.unit in ("", "h", "day") else ""

@@ -166,24 +166,27 @@ mL|volume|1e-3|mL ml milliliter milliliters millilitre|毫升
 uL|volume|1e-6|uL µL μL microliter microliters microlitre microlitres|微升
 dL|volume|0.1|dL deciliter deciliters|分升
 gallon|volume|3.785411784|gallon gallons|加仑
-m2|area|1|m² m^2 square_meters square_metres|平方米
-km2|area|1e6|km² km^2 square_kilometers square_kilometres|平方公里 平方千米
+m2|area|1|m² m^2 square_meter square_meters square_metre square_metres|平方米
+km2|area|1e6|km² km^2 square_kilometer square_kilometers square_kilometre square_kilometres|平方公里 平方千米
 ha|area|1e4|ha hectare hectares|公顷
 acre|area|4046.8564224|acre acres|英亩
-mi2|area|2589988.110336|square_miles sq_mi|平方英里
-ft2|area|0.09290304|square_feet sq_ft|平方英尺
+mi2|area|2589988.110336|square_mile square_miles sq_mi|平方英里
+ft2|area|0.09290304|square_foot square_feet sq_ft|平方英尺
 cm2|area|1e-4|cm² cm^2|平方厘米
 mm2|area|1e-6|mm² mm^2|平方毫米
 cm3|volume3|1e-6|cm³ cm^3|立方厘米
-m3|volume3|1|m³ m^3 cubic_meters cubic_metres|立方米
+m3|volume3|1|m³ m^3 cubic_meter cubic_meters cubic_metre cubic_metres|立方米
+km3|volume3|1e9|km³ km^3 cubic_kilometer cubic_kilometers cubic_kilometre cubic_kilometres|立方公里 立方千米
 kph|speed|1|km/h kph|公里/小时 千米每小时
 mph|speed|1.609344|mph|英里/小时 英里每小时
 knot|speed|1.852|kn knot knots kts|海里/小时 海里每小时
 mps|speed|3.6|m/s|米/秒 米每秒
+kmps|speed|3600|km/s|公里/秒 千米/秒 公里每秒 千米每秒
 flop|flops|1|FLOPs FLOPS flops|
 GFLOPs|flops|1e9|GFLOPs GFLOPS Gflops GFlops|
 TFLOPs|flops|1e12|TFLOPs TFLOPS Tflops TFlops|
 PFLOPs|flops|1e15|PFLOPs PFLOPS|
+ppb|ppm|1e-3|ppb|
 sigma|sigma|1|sigma σ|σ 西格玛 个标准差
 rpm|rpm|1|rpm RPM|转/分 转每分钟 转/分钟
 lux|lux|1|lux|勒克斯

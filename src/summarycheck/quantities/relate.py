@@ -56,7 +56,7 @@ def same(value: Number, unit: str, other: Number, other_unit: str) -> bool:
 _SPEEDS = {"speed", "length"}
 _SPOKEN_SPEEDS = frozenset(
     pair
-    for one, other in (("kph", "km"), ("mph", "mile"), ("mps", "m"))
+    for one, other in (("kph", "km"), ("kmps", "km"), ("mph", "mile"), ("mps", "m"))
     for pair in ((one, other), (other, one))
 )
 

@@ -7,9 +7,8 @@ is gone.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from summarycheck.model import Span
 from summarycheck.quantities.fold import fold
@@ -38,12 +37,13 @@ _N_ZH = r"(\d{1,2}(?![\d.])|[一二三四五六七八九十])"
 
 
 class _Series(NamedTuple):
-    """``word`` must be in the Chinese text for its pattern to be tried; the one group that matches is the number.
+    """What each language writes beside the numbers of a series; the one group of a pattern that matches is the number.
 
-    ``anchors`` stand in the folded English beside the numbers: the pattern is tried around them alone.
+    ``words`` (the first of which must be there) stand in the Chinese, ``anchors`` in the folded English beside the
+    numbers: the patterns are tried around them alone.
     """
 
-    word: str
+    words: tuple[str, ...]
     chinese: re.Pattern[str]
     anchors: tuple[bytes, ...]
     english: re.Pattern[str]
@@ -52,10 +52,10 @@ class _Series(NamedTuple):
 
 
 def _series(
-    word: str, chinese: str, anchors: tuple[bytes, ...], english: str, *, anywhere: bool = False
+    words: tuple[str, ...], chinese: str, anchors: tuple[bytes, ...], english: str, *, anywhere: bool = False
 ) -> _Series:
     return _Series(
-        word,
+        words,
         re.compile(chinese.replace("#", _N_ZH)),
         anchors,
         re.compile("(?i)" + english.replace("#", _N)),
@@ -65,26 +65,26 @@ def _series(
 
 _ALL = (
     _series(
-        "季度",
+        ("季度",),
         r"(?:第|[Qq])?#季度",
         (b"q\t ", b" quarter "),
         r"\bQ#\b|\b#(?:st|nd|rd|th)?[- ]quarter\b",
     ),
     _series(
-        "世界大战",
+        ("世界大战",),
         r"第#次世界大战",
         (b"world war ", b" ww"),
         r"\b(?:world war |WW)#\b|\b#(?:st|nd)? world war\b",
     ),
     _series(
-        "维",
+        ("维", "D"),
         r"(?<![\d.一二三四五六七八九十百千万多高])#维(?![护持修生])|(?<![\w.-])#-?D(?![\w-])",
         (b"\td ", b"\t d ", b" dimensional "),
         r"(?<![\w.-])#(?:-?D\b|-dimensional\b)",
         anywhere=True,
     ),
-    _series("折交叉", r"(?<![\d.])#折交叉", (b"fold cross",), r"(?<![\w.])#[- ]?fold cross"),
-    _series("前", r"前#(?=[名位]|准确|精度|命中|召回)", (b"top ",), r"\btop[- ]#\b"),
+    _series(("折交叉",), r"(?<![\d.])#折交叉", (b"fold cross",), r"(?<![\w.])#[- ]?fold cross"),
+    _series(("前",), r"前#(?=[名位]|准确|精度|命中|召回)", (b"top ",), r"\btop[- ]#\b"),
 )
 #: How far a number and its anchor may reach.
 _REACH = 14
@@ -93,8 +93,8 @@ _REACH = 14
 def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """Numbers of a series that are none of the source's, each with the source's that is gone."""
     for series in _ALL:
-        if series.word in target and (theirs := list(_numbers(series.chinese, target, _CHINESE))):
-            ours = list(_around(series, source))
+        if series.words[0] in target and (theirs := list(_in_chinese(series, target))):
+            ours = list(_in_english(series, source))
             given, said = {value for value, _ in ours}, {value for value, _ in theirs}
             gone = next((span for value, span in ours if value not in said), None)
             if gone is not None:
@@ -105,20 +105,30 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
                 )
 
 
-def _around(series: _Series, source: str) -> Iterator[tuple[int, Span]]:
+def _in_chinese(series: _Series, target: str) -> Iterator[tuple[int, Span]]:
+    for word in series.words:
+        for at in _all(target, word):
+            yield from _numbers(series.chinese, target, _CHINESE, at, at + len(word))
+
+
+def _in_english(series: _Series, source: str) -> Iterator[tuple[int, Span]]:
     folded = fold(source)
     for anchor in series.anchors:
-        at = folded.find(anchor)
-        while at >= 0:
-            end = at + len(anchor)
-            yield from _numbers(series.english, source, _ENGLISH, max(0, at - _REACH), end + _REACH)
-            at = folded.find(anchor, end - 1)
+        for at in _all(folded, anchor):
+            yield from _numbers(series.english, source, _ENGLISH, at, at + len(anchor))
+
+
+def _all(text: AnyStr, wanted: AnyStr) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
 
 
 def _numbers(
-    pattern: re.Pattern[str], text: str, values: dict[str, int], begin: int = 0, end: int = sys.maxsize
+    pattern: re.Pattern[str], text: str, values: dict[str, int], begin: int, end: int
 ) -> Iterator[tuple[int, Span]]:
-    for hit in pattern.finditer(text, begin, end):
+    for hit in pattern.finditer(text, max(0, begin - _REACH), end + _REACH):
         at = hit.lastindex or 0
         if (value := values.get(hit[at].lower())) is not None:
             yield value, Span(hit[at], hit.start(at), hit.end(at))

@@ -35,8 +35,10 @@ from summarycheck.quantities.digits import (
     time_of_day,
     unescaped,
 )
+from summarycheck.quantities.english_numerals import precedes
+from summarycheck.quantities.english_shares import share_in
 from summarycheck.quantities.english_units import suffix
-from summarycheck.quantities.english_words import precedes, share_in, words
+from summarycheck.quantities.english_words import words
 from summarycheck.quantities.fold import digits_in, fold, number_words
 from summarycheck.quantities.units import CURRENCIES, SPANS
 

@@ -274,6 +274,8 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
             return Derivation((written,), f"{ratio[0]}: {target.text}")
     if (parted := _parted(source, ours, clause, target, wanted)) is not None:
         return parted
+    if target.unit == "%" and (excess := _excess(source, ours, clause, target)) is not None:
+        return excess
     shares = [(part, q) for q in ours if (part := _share(q)) is not None]
     if _REST_ZH.search(clause):
         for sum_, run in _sums(shares):
@@ -284,6 +286,24 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
         for sum_, run in _sums(shares):
             if sum_ == wanted and len(run) > 1:
                 return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
+    return None
+
+
+#: A ratio of risks right before its number: HR 1.34, an odds ratio of 0.66.
+_RATIO_EN = re.compile(r"(?i)\b(?:ratios?|hazards?|odds|risks?|[HOR]R|IRR|SMR)\b[^.;\d]{0,24}$")
+_MORE_ZH, _LESS_ZH = re.compile("高|增|升|上涨|多"), re.compile("低|减|降|少")
+
+
+def _excess(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
+    """What a ratio of risks says in per cent: 风险高出34% for a hazard ratio of 1.34, 降低34% for one of 0.66."""
+    less = _LESS_ZH.search(clause) is not None
+    if less == (_MORE_ZH.search(clause) is not None):
+        return None
+    wanted = 1 + Fraction(target.low) / (-100 if less else 100)
+    for ratio in ours:
+        if ratio.unit in ("", "x") and ratio.single and ratio.low == wanted:
+            if _RATIO_EN.search(source, max(0, ratio.start - 48), ratio.start):
+                return Derivation((ratio,), f"|{ratio.text} − 1| = {target.text}")
     return None
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -32,7 +33,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     """The arithmetic that makes ``target`` out of neighbouring source numbers, if there is any."""
     if not target.single or target.kind == "magnitude":
         return None
-    if target.kind == "ratio" and target.low == 1 and (equal := _EQUAL_EN.search(source)) is not None:
+    if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
         written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
         return Derivation((written,), f"{equal[0]}: {target.text}")
     value, dimension = relate.canonical(target.low, target.unit)
@@ -60,9 +61,23 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             written = msgspec.structs.replace(target, low=otherwise, high=otherwise, unit=unit, alts=())
             return explain(source, ours, msgspec.structs.replace(written, kind="measure"))
     counts = [operand.quantity for operand in operands]
-    if _REST_EN.search(source) and (rest := _rest(counts, target)) is not None:
+    if _said(_REST_EN, source) and (rest := _rest(counts, target)) is not None:
         return rest
     return next(totals(counts, target), None)
+
+
+@lru_cache(maxsize=8)  # each number of a target asks the same source
+def _said(pattern: re.Pattern[str], source: str) -> re.Match[str] | None:
+    return pattern.search(source)
+
+
+@lru_cache(maxsize=4)
+def _ratios(source: str) -> tuple[tuple[Quantity, tuple[int, ...]], ...]:
+    """The first ratios of the source (3:1, 80:10:10) with their parts: all of any abstract's."""
+    return tuple(
+        (Quantity(hit[0], hit.start(), hit.end(), Decimal(0), Decimal(0)), tuple(map(int, hit[0].split(":"))))
+        for hit in islice(_PARTS.finditer(source), _WINDOW)
+    )
 
 
 _REST_EN = re.compile(r"(?i)\b(?:rest|remain(?:ing|der|s)?|others?)\b")
@@ -267,11 +282,9 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
     if not target.single or (target.unit != "%" and target.kind != "fraction"):
         return None
     wanted = Fraction(target.low) * (1 if target.unit == "%" else 100)
-    for ratio in _PARTS.finditer(source):
-        parts = [int(part) for part in ratio[0].split(":")]
+    for ratio, parts in _ratios(source):
         if any(part * 100 == wanted * sum(parts) for part in parts):
-            written = Quantity(ratio[0], ratio.start(), ratio.end(), Decimal(0), Decimal(0))
-            return Derivation((written,), f"{ratio[0]}: {target.text}")
+            return Derivation((ratio,), f"{ratio.text}: {target.text}")
     if (parted := _parted(source, ours, clause, target, wanted)) is not None:
         return parted
     if target.unit == "%" and (excess := _excess(source, ours, clause, target)) is not None:

@@ -361,6 +361,15 @@ def mentions(ours: list[Quantity], value: Number) -> bool:
     return any(name.text.endswith(written) and not name.text[: -len(written)][-1:].isdigit() for name in ours)
 
 
+def _by_letters(names: list[Quantity]) -> dict[str, list[tuple[str, Quantity]]]:
+    """The names by their letters, each with its folded form."""
+    grouped: dict[str, list[tuple[str, Quantity]]] = {}
+    for name in names:
+        key = fold(name.text)
+        grouped.setdefault(_letters(key), []).append((key, name))
+    return grouped
+
+
 def compare(
     source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str
 ) -> list[tuple[Span | None, Span | None]]:
@@ -369,6 +378,7 @@ def compare(
     if not theirs and role == "summary":
         return complexities(source, target)
     folded_source, folded_target = "", ""
+    our_letters: dict[str, list[tuple[str, Quantity]]] = {}
     accused: set[str] = set()
     written = {name.text for name in ours}
     for name in theirs:
@@ -383,9 +393,9 @@ def compare(
         if not letters:
             continue
         folded_target = folded_target or fold(target)
-        for other in ours:
-            other_key = fold(other.text)
-            if _letters(other_key) == letters and not bounded(other_key, folded_target):
+        our_letters = our_letters or _by_letters(ours)
+        for other_key, other in our_letters.get(letters, ()):
+            if not bounded(other_key, folded_target):
                 faults.append(
                     (Span(other.text, other.start, other.end), Span(name.text, name.start, name.end))
                 )
@@ -394,7 +404,10 @@ def compare(
     faults += complexities(source, target)
     if role == "translation":
         written = {name.text for name in theirs}
-        for other in ours:
+        our_letters, their_letters = our_letters or _by_letters(ours), _by_letters(theirs)
+        for other in {
+            name.text: name for name in reversed(ours)
+        }.values():  # each once, where it stands first
             if other.text in written or stands(other.text, target):
                 continue
             other_key = fold(other.text)
@@ -410,16 +423,16 @@ def compare(
                 )
                 accused.add(other_key)
                 continue
-            twin = [name for name in theirs if _letters(fold(name.text)) == letters]
-            mentions = [fold(name.text) for name in ours if _letters(fold(name.text)) == letters]
-            said = [fold(name.text) for name in twin]
+            twin = their_letters.get(letters, [])
+            mentions = [key for key, _ in our_letters[letters]]
+            said = [key for key, _ in twin]
             if (
                 len(letters) >= 3
                 and len(twin) >= 2
                 and len(mentions) >= 2
                 and said.count(said[-1]) > max(1, mentions.count(said[-1]))
             ):
-                last = twin[-1]
+                last = twin[-1][1]
                 faults.append(
                     (Span(other.text, other.start, other.end), Span(last.text, last.start, last.end))
                 )

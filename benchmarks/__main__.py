@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, naming, sentences, speed
+from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, naming, sentences, speed, trial
 
 BENCHMARKS: Mapping[str, ModuleType] = {
     "accuracy": accuracy,
@@ -19,6 +19,7 @@ BENCHMARKS: Mapping[str, ModuleType] = {
     "names": naming,
     "sentences": sentences,
     "speed": speed,
+    "trial": trial,
 }
 
 

@@ -217,7 +217,7 @@ _WORDS_FOR = {
 }
 #: Words that say a part of a whole without being read as one: the quartiles, quarter-finals, a quartered set.
 _PART_WORDS = {
-    2: "hal[fv]|semi|bisect|median",
+    2: "hal[fv]|bisect|median",
     3: "ter[tc]iles",
     4: "quart(?!erback)",
     5: "quintiles",

@@ -6,8 +6,8 @@ The rooms, in the order of the work:
   ``units``, ``bounds``; what is no sound number: ``dirt``, ``garble``;
 - answering (``match``): ``assign``, then ``accuse`` (with ``suspects`` and ``explain``), then ``lost`` (with ``otherwise``). They
   ask ``relate``, ``fitting`` and ``bearing`` what may answer to what, ``derive`` what follows from several, ``slips`` how a number may
-  have changed, ``mended`` what the source wrote brokenly, ``names``, ``labels`` and ``series`` for numbers that tell one thing from
-  another;
+  have changed, ``mended`` what the source wrote brokenly, ``wordings`` and ``dates`` what it says in words and in dates;
+- numbers that tell one thing from another: ``names`` (read) and ``renamed`` (compared), ``labels``, ``series``;
 - around numbers that agree (``context``): ``order`` and ``beside`` (exchanged), ``changes`` (by and to), ``directions``, ``limits`` (bounds);
 - by themselves: ``formulas``, ``weekdays``; and what all end in: ``faults``, ``repair``, ``figures``.
 """

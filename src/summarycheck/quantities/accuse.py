@@ -246,16 +246,16 @@ class Accuser:
                 )
                 if score > best_score:
                     best, best_score = candidate, score
-            source_quantity = self.given.ours[best] if best is not None and best_score > -0.5 else None
-            suggestion = None
-            facts: dict[str, str] = {}
-            if source_quantity is not None and best is not None:
-                self.given.hosts[best].append(-1)
-                fix = repair.plain(source_quantity)
-                facts["source_value"] = value_of(source_quantity)
-                if fix is not None:
-                    suggestion = Suggestion(fix, garble.alike(span.text, source_quantity.text) > 0.5)
-            self.faults.append(Fault("garbled", span_of(source_quantity), span, facts, suggestion))
+            if best is None or best_score <= -0.5:
+                self.faults.append(Fault("garbled", None, span))
+                continue
+            self.given.hosts[best].append(-1)
+            source = self.given.ours[best]
+            fix = repair.plain(source)
+            alike = garble.alike(span.text, source.text) > 0.5
+            suggestion = None if fix is None else Suggestion(fix, alike)
+            facts = {"source_value": value_of(source)}
+            self.faults.append(Fault("garbled", span_of(source), span, facts, suggestion))
 
 
 #: Dates told from the day of writing, of which a translator may say the month or the year.

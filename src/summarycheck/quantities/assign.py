@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
-from summarycheck.quantities import bearing, fitting, limits, names, relate, slips
+from summarycheck.quantities import bearing, dates, fitting, limits, names, relate, slips
 from summarycheck.quantities.english_words import NUMBERED
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
@@ -271,12 +271,12 @@ class Assignment:
             fits = quantity.kind in _DATE_PARTS and (
                 candidate
                 for candidate in self.near(quantity)
-                if names.dates(self.source, self.ours[candidate], quantity)
+                if dates.within(self.source, self.ours[candidate], quantity)
             )
             best = min(fits or (), key=lambda at: self.distance(self.ours[at], quantity), default=-1)
             if best >= 0:
                 self.link(index, best, "date")
-            elif quantity.kind in _DATE_PARTS and names.in_full_date(self.source, quantity):
+            elif quantity.kind in _DATE_PARTS and dates.in_full(self.source, quantity):
                 self.owner[index] = -2
             else:
                 rest.append(index)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from summarycheck.model import Link, Quantity
-from summarycheck.quantities import derive, fitting, mended, names, relate, slips
+from summarycheck.quantities import derive, fitting, mended, relate, slips, wordings
 from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.suspects import OF, Suspects
@@ -42,7 +42,7 @@ class Explainer:
             self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
         elif not derive.listed(self.given.source, self.given.target, quantity) and (
             suspect >= 0
-            or not names.supports(
+            or not wordings.supports(
                 self.given.source, self.given.ours, quantity, quantity.start * self.given.place_scale
             )
         ):

@@ -20,8 +20,8 @@ class Fault(msgspec.Struct, frozen=True):
     suggestion: Suggestion | None = None
 
 
-def span_of(quantity: Quantity | None) -> Span | None:
-    return Span(quantity.text, quantity.start, quantity.end) if quantity is not None else None
+def span_of(quantity: Quantity) -> Span:
+    return Span(quantity.text, quantity.start, quantity.end)
 
 
 def value_of(quantity: Quantity) -> str:

@@ -1,6 +1,6 @@
 """Formulas of the target that differ from one of the source only in figures or signs: ``$g^{1}$`` for ``$g^{-1}$``.
 
-Powers of a letter are compared outside of dollars, too: n^{1.91} for n^{1.19}.
+Powers of a letter are compared outside of dollars, too (n^{1.91} for n^{1.19}), and so are complexities (``O(n)``).
 """
 
 from __future__ import annotations
@@ -62,3 +62,34 @@ def _formulas(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
 def _plain(formula: str) -> str:
     return _IDLE_ZEROS.sub(r"\1", _TYPESETTING.sub("", formula)).rstrip(".,;")
+
+
+_COMPLEXITY = re.compile(r"(?<![A-Za-z])O\(((?:[^()]|\([^()]*\))*)\)")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_LATEX_DRESS = re.compile(r"\\(?:text|mathrm|operatorname|rm|tilde|widetilde|left|right)\b|[\s{}$\\]|\\,")
+#: Letters and signs as LaTeX spells them, and figures that were raised.
+_SPELLED = str.maketrans(
+    {
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta", "θ": "theta", "κ": "kappa",
+        "λ": "lambda", "μ": "mu", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "ω": "omega",
+        "√": "sqrt", "·": "cdot", "×": "times",
+        "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+    }
+)  # fmt: skip
+
+
+def complexities(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Complexities of the source that the target lacks, each with one of the target that the source does not state."""
+    if "O(" not in target or "O(" not in source:
+        return
+    ours = {_undressed(hit[1]): hit for hit in _COMPLEXITY.finditer(source)}
+    theirs = {_undressed(hit[1]): hit for hit in _COMPLEXITY.finditer(target)}
+    wrong = (hit for key, hit in theirs.items() if key not in ours)
+    lacking = (hit for key, hit in ours.items() if key not in theirs)
+    for a, b in zip(lacking, wrong, strict=False):
+        yield Span(a.group(), a.start(), a.end()), Span(b.group(), b.start(), b.end())
+
+
+def _undressed(body: str) -> str:
+    """A complexity without LaTeX dress: ``n^{2} \\log n`` and ``n² log n`` are one."""
+    return _LATEX_DRESS.sub("", _RAISED.sub(r"^\g<0>", body)).lower().translate(_SPELLED)

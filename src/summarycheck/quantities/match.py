@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, starmap
 from typing import Literal
 
 import msgspec
@@ -21,6 +21,7 @@ from summarycheck.quantities.assign import Assignment
 from summarycheck.quantities.digits import FLAT_POWER
 from summarycheck.quantities.faults import Fault, span_of
 from summarycheck.quantities.lost import Lost
+from summarycheck.quantities.renamed import Renamed, broken_words, lost_names
 
 Role = Literal["translation", "summary"]
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.
@@ -111,11 +112,11 @@ def _formulas(source: str, target: str, faults: list[Fault]) -> list[Fault]:
 
 
 def _complexities(source: str, target: str) -> list[Fault]:
-    return [_misnamed(ours, theirs) for ours, theirs in names.complexities(source, target)]
+    return [_misnamed(ours, theirs) for ours, theirs in formulas.complexities(source, target)]
 
 
-def _misnamed(ours: Span | None, theirs: Span | None) -> Fault:
-    return Fault("name-number", ours, theirs, {}, Suggestion(ours.text) if ours and theirs else None)
+def _misnamed(ours: Span, theirs: Span) -> Fault:
+    return Fault("name-number", ours, theirs, {}, Suggestion(ours.text))
 
 
 def _labels(source: str, target: str, faults: list[Fault]) -> list[Fault]:
@@ -143,13 +144,14 @@ def _unless_told(faults: list[Fault], told: list[Fault]) -> list[Fault]:
 
 
 def _names(given: Assignment, faults: list[Fault]) -> None:
-    for ours, theirs in names.compare(
-        given.source, given.target, given.our_names, given.their_names, given.role
-    ):
-        faults.append(_misnamed(ours, theirs))
+    source, target, ours, theirs = given.source, given.target, given.our_names, given.their_names
+    renamed = Renamed(source, target, ours, theirs)
+    faults += starmap(_misnamed, renamed.altered())
+    faults += _complexities(source, target)
     if given.role == "translation":
-        faults += [Fault("name-missing", name, None) for name in names.lost(given.target, given.our_names)]
-    for word, broken in names.broken_words(given.source, given.their_names):
+        faults += starmap(_misnamed, renamed.supplanted())
+        faults += [Fault("name-missing", name, None) for name in lost_names(target, ours)]
+    for word, broken in broken_words(source, theirs):
         faults.append(Fault("garbled", word, broken, {"source_value": word.text}, Suggestion(word.text)))
 
 

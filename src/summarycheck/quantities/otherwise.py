@@ -132,7 +132,8 @@ class Otherwise:
         """Whether the target keeps to the letter what the number is part of (1:25,600; One-Billion-Word), or its word."""
         token = self._token(number)
         if len(token) > len(number.text) and (
-            token in self.target or (_LETTER.search(token) and names.bounded(names.fold(token), self._folded))
+            token in self.target
+            or (_LETTER.search(token) and names.bounded(names.fold(token), names.folded(self.target)))
         ):
             return True
         word = number.text
@@ -141,10 +142,6 @@ class Otherwise:
             and word.isalpha()
             and re.search(rf"(?i)(?<![a-z]){word}(?![a-z])", self.target) is not None
         )
-
-    @cached_property
-    def _folded(self) -> str:
-        return names.fold(self.target)
 
     def _in_a_name(self, number: Quantity) -> bool:
         """Whether a name of the target that the source has no such name for has these figures: DSM-5 for "DSM- 5"."""

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities import beside, fitting, names, otherwise, relate, slips
+from summarycheck.quantities import beside, fitting, otherwise, relate, slips, wordings
 from summarycheck.quantities.assign import Assignment
 
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
@@ -106,7 +106,7 @@ class Suspects:
             distance = self.given.distance(source, quantity) / (len(self.given.source) + 1)
             # The parts of a summary keep no order: there a count is known by its noun alone.
             far = distance > 0.3 and not (self.given.role == "summary" and slips.small(quantity))
-            if relation == "sign" and names.hyphenated(self.given.source, quantity):
+            if relation == "sign" and wordings.hyphenated(self.given.source, quantity):
                 continue
             if (
                 relation in ("ordinal", "changed")

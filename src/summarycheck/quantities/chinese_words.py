@@ -125,8 +125,6 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return end + 1
     if run == "一":
         return _one(text, start, end, found)
-    if before in "成上" and len(run) == 1:
-        return end
     return finish(text, left, value, end, (), found, arabic=False, weak=not _counts(text, run, end, value))
 
 

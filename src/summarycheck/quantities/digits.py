@@ -323,6 +323,13 @@ REFERENCES = frozenset(
     "sec. secs. chapter corollary proposition definition listing chapter ref. arxiv version v python".split()
 )
 _BRACKETED = re.compile(r"\[(?!0)\d{1,3}(?:\s?[,，–-]\s?\d{1,3})*\\?\]")
+#: Before a bracket with two numbers: they are the ends of an estimate (95% CI [12, 34], 80 [73-85] years), no citations.
+_ESTIMATED = re.compile(
+    r"(?:\b(?:CI|UI|CrI|HDI|IQR|[Rr]anges?|intervals?|quartiles?)|区间|范围|间距|位距|位数间?"
+    r"|(?<![A-Za-z0-9_.,-])(?!(?:19|20)\d\d(?:年|\s?$))\d[\d.,]*\s?(?:%|years|months|weeks|days|hours|minutes|min|m|meters|cm|mm|kg|岁|年|个?月|周|天|小时|分钟|米)?)"
+    r"[:：,，=]?\s?$"
+)
+_ESTIMATE_WITHIN = 24  # characters
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}|\d{4}\.\d{4,5}v\d+(?!\d)")
 
 
@@ -335,7 +342,7 @@ def reference(text: str, start: int, stop: int) -> int | None:
     if before == "[" or (before in _CITED_LEFT and "[" in text[max(0, start - 12) : start]):
         opened = text.rfind("[", max(0, start - 24), start)
         if opened >= 0 and (cited := _BRACKETED.match(text, opened)) is not None:
-            return cited.end() if cited.end() > start else None
+            return cited.end() if cited.end() > start and not _is_estimate(text, opened, cited) else None
     if before in _WORD_LEFT and start > 2:
         word = text[max(0, start - 16) : start - 1].replace("\n", " ").rpartition(" ")[2]
         if word.lower().lstrip("(") in REFERENCES:
@@ -346,7 +353,14 @@ def reference(text: str, start: int, stop: int) -> int | None:
     return None
 
 
-_CITED_LEFT = frozenset(", ")
+def _is_estimate(text: str, opened: int, bracketed: re.Match[str]) -> bool:
+    """Whether a bracket with more than one number is an interval of what stands before it."""
+    if bracketed.group().strip("[]\\").isdigit():
+        return False
+    return _ESTIMATED.search(text, max(0, opened - _ESTIMATE_WITHIN), opened) is not None
+
+
+_CITED_LEFT = frozenset(", -–")
 _WORD_LEFT = frozenset(" ~:\n")
 _CAPTIONS = frozenset("图表")
 _DECIMAL_RUN = re.compile(r"\d+(?:\.\d+)*")

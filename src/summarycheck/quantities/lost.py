@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
@@ -154,7 +155,8 @@ class Lost:
         for candidate, source in enumerate(self.given.ours):
             if not self._is_missing(candidate):
                 continue
-            relation = "missing-count" if slips.too_small_to_miss(source) else "missing"
+            small = slips.too_small_to_miss(source) and not _announces(self.given.source, source)
+            relation = "missing-count" if small else "missing"
             self.accuser.faults.append(
                 Fault(relation, span_of(source), None, {"source_value": value_of(source)})
             )
@@ -183,6 +185,34 @@ class Lost:
                 units = answered.setdefault((source.low, source.high), {source.unit})
                 units.update(self.given.theirs[index].unit for index in hosts if index >= 0)
         return answered
+
+
+def _announces(text: str, count: Quantity) -> bool:
+    """Whether a small count tells how many things there are (six public datasets), so that the reader misses it.
+
+    Things already known (the four lead actors), those named right after (three measures: …) and two of a kind
+    (between two robots) are often said without a count.
+    """
+    if count.kind != "count" or count.high < 3:
+        return False
+    before = text[max(0, count.start - _DETERMINER_WITHIN) : count.start]
+    word = before.rpartition(" ")[0] if before.endswith(" ") else before
+    determined = word.lower().replace("(", " ").rpartition(" ")[2] in _DETERMINERS
+    if determined or before.endswith(("'s ", "’s ", "-", "–")):
+        return False
+    return _THINGS.match(text, count.end) is not None
+
+
+_DETERMINER_WITHIN = 16  # characters
+_DETERMINERS = frozenset(
+    "the these those both all our their its his her your my other another last past next first any every each some between".split()
+)
+#: After a count: its noun in the plural, and no list of what is counted.
+_THINGS = re.compile(
+    r"\s+(?:(?!(?:and|or|of|to|in|on|at|by|for|is|are|was|were|than|as|from|with)\b)[\w'’/-]+\s+){0,4}?"
+    r"(?!(?:this|is|was|has|does|its|as|thus|less|across|versus|plus|minus|times|sometimes|always|perhaps|besides|towards|various)\b)"
+    r"[A-Za-z][\w-]*[A-RT-Za-rt-z]s\b(?!['’]|\s*(?:[:：(]|,\s(?:i\.e|namely|including|such)|--|—|–))"
+)
 
 
 def _balanced(source: Quantity) -> tuple[Number, str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarycheck.model import Lang
-from summarycheck.quantities import annotate, glance
+from summarycheck.quantities import annotate
+from summarycheck.quantities.scan import glance
 
 SPEC = Path(__file__).parent / "spec"
 NUMBERS = "0 1 3 7 12 27 100 256 1,024 12,500 1999 2024 3.5 0.25 92.10 85% 7.5% 81.2\\% 3D 2D 5.000".split()

@@ -31,7 +31,7 @@ from summarycheck.claims import (
 )
 from summarycheck.evidence import Said, witnesses
 from summarycheck.model import Quantity, Span
-from summarycheck.quantities.relate import converted, equal_value, rounded
+from summarycheck.quantities.comparing.relate import converted, equal_value, rounded
 from summarycheck.table import Met
 
 if TYPE_CHECKING:

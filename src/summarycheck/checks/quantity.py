@@ -7,8 +7,8 @@ from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.model import Role, Span
+from summarycheck.quantities.comparing.slips import RELATIONS
 from summarycheck.quantities.match import match
-from summarycheck.quantities.slips import RELATIONS
 from summarycheck.reading import Dossier, Pair
 
 

@@ -1,21 +1,21 @@
 """Quantities of English and Chinese texts, and how those of a source and a target answer to each other.
 
-The rooms, in the order of the work:
+The rooms, in the order of the work; each asks those above it only:
 
-- finding and reading: ``fold`` and ``glance`` (plain numbers), ``english*``, ``chinese*``, ``numerals``, ``decades``, ``digits``,
-  ``units``, ``bounds``; what is no sound number: ``dirt``, ``garble``;
-- answering (``match``): ``assign``, then ``accuse`` (with ``suspects`` and ``explain``), then ``lost`` (with ``otherwise``). They
-  ask ``relate``, ``fitting`` and ``bearing`` what may answer to what, ``derive`` what follows from several, ``slips`` how a number may
-  have changed, ``mended`` what the source wrote brokenly, ``wordings`` and ``dates`` what it says in words and in dates;
-- numbers that tell one thing from another: ``names`` (read) and ``renamed`` (compared), ``labels``, ``series``;
-- around numbers that agree (``context``): ``order`` and ``beside`` (exchanged), ``changes`` (by and to), ``directions``, ``limits`` (bounds);
-- by themselves: ``formulas``, ``weekdays``; and what all end in: ``faults``, ``repair``, ``figures``.
+- ``scan``: finds and reads the numbers of a text;
+- ``comparing``: how one number may be another, or follow from others, whatever stands beside them;
+- ``around``: what stands beside numbers that agree: their order, change, direction and bound;
+- ``matching``: which number answers to which, which is accused and which is lost;
+- ``match``: all of it, with what is compared by itself: names (``renamed``), ``labels``, ``series``, ``formulas``, ``weekdays``; and what is
+  no sound number: ``garble``, ``dirt``.
+
+All end in ``faults``; ``repair`` writes what should stand there, ``figures`` shows a value to people.
 """
 
 from __future__ import annotations
 
 from summarycheck.model import Lang, Quantity
-from summarycheck.quantities import chinese, english
+from summarycheck.quantities.scan import chinese, english
 
 __all__ = ["annotate", "quantities"]
 

@@ -15,13 +15,15 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Link, Quantity, Span, Suggestion
-from summarycheck.quantities import context, formulas, garble, labels, names, repair, series, weekdays
-from summarycheck.quantities.accuse import Accuser
-from summarycheck.quantities.assign import Assignment
-from summarycheck.quantities.digits import FLAT_POWER
+from summarycheck.quantities import formulas, garble, labels, repair, series, weekdays
+from summarycheck.quantities.around import context
 from summarycheck.quantities.faults import Fault, span_of
-from summarycheck.quantities.lost import Lost
+from summarycheck.quantities.matching.accuse import Accuser
+from summarycheck.quantities.matching.assign import Assignment
+from summarycheck.quantities.matching.lost import Lost
 from summarycheck.quantities.renamed import Renamed, broken_words, lost_names
+from summarycheck.quantities.scan import names
+from summarycheck.quantities.scan.digits import FLAT_POWER
 
 Role = Literal["translation", "summary"]
 #: Characters of Traditional Chinese, where 兆 is plainly a trillion.

@@ -9,7 +9,7 @@ from functools import cached_property
 from summarycheck.lexicon import shipped
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.faults import span_of
-from summarycheck.quantities.names import bounded, fold, folded, letters, stands
+from summarycheck.quantities.scan.names import bounded, fold, folded, letters, stands
 
 #: EF1, a name whose letters may be left alone.
 _SIMPLE_NAME = re.compile(r"([A-Z]{2,})-?\d{1,2}")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import AnyStr, NamedTuple
 
 from summarycheck.model import Span
-from summarycheck.quantities.fold import fold
 from summarycheck.quantities.labels import stands
+from summarycheck.quantities.scan.fold import fold
 
 _ENGLISH = {
     **{str(value): value for value in range(1, 31)},

@@ -1,0 +1,330 @@
+"""Changes said wrong: by for to, up for down, 倍 off by one, a mean for a median."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around import directions
+from summarycheck.quantities.around.order import FROM_EN, FROM_ZH, Oddity
+from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
+from summarycheck.quantities.scan.digits import places, runs_on
+
+#: Without one of these before the Chinese number there is no change to get wrong.
+_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉剩]")
+_COMPARED = frozenset({"multiple", "times"})
+_BLANKS = BLANKS + "$"
+#: One of these leads to the level that a change ends at.
+_LEVELS = frozenset("至到为")
+_TO_ZH = re.compile(
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|缩小|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+)
+_BY_ZH = re.compile(
+    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|缩小|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+)
+_BY_EN = re.compile(
+    r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
+)
+_TO_EN = re.compile(
+    r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?))*[\s~$\\({]*$"
+)
+_UP_TO_EN = re.compile(r"(?i)\bup\s+to[\s~$\\({a]*$")
+_NOT_TO_EN = re.compile(
+    r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$"
+)
+_CHANGE_EN = re.compile(
+    r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
+    r"declin|climb|slash|shorten|extend|restor|recover|return)\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
+)
+#: What rose or fell to the number is itself the amount of a change: the reduction in wear increased to 65%.
+_AMOUNT_EN = re.compile(
+    r"(?i)\b(?:reduction|decrease|improvement|gain|increase|drop|saving|speed-?up)s?\s(?:in|of|for)\s[^.;,\d]{1,48}"
+    r"\b(?:increas|ris|rose|grew|grow|climb|reach|widen|decreas|fell|drop)\w*\s(?:up\s)?to[\s~$\\({]*$"
+)
+_CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
+_GAIN_AFTER_EN = re.compile(
+    r"(?i)^[\s}$]*(?:\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up)"
+)
+_BOUND_WORD = re.compile(
+    r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
+)
+
+
+#: What those end in.
+_BOUND_ENDS = frozenset("达高可多过近约到少均")
+
+
+#: All of these patterns end in: verbs, and what may stand between them and their number.
+_LEADING = frozenset(
+    "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下"
+)
+
+
+def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A change by some amount said as one to it or the other way round, or in the wrong direction, or off by one."""
+    if b.weak or a.single is not b.single or not (a.single or a.unit == b.unit == "%"):
+        return None
+    before_zh = target[max(0, b.start - 16) : b.start]
+    last = before_zh.rstrip(_BLANKS)[-1:]
+    if last not in _LEADING and last not in _OF_LAST:
+        return None
+    if (odd := _of_base(source, target, a, b)) is not None:
+        return odd
+    if last not in _LEADING:
+        return None
+    if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
+        return None
+    if last in _BOUND_ENDS:
+        before_zh = _BOUND_WORD.sub("", before_zh)
+    before_en = source[max(0, a.start - 48) : a.start]
+    after_en = source[a.end : a.end + 40]
+    to = _TO_ZH.search(before_zh) if not _LEVELS.isdisjoint(before_zh) else None
+    if to is not None and _otherwise(to["verb"], source, a):
+        return ("direction", a, b, {})
+    if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
+        if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
+            if a.unit != "x":
+                return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+        if (
+            b.unit == "x"
+            and b.low > 1
+            and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减")
+        ):
+            return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+    if b.low < 0 and directions.FALLS_ZH.search(target[max(0, b.start - 8) : b.start]):
+        return ("double-negative", a, b, {})
+    if a.unit == b.unit == "%" and _GONE_ZH.search(before_zh) and _KEEPS_EN.search(before_en):
+        return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    if a.unit == b.unit == "%" and _LEFT_ZH.search(before_zh) and _LOSES_EN.search(before_en):
+        return ("by-to", a, b, {"source_reading": "by", "target_reading": "level"})
+    by = _BY_ZH.search(before_zh)
+    if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
+        if (
+            _TO_EN.search(before_en)
+            and not _UP_TO_EN.search(before_en)
+            and not _BY_EN.search(before_en)
+            and not _NOT_TO_EN.search(before_en)
+        ):
+            from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause_zh(target, b.start, 30)
+            if (
+                from_said
+                and _CHANGE_EN.search(before_en)
+                and not _AMOUNT_EN.search(source, max(0, a.start - 96), a.start)
+            ):
+                return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+        if by["verb"] in ("减少", "降低", "节省", "缩减", "压缩", "削减", "下降") and a.unit in ("%", "x"):
+            if re.search(
+                r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$",
+                before_en,
+            ) and re.match(r"(?i)[\s}$]*of\b", after_en):
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+            if a.unit == "x" and a.low < 1:
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+            if _ONLY_EN.search(before_en) and _KEPT_EN.match(source, a.end):
+                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
+        odd = _multiple(source, target, a, b, before_zh, before_en, after_en)
+        if odd is not None:
+            return odd
+    if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time") and a.kind != "ratio":
+        if directions.turned(source, target, a, b, before_zh):
+            return ("direction", a, b, {})
+    return None
+
+
+_SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"
+#: A share of what was before: 降至基线的31%, 为早期设计的三分之一.
+_LEVEL_OF_BASE_ZH = re.compile(rf"(?:[至到为是仅]|只有|相当于){_SAID_OF_BASE}")
+#: … or that alone: 只有三分之一.
+_LEVEL_ALONE_ZH = re.compile(r"(?:只有|仅为|仅有|仅剩|只剩|仅需|只需|仅占|只占)(?:约|近)*[\s$]*$")
+#: What went of it: 衰减了峰值的10%.
+_GONE_OF_BASE_ZH = re.compile(rf"(?:降低|减少|下降|衰减|缩减|压缩|缩小|减小|削减|缩短|节省)了{_SAID_OF_BASE}")
+_GONE_ALONE_ZH = re.compile(r"(?:减少|降低|节省|缩减|压缩|削减|下降|缩短)(?:了|约|近)*[\s$]*$")
+_CHANGE_IN_IT_ZH = re.compile("[差幅失增升高]|改进|损耗|变化")
+_LESS_AFTER_EN = re.compile(
+    r"(?i)[\s}$\\%-]*(?:less|fewer|lower|smaller|shorter|cheaper|faster|higher|more|larger|slower)\b"
+)
+_TIMES_LESS_EN = re.compile(r"(?i)\s*(?:less|fewer|lower|smaller|shorter|cheaper)\b(?!\s+than\s+\d)")
+#: After "ten times": no less than something else, but so many times as much.
+_TIMES_THAT_EN = re.compile(
+    r"(?i)\s*(?:(?:that|those|the\s+\w+)\s+of\b|as\s+(?:many|much|large|high|long|big)\b)"
+)
+#: What a thing does with: needs a quarter of the parameters.
+_NEEDS_EN = re.compile(
+    r"(?i)\b(?:us(?:es|ed?|ing)|needs?|needed|needing|requir\w+|consum\w+|takes?|taking|costs?|costing|with|at)"
+    r"(?:\s+(?:only|just|merely|about|roughly|less\s+than|under|an?|one))*[\s~$\\({]*$"
+)
+_OF_EN = re.compile(r"(?i)[\s}$\\%]*of\b")
+
+
+def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A change by a share said as a share of what was before (drops by 31%: 降至基线的31%), or the other way round."""
+    if b.unit == "x":
+        less = a.kind == "times" and _TIMES_LESS_EN.match(source, a.end)
+        clause = clause_zh(target, b.start)
+        if less and _LEVEL_OF_BASE_ZH.search(clause) and target[b.end : b.end + 1] not in _LESS_NEXT_ZH:
+            return ("direction", a, b, {})
+        return None
+    if b.kind == "fraction" and a.unit == "x" and Fraction(a.low) * Fraction(b.low) == 1:
+        more = _TIMES_THAT_EN.match(source, a.end) and _LEVEL_OF_BASE_ZH.search(clause_zh(target, b.start))
+        return ("direction", a, b, {}) if more else None
+    share = _share(b)
+    if share is None or share * 2 == 100 or _share(a) is None:
+        return None
+    clause = clause_zh(target, b.start)
+    before_en = source[max(0, a.start - 48) : a.start]
+    if not _OF_ITS.isdisjoint(clause[-6:]):
+        if _LEVEL_OF_BASE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
+            if _BY_EN.search(before_en) or _LESS_AFTER_EN.match(source, a.end):
+                return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+        elif _GONE_OF_BASE_ZH.search(clause):
+            if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and _OF_EN.match(source, a.end):
+                return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+    elif _LEVEL_ALONE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
+        if _LESS_AFTER_EN.match(source, a.end):
+            return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+    elif _GONE_ALONE_ZH.search(clause) and _CLAUSE_END.match(target, b.end):
+        if _NEEDS_EN.search(before_en) and _OF_EN.match(source, a.end):
+            return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    return None
+
+
+_OF_ITS = frozenset("的其")
+#: What these patterns may end in besides.
+_OF_LAST = _OF_ITS | frozenset("有需占")
+_LESS_NEXT_ZH = frozenset("少低小慢短以")
+
+
+def _share(quantity: Quantity) -> Fraction | None:
+    """The percentage that a share is: 31%, a third."""
+    if not quantity.single or not 0 < quantity.low < 100:
+        return None
+    if quantity.unit == "%":
+        return Fraction(quantity.low)
+    return Fraction(quantity.low) * 100 if quantity.kind == "fraction" and quantity.low < 1 else None
+
+
+#: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
+_START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
+_RISES = frozenset(("增加", "增长", "上升", "增", "升", "涨"))
+_FALLS = frozenset(("降低", "减少", "下降", "缩短", "缩减", "降", "减", "削减"))
+
+
+def _otherwise(verb: str, source: str, a: Quantity) -> bool:
+    """Whether a verb that leads to a level (升至) contradicts the two levels that the source gives (from 14.2 to 11.9)."""
+    if verb not in _RISES and verb not in _FALLS:
+        return False
+    start, level = _START_EN.search(source, max(0, a.start - 32), a.start), _FIGURES.match(a.text)
+    if start is None or level is None or start[2].strip() != a.text[level.end() :].strip():
+        return False
+    before, after = float(start[1]), float(level[0])
+    return before > after if verb in _RISES else before < after
+
+
+#: After "N times": as many as that, not so many more.
+_AS_MUCH_EN = re.compile(r"(?i)\s*(?:as|the|that)\b")
+_FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
+
+
+def _multiple(
+    source: str, target: str, a: Quantity, b: Quantity, before_zh: str, before_en: str, after_en: str
+) -> Oddity | None:
+    """倍 off by one: "3 times as fast" is 是…的3倍, not 快3倍; "twofold increase" is 增加一倍."""
+    after_zh = target[b.end : b.end + 2]
+    value = Fraction(b.low)
+    if (
+        (a.kind == "times" or a.text.lower() == "twice")
+        and _AS_MUCH_EN.match(after_en)
+        and value == Fraction(a.low)
+        and value > 1
+    ):
+        compared = re.search(
+            r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$",
+            target[max(0, b.start - 24) : b.start],
+        )
+        if compared is not None and not after_zh.startswith("的"):
+            return ("multiple", a, b, {"why": "as"})
+    doubling = _FOLD_UP.search(a.text) is not None
+    if value == Fraction(a.low) and 2 <= value < 10 and (doubling or value > 2):
+        # From three on, 提升三倍 is heard for tripling as well; 增加三倍 is not. From ten on, one off is within what such words mean.
+        verbs = "增加|提高|提升|增长|上升|扩大" if value == 2 else "增加|增长"
+        grown = re.search(rf"(?:{verbs})(?:了)?[\s]*$", before_zh)
+        if (
+            grown is not None
+            and not after_zh.startswith(("的", "以上"))
+            and re.search(
+                r"(?i)increas|doubl|tripl|quadrupl|fold|grow|rose|rise",
+                a.text + after_en[:24] + before_en[-24:],
+            )
+        ):
+            return ("multiple", a, b, {"why": "doubling"})
+    return None
+
+
+_MEDIAN_EN = re.compile(r"(?i)\b(?:median|medium)\b[^.;]*$")
+_IN_MEDIAN_EN = re.compile(r"(?i)[\s}$\\%]*(?:in|at|on) (?:the )?median\b")
+_MEAN_EN = re.compile(r"(?i)\b(?:mean|averag\w+)\b")
+_MEAN_ZH = re.compile(r"平均|均值")
+
+
+#: "Only 69.6% of the tokens are kept" says what is left.
+_ONLY_EN = re.compile(r"(?i)\b(?:only|just|merely)\s+[\s~$\\({]*$")
+_KEPT_EN = re.compile(
+    r"(?i)[\s}$\\%]*of\s+[^.;]{0,40}\b(?:is|are|was|were|being)\s+(?:kept|retained|used|needed|required|left|preserved)\b"
+)
+#: What is kept (retained 92%) is not what is gone (损失92%).
+_KEEPS_EN = re.compile(
+    r"(?i)\b(?:keep(?:s|ing)?|kept|retain\w*|preserv\w*|maintain\w*)(?:\s+(?:only|just|about|around|over|nearly|roughly|approximately"
+    r"|more\s+than|at\s+least|up\s+to))*[\s~$\\({]*$"
+)
+_GONE_ZH = re.compile(r"(?:损失|丢失|失去|丢掉|剪去|剪掉|去掉|减少|降低|下降)(?:了|约|近|达|高达|仅)*[\s$]*$")
+_LOSES_EN = re.compile(
+    r"(?i)\b(?:lost|lose[sd]?|losing|shed|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
+)
+_LEFT_ZH = re.compile(r"(?:仅剩|只剩|剩余|剩下)(?:下|了|约|近|不到)*[\s$]*$")
+_PROBABLY_ZH = re.compile(
+    r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
+)
+_PROBABLE_ZH = re.compile(r"(?:[和、,，]\s?[\d.]+\s?[%％])*的?(?:概率|几率|可能性)")
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\bin\s+(?:\w+\s+){0,2}[$~]*$"), re.compile(r"[\s}$]*of\b")
+
+
+def _as_probability(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the share of things in which something holds (in 86% of papers) became its probability."""
+    if _SHARE_AFTER.match(source, a.end) is None:
+        return False
+    listed = re.sub(r"[\d.]+\s?[%％]\s?(?:和|、|与|，)\s?$", "", target[max(0, b.start - 40) : b.start])
+    if not (_PROBABLY_ZH.search(listed) or _PROBABLE_ZH.match(target, b.end)):
+        return False
+    return _SHARE_BEFORE.search(source, max(0, a.start - 32), a.start) is not None
+
+
+def _mentions(source: str, a: Quantity) -> list[int]:
+    """Where the source writes this number: a second mention need not repeat the statistic."""
+    figures = _FIGURES.match(a.text)
+    if figures is None:
+        return [a.start]
+    written = figures[0]
+    return [at for at in places(source, written) if not runs_on(source, at, at + len(written), ".")]
+
+
+def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A median shown as a mean, a mean as a median, a share as a probability."""
+    if b.unit == "%" and _as_probability(source, target, a, b):
+        return ("statistic", a, b, {"source_statistic": "share", "target_statistic": "probability"})
+    window = target[max(0, b.start - 24) : b.start]
+    if "均" not in window and "中位" not in window:
+        return None
+    before_zh = clause_zh(target, b.start)
+    before_en = clause_en(source, a)
+    if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
+        if not _MEAN_EN.search(before_en) and (
+            _IN_MEDIAN_EN.match(source, a.end)
+            or any(_MEDIAN_EN.search(source[max(0, start - 60) : start]) for start in _mentions(source, a))
+        ):
+            return ("statistic", a, b, {"source_statistic": "median", "target_statistic": "mean"})
+    if "中位" in before_zh and _MEAN_EN.search(before_en) and "median" not in before_en.lower():
+        return ("statistic", a, b, {"source_statistic": "mean", "target_statistic": "median"})
+    return None

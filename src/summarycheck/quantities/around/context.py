@@ -1,0 +1,78 @@
+"""What stands around matched numbers: order, changes, bounds, statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.changes import change, statistic
+from summarycheck.quantities.around.limits import LOST, bound
+from summarycheck.quantities.around.order import (
+    Oddity,
+    Pairs,
+    contradicted,
+    dimensions,
+    downward,
+    from_to,
+    marked,
+    moments,
+    respectively,
+    swaps,
+    units_exchanged,
+)
+from summarycheck.quantities.comparing.fitting import complementary
+
+
+def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Oddities around pairs that agree in value; each pair is accused of at most one."""
+    done: set[int] = set()
+    answers: dict[int, list[Quantity]] = {}
+
+    def right_elsewhere(a: Quantity, fault: str) -> bool:
+        """Whether another mention of the number keeps its bound (最多30天 …, 30天之后) or its direction."""
+        look = bound if fault in LOST else change
+        if not answers:
+            for one, answer in pairs:
+                answers.setdefault(id(one), []).append(answer)
+        return any(look(source, target, a, b) is None for b in answers[id(a)])
+
+    for oddity in _among(source, target, pairs):
+        if id(oddity[2]) not in done:
+            done.add(id(oddity[2]))
+            yield oddity
+    for a, b in pairs:
+        if id(b) in done:
+            continue
+        if complementary(source, target, a, b):
+            continue
+        odd = change(source, target, a, b) or bound(source, target, a, b) or statistic(source, target, a, b)
+        if odd is not None and not ((odd[0] in LOST or odd[0] == "direction") and right_elsewhere(a, odd[0])):
+            yield odd
+
+
+def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """What is odd between the pairs: numbers of a list, swapped, turned round, of other dimensions."""
+    if "分别" in target:
+        yield from respectively(source, target, pairs)
+    if len(pairs) > 1:
+        yield from swaps(source, target, pairs)
+        if len(pairs) > 3 and _crossing(pairs):
+            yield from moments(source, target, pairs)
+        if any(map(target.__contains__, "从由自")):
+            if _crossing(pairs):
+                yield from from_to(source, target, pairs)
+            yield from contradicted(source, target, pairs)
+        yield from marked(source, target, pairs)
+        yield from units_exchanged(source, target, pairs)
+        yield from downward(source, target, pairs)
+    yield from dimensions(source, target, pairs)
+
+
+def _crossing(pairs: Pairs) -> bool:
+    """Whether any two answers, which are in order, stand in another order than their numbers."""
+    position = -1
+    for a, _ in pairs:
+        if a.start < position:
+            return True
+        position = a.start
+    return False

@@ -1,0 +1,192 @@
+"""A rise shown as a fall, or a fall as a rise.
+
+Two looks: whether what the source says of this number (reduces *latency* by 30%) and what the target says of it
+(*延迟*增加30%) are of one thing and opposed; and, where the thing cannot be told, whether the source's clause is plainly
+of the other direction. What is bad (errors, latency) gets better by falling, and is raised for the worse.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from summarycheck.lexicon import FUNCTION_WORDS, shipped
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import place
+from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
+
+# ---- what the target says ------------------------------------------------------------------------
+
+_AMOUNTS = "(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\\s$]*$"
+#: A verb of falling right before its amount (下降了约…).
+FALLS_ZH = re.compile(f"(?:[略微][降减]|下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短){_AMOUNTS}")
+_GROWS_ZH = re.compile(f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长){_AMOUNTS}")
+_RAISED_ZH = re.compile(f"(?:提高|提升){_AMOUNTS}")
+_BAD_ZH = re.compile(
+    r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间"
+)
+#: What grows where something shrinks: 数据效率提高3倍 for "3 times less data", 缩减幅度提高.
+_LESS_IS_MORE = re.compile("效率|效能|性能|压缩|缩减|降幅|幅度|节约|节省|减少|降低|速度|加速")
+_DENIED_ZH = re.compile("(?:不|未|没有?|无|而非|避免|防止|免于)[^，。；]{0,6}$")
+
+# ---- what the source says ------------------------------------------------------------------------
+
+_UP_EN = re.compile(
+    r"(?i)\b(?:improv\w+|increas\w+|gains?|gained|boost\w*|rais\w+|outperform\w*|surpass\w*|exceed\w*|grow\w*|grew|higher|enhanc\w+|rises?|rose)\b"
+)
+_DOWN_EN = re.compile(
+    r"(?i)\b(?:reduc\w+|decreas\w+|deduct\w*|trim\w*|prun\w+|drop\w*|declin\w+|lower\w*|cuts?|cutting|sav\w+|shr[iau]nk\w*|degrad\w+|fall\w*|fell|less|fewer|slow\w*|loss\w*|lost|los[ei]\w*|minus|worse\w*|deteriorat\w+|diminish\w*|compress\w*|shorten\w*|alleviat\w+|mitigat\w+|down|underperform\w*|behind|lag\w*|error\w*|latency|cost\w*|overhead|time|memory|perplexity|rmse|mae|mse|fid|wer|cer|distance|bias\w*|consum\w+|hallucinat\w+|rate|rates|violat\w+|fail\w*|risk\w*)\b"
+)
+_WORSE_EN = re.compile(r"(?i)\b(?:degrad\w+|worse\w*|deteriorat\w+|increment\w*|rises?|growth)\b")
+_STRICTLY_UP_EN = re.compile(
+    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained)\b"
+)
+_FALLING_EN = re.compile(
+    r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|fewer|less|lower\w*|shorter|fell|falls|shrank|cut|cuts)\b(?! than)"
+)
+_SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
+#: A number that says itself what rose: "the loss falls with each doubling of the data".
+_RISE_IN_ITSELF = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*")
+
+_EVENT = (
+    r"(?P<up>increas(?:e|es|ed|ing)|increments?|boost(?:s|ed|ing)?|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|rises?|rose|risen|rising|gain(?:s|ed|ing)?"
+    r"|speed-?ups?|accelerat\w+|higher|greater)"
+    r"|(?P<down>reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)"
+    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|diminish\w*)"
+    r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
+    r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
+)
+_EVENT_EN = re.compile(rf"(?i)\b(?:{_EVENT})\b")
+#: After a number: "30% reduction in latency", "10-fold lower toxicity", "7% classification performance drop".
+_NAMED_AFTER = re.compile(
+    rf"(?i)[\s}}$\\%-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better)\b)[a-z][-\w]*\s){{0,3}}?)"
+    rf"(?:{_EVENT})\b(?P<object>(?:\s(?!(?:over|on|compared|than|when|with|across|for|while|and|at|to|by|from)\b)[-\w]+){{0,7}})"
+)
+#: Before one: "reduces latency by up to", "an improvement of".
+_LEADS_TO = re.compile(
+    r"(?i)\b(?:by|of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of"
+    r"|relative|additional|factor))*[\s~$\\({+>≥≈-]*$"
+)
+#: The earlier numbers of one list: by 4%, 6% and …
+_LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?:\\?%|x|×|\s?times)?[$)}]*,?\s*(?:and\s+)?)+$")
+_OF_WHICH = re.compile(r"(?i)[\s}$\\%]*(?:points?\s+)?(?:in|on)\s+(?P<object>(?:[-\w]+\s?){1,4})")
+_DENIED_EN = re.compile(
+    r"(?i)\b(?:not|without|no|never|cannot|avoid\w*|prevent\w*)\b[^.,;]{0,24}$|n['’]t\b[^.,;]{0,24}$"
+)
+_WORD = re.compile(r"[A-Za-z]\w*")
+#: What gets better by falling.
+_LOWER_IS_BETTER = frozenset(
+    "error errors latency latencies cost costs time times runtime memory perplexity ppl rmse mae mse nrmse mape fid fvd wer cer eer der ece lpips kl loss losses "
+    "overhead overheads distance bias biases consumption hallucination hallucinations risk risks mortality failure failures violations violation power "
+    "area energy delay delays footprint parameters flops compute computation usage toxicity size emissions dose variance uncertainty gap regret fpr asr".split()
+)
+_RATES = frozenset({"rate", "rates", "ratio"})
+_GOOD_RATES = frozenset(
+    "success win detection recognition accuracy hit pass recall classification completion acceptance retrieval response survival learning frame sampling".split()
+)
+
+
+class _Event(NamedTuple):
+    """A change that the source says a number of, and the words that say of what."""
+
+    kind: str
+    things: tuple[str, ...]
+
+
+def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -> bool:
+    """Whether the target's verb before the number says the opposite of what the source says of it."""
+    falls = FALLS_ZH.search(before_zh) is not None
+    grows = not falls and _GROWS_ZH.search(before_zh) is not None
+    raised = not falls and not grows and _RAISED_ZH.search(before_zh) is not None
+    if not (falls or grows or raised):
+        return False
+    event = _event(source, a)
+    if event is not None and event.kind == ("down" if falls else "up"):
+        return False
+    return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows)
+
+
+def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> bool:
+    if event is None or event.kind not in (("up", "better") if falls else ("down", "worse")):
+        return False
+    if event.kind in ("better", "worse") and _lower_is_better(event.things):
+        return False
+    window = clause_zh(target, b.start, 40)
+    if target.startswith("的", b.end):
+        window += clause_zh(target, min(len(target), b.end + 12), 11)
+    if _DENIED_ZH.search(window) or (not falls and _LESS_IS_MORE.search(window)):
+        return False
+    return _names_any(window.lower(), event.things)
+
+
+def _event(source: str, a: Quantity) -> _Event | None:
+    """The change whose amount the number is."""
+    after = _NAMED_AFTER.match(source, a.end)
+    if after is not None:
+        kind = next(kind for kind in ("up", "down", "better", "worse") if after[kind])
+        return _Event(kind, tuple(_WORD.findall(f"{after['between']} {after['object']}")))
+    floor = max(0, a.start - 140)
+    before = source[
+        max(floor, source.rfind(". ", floor, a.start), source.rfind("; ", floor, a.start)) : a.start
+    ]
+    before = _LISTED.sub("", before)
+    leads = _LEADS_TO.search(before)
+    if leads is None:
+        return None
+    before = before[: leads.start()]
+    last = next(reversed(list(_EVENT_EN.finditer(before))), None)
+    if last is None or last.lastgroup is None:
+        return None
+    if _DENIED_EN.search(before, max(0, last.start() - 30), last.start()):
+        return None
+    said = before[last.end() :]
+    if re.search(r"\d\s?%|[:;(]", said):
+        return None  # another number's
+    things = [word for word in _WORD.findall(said) if not word.endswith("ly")] or _WORD.findall(
+        before[: last.start()]
+    )[-5:]
+    of = _OF_WHICH.match(source, a.end)
+    return _Event(last.lastgroup, (*things, *(_WORD.findall(of["object"]) if of else ())))
+
+
+def _lower_is_better(things: tuple[str, ...]) -> bool:
+    lowered = [thing.lower() for thing in things]
+    return any(
+        thing in _LOWER_IS_BETTER or (thing in _RATES and not _GOOD_RATES.intersection(lowered))
+        for thing in lowered
+    )
+
+
+def _names_any(window: str, things: tuple[str, ...]) -> bool:
+    """Whether the Chinese window names one of the things, to the letter or as the lexicon renders it."""
+    for thing in {thing.lower() for thing in things} - FUNCTION_WORDS:
+        if len(thing) > 1 and place(thing, window) >= 0:
+            return True
+        entry = shipped().entry(thing)
+        if entry is not None and any(
+            rendering.weight >= 1.5 and len(rendering.text) > 1 and rendering.text in window
+            for rendering in entry.renderings
+        ):
+            return True
+    return False
+
+
+def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bool, grows: bool) -> bool:
+    if falls:
+        return not _of_bad(target, b) and _rises(clause_en(source, a))
+    if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
+        near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
+        if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
+            return not _WORSE_EN.search(sentence_en(source, a))
+    return False
+
+
+def _of_bad(target: str, b: Quantity) -> bool:
+    return _BAD_ZH.search(clause_zh(target, b.start)) is not None
+
+
+def _rises(clause: str) -> bool:
+    """Whether the source plainly says that something good rose: no word of falling in the clause."""
+    if _DOWN_EN.search(clause) or _SHORTER_EN.search(clause):
+        return False
+    return _STRICTLY_UP_EN.search(clause) is not None or _UP_EN.search(clause) is not None

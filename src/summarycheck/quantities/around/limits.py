@@ -1,0 +1,171 @@
+"""Bounds that a pair of equal numbers lost or turned on the way."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.order import Oddity
+from summarycheck.quantities.clauses import clause_zh, sentence_en
+from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.scan.bounds import possible
+from summarycheck.quantities.scan.units import SPANS
+
+_UPPER = frozenset({"up-to", "at-most", "less-than"})
+_LOWER = frozenset({"more-than", "at-least"})
+_NEAR = frozenset({"about", "nearly"})
+_FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
+_NOT_MORE = re.compile(
+    r"(?:不(?:会|能|含有?|应|得)|未|没有|无法|难以)[^，。；、]{0,3}(?:超过|多于|高于|大于)\s?$"
+)
+_NONE_LESS = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)[^，。；、]{0,4}$")
+#: A bound right before another: beyond roughly 20,000.
+_TWICE = r"(?:\s+(?:nearly|almost|roughly|about|around|approximately|some|an?|the))*[\s~$\\({]*$"
+_LOWER_EN = re.compile(rf"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least){_TWICE}")
+_UPPER_EN = re.compile(rf"(?i)\b(?:under|below|less than|fewer than|up to|at most|within){_TWICE}")
+#: The first side of a dimension: "up to 16x12 inches" bounds the whole.
+_CROSSED = re.compile(r"\s?[x×]\s?\d")
+#: The relations of a bound that is gone.
+LOST = frozenset({"bound-lost", "bound-lost-in-words"})
+_AND_MORE = re.compile("[多余餘]")
+_SOFT = {
+    "up-to": re.compile(
+        r"[|].*?(?:内|之多|不等)|最高|高达|最多|最大|多达|至多|可达|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
+    ),
+    "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
+    "nearly": re.compile(r"近|接近|约|几乎"),
+    "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过"),
+    "at-least": re.compile(
+        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+"
+    ),
+    "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|以内|未|内"),
+    "at-most": re.compile(r"不超过|最多|以内|至多|最高|内|以下|不"),
+}
+
+
+def contrary(ours: str, theirs: str) -> bool:
+    """Whether two bounds point in opposite directions."""
+    return (ours in _UPPER and theirs in _LOWER) or (ours in _LOWER and theirs in _UPPER)
+
+
+def _unbracketed(clause: str) -> str:
+    """What stands after a bracket that is still open: 无一显著（p<0.05）denies nothing of p."""
+    return (
+        clause[max(clause.rfind(mark) for mark in "（(") + 1 :]
+        if clause.count("（") + clause.count("(")
+        else clause
+    )
+
+
+def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A bound lost or turned; a bound that a fair rounding needs is no fault."""
+    ours, theirs = a.bound, b.bound
+    if a.weak or b.weak:
+        return None
+    if ours == "exact":
+        # "over 20 methods" may say what is looked over, but never 不足20种
+        said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
+        turned = contrary(said, theirs) and a.low == b.low
+        return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
+    if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
+        theirs = "up-to" if far[1] else "at-least"
+    if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
+        theirs = "at-most"  # 不含有超过5%
+    elif (
+        theirs == "less-than" and _NONE_LESS.search(_unbracketed(clause_zh(target, b.start, 30))) is not None
+    ):
+        theirs = "at-least"  # 没有任何系统低于52.7%
+    if (
+        theirs == "up-to"
+        and b.unit in SPANS
+        and target[max(0, b.start - 6) : b.start].rstrip().endswith("长达")
+    ):
+        theirs = "exact" if ours == "exact" else ours  # 长达18个月 says how long, not how long at most
+    if ours == "up-to" and theirs == "less-than" and a.low == b.low:
+        return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
+    if theirs == "about" and ours in _LOWER and _AND_MORE.search(b.text):
+        return None  # 约有6000余名
+    if (
+        ours == theirs
+        or a.kind in ("vague", "ordinal", "month", "day", "decade")
+        or (b.kind == "vague" and theirs == "exact")
+    ):
+        return None
+    if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:
+        return None
+    facts = {"source_bound": ours, "target_bound": theirs}
+    if ours == "tolerance" or theirs == "tolerance":
+        return None
+    if theirs == "exact":
+        if _bound_nearby(target, b, ours) or _CROSSED.match(source, a.end):
+            return None
+        spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
+        return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
+    value_a, _ = relate.canonical(a.low, a.unit)
+    value_b, _ = relate.canonical(b.low, b.unit)
+    if a.kind == "fraction" and b.unit == "%":
+        value_a *= 100  # fewer than 1 in 100: 超过百分之一
+    if value_a != value_b and not (b.unit == "year" and a.low == b.low):  # over 65: 65岁以下
+        return None
+    if contrary(ours, theirs):
+        earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
+        if ours in _LOWER and _NO_SUBJECT.search(earlier) is not None:
+            return None  # "no model -- large or small -- gets more than 30%"
+        denied = theirs == "at-least" and b.bound == "less-than"  # the target denies, too
+        if (
+            ours in ("less-than", "at-most")
+            and theirs in _LOWER
+            and not denied
+            and (_negation_turns(source, a) or (ours == "at-most" and _DENIED_AFTER.match(target, b.end)))
+        ):
+            return None
+        return ("bound-turned", a, b, facts)
+    if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
+        earlier = source[max(0, a.start - 32) : a.start]
+        if (_LOWER_EN if theirs in _LOWER else _UPPER_EN).search(earlier):
+            return None  # "beyond roughly 20,000": the source says both
+        if ours == "nearly" and theirs in _UPPER:
+            return None
+        return ("bound-turned", a, b, facts)
+    if ours in _LOWER | _UPPER and theirs in _NEAR:
+        if theirs == "nearly" and ours in ("less-than", "up-to", "at-most"):
+            return None
+        return ("bound-changed", a, b, facts)
+    return None
+
+
+#: The numbers of a list before its next one: 至少为82%、97.5%和…
+_LISTED = re.compile(r"(?:\d[\d.,]*\s?(?:[%％倍]|个百分点)?\s?(?:、|和|及|与|以及)\s?)+$")
+
+
+def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
+    """The bound said a little farther off in the same clause (最高…提升24%; 分别超过15%和8%)."""
+    listed = _LISTED.search(target, max(0, b.start - 40), b.start)
+    window = clause_zh(target, b.start, 30) + "|" + target[b.end : b.end + 9]
+    if listed is not None:
+        window = clause_zh(target, listed.start(), 16) + "|" + window
+    soft = _SOFT.get(bound)
+    return soft is not None and soft.search(window) is not None
+
+
+#: "No gain beyond 80%": 超过80%后无增益.
+_DENIED_AFTER = re.compile("[^。；;]{0,18}(?:无|没有|不再|并未)")
+_NO_SUBJECT = re.compile(
+    r"(?:^|[.,;:]\s)\s*(?:[Nn]o|[Nn]one|[Nn]either)\s(?!(?:fewer|less|more|greater|later|longer|better|higher)\b)"
+)
+#: What was denied before these is not after them: none exceeds 40%, whereas both exceed 70%.
+_TURN = re.compile(r"\b(?:whereas|while|but|although|though)\b")
+_CLAUSE_EDGE = re.compile(r"[.,;:]\s")
+
+
+def _negation_turns(source: str, a: Quantity) -> bool:
+    before = _CLAUSE_EDGE.split(source[max(0, a.start - 90) : max(0, a.start - 14)].lower())[-1]
+    if any(word in before for word in ("no ", "not ", "none", "unable", "never", "fail")):
+        return True
+    return _TAKEN_OUT.search(_TURN.split(before)[-1]) is not None
+
+
+#: What is taken out where it has fewer is kept where it has more.
+_TAKEN_OUT = re.compile(
+    r"\b(?:filter(?:s|ed|ing)?|exclud(?:e[sd]?|ing)|discard(?:s|ed|ing)?|remov(?:e[sd]?|ing))\b"
+)

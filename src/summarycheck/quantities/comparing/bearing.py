@@ -1,0 +1,62 @@
+"""Whether a number without a unit of its own may answer to one that has it: weeks 6 and *12*, *75* vs 50 days."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.scan.units import BY_NAME, ENGLISH
+
+_WORD = re.compile(r"[A-Za-zµμ°Å]+")
+#: A unit that something is said for, not in: hours worked per week.
+_RATE = re.compile(r"\bper\s+[A-Za-z]+")
+#: Where a look for the unit ends.
+_EDGE = re.compile(r"[.;] |[()\[\]]")
+#: How far before and after a bare number its unit is looked for.
+_BEFORE, _AFTER = 24, 32
+#: Dimensions of which one may be said for the other (days, months).
+_SPANS_OF_TIME = frozenset({"time", "months"})
+#: Target kinds that a word for a small number (both, first, eight) never stands for by itself.
+_MEASURED = frozenset({"percent", "point", "multiple", "measure", "money"})
+
+
+def bears(text: str, source: Quantity, target: Quantity) -> bool:
+    """Whether the bare ``source`` in ``text`` may be the target's number, whose unit the source says elsewhere.
+
+    Not where its own surroundings name another unit of the same dimension, nor where it is no figure at all.
+    """
+    if source.kind == "month" or _shares_another(source, target.unit):
+        return False
+    no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
+    if target.unit not in BY_NAME:
+        spelled = target.unit in ("%", "pp", "x") and source.kind == "count" and source.text.isalpha()
+        return not (no_figure or spelled)
+    if target.text.endswith(("岁", "歲")) or (source.kind == "ordinal" and target.unit == "year"):
+        return True  # the 21st anniversary: 21周年
+    beside = _units_beside(text, source)
+    if target.unit in beside:
+        return True
+    return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
+
+
+def _shares_another(source: Quantity, unit: str) -> bool:
+    """Whether the number shares a unit (from 1.62 to 1.08 s) that is another of the target's dimension."""
+    shared = [other for value, other in source.alts if value == source.low and other in BY_NAME]
+    return unit in BY_NAME and any(other != unit and _same_family(other, unit) for other in shared)
+
+
+def _units_beside(text: str, quantity: Quantity) -> set[str]:
+    """The units of measure named around the number, in its own sentence."""
+    ahead = text[max(0, quantity.start - 2 * _BEFORE) : quantity.start]
+    if (told := _RATE.sub("", ahead)) == ahead:
+        told = ahead[-_BEFORE:]  # what a rate is of stands farther off: hours worked per week fell to
+    before = _EDGE.split(told)[-1]
+    after = _EDGE.split(_RATE.sub("", text[quantity.end : quantity.end + _AFTER]))[0]
+    words = (match.group() for match in _WORD.finditer(f"{before} {after}"))
+    entries = (ENGLISH.get(word) or ENGLISH.get(word.lower()) for word in words if len(word) > 2)
+    return {entry.name for entry in entries if entry is not None}
+
+
+def _same_family(unit: str, other: str) -> bool:
+    a, b = BY_NAME[unit].dimension, BY_NAME[other].dimension
+    return a == b or {a, b} == _SPANS_OF_TIME

@@ -1,0 +1,470 @@
+"""Numbers that the source does not write but implies: sums, differences, ratios, relative changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations, islice, pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.scan.digits import tidy
+
+#: Operands are looked for among this many source numbers at most, so that the search stays linear.
+_WINDOW = 12
+
+
+#: Groups that are as large as each other: 1:1.
+_EQUAL_EN = re.compile(r"(?i)\b(?:equal(?:ly)?|balanced|evenly|in each|each)\b")
+
+
+class Derivation(msgspec.Struct, frozen=True):
+    sources: tuple[Quantity, ...]
+    arithmetic: str
+
+
+def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation | None:
+    """The arithmetic that makes ``target`` out of neighbouring source numbers, if there is any."""
+    if not target.single or target.kind == "magnitude":
+        return None
+    if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
+        written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
+        return Derivation((written,), f"{equal[0]}: {target.text}")
+    value, dimension = relate.canonical(target.low, target.unit)
+    wanted = Fraction(value)
+    precision = _precision(target)
+    if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
+        return Derivation((period,), f"{period.text}: {target.text}")
+    rough, tolerance = _rough(wanted), _rough(precision)
+    spans = target.unit == "year"
+    each = dimension == "" and wanted >= 100 and "each" in source
+    operands = [_operand(q, target) for q in ours if q.single and q.kind not in _NO_OPERANDS]
+    for at, first in enumerate(operands):
+        for second in operands[at + 1 : at + _WINDOW]:
+            if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
+                continue
+            if not _related(first.dimension, second.dimension):
+                continue
+            arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
+            if arithmetic:
+                return Derivation((first.quantity, second.quantity), arithmetic)
+    if target.kind == "fraction":
+        return explain(source, ours, _in_percent(target))  # 降幅约四分之一
+    for otherwise, unit in target.alts:
+        if unit:  # 1.5 K may be kelvins
+            written = msgspec.structs.replace(target, low=otherwise, high=otherwise, unit=unit, alts=())
+            return explain(source, ours, msgspec.structs.replace(written, kind="measure"))
+    counts = [operand.quantity for operand in operands]
+    if _said(_REST_EN, source) and (rest := _rest(counts, target)) is not None:
+        return rest
+    return next(totals(counts, target), None)
+
+
+@lru_cache(maxsize=8)  # each number of a target asks the same source
+def _said(pattern: re.Pattern[str], source: str) -> re.Match[str] | None:
+    return pattern.search(source)
+
+
+@lru_cache(maxsize=4)
+def _ratios(source: str) -> tuple[tuple[Quantity, tuple[int, ...]], ...]:
+    """The first ratios of the source (3:1, 80:10:10) with their parts: all of any abstract's."""
+    return tuple(
+        (Quantity(hit[0], hit.start(), hit.end(), Decimal(0), Decimal(0)), tuple(map(int, hit[0].split(":"))))
+        for hit in islice(_PARTS.finditer(source), _WINDOW)
+    )
+
+
+_REST_EN = re.compile(r"(?i)\b(?:rest|remain(?:ing|der|s)?|others?)\b")
+
+
+def _rest(ours: list[Quantity], target: Quantity) -> Derivation | None:
+    """What the rest is, of a whole that is said before its parts: 9,800 frames, 7,000 for training, 1,000 …"""
+    if target.kind != "count" or target.unit:
+        return None
+    counts = [q for q in ours if q.kind == "count" and not q.unit]
+    runs = (
+        (whole, one, other)
+        for at, whole in enumerate(counts)
+        for one, other in combinations(counts[at + 1 : at + 6], 2)
+    )
+    for whole, one, other in runs:
+        if Fraction(whole.low) - Fraction(one.low) - Fraction(other.low) == target.low:
+            parts = (whole, one, other)
+            return Derivation(parts, f"{whole.text} − {one.text} − {other.text} = {target.text}")
+    return None
+
+
+_NO_OPERANDS = frozenset({"size", "month", "day", "ordinal", "dimension", "power"})
+
+
+class _Operand(NamedTuple):
+    quantity: Quantity
+    exact: Fraction
+    rough: float
+    dimension: str
+
+
+def _operand(quantity: Quantity, target: Quantity) -> _Operand:
+    low, unit = quantity.low, quantity.unit
+    if not unit and target.unit in ("%", "x"):  # from 63 to 41 hours
+        low, unit = next(((value, of) for value, of in quantity.alts if of), (low, unit))
+    value, dimension = relate.canonical(low, unit)
+    if quantity.kind == "times" and not target.unit:
+        dimension = ""  # succeeded 281 times: so many trials
+    exact = Fraction(value)
+    return _Operand(quantity, exact, _rough(exact), dimension)
+
+
+#: What 成 is, in per cent.
+_TENTH = Fraction(10)
+
+
+def _precision(target: Quantity) -> Fraction:
+    """How far from the target's number its arithmetic may lead."""
+    if _in_tenths(target):
+        return _TENTH / 2
+    if "分之" in target.text and target.unit == "%" and target.bound != "exact":
+        return Fraction(target.low) * Fraction(8, 100)
+    return relate.step(target)
+
+
+def _in_percent(fraction: Quantity) -> Quantity:
+    share = tidy(Fraction(fraction.low) * 100)
+    return msgspec.structs.replace(fraction, low=share, high=share, unit="%", kind="percent")
+
+
+def _in_tenths(quantity: Quantity) -> bool:
+    """Whether a share is said roughly, in tenths: 约两成."""
+    return quantity.bound != "exact" and quantity.unit == "%" and "成" in quantity.text
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether two numbers of these dimensions may be reckoned with each other."""
+    return relate.compatible(one, other) or relate.compatible(other, one) or {one, other} == {"%", "pp"}
+
+
+def _rough(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
+
+
+def _plausible(a: float, b: float, wanted: float, precision: float, target: Quantity) -> bool:
+    """Whether rough arithmetic comes near the number; most pairs of numbers are done with here."""
+    slack = 1e-9 * (abs(a) + abs(b) + abs(wanted))
+    if not (abs(abs(a - b) - wanted) > slack and abs(a + b - wanted) > slack):
+        return True  # near, or beyond what floats can tell
+    if target.unit == "pp" and abs(abs(a - b) * 100 - wanted) <= 1e-6 * wanted:
+        return True
+    low, high = (a, b) if a < b else (b, a)
+    if target.kind == "fraction":
+        return abs(low - wanted * high) <= _share_slack(target) * abs(low) + slack
+    if target.unit not in ("x", "%", "‰") or low <= 0:
+        return target.unit in ("x", "%", "‰") and low == 0
+    if target.unit == "x":
+        ratio = high / low
+        return ratio > 1.499 and abs(ratio - wanted) <= 1.001 * max(precision, ratio / 20) + slack
+    changes = ((high - low) / low * 100, (high - low) / high * 100)
+    return any(abs(change - wanted) <= 1.001 * precision + slack for change in changes)
+
+
+def _arithmetic(
+    source: str,
+    first: _Operand,
+    second: _Operand,
+    wanted: Fraction,
+    dimension: str,
+    precision: Fraction,
+    target: Quantity,
+) -> str:
+    """How the two make the number; empty when they do not."""
+    a, b = first.exact, second.exact
+    one, other = first.quantity.text, second.quantity.text
+    parted = target.kind == "fraction" and first.dimension == second.dimension
+    if parted and abs(min(a, b) - wanted * max(a, b)) <= _share_slack(target) * abs(min(a, b)):
+        return f"{one} / {other} = {target.text}"
+    if target.unit == "year" and min(a, b) >= 1000 and max(a, b) <= 2200:
+        span, years = abs(a - b), Fraction(target.low)
+        if years in (span, span + 1) or (years % 100 == 0 and abs(span - years) <= 2):
+            return f"|{one} − {other}| = {target.text}"
+    found = _combine(a, b, wanted, dimension, first.dimension, second.dimension, precision)
+    if found:
+        return found.format(one, other, target.text)
+    at = second.quantity.end
+    if dimension == "" and wanted >= 100 and "each" in source[at : at + 60]:
+        if a * b == wanted:
+            return f"{one} × {other} = {target.text}"
+        for times in (2, 3, 4):
+            if a + times * b == wanted:
+                return f"{one} + {times} × {other} = {target.text}"
+    return ""
+
+
+def _share_slack(share: Quantity) -> Fraction:
+    """How far off a share may be that is said to be rough, as a part of it."""
+    return Fraction(0) if share.bound == "exact" else Fraction(5, 100)
+
+
+def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
+    """The range of years, or of ages, that takes so many: 两百年 for 1651–1850, 跨度45岁 for "aged 20 to 65"."""
+    for span in ours:
+        if (
+            not span.single
+            and span.high < 120
+            and span.kind in ("count", "measure")
+            and span.unit in ("", "year")
+        ):
+            if Fraction(span.high) - Fraction(span.low) == wanted > 10:
+                return span
+        if not span.single and span.low >= 1000 and span.high <= 2200:
+            years = Fraction(span.high) - Fraction(span.low)
+            if wanted in (years, years + 1) or (wanted % 100 == 0 and abs(years - wanted) <= 2):
+                return span
+    return None
+
+
+def _combine(
+    a: Fraction, b: Fraction, wanted: Fraction, dimension: str, da: str, db: str, precision: Fraction
+) -> str:
+    scores = {da, db} <= {"%", "pp", ""} and (da or db or not (a.denominator == b.denominator == 1))
+    if not a or not b:
+        return ""  # less nothing: no arithmetic
+    if dimension == "pp" and da == db == "" and max(a, b) <= 1 and abs(a - b) * 100 == wanted:
+        return "|{0} − {1}| = {2}"  # from 0.72 to 0.81
+    same = dimension in (da, db, "") or (dimension in ("%", "pp") and scores)
+    if same and (dimension or da == db == ""):
+        if abs(a - b) == wanted:
+            return "|{0} − {1}| = {2}"
+        if a + b == wanted and dimension not in ("%", "pp"):
+            return "{0} + {1} = {2}"
+    if (
+        "pp" in (da, db)
+        and dimension in (da, db)
+        and dimension in ("", "%")
+        and wanted in (a + b, abs(a - b))
+    ):
+        return "{0} ± {1} = {2}"  # the level that 41.7% is 12.6 points below
+    if a <= 0 or b <= 0:
+        return ""
+    low, high = min(a, b), max(a, b)
+    if dimension == "x" and low != high:
+        ratio = high / low
+        if ratio >= Fraction(3, 2) and abs(ratio - wanted) <= max(precision, ratio / 20):
+            return "{0} / {1} ≈ {2}"
+    if dimension == "%" and high != low:
+        for change in ((high - low) / low * 100, (high - low) / high * 100):
+            if abs(change - wanted) <= precision and change > 1:
+                return "({0} → {1}) ≈ {2}"
+    return ""
+
+
+_PARTS = re.compile(r"(?<![\d.:])\d{1,3}(?::\d{1,3}){1,4}(?!:|\.?\d)")
+_OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?")
+#: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
+_REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
+#: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
+_OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
+_TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来|者共|共占|[^公]共$")
+
+
+def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
+    """What makes a percentage or fraction of the shares of the source, where the words before it (``clause``) say so.
+
+    The rest of a share (减少75% for "a quarter of the parameters"), several together (合计63%), or a part of a ratio.
+    """
+    if not target.single or (target.unit != "%" and target.kind != "fraction"):
+        return None
+    wanted = Fraction(target.low) * (1 if target.unit == "%" else 100)
+    for ratio, parts in _ratios(source):
+        if any(part * 100 == wanted * sum(parts) for part in parts):
+            return Derivation((ratio,), f"{ratio.text}: {target.text}")
+    if (parted := _parted(source, ours, clause, target, wanted)) is not None:
+        return parted
+    if target.unit == "%" and (excess := _excess(source, ours, clause, target)) is not None:
+        return excess
+    shares = [(part, q) for q in ours if (part := _share(q)) is not None]
+    if _REST_ZH.search(clause):
+        for sum_, run in _sums(shares):
+            lone = len(run) == 1 and run[0].unit == "%"
+            if 100 - sum_ == wanted or (lone and relate.rounds_to(100 - wanted, run[0])):
+                return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
+    if _TOGETHER_ZH.search(clause):
+        for sum_, run in _sums(shares):
+            if sum_ == wanted and len(run) > 1:
+                return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
+    return None
+
+
+#: A ratio of risks right before its number: HR 1.34, an odds ratio of 0.66.
+_RATIO_EN = re.compile(r"(?i)\b(?:ratios?|hazards?|odds|risks?|[HOR]R|IRR|SMR)\b[^.;\d]{0,24}$")
+_MORE_ZH, _LESS_ZH = re.compile("高|增|升|上涨|多"), re.compile("低|减|降|少")
+
+
+def _excess(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
+    """What a ratio of risks says in per cent: 风险高出34% for a hazard ratio of 1.34, 降低34% for one of 0.66."""
+    less = _LESS_ZH.search(clause) is not None
+    if less == (_MORE_ZH.search(clause) is not None):
+        return None
+    wanted = 1 + Fraction(target.low) / (-100 if less else 100)
+    for ratio in ours:
+        if ratio.unit in ("", "x") and ratio.single and ratio.low == wanted:
+            if _RATIO_EN.search(source, max(0, ratio.start - 48), ratio.start):
+                return Derivation((ratio,), f"|{ratio.text} − 1| = {target.text}")
+    return None
+
+
+def _parted(
+    source: str, ours: list[Quantity], clause: str, target: Quantity, wanted: Fraction
+) -> Derivation | None:
+    """A part of a whole that the source names right after it (7 of 113), or a level of what was before."""
+    slack = relate.step(target) / 2
+    level = _OF_BEFORE_ZH.search(clause)
+    for some, whole in pairwise(ours):
+        if not some.single or not whole.single or not some.low or not whole.low:
+            continue
+        if some.kind == whole.kind == "count" and _OF_ALL.fullmatch(source, some.end, whole.start):
+            if abs(100 * Fraction(some.low) / Fraction(whole.low) - wanted) <= slack:
+                return Derivation((some, whole), f"{some.text} / {whole.text} ≈ {target.text}")
+        elif level and some.unit == whole.unit:
+            if abs(100 * Fraction(whole.low) / Fraction(some.low) - wanted) <= slack:
+                return Derivation((whole, some), f"{whole.text} / {some.text} ≈ {target.text}")
+    return None
+
+
+def _sums(shares: list[tuple[Fraction, Quantity]]) -> Iterator[tuple[Fraction, tuple[Quantity, ...]]]:
+    """The shares by themselves, any two together, and three or four that stand in a row."""
+    for part, quantity in shares:
+        yield part, (quantity,)
+    for (part, one), (more, other) in combinations(shares[:_WINDOW], 2):
+        yield part + more, (one, other)
+    for size in (3, 4):
+        for at in range(len(shares) - size + 1):
+            row = shares[at : at + size]
+            yield sum((part for part, _ in row), Fraction(0)), tuple(quantity for _, quantity in row)
+
+
+def from_neighbour(
+    beside: Quantity, near: list[Quantity], target: Quantity, *, close: bool
+) -> Derivation | None:
+    """What a number beside the target's, which answers to ``beside``, makes of it with the numbers ``near`` that.
+
+    The rest of a share (55% and 45%), the part that one count is of another, the count that a share of another is.
+    """
+    if not beside.single or not beside.low or not target.low:
+        return None
+    if target.kind == "fraction":
+        target = _in_percent(target)
+    others = [other for other in near if other.single and other is not beside]
+    if target.unit == "%" and beside.unit == "%":
+        if Fraction(target.low) + Fraction(beside.low) == 100 and target.low != beside.low:
+            return Derivation((beside,), f"100% − {beside.text} = {target.text}")
+    elif target.unit == "%":
+        return _share_of(beside, others, target) if _is_count(beside) else None
+    elif close and (target.kind == "measure" or (target.kind == "count" and target.low > 10)):
+        return _amount_by(beside, others, target)
+    return None
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.kind == "times" or (quantity.kind == "count" and not quantity.unit)
+
+
+#: How far from its part, in characters, a whole stands that no words join to it.
+_NEAR_BY = 120
+
+
+def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
+    """512人（八成） where another number is the whole, 640."""
+    rough = target.bound != "exact" and ("分之" in target.text or _in_tenths(target))
+    slack = _precision(target) if rough else relate.step(target) / 2
+    for whole in others:
+        if whole.kind == "count" and whole.low > part.low and abs(whole.start - part.start) < _NEAR_BY:
+            if abs(100 * Fraction(part.low) / Fraction(whole.low) - Fraction(target.low)) <= slack:
+                return Derivation((part, whole), f"{part.text} / {whole.text} ≈ {target.text}")
+    return None
+
+
+def _amount_by(beside: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
+    """48次 of 50次 for 96%, 34毫瓦 of 480 for 7%: an amount by a share, of which one is said beside it."""
+    amount, dimension = relate.canonical(target.low, target.unit)
+    wanted = Fraction(amount)
+    slack = relate.step(target) / 2 if target.unit or target.bound != "exact" else Fraction(0)
+    slack *= wanted / Fraction(target.low)
+    for other in others:
+        share, whole = (other, beside) if _part(other) else (beside, other)
+        part = _part(share)
+        value, of = relate.canonical(whole.low, whole.unit if whole.kind != "times" else "")
+        if part is None or whole.kind not in ("count", "times", "measure") or of != dimension:
+            continue
+        if abs(part * Fraction(value) / 100 - wanted) <= slack:
+            return Derivation((share, whole), f"{share.text} × {whole.text} ≈ {target.text}")
+    return None
+
+
+def _part(quantity: Quantity) -> Fraction | None:
+    """The percentage of a whole that is counted: 96%, half."""
+    return _share(quantity) if quantity.unit == "%" or quantity.kind == "fraction" else None
+
+
+def _share(quantity: Quantity) -> Fraction | None:
+    """The percentage that a number says of a whole: 12%, a quarter, by a factor of 40."""
+    if not quantity.single or not 0 < quantity.low < 1000:
+        return None
+    value = Fraction(quantity.low)
+    if quantity.unit == "%":
+        return value if value < 100 else None
+    if quantity.kind == "fraction":
+        return value * 100 if value < 1 else None
+    if quantity.unit == "x":
+        return 100 / value if value > 1 else None
+    return None
+
+
+_LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")
+_ITEMS = re.compile(r"\s?(?:、|，|,|/|以及|和|与|及)\s?")
+_ITEM = r"[^，。；：:（(\d、和与及]{2,16}"
+_LISTED_BEFORE = re.compile(rf"{_ITEM}(?:(?:、|和|与|及|以及){_ITEM})+$")
+
+
+def listed(source: str, target: str, quantity: Quantity) -> bool:
+    """Whether a count is that of the names listed beside it: 三个数据集（A、B和C）, 开卷和闭卷两种模式.
+
+    Names after it must all be the source's.
+    """
+    if quantity.unit or quantity.kind != "count":
+        return False
+    listing = _LISTING.match(target, quantity.end)
+    if listing is not None:
+        items = [item.strip() for item in _ITEMS.split(listing[1]) if item.strip()]
+        if len(items) == quantity.low and all(item[0].isascii() and item in source for item in items):
+            return True
+    before = _LISTED_BEFORE.search(target, max(0, quantity.start - 60), quantity.start)
+    return before is not None and len(_ITEMS.split(before[0])) == quantity.low
+
+
+def totals(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
+    """Runs of counts that add up (two English benchmarks and one Chinese = 三个)."""
+    if target.unit or target.kind != "count" or target.low != int(target.low):
+        return
+    wanted = int(target.low)
+    counts = [
+        (int(q.low), q)
+        for q in ours
+        if q.single and q.unit == "" and q.kind == "count" and q.low == int(q.low) and q.low > 0
+    ]
+    for start in range(len(counts)):
+        summed = 0
+        for end in range(start, min(start + 6, len(counts))):
+            summed += counts[end][0]
+            if summed == wanted and end > start:
+                run = [quantity for _, quantity in counts[start : end + 1]]
+                yield Derivation(tuple(run), " + ".join(q.text for q in run) + f" = {target.text}")
+            if summed > wanted:
+                break

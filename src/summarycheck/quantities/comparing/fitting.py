@@ -1,0 +1,175 @@
+"""Whether an unlike number fits all the same: the rest of a whole, a sign said by a verb, a scale said elsewhere."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.clauses import clause_zh
+from summarycheck.quantities.comparing import relate
+
+LESS_ZH = re.compile(r"减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|降幅|减|降|省|少")
+_LESS_EN = re.compile(
+    r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
+)
+
+_SAVED_EN = re.compile(r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk)\w*")
+_TO_EN = re.compile(r"(?i)(?<!up )\bto (?:about |around |roughly |nearly |only |just |an? |the )*$")
+_LESSENED_BY_ZH = re.compile(
+    r"(?:减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|减|降)(?:了|约|近|超过|不足|不到|大约|将近)*\s*$"
+)
+
+
+def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
+    if a.kind == "ordinal" and b.unit == "%":  # 前5% for the 95th percentile
+        return Fraction(b.low) + Fraction(a.low) == 100 and source.startswith("percentile", a.end + 1)
+    if a.unit != b.unit or not a.single or not b.single:
+        return False
+    if a.low == b.low and a.bound == b.bound:
+        return False
+    whole: int
+    if a.unit == "%" and b.unit == "%":
+        whole = 100
+    elif a.kind == "fraction" and b.kind == "fraction":
+        whole = 1
+    else:
+        return False
+    if Fraction(a.low) + Fraction(b.low) != whole:
+        return False
+    if a.low == b.low and _SAVED_EN.search(source, max(0, a.start - 40), a.end + 24) is not None:
+        return False  # "saves over 50%" is no 节省不足50%
+    if both_gone(source, target, a, b):
+        return False
+    before_zh = clause_zh(target, b.start)
+    after_zh = target[b.end : b.end + 6]
+    before_en = source[max(0, a.start - 40) : a.start]
+    after_en = source[a.end : a.end + 30]
+    zh = LESS_ZH.search(before_zh) is not None or LESS_ZH.search(after_zh) is not None
+    en = any(words.search(text) for words in (_LESS_EN, _SAVED_EN) for text in (before_en, after_en))
+    return (zh and en) or "within" in before_en.lower()
+
+
+def both_gone(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether both numbers say what is taken away (cut by a quarter, 减少四分之一), and not what is left (cut to, 降至)."""
+    if _SAVED_EN.search(source, max(0, a.start - 40), a.start) is None or _TO_EN.search(
+        source, max(0, a.start - 20), a.start
+    ):
+        return False
+    return _LESSENED_BY_ZH.search(clause_zh(target, b.start)) is not None
+
+
+_ON_THE_SCALE_OF = re.compile(r"\s?(?:级|量级|规模|参数)")
+
+
+def on_the_scale_of(target: str, a: Quantity, b: Quantity) -> bool:
+    """百亿参数 for 13.4B: a scale word alone, said of a size, is any number of its order."""
+    plain = a.single and b.single and a.unit == b.unit and b.bound == "exact"
+    if not plain or any(char not in "十百千万亿" for char in b.text):
+        return False
+    return _ON_THE_SCALE_OF.match(target, b.end) is not None and b.low <= a.low < 10 * b.low
+
+
+def signed(target: str, a: Quantity, b: Quantity) -> bool:
+    """-21.2% as 下降21.2%: the verb says the sign."""
+    if not (a.single and b.single and a.low < 0 < b.low) or target[b.start - 1 : b.start] in _STATED:
+        return False
+    if target[b.start - 1 : b.start] == " " and target[b.start - 2 : b.start - 1] in _STATED:
+        return False
+    if (
+        LESS_ZH.search(re.split(r"[。；;]", target[max(0, b.start - 30) : b.start])[-1]) is None
+        and _NEGATIVE_ZH.search(target, max(0, b.start - 4), b.start) is None
+    ):
+        return False
+    return relate.same(-a.low, a.unit, b.low, b.unit) or (
+        b.bound == "about"
+        and a.unit == b.unit
+        and abs(Fraction(-a.low) - Fraction(b.low)) * 20 <= Fraction(b.low)
+    )
+
+
+#: 负增长3.5%, 为负 3.5%.
+_NEGATIVE_ZH = re.compile(r"负(?:增长|值|相关)?(?:为|约)?\s?$")
+_OUT_OF_ONE = re.compile(
+    r"(?i)\b(?:accurac|precision|recall|f1|auc|auroc|dice|iou|sensitivit|specificit|score|correlation)"
+)
+
+
+_OUT_OF_ONE_ZH = re.compile("准确率|精度|精确率|召回率|分数|得分|相关系数|敏感|特异")
+
+
+def misprinted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """99% for "an accuracy of 0.99%": the source wrote a value out of one with a percent sign."""
+    if (
+        a.unit != "%"
+        or b.unit != "%"
+        or not Fraction(1, 2) <= Fraction(a.low) <= 1
+        or Fraction(a.low) * 100 != Fraction(b.low)
+    ):
+        return False
+    said = _OUT_OF_ONE.search(source, max(0, a.start - 60), a.end + 30)
+    return (said or _OUT_OF_ONE_ZH.search(target, max(0, b.start - 16), b.end + 8)) is not None
+
+
+_RATING = re.compile(r"(?i)[\s-]*(?:points?[\s-]+)?(?:likert|scale|rating)")
+
+
+def rated(source: str, a: Quantity, b: Quantity) -> bool:
+    """5分制 for "a 1-5 scale"."""
+    return a.low in (0, 1) and b.low == a.high and _RATING.match(source, a.end) is not None
+
+
+#: After these a number is stated by itself (ACME：-2.41): no verb says its sign.
+_STATED = frozenset(":：=[")
+_PREFIXES = {3: "kK", 6: "M", 9: "GB", 12: "T"}
+
+
+def elided(source: str, target: str, a: Quantity, b: Quantity, power: int) -> bool:
+    """A scale said elsewhere: once for two numbers (2 thousand … and 5 …), or in a unit (403.39 MEPS)."""
+    letter = target[b.end : b.end + 3].strip()
+    if (
+        len(letter) > 1
+        and letter[0] in _PREFIXES.get(-power, "")
+        and letter[1].isascii()
+        and letter[1].isalpha()
+    ):
+        return True
+    word = {3: "thousand", 6: "million", 9: "billion"}.get(power)
+    if word is None:
+        return False
+    if word in source[max(0, a.start - 50) : a.start].lower():
+        return True
+    after = _SCALE_LATER.match(source, a.end)
+    return after is not None and after[1].lower() == word
+
+
+#: 6.7 (95% interval 4.0 to 14.9) million; 6.7 vs 8.2 million.
+_SCALE_LATER = re.compile(
+    r"(?i)(?:\s*\([^()]{1,80}\)|(?:\s*(?:,|and|or|to|vs\.?|versus|-|–)\s*[\d.,]+){1,3})\s+(thousand|million|billion)\b"
+)
+_LEVEL_ZH = re.compile(r"(?:至|到|为|仅|只|的)[^，。；\d]{0,4}$")
+_GROWN_ZH = re.compile(
+    r"(?:增加|提高|增长|提升|上升|上涨|扩大|激增|猛增|飙升|攀升|多|高|快|涨)(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$"
+)
+
+
+def fits(target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether a change of form fits the words around it: to a quarter (4x), not by a quarter."""
+    before = target[max(0, b.start - 8) : b.start]
+    if a.unit == "x" and b.unit == "%" and a.low > 2:
+        share = Fraction(b.low) * Fraction(a.low)
+        if abs(share - 100) <= 5:
+            return _LEVEL_ZH.search(before) is not None
+        return share >= 100 * Fraction(a.low) or LESS_ZH.search(clause_zh(target, b.start)) is not None
+    if a.unit == b.unit == "x" and a.low != b.low:
+        if b.low == 1:
+            return True  # 一倍 is always a doubling
+        return _GROWN_ZH.search(before) is not None
+    if a.kind == "magnitude" or (
+        a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1
+    ):
+        return _LESSENED_BY_ZH.search(before) is None
+    if a.kind == "fraction" and b.unit == "x" and b.low > 1:
+        return LESS_ZH.search(clause_zh(target, b.start)) is not None
+    return True

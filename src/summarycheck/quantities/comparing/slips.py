@@ -1,0 +1,188 @@
+"""How a target number may have slipped from a source number, and which numbers are too small to accuse."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import msgspec
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.comparing import relate
+
+#: What a fault may be: the relations that rules select on.
+RELATIONS = (
+    "scale-slip", "changed", "invented", "invented-count", "date-completed", "missing", "missing-count", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
+    "point-for-percent", "swapped", "misattributed", "range", "from-to", "ordinal", "multiple", "by-to", "direction", "double-negative",
+    "bound-lost", "bound-lost-in-words", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "name-missing", "ambiguous", "formula", "weekday",
+)  # fmt: skip
+#: Internal names of slips → the relation that rules select on.
+PUBLISHED = {
+    "near-miss": "changed",
+    "power-lost": "changed",
+    "range-end": "range",
+}
+
+
+def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
+    """How ``target`` may have slipped from ``source`` (empty: not likely), and how unlikely that is."""
+    if source.unit == "%" and target.kind == "fraction":
+        target = _as_percent(target)
+    a, dimension = relate.canonical(source.low, source.unit)
+    b, other = relate.canonical(target.low, target.unit)
+    if source.weak and source.text.lower() == "both" and small(target):
+        return "changed", 2.0
+    if source.kind == "size" or (source.weak and source.kind not in ("ordinal",)):
+        return "", 0
+    if source.kind == "vague" and target.kind == "vague":
+        return "scale-slip", 0.5
+    if source.kind == target.kind == "ratio" and source.low * target.low == 1:  # type: ignore[operator]
+        return "near-miss", 0.3
+    if source.single and target.single and source.low == target.low and source.unit and target.unit:
+        if dimension not in ("%", "pp") and source.unit != target.unit:
+            return "unit", 0.4
+    if (
+        source.unit == "x"
+        and target.kind == "fraction"
+        and source.low
+        and Fraction(target.low) * Fraction(source.low) == 1
+    ):
+        return "by-to", 0.3
+    if not source.weak and relate.scale_ratio(source, target):
+        return "scale-slip", 0.2 if len(relate.digits_of(source)) > 1 else 0.6
+    if source.single and target.single:
+        if source.low == target.low or a == b:
+            if {source.unit, target.unit} == {"%", "pp"}:
+                return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
+            if source.unit == "%" and target.unit == "":
+                return "percent-lost", 0.3
+            if source.kind != target.kind and ("ordinal" in (source.kind, target.kind)):
+                return ("ordinal", 0.5) if source.unit == target.unit else ("", 0)
+            if dimension != other and (source.unit or target.unit not in ("%", "pp", "x")):
+                return "unit", 0.4
+        if a == -b and a:
+            return "sign", 0.4
+        if source.kind == "power" and _flattened(source, target):
+            return "power-lost", 0.4
+    if not source.single and target.single and target.low in (source.low, source.high):
+        return "range", 0.5
+    if not source.single and target.single and source.kind != "vague":
+        if relate._plain(source) == relate._plain(target):
+            return "range", 0.3
+    if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:
+        return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
+    if source.single and not target.single:
+        return ("changed", 3.0) if dimension == other else ("", 0)
+    same_family = dimension == other or "" in (dimension, other)
+    if not same_family:
+        return "", 0
+    if (source.kind == "ordinal") != (target.kind == "ordinal") and source.unit == target.unit == "":
+        return "", 0
+    if relate.near_miss(source, target) and dimension == other:
+        return "near-miss", 1.0
+    if (dimension == other or target.unit == "") and _comparable(source, target):
+        return "changed", 2.0 if dimension == other else 2.5
+    return "", 0
+
+
+def _as_percent(fraction: Quantity) -> Quantity:
+    """万分之二 as the percentage that it is; other fractions as they are."""
+    share = next((value for value, unit in fraction.alts if unit == "%"), None)
+    if share is None:
+        return fraction
+    return msgspec.structs.replace(fraction, low=share, high=share, unit="%", kind="percent", alts=())
+
+
+def _comparable(source: Quantity, target: Quantity) -> bool:
+    """Two different numbers that may be one and the same fact: alike in kind, and in size unless exact."""
+    if source.kind != target.kind and {source.kind, target.kind} - {
+        "count",
+        "power",
+        "year",
+        "vague",
+        "dimension",
+    }:
+        return False
+    if not source.low or not target.low:
+        return True
+    if source.unit:
+        return True
+    if relate.magnitudes_apart(source.low, target.low) > 2:
+        return False
+    ratio = abs(Fraction(source.low) / Fraction(target.low))
+    return Fraction(1, 30) < ratio < 30
+
+
+def unlike(source: Quantity, target: Quantity) -> bool:
+    """Whether a power of ten between the two can be no slip: 三 is not written for 30, nor 一年 for 1000."""
+    return target.high <= 10 and not _in_digits(target) and _in_digits(source)
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    return any(map(str.isdigit, quantity.text))
+
+
+def _flattened(source: Quantity, target: Quantity) -> bool:
+    written = "".join(char for char in source.text if char.isdigit())
+    return written == "".join(char for char in target.text if char.isdigit())
+
+
+def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
+    """Equal values whose kinds forbid each other: third ↔ 三, month 5 ↔ day 5, 3rd ↔ 前三."""
+    a, b = source.kind, target.kind
+    if a == b:
+        return True
+    if b in ("month", "day", "decade") and a in ("month", "day", "decade"):
+        return False
+    if b == "month" and a == "count" and source.text.isalpha():
+        return False
+    if a == "ordinal" and b in ("rank", "multiple"):
+        return False
+    if a == "rank" and b == "ordinal":
+        return False
+    after = text[target.end : target.end + 1]
+    if b == "ordinal" and a == "count" and not source.weak and source.text.isalpha():
+        return after in _TURNS
+    if a == "ordinal" and b == "count" and not target.weak and source.unit == "":
+        return after not in _COUNTERS
+    if (source.unit == "century") != (target.unit == "century"):
+        return source.unit != "century"
+    return True
+
+
+#: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
+_TURNS = frozenset("年天月周日届季")
+#: After a number these make it a count of things, which an ordinal is not.
+_COUNTERS = frozenset("个個种種项項类類名次")
+DATES = frozenset({"month", "day", "year", "decade", "time"})
+#: After a small number in digits these make it a count of listed things.
+#: A printed thing of this number is no item of a list (第二卷).
+_PRINTED = frozenset("卷册冊期页頁")
+_LISTED = frozenset("个個种種项項类類名位条條款篇层層步组組大方阶轮次张套")
+
+
+def small(quantity: Quantity) -> bool:
+    """A bare count up to ten: too common to be laid at another number's door without the same noun."""
+    return quantity.unit == "" and quantity.kind == "count" and quantity.high <= 10
+
+
+def too_small_to_invent(quantity: Quantity, text: str) -> bool:
+    """Counts up to ten of listed things (三个数据集, 5种方法) come from lists, not from nowhere; nor does half of a thing."""
+    if quantity.unit or quantity.high > 10 or quantity.kind not in ("count", "ordinal", "rank", "fraction"):
+        return False
+    if quantity.low != int(quantity.low):
+        return quantity.kind == "fraction" and "分之" not in quantity.text
+    if quantity.kind == "ordinal" and text[quantity.end : quantity.end + 1] in _PRINTED:
+        return False
+    in_letters = not any(char.isdigit() for char in quantity.text)
+    return in_letters or (quantity.kind == "count" and text[quantity.end : quantity.end + 1] in _LISTED)
+
+
+def too_small_to_miss(quantity: Quantity) -> bool:
+    if quantity.kind == "fraction" and quantity.text.isalpha():
+        return True
+    return (
+        quantity.text.isalpha()
+        and quantity.unit == ""
+        and quantity.high <= 10
+        and quantity.kind in ("count", "ordinal")
+    )

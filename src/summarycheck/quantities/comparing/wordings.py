@@ -1,0 +1,199 @@
+"""How a target number that nothing answers to stands in the source all the same: where no number was read.
+
+In a word (centennial, quartile), a Roman numeral, a name (G7), a formula. The other way round, see ``otherwise``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.scan.digits import places, runs_on
+from summarycheck.quantities.scan.units import BY_NAME, ENGLISH
+
+
+def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float) -> bool:
+    """Whether the number stands in the source otherwise: in a word (centennial), a name (G7), a formula.
+
+    In a source longer than any paper's abstract, it is looked for around ``place`` only.
+    """
+    begin = max(0, int(place) // _STRETCH - 1) * _STRETCH
+    source = source[begin : begin + 3 * _STRETCH]
+    if _glued(source, quantity):
+        return True
+    if quantity.unit in ("", "clock") or quantity.unit in _ONE_LONG or quantity.kind == "vague":
+        if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
+            return True
+    if (
+        quantity.single
+        and quantity.low == 1
+        and quantity.unit in BY_NAME
+        and _says(source, _one(quantity.unit))
+    ):
+        return True
+    if quantity.unit == "%" and quantity.low in _END_PARTS and _says(source, _END_PARTS[quantity.low]):
+        return True
+    if quantity.text in _OF_DAYS and _says(source, _OF_DAYS[quantity.text]):
+        return True
+    if quantity.unit == "year" and quantity.text.endswith("岁"):
+        return f"({quantity.text[:-1].strip()})" in source  # "Moses (14)"
+    if quantity.unit or not quantity.single or quantity.low != int(quantity.low):
+        digits = re.search(r"\d+(?:\.\d+)*", quantity.text)
+        if digits is None or len(digits.group()) < 2:
+            return False
+        written = digits.group()
+    else:
+        written = str(int(quantity.low))
+    for found in _places(source, written):
+        start = begin + found
+        at = bisect_right(ours, start, key=lambda other: other.start) - 1
+        owner = ours[at] if at >= 0 else None
+        if owner is None or start >= owner.end:
+            return True  # a writing that was not read
+        if owner.kind in ("name", "size") and (not quantity.unit or "." in written):
+            return True
+    return False
+
+
+#: Days that Chinese calls by their figures.
+_OF_DAYS = {
+    "911": r"(?i)\bsep\w*\.?\s+(?:11|eleven)",
+    "918": r"(?i)\bsep\w*\.?\s+18",
+    "54": r"(?i)\bmay\s+(?:4|fourth)",
+}
+#: Units of which one may be said without its number: minute-long, per hour.
+_ONE_LONG = {
+    "s": "second", "min": "minute", "h": "hour", "day": "(?:day|dai)", "week": "week", "month": "month", "year": "year",
+}  # fmt: skip
+_STRETCH = 8192
+_ENDS = r"(?i)\b(?:top|bottom|upper|lower|first|last|best|worst|[a-z]{{3,}}est)\s+(?:\w+\s+)?(?:{0})\b|\b(?:{1})s?\b"
+#: Shares of a ranking that English calls by words: the top decile, the bottom half, the richest percent.
+_END_PARTS: dict[Number, str] = {
+    Decimal(1): _ENDS.format("per\\s?cent", "(?:per)?centile"),
+    Decimal(10): _ENDS.format("tenth", "decile"),
+    Decimal(20): _ENDS.format("fifth", "quintile"),
+    Decimal(25): _ENDS.format("quarter|fourth", "quartile"),
+    Decimal(50): _ENDS.format("half", "median"),
+}
+
+
+#: What units are called that the table has under other names.
+_SPOKEN = {"GBP": "pounds?"}
+
+
+@cache
+def _one(unit: str) -> str:
+    """What one of a unit looks like in words: each euro, a dollar, per hour."""
+    aliases = _SPOKEN.get(unit) or "|".join(
+        alias for alias, entry in ENGLISH.items() if entry.name == unit and alias.isalpha() and len(alias) > 2
+    )
+    return rf"(?i)\b(?:an?|each|every|per|one|single|another)\s+(?:\w+\s+)?(?:{aliases or '(?!)'})\b"
+
+
+@lru_cache(maxsize=64)
+def _places(source: str, written: str) -> tuple[int, ...]:
+    return tuple(at for at in places(source, written) if not runs_on(source, at, at + len(written), ".,"))
+
+
+def _glued(source: str, quantity: Quantity) -> bool:
+    """Whether the figures run on from a word: a citation whose superscript was lost (between species1-7)."""
+    if quantity.unit or quantity.kind != "count" or _CITATION.fullmatch(quantity.text) is None:
+        return False
+    figures = re.sub(r"[-–~～,]", "[-–,]", quantity.text)
+    return _says(source, rf"(?<![\w-])[a-z]{{4,}}{figures}(?![\w%])")
+
+
+_CITATION = re.compile(r"\d{1,3}(?:[-–~～,]\d{1,3})*")
+
+
+_ROMAN = re.compile(r"\b[IVXLC]+\b")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_WORDS_FOR = {
+    0: r"\b(?:no|none|zero)\b",
+    2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
+    3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
+    4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
+    5: r"\b(?:quint\w*|penta\w*|half[- ](?:a[- ])?decade)\b",
+    6: r"\b(?:hexa\w*|sext\w*)\b",
+    8: r"\b(?:octa\w*)\b",
+    10: r"\b(?:deca\w*|decade|teen\w*)\b",
+    25: r"\bquarter[- ](?:of[- ]a[- ])?century\b",
+    50: r"\b(?:half a century|half-century)\b",
+    100: r"\b(?:centen\w+|centur\w+|hundred\w*)\b",
+    150: r"\b(?:sesquicenten\w+)\b",
+    200: r"\b(?:bicenten\w+)\b",
+    1000: r"\b(?:millen\w+)\b",
+}
+#: Words that say a part of a whole without being read as one: the quartiles, quarter-finals, a quartered set.
+_PART_WORDS = {
+    2: "hal[fv]|bisect|median",
+    3: "ter[tc]iles",
+    4: "quart(?!erback)",
+    5: "quintiles",
+    10: "deciles",
+    100: "(?:per)?centile",
+}
+
+
+def _in_words(source: str, quantity: Quantity) -> bool:
+    """Roman numerals (XXXIII) and number words inside other words (centennial, binary, quartile)."""
+    value = quantity.low
+    if quantity.unit == "clock":
+        return value % 720 == 0 and _says(source, r"(?i)\b(?:midnight|noon|mid-?day)\b")
+    if value == 1 and quantity.unit in _ONE_LONG:
+        unit = _ONE_LONG[quantity.unit]
+        return _says(source, rf"(?i)\b(?:(?:an?|per|each|every)[\s-]{unit}|{unit}(?:-long|ly))\b")
+    if quantity.unit in ("week", "day") and value in (2, 14):
+        return _says(source, r"(?i)\b(?:fortnight|bi-?week)")
+    if quantity.kind == "vague":
+        return _says(source, r"(?i)\bmulti-?[mb]illion")
+    if quantity.kind == "fraction":
+        part = Fraction(value)
+        pattern = _PART_WORDS.get(part.denominator, "(?!)")
+        return _says(source, rf"(?i)(?<![\d/]){part.numerator}/{part.denominator}(?![\d/])|\b(?:{pattern})")
+    if value != int(value):
+        return False
+    return _word_for(source, int(value))
+
+
+def hyphenated(source: str, quantity: Quantity) -> bool:
+    """Whether the minus of the number is the hyphen of a name: 问卷-3 for ASQ-3."""
+    return _says(source, rf"[A-Za-z)\]]-{re.escape(quantity.text.lstrip('-−–'))}(?!\d)")
+
+
+@lru_cache(maxsize=64)  # a text asks the same source again and again
+def _says(source: str, pattern: str) -> bool:
+    return re.search(pattern, source) is not None
+
+
+@lru_cache(maxsize=64)
+def _word_for(source: str, value: int) -> bool:
+    pattern = _WORDS_FOR.get(value)
+    if pattern is not None and _says(source, f"(?i){pattern}"):
+        return True
+    glued = _GLUED_WORDS.get(value)
+    if glued is not None and _says(source, rf"[a-z]{glued}\b"):
+        return True  # ParticipantsFifteen adults
+    return any(_roman(match.group()) == value for match in _ROMAN.finditer(source))
+
+
+#: Number words as they stand after a heading that lost its line break.
+_GLUED_WORDS = dict(
+    enumerate(
+        "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen "
+        "Eighteen Nineteen Twenty".split(),
+        2,
+    )
+)
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN_VALUES[char] for char in numeral]
+    return sum(
+        -value if any(later > value for later in values[at + 1 : at + 2]) else value
+        for at, value in enumerate(values)
+    )

@@ -1,0 +1,287 @@
+"""What no source number answers: explained (``explain``), or laid to the one that it most likely was (``suspects``)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from summarycheck.model import Number, Quantity, Suggestion
+from summarycheck.quantities import garble, repair
+from summarycheck.quantities.clauses import clause_zh, sentence_en
+from summarycheck.quantities.comparing import relate, slips
+from summarycheck.quantities.faults import Fault, span_of, value_of
+from summarycheck.quantities.matching.assign import RANGE_GAP, Assignment
+from summarycheck.quantities.matching.explain import Explainer
+from summarycheck.quantities.matching.suspects import Suspects
+
+_ABSOLUTE_EN = re.compile(r"(?i)\babsolute(?:ly)?\b(?! (?:error|deviation|value|percentage error|relative))")
+_CLAUSE = re.compile("[，。；！？,;]")
+#: Slips that leave their mark on the number.
+_TELLING = frozenset(
+    {
+        "scale-slip",
+        "near-miss",
+        "unit",
+        "sign",
+        "ordinal",
+        "percent-lost",
+        "power-lost",
+        "percent-for-point",
+        "point-for-percent",
+        "range",
+        "by-to",
+    }
+)
+
+
+#: After a percentage, the two scores that it lies between.
+_SCORES = re.compile(
+    r"\s?\((?:from )?(\d+(?:\.\d+)?)\s?%?\s?(?:versus|vs\.?|to|against|over|→|compared (?:to|with))\s?"
+    r"(\d+(?:\.\d+)?)\s?%?\)"
+)
+
+
+class Accuser:
+    """Accuses target numbers; what it says is in ``faults``."""
+
+    def __init__(self, given: Assignment) -> None:
+        self.given, self.suspects = given, Suspects(given)
+        self.explainer = Explainer(given, self.suspects)
+        self.faults = [Fault("from-to", span_of(ours), span_of(theirs)) for ours, theirs in given.turned]
+
+    def explain_or_accuse(self, wrong: list[int]) -> None:
+        pending: list[tuple[int, int, str]] = []
+        taken: set[int] = set()
+        for index in self._off_a_range(wrong):
+            quantity = self.given.theirs[index]
+            if (
+                self.given.role == "summary"
+                and quantity.kind == "year"
+                and quantity.single
+                and self._ends_span(quantity)
+            ):
+                self.given.owner[index] = -2
+                continue
+            explainer = self.explainer
+            if (
+                explainer.mends(index)
+                or explainer.shares(index)
+                or explainer.duration(index)
+                or explainer.beside(index)
+            ):
+                continue
+            culprit, relation = self.suspects.listed_there(index)
+            if culprit < 0:
+                culprit, relation = self.suspects.part_of(index)
+            certain = culprit >= 0
+            if not certain:
+                culprit, relation = self.suspects.in_turn(index)
+            in_turn = not certain and culprit >= 0
+            if culprit < 0:
+                culprit, relation = self.suspects.likeliest(quantity, taken)
+                certain = culprit >= 0 and self._telling(relation, quantity)
+            free = culprit >= 0 and not self.given.hosts[culprit]
+            # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
+            # 0 is no slip of the pen where the source says that there are none.
+            likely = bool(free and quantity.low) and (
+                in_turn
+                or slips.small(quantity)
+                or self.suspects.noun(self.given.ours[culprit], quantity) is True
+            )
+            if not (free and certain) and self.explainer.explains(index, culprit if likely else -1):
+                continue
+            if (relation == "percent-for-point" and self._absolute(quantity)) or (
+                relation == "point-for-percent" and (self._difference(culprit) or self._absolute_en(culprit))
+            ):
+                self.given.link(index, culprit, "converted")
+                continue
+            if culprit >= 0:
+                taken.add(culprit)
+            pending.append((index, culprit, relation))
+        # A number with a unit that the target says elsewhere, with an answer or a fault of its own, is none too many.
+        said = {
+            _written(q)
+            for q, owner in zip(self.given.theirs, self.given.owner, strict=True)
+            if owner >= 0 and q.unit
+        }
+        for index, culprit, relation in pending:
+            if culprit >= 0:
+                said.add(_written(self.given.theirs[index]))
+            elif self.given.theirs[index].unit and _written(self.given.theirs[index]) in said:
+                continue
+            self.accuse(index, culprit, relation)
+
+    def _off_a_range(self, wrong: list[int]) -> list[int]:
+        """Accuses ends of ranges off by powers of ten (7000万到1亿 for "70M to 1B"); what is left to explain."""
+        left = set(wrong)
+        for index in wrong:
+            for first in (index - 1, index):
+                pair = self.given.theirs[first : first + 2]
+                if index not in left or first < 0 or len(pair) < 2 or not self._range_said(*pair):
+                    continue
+                for culprit in self.given.near(pair[0]):
+                    ends = _ends(self.given.ours[culprit])
+                    if self.given.hosts[culprit] or not ends or not _off(ends, pair):
+                        continue
+                    for at, end in zip((first, first + 1), ends, strict=True):
+                        if at in left and end.low == self.given.theirs[at].low:
+                            self.given.link(at, culprit, "ends")
+                        elif at in left:
+                            self._accuse(at, culprit, "scale-slip", end)
+                        left.discard(at)
+                    break
+        return [index for index in wrong if index in left]
+
+    def _range_said(self, first: Quantity, second: Quantity) -> bool:
+        gap = RANGE_GAP.fullmatch(self.given.target, first.end, second.start)
+        return gap is not None and first.single and second.single
+
+    def _difference(self, culprit: int) -> bool:
+        """Whether the percentage is the difference of two scores in the source: by 15 percent (90 versus 75)."""
+        percent = self.given.ours[culprit]
+        scores = _SCORES.match(self.given.source, percent.end)
+        if scores is None:
+            return False
+        apart = abs(Decimal(scores[1]) - Decimal(scores[2]))
+        return percent.low in (apart, 100 * apart)
+
+    def _absolute(self, quantity: Quantity) -> bool:
+        """Whether the clause says that its percent are points (绝对提升4%)."""
+        ahead = clause_zh(self.given.target, quantity.start, 16)
+        behind = _CLAUSE.split(self.given.target[quantity.end : quantity.end + 16])[0]
+        return "绝对" in ahead or "绝对" in behind
+
+    def _absolute_en(self, culprit: int) -> bool:
+        """Whether the source's sentence says that its percent are points (by 4% absolute)."""
+        return _ABSOLUTE_EN.search(sentence_en(self.given.source, self.given.ours[culprit])) is not None
+
+    def _telling(self, relation: str, quantity: Quantity) -> bool:
+        """Whether a slip is plainer than any arithmetic; one digit of a short number is not, in a summary."""
+        if relation == "near-miss" and self.given.role == "summary":
+            return bool(quantity.unit) or len(relate.digits_of(quantity)) > 2
+        return relation in _TELLING
+
+    def _ends_span(self, year: Quantity) -> bool:
+        """Whether the year is the first or last of years that the source gives (2024 of 2022–2024)."""
+        if not year.single:
+            return False
+        near = (self.given.ours[at] for at in self.given.near(year))
+        return any(not other.single and year.low in (other.low, other.high) for other in near)
+
+    def accuse(self, index: int, culprit: int, relation: str) -> None:
+        quantity = self.given.theirs[index]
+        if culprit < 0:
+            if self._completes_date(index):
+                self.faults.append(
+                    Fault("date-completed", None, span_of(quantity), {"target_value": value_of(quantity)})
+                )
+                return
+            small = slips.too_small_to_invent(quantity, self.given.target)
+            if small and self.given.role == "summary":
+                return
+            self.faults.append(
+                Fault(
+                    "invented-count" if small else "invented",
+                    None,
+                    span_of(quantity),
+                    {"target_value": value_of(quantity)},
+                )
+            )
+            return
+        self._accuse(index, culprit, relation, self.given.ours[culprit])
+
+    def _accuse(self, index: int, culprit: int, relation: str, source: Quantity) -> None:
+        """Lay the target number to a source number or, of a range, to the end ``source`` of it."""
+        quantity = self.given.theirs[index]
+        self.given.owner[index] = culprit
+        self.given.hosts[culprit].append(index)
+        facts = {"source_value": value_of(source), "target_value": value_of(quantity)}
+        name = slips.PUBLISHED.get(relation, relation)
+        if relation == "scale-slip":
+            power = relate.scale_ratio(source, quantity) or relate.magnitudes(source, quantity)
+            facts["ratio"] = f"{10 ** abs(power)}"
+            facts["slip"] = f"×10^{power}"
+        fix = repair.render(source, quantity, self.given.target)
+        if fix is not None:
+            facts["source_value_zh"] = fix
+        else:
+            facts["source_value_zh"] = repair.spoken(source) or facts["source_value"]
+        suggestion = None
+        if fix is not None and fix != quantity.text:
+            sides = (
+                repair.Side(self.given.source, self.given.ours),
+                repair.Side(self.given.target, self.given.theirs),
+            )
+            safe = relation == "scale-slip" and repair.is_certain(source, quantity, *sides)
+            suggestion = Suggestion(fix, safe)
+        self.faults.append(
+            Fault(name, span_of(self.given.ours[culprit]), span_of(quantity), facts, suggestion)
+        )
+
+    def _completes_date(self, index: int) -> bool:
+        """Whether the source leaves it to be understood: the year of May 25 (2020年5月25日), the month of *last month*."""
+        year, following = self.given.theirs[index], index + 1
+        if year.kind in _RELATIVE and _RELATIVE[year.kind].search(self.given.source) is not None:
+            return True
+        return (
+            year.kind == "year"
+            and following < len(self.given.theirs)
+            and self.given.theirs[following].kind == "month"
+            and self.given.theirs[following].start - year.end <= 1
+            and self.given.owner[following] >= 0
+        )
+
+    def accuse_garbles(self) -> None:
+        """Each garble is laid against the unanswered source number it aligns with best."""
+        for span in self.given.garbles:
+            best, best_score = None, -1.0
+            place = Quantity(span.text, span.start, span.end, Decimal(0), Decimal(0))
+            for candidate in self.given.near(place):
+                source = self.given.ours[candidate]
+                if self.given.hosts[candidate] or source.weak:
+                    continue
+                score = garble.alike(span.text, source.text) - self.given.distance(source, place) / (
+                    len(self.given.source) + 1
+                )
+                if score > best_score:
+                    best, best_score = candidate, score
+            if best is None or best_score <= -0.5:
+                self.faults.append(Fault("garbled", None, span))
+                continue
+            self.given.hosts[best].append(-1)
+            source = self.given.ours[best]
+            fix = repair.plain(source)
+            alike = garble.alike(span.text, source.text) > 0.5
+            suggestion = None if fix is None else Suggestion(fix, alike)
+            facts = {"source_value": value_of(source)}
+            self.faults.append(Fault("garbled", span_of(source), span, facts, suggestion))
+
+
+#: Dates told from the day of writing, of which a translator may say the month or the year.
+_RELATIVE = {
+    "month": re.compile(r"(?i)\b(?:last|this|next|previous|that|same) month\b"),
+    "year": re.compile(
+        r"(?i)\b(?:last|this|next|previous|that|same) (?:year|spring|summer|autumn|fall|winter|season)\b"
+    ),
+    "day": re.compile(r"(?i)\b(?:yesterday|today|tomorrow|last night)\b"),
+}
+
+
+def _ends(source: Quantity) -> tuple[Quantity, ...]:
+    """The two ends of a range, each as a number by itself."""
+    if source.single or source.weak or source.kind == "vague":
+        return ()
+    return tuple(replace(source, low=end, high=end) for end in (source.low, source.high))
+
+
+def _off(ends: tuple[Quantity, ...], pair: list[Quantity]) -> bool:
+    """Whether two numbers are the ends of a range but for powers of ten."""
+    powers = [relate.scale_ratio(end, number) for end, number in zip(ends, pair, strict=True)]
+    same = [relate.same(a.low, a.unit, b.low, b.unit) for a, b in zip(ends, pair, strict=True)]
+    return any(powers) and all(map(max, map(abs, powers), same))
+
+
+def _written(quantity: Quantity) -> tuple[Number, Number, str]:
+    return quantity.low, quantity.high, quantity.unit

@@ -1,0 +1,360 @@
+"""Which target quantity answers to which source quantity: from the certain to the doubtful."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from summarycheck.model import Link, Number, Quantity, Span
+from summarycheck.quantities.around import limits
+from summarycheck.quantities.comparing import bearing, dates, fitting, relate, slips
+from summarycheck.quantities.scan import names
+from summarycheck.quantities.scan.english_words import NUMBERED
+
+#: So many numbers before and after a place may answer to a number there: all of any abstract's.
+_REACH = 40
+_DATE_PARTS = frozenset({"month", "day", "year"})
+RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
+#: A discount of 30% is 七折: the two add up to the whole price.
+_CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
+#: So few numbers are sooner compared one by one than by their hashes.
+_FEW = 12
+_PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
+#: Numbers of two parts (2/5, 3:1), of which one may be said alone.
+_IN_PARTS = frozenset({"fraction", "ratio"})
+
+
+class Assignment:
+    """The answers: for each target number its source number, for each source number its answers.
+
+    ``owner`` holds an index into ``ours`` for each of ``theirs`` (-1: none yet; -2: explained, by no one number);
+    ``hosts`` the indices into ``theirs`` for each of ``ours``; ``links`` how each of ``theirs`` was answered.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        ours: list[Quantity],
+        theirs: list[Quantity],
+        garbles: Sequence[Span],
+        role: str,
+    ) -> None:
+        self.source, self.target, self.role = source, target, role
+        self.garbles = garbles
+        if garbles:
+            theirs = _outside(theirs, garbles)
+        self.ours, self.our_names = _parted(ours)
+        self.theirs, self.their_names = _parted(theirs)
+        self.theirs = [quantity for quantity in self.theirs if quantity.kind != "size"]
+        self.owner: list[int] = [-1] * len(self.theirs)
+        self.hosts: list[list[int]] = [[] for _ in self.ours]
+        self.links: dict[int, Link] = {}
+        #: Ranges of the source whose ends stand the other way round, and the later end.
+        self.turned: list[tuple[Quantity, Quantity]] = []
+        self.place_scale = len(source) / max(1, len(target))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the source numbers begin."""
+        return [quantity.start for quantity in self.ours]
+
+    def run(self) -> list[int]:
+        """Assigns what can be; the indices of the target numbers that nothing answers to."""
+        self._same()
+        self._endpoints()
+        left = [index for index, owner in enumerate(self.owner) if owner < 0]
+        if left:
+            left = self._reexpressed(left)
+        left = self._dated(left)
+        return [index for index in left if not self.theirs[index].weak]
+
+    def link(self, target: int, source: int, how: str, note: str = "") -> None:
+        self.owner[target] = source
+        self.hosts[source].append(target)
+        self.links[target] = Link(self.theirs[target], (self.ours[source],), how, note)
+
+    def unlink(self, target: int) -> None:
+        if self.owner[target] >= 0:
+            self.hosts[self.owner[target]].remove(target)
+        self.links.pop(target, None)
+
+    def distance(self, source: Quantity, target: Quantity) -> float:
+        return abs(source.start - target.start * self.place_scale)
+
+    def near(self, target: Quantity, reach: int = _REACH) -> range:
+        """The source numbers around the place that answers to the target's: few, however long the texts are."""
+        if len(self.ours) <= 2 * reach:
+            return range(len(self.ours))
+        middle = bisect_left(self.starts, target.start * self.place_scale)
+        return range(max(0, middle - reach), min(len(self.ours), middle + reach))
+
+    def _same(self) -> None:
+        """Equal value, compatible dimension; the free and the nearest first."""
+        for index, quantity in enumerate(self.theirs):
+            candidates = self._alike(quantity)
+            if len(candidates) > 1:
+                candidates.sort(key=lambda at: self.distance(self.ours[at], quantity))
+            best = -1
+            best_doubts: tuple[bool, ...] = ()
+            for at in candidates:
+                if not self._answers(self.ours[at], quantity):
+                    continue
+                doubts = self._doubts(at, quantity)
+                if best < 0 or doubts < best_doubts:
+                    best, best_doubts = at, doubts
+                if not any(doubts):
+                    break  # the nearest of those of which there is no doubt
+            if best >= 0:
+                self.link(index, best, "same")
+
+    @cached_property
+    def _by_value(self) -> dict[Number, list[int]]:
+        by_value: dict[Number, list[int]] = {}
+        for index, quantity in enumerate(self.ours):
+            for value in _keys(quantity):
+                by_value.setdefault(value, []).append(index)
+        return by_value
+
+    def _closest(self, candidates: list[int], target: Quantity, most: int = 4) -> list[int]:
+        """Of many source numbers of one value, those around the target's place."""
+        if len(candidates) <= 2 * most:
+            return candidates
+        place = bisect_left(candidates, bisect_left(self.starts, target.start * self.place_scale))
+        return candidates[max(0, place - most) : place + most]
+
+    def _alike(self, target: Quantity) -> list[int]:
+        """The source numbers of a value that the target's may have: all that could be equal, and few besides."""
+        if len(self.ours) > _FEW:
+            return [at for key in _keys(target) for at in self._closest(self._by_value.get(key, []), target)]
+        if target.alts or target.unit not in _PLAIN_UNITS:
+            return list(range(len(self.ours)))
+        low = target.low
+        return [
+            at
+            for at, source in enumerate(self.ours)
+            if source.low == low or source.alts or source.unit not in _PLAIN_UNITS
+        ]
+
+    def _answers(self, source: Quantity, target: Quantity) -> bool:
+        return (
+            relate.equal_value(source, target)
+            and self._kinds_agree(source, target)
+            and (
+                source.unit != ""
+                or target.unit == ""
+                or any(unit == target.unit for _, unit in source.alts)
+                or bearing.bears(self.source, source, target)
+            )
+        )
+
+    def _doubts(self, candidate: int, target: Quantity) -> tuple[bool, ...]:
+        """What speaks against a candidate, the gravest first: it is taken, has a contrary bound, another unit, kind, bound."""
+        source = self.ours[candidate]
+        return (
+            len(self.hosts[candidate]) > 0,
+            limits.contrary(source.bound, target.bound)
+            # A bound is of the whole number, not of a part.
+            or (source.kind in _IN_PARTS and target.kind not in _IN_PARTS and target.bound != "exact"),
+            source.unit != target.unit,
+            source.kind != target.kind and (source.kind, target.kind) != ("times", "multiple"),
+            target.bound != "exact" and source.bound != target.bound,
+        )
+
+    def _kinds_agree(self, source: Quantity, target: Quantity) -> bool:
+        if source.kind == target.kind:
+            return True
+        if target.kind == "rate" and source.unit == "%":
+            cheaper = _CHEAPER.search(self.source[max(0, source.start - 24) : source.end + 24]) is not None
+            return (source.low == target.low) != cheaper
+        if target.kind == "ordinal" and source.kind == "count" and not source.weak:
+            if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
+                return True
+        return slips.kinds_agree(source, target, self.target)
+
+    def _endpoints(self) -> None:
+        """A range answered by its two ends, or two numbers answered by a range."""
+        for index, quantity in enumerate(self.theirs):
+            if self.owner[index] >= 0 or quantity.single or quantity.kind == "vague":
+                continue
+            low = self._find_single(quantity, quantity.low)
+            high = self._find_single(quantity, quantity.high)
+            if (low >= 0) != (high >= 0) and not quantity.unit:
+                named = quantity.high if low >= 0 else quantity.low
+                if names.mentions(self.our_names, named):
+                    low = high = max(low, high)  # 第4天至第8天 for "day (P) 4 to P8"
+            if low >= 0 and high >= 0:
+                self.owner[index] = low
+                self.hosts[low].append(index)
+                self.hosts[high].append(index)
+                self.links[index] = Link(quantity, (self.ours[low], self.ours[high]), "ends")
+        for source, quantity in enumerate(self.ours):
+            if (
+                quantity.low is quantity.high
+                or self.hosts[source]
+                or quantity.single
+                or quantity.kind == "vague"
+            ):
+                continue
+            ends: list[int] = []
+            for value in (quantity.low, quantity.high):
+                for index in self.opposite(quantity):
+                    other = self.theirs[index]
+                    if (
+                        other.single
+                        and (self.owner[index] < 0 or self._shared_end(index, quantity))
+                        and index not in ends
+                        and _same_number(value, quantity.unit, other.low, other.unit)
+                    ):
+                        ends.append(index)
+                        break
+            if len(ends) == 2:
+                below, above = (self.theirs[index] for index in ends)
+                if above.start < below.start and RANGE_GAP.fullmatch(self.target, above.end, below.start):
+                    self.turned.append((quantity, above))
+                for index in ends:
+                    if self.owner[index] < 0:
+                        self.link(index, source, "ends")
+
+    def _shared_end(self, index: int, quantity: Quantity) -> bool:
+        return len(self.hosts[self.owner[index]]) > 1
+
+    def _find_single(self, quantity: Quantity, value: Number) -> int:
+        best = -1
+        for index in self.near(quantity):
+            source = self.ours[index]
+            if (source.weak or source.kind == "ordinal") and source.kind != quantity.kind:
+                continue
+            if not source.single and source.kind != "vague":
+                ends = (source.low, source.high)
+                if any(_same_number(end, source.unit, value, quantity.unit) for end in ends) and best < 0:
+                    best = index
+            if source.single and (
+                _same_number(source.low, source.unit, value, quantity.unit)
+                or (source.unit == quantity.unit and relate.shortened(source, value))
+                or any(_same_number(v, u, value, quantity.unit) for v, u in source.alts)
+            ):
+                if best < 0 or bool(self.hosts[best]) > bool(self.hosts[index]):
+                    best = index
+        return best
+
+    def _reexpressed(self, left: list[int]) -> list[int]:
+        """Changes of form, fair rounding, vagueness, complements: the nearest free source first."""
+        rest: list[int] = []
+        for index in left:
+            quantity = self.theirs[index]
+            best, best_key, how = -1, (9, 9.9), ""
+            for candidate in self.near(quantity):
+                source = self.ours[candidate]
+                manner = self._manner(source, quantity)
+                if not manner:
+                    continue
+                key = (
+                    2 * (len(self.hosts[candidate]) > 0) + (manner != "converted"),
+                    self.distance(source, quantity),
+                )
+                if best < 0 or key < best_key:
+                    best, best_key, how = candidate, key, manner
+            if best >= 0:
+                self.link(index, best, how)
+            else:
+                rest.append(index)
+        return rest
+
+    def _dated(self, left: list[int]) -> list[int]:
+        """Days, months and years of dates that the source writes in figures (18.12, 01/20-08/22)."""
+        if not any(self.theirs[index].kind in _DATE_PARTS for index in left):
+            return left
+        rest: list[int] = []
+        for index in left:
+            quantity = self.theirs[index]
+            fits = quantity.kind in _DATE_PARTS and (
+                candidate
+                for candidate in self.near(quantity)
+                if dates.within(self.source, self.ours[candidate], quantity)
+            )
+            best = min(fits or (), key=lambda at: self.distance(self.ours[at], quantity), default=-1)
+            if best >= 0:
+                self.link(index, best, "date")
+            elif quantity.kind in _DATE_PARTS and dates.in_full(self.source, quantity):
+                self.owner[index] = -2
+            else:
+                rest.append(index)
+        return rest
+
+    def _manner(self, source: Quantity, target: Quantity) -> str:
+        if relate.vaguely(source, target):
+            if target.kind == "vague" != source.kind and source.low != target.low and self._vague_waiting():
+                return ""
+            return "vague"
+        if source.kind == "vague" or target.kind == "vague":
+            return ""
+        if relate.converted(source, target):
+            return "converted" if fitting.fits(self.target, source, target) else ""
+        if relate.rounded(source, target) or relate.binary(source, target):
+            return "rounded"
+        if fitting.on_the_scale_of(self.target, source, target):
+            return "vague"
+        if fitting.rated(self.source, source, target):
+            return "scale"
+        if fitting.misprinted(self.source, self.target, source, target):
+            return "misprint"
+        if fitting.complementary(self.source, self.target, source, target):
+            return "complement"
+        if fitting.signed(self.target, source, target):
+            return "signed"
+        power = relate.scale_ratio(source, target)
+        if power and fitting.elided(self.source, self.target, source, target, power):
+            return "elided"
+        return ""
+
+    def _vague_waiting(self) -> bool:
+        """A vague source number (tens of thousands) still unanswered claims a vague target number first."""
+        return any(
+            not hosts and source.kind == "vague" and not source.weak
+            for hosts, source in zip(self.hosts, self.ours, strict=True)
+        )
+
+    def opposite(self, source: Quantity, reach: int = _REACH) -> range:
+        """The target numbers around the place that answers to the source's (see ``near``)."""
+        if len(self.theirs) <= 2 * reach:
+            return range(len(self.theirs))
+        middle = bisect_left(self._their_starts, source.start / self.place_scale)
+        return range(max(0, middle - reach), min(len(self.theirs), middle + reach))
+
+    @cached_property
+    def _their_starts(self) -> list[int]:
+        return [quantity.start for quantity in self.theirs]
+
+
+def _parted(quantities: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers proper, and those in names."""
+    numbers: list[Quantity] = []
+    named: list[Quantity] = []
+    for quantity in quantities:
+        (named if quantity.kind == "name" else numbers).append(quantity)
+    return numbers, named
+
+
+def _keys(quantity: Quantity) -> Collection[Number]:
+    """Every value under which the quantity may be looked up."""
+    if not quantity.alts and quantity.unit in _PLAIN_UNITS:
+        return (quantity.low,)
+    keys = {quantity.low, relate.canonical(quantity.low, quantity.unit)[0]}
+    for value, unit in quantity.alts:
+        keys.add(value)
+        keys.add(relate.canonical(value, unit)[0])
+    return keys
+
+
+def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
+    return relate.same(a, unit_a, b, unit_b) or relate.same(b, unit_b, a, unit_a)
+
+
+def _outside(quantities: list[Quantity], spans: Sequence[Span]) -> list[Quantity]:
+    """The quantities that none of the spans, which are in order and apart, lies across."""
+    starts = [span.start for span in spans]
+    last = ((quantity, bisect_left(starts, quantity.end) - 1) for quantity in quantities)
+    return [quantity for quantity, at in last if at < 0 or spans[at].end <= quantity.start]

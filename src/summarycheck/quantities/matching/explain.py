@@ -1,0 +1,194 @@
+"""What makes a target number right though no one source number answers it: several that make it, or a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from fractions import Fraction
+from itertools import pairwise
+
+from summarycheck.model import Link, Quantity
+from summarycheck.quantities.clauses import clause_zh
+from summarycheck.quantities.comparing import derive, fitting, mended, relate, slips, wordings
+from summarycheck.quantities.matching.assign import Assignment
+from summarycheck.quantities.matching.suspects import OF, Suspects
+from summarycheck.quantities.scan.units import SPANS
+
+#: Between the addends of one sentence part: 10 open and 4 closed models.
+_COORDINATED = re.compile(r"[-\w\s,]{1,60}")
+#: Between the units of one duration: 1 hour and 20 minutes.
+_COMPOUND = re.compile(r",? (?:and )?")
+#: So many numbers before and after may be the whole of a part.
+_NEAR = 10
+#: Between two numbers said of one thing.
+_SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
+_OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
+_OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
+
+
+class Explainer:
+    """Explains target numbers by the rest of both texts; what it finds is noted in the assignment."""
+
+    def __init__(self, given: Assignment, suspects: Suspects) -> None:
+        self.given, self.suspects = given, suspects
+
+    def explains(self, index: int, suspect: int) -> bool:
+        """Whether other numbers, or a list, make the number; against a likely ``suspect`` (else -1) only what fits better."""
+        quantity = self.given.theirs[index]
+        if self._others(index):
+            return True
+        explained = self._arithmetic(quantity, suspect)
+        if explained is not None:
+            self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+        elif not derive.listed(self.given.source, self.given.target, quantity) and (
+            suspect >= 0
+            or not wordings.supports(
+                self.given.source, self.given.ours, quantity, quantity.start * self.given.place_scale
+            )
+        ):
+            return False
+        self.given.owner[index] = -2
+        return True
+
+    def mends(self, index: int) -> bool:
+        """Whether the number is one that the source writes brokenly; what was read of it there is answered, too."""
+        given, quantity = self.given, self.given.theirs[index]
+        for broken in mended.find(given.source):
+            if broken.may_be(quantity):
+                for at in range(
+                    bisect_left(given.starts, broken.start), bisect_left(given.starts, broken.end)
+                ):
+                    given.hosts[at].append(index)
+                given.owner[index] = -2
+                return True
+        return False
+
+    def shares(self, index: int) -> bool:
+        """Whether the number is what the words before it make of the shares of the source."""
+        quantity = self.given.theirs[index]
+        if quantity.unit != "%" and quantity.kind != "fraction":
+            return False
+        near = [self.given.ours[at] for at in self.given.near(quantity)]
+        clause = clause_zh(self.given.target, quantity.start, 16)
+        explained = derive.share(self.given.source, near, clause, quantity)
+        if explained is None or fitting.both_gone(
+            self.given.source, self.given.target, explained.sources[0], quantity
+        ):
+            return False
+        self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+        self.given.owner[index] = -2
+        if len(explained.sources) == 1 and explained.sources[0] in near:  # the same, said of the rest
+            self.given.hosts[self.given.ours.index(explained.sources[0])].append(index)
+        return True
+
+    def beside(self, index: int) -> bool:
+        """Whether the number follows from the one said beside it: 女55%、男45%; 640人中512人（八成）; 50次中48次 for 96%."""
+        given, quantity = self.given, self.given.theirs[index]
+        if not quantity.single:
+            return False
+        for other in (index - 1, index + 1):
+            if not 0 <= other < len(given.theirs) or given.owner[other] < 0:
+                continue
+            first, second = sorted((index, other))
+            gap = given.target[given.theirs[first].end : given.theirs[second].start]
+            if not _SAME_BREATH.fullmatch(gap):
+                continue
+            owner = given.owner[other]
+            near = [
+                given.ours[at] for at in range(max(0, owner - _NEAR), min(len(given.ours), owner + _NEAR + 1))
+            ]
+            explained = derive.from_neighbour(given.ours[owner], near, quantity, close="，" not in gap)
+            if explained is not None:
+                given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+                given.owner[index] = -2
+                return True
+        return False
+
+    def duration(self, index: int) -> bool:
+        """Whether the number is a duration that the source says in two units (80分钟 for "1 hour 20 minutes")."""
+        given, quantity = self.given, self.given.theirs[index]
+        if quantity.unit not in SPANS or not quantity.single:
+            return False
+        for first, second in pairwise(given.near(quantity)):
+            one, other = given.ours[first], given.ours[second]
+            if given.hosts[first] or given.hosts[second] or not {one.unit, other.unit} <= SPANS:
+                continue
+            if one.unit == other.unit or not _COMPOUND.fullmatch(given.source, one.end, other.start):
+                continue
+            total, dimension = relate.canonical(quantity.low, quantity.unit)
+            (more, of), (less, of_it) = (relate.canonical(part.low, part.unit) for part in (one, other))
+            if dimension == of == of_it and Fraction(more) + Fraction(less) == total:
+                given.link(index, first, "derived", f"{one.text} {other.text} = {quantity.text}")
+                given.hosts[second].append(index)
+                return True
+        return False
+
+    def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
+        """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
+        near = [self.given.ours[at] for at in self.given.near(quantity)]
+        if suspect < 0:
+            return derive.explain(self.given.source, near, quantity)
+        for sum_ in derive.totals(near, quantity):
+            if self._counts_them(sum_, quantity, suspect):
+                return sum_
+        explained = None if slips.small(quantity) else derive.explain(self.given.source, near, quantity)
+        return explained if explained is not None and "×" in explained.arithmetic else None
+
+    def _others(self, index: int) -> bool:
+        """Herbert及其他三名新秀 for "Herbert among 4 draft picks" (the others are one fewer), and the reverse."""
+        quantity = self.given.theirs[index]
+        if not slips.small(quantity):
+            return False
+        others = _OTHERS.search(self.given.target, max(0, quantity.start - 6), quantity.start) is not None
+        if others and self._rest(index):
+            return True
+        for candidate in self.given.near(quantity):
+            source = self.given.ours[candidate]
+            if self.given.hosts[candidate] or not slips.small(source):
+                continue
+            if others and source.low == quantity.low + 1:
+                self.given.link(index, candidate, "derived", f"{source.text} − 1 = {quantity.text}")
+                return True
+            if source.low + 1 == quantity.low and _OTHERS_EN.match(self.given.source, source.end):
+                self.given.link(index, candidate, "derived", f"{source.text} + 1 = {quantity.text}")
+                return True
+        return False
+
+    def _rest(self, index: int) -> bool:
+        """其余四个 for "three of the seven agents"."""
+        quantity = self.given.theirs[index]
+        near = [self.given.ours[at] for at in self.given.near(quantity)]
+        for part, whole in pairwise(near):
+            of = self.given.source[part.end : whole.start]
+            if (
+                slips.small(part)
+                and slips.small(whole)
+                and int(part.low) + int(quantity.low) == int(whole.low)
+                and OF.fullmatch(of)
+            ):
+                arithmetic = f"{whole.text} − {part.text} = {quantity.text}"
+                self.given.links[index] = Link(quantity, (part, whole), "derived", arithmetic)
+                self.given.owner[index] = -2
+                return True
+        return False
+
+    def _counts_them(self, sum_: derive.Derivation, quantity: Quantity, suspect: int) -> bool:
+        """Whether a sum explains a small number better than a change of the suspect does.
+
+        It stands for its addends: where it has the suspect and others, they must be free too; where one counts
+        other things, it is chance.
+        """
+        culprit = self.given.ours[suspect]
+        if culprit in sum_.sources:
+            rest = [bisect_left(self.given.starts, one.start) for one in sum_.sources if one != culprit]
+            if any(self.given.hosts[at] for at in rest):
+                return False
+        return all(self._addend(addend, quantity, sum_) for addend in sum_.sources)
+
+    def _addend(self, addend: Quantity, quantity: Quantity, sum_: derive.Derivation) -> bool:
+        """Whether the addend counts what the sum does; in "10 open and 4 closed models" the last names it for all."""
+        same = self.suspects.noun(addend, quantity)
+        if same is False and (last := sum_.sources[-1]) is not addend:
+            between = self.given.source[addend.end : last.start]
+            return _COORDINATED.fullmatch(between) is not None and self.suspects.noun(last, quantity) is True
+        return same is True or (same is None and not addend.weak)

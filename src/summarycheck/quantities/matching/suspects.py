@@ -1,0 +1,172 @@
+"""Which source number a target number without an answer most likely was."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.around import beside
+from summarycheck.quantities.comparing import fitting, relate, slips, wordings
+from summarycheck.quantities.matching import otherwise
+from summarycheck.quantities.matching.assign import Assignment
+
+#: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
+_ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
+#: Between a part and its whole: three of the seven agents; and after the whole: 七个智能体中的三个.
+OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
+_AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|只)*\s?")
+
+
+#: After *both*: it says of two things what is said, it does not count them.
+_AND_AFTER = re.compile(r"(?:[\s(][\w.-]+){1,7}[\s)]+(?:and|as well as)\s")
+
+
+class Suspects:
+    """Looks for the source number that changed into a target number, by what it is, where it stands and what it counts."""
+
+    def __init__(self, given: Assignment) -> None:
+        self.given = given
+
+    def listed_there(self, index: int) -> tuple[int, str]:
+        """The unanswered number at the same place of the source's bare list (1%、6%和5% for "4%, 6% and 5%")."""
+        given, quantity = self.given, self.given.theirs[index]
+        for side in (-1, 1):
+            neighbour = index + side
+            if not 0 <= neighbour < len(given.theirs) or given.owner[neighbour] < 0:
+                continue
+            beside_it = given.theirs[neighbour]
+            candidate = given.owner[neighbour] - side  # the neighbour's neighbour
+            if not 0 <= candidate < len(given.ours) or given.hosts[candidate]:
+                continue
+            suspect, owner = given.ours[candidate], given.ours[given.owner[neighbour]]
+            first, second = sorted((quantity, beside_it), key=_start)
+            third, fourth = sorted((suspect, owner), key=_start)
+            if (
+                first.end < second.start
+                and third.end < fourth.start
+                and beside.LIST_GAP_ZH.match(given.target[first.end : second.start])
+                and beside.LIST_GAP_EN.match(given.source[third.end : fourth.start])
+            ):
+                relation, _ = slips.slip(suspect, quantity)
+                if relation:
+                    return candidate, relation
+        return -1, ""
+
+    def part_of(self, index: int) -> tuple[int, str]:
+        """The unanswered part of a whole whose answer stands before this number (20个任务中的7个 for "17 of the 20 tasks")."""
+        given = self.given
+        whole = given.owner[index - 1] if index else -1
+        if (
+            whole < 1
+            or given.hosts[whole - 1]
+            or not _AMONG.fullmatch(given.target, given.theirs[index - 1].end, given.theirs[index].start)
+        ):
+            return -1, ""
+        part = given.ours[whole - 1]
+        if part.unit or OF.fullmatch(given.source, part.end, given.ours[whole].start) is None:
+            return -1, ""
+        return whole - 1, slips.slip(part, given.theirs[index])[0] or "changed"
+
+    def in_turn(self, index: int) -> tuple[int, str]:
+        """In a translation, the one unanswered number between those that answer to the neighbours of a small count."""
+        given, quantity = self.given, self.given.theirs[index]
+        if given.role != "translation" or not slips.small(quantity):
+            return -1, ""
+        last = len(given.theirs) - 1
+        before = given.owner[index - 1] if index else -1
+        after = given.owner[index + 1] if index < last else len(given.ours)
+        if (index and before < 0) or (index < last and after < 0):
+            return -1, ""
+        free = [at for at in range(before + 1, after) if not given.hosts[at] and not given.ours[at].weak]
+        if len(free) != 1 or given.distance(given.ours[free[0]], quantity) > 0.15 * len(given.source) + 30:
+            return -1, ""
+        source = given.ours[free[0]]
+        relation, _ = slips.slip(source, quantity)
+        if relation not in ("changed", "near-miss") or otherwise.in_a_word(
+            given.source, given.target, source
+        ):
+            return -1, ""
+        return free[0], relation
+
+    def likeliest(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
+        """The source number that this one most likely was, and how it slipped."""
+        best, best_key, best_relation = -1, (99.0, 0.0), ""
+        for candidate in self.given.near(quantity):
+            source = self.given.ours[candidate]
+            relation, weight = slips.slip(source, quantity)
+            if not relation:
+                continue
+            free = not self.given.hosts[candidate] and candidate not in taken
+            if not free:
+                # A number that already has its answer is only suspected of the plainest slips.
+                if relation not in ("scale-slip", "unit", "percent-lost") or source.weak:
+                    continue
+                if source.kind == "vague" and self.given.hosts[candidate]:
+                    continue  # 从数百到数千 for "to thousands": the first is added
+                weight += 4
+            distance = self.given.distance(source, quantity) / (len(self.given.source) + 1)
+            # The parts of a summary keep no order: there a count is known by its noun alone.
+            far = distance > 0.3 and not (self.given.role == "summary" and slips.small(quantity))
+            if relation == "sign" and wordings.hyphenated(self.given.source, quantity):
+                continue
+            if (
+                relation in ("ordinal", "changed")
+                and source.weak
+                and _ASIDE.match(self.given.source, source.end)
+            ):
+                continue
+            if relation == "range" and self._both_ends(source):
+                continue
+            if relation == "scale-slip" and slips.unlike(source, quantity):
+                continue
+            if relation == "scale-slip" and fitting.elided(
+                self.given.source, self.given.target, source, quantity, relate.scale_ratio(source, quantity)
+            ):
+                continue
+            if (
+                relation in ("changed", "near-miss", "scale-slip")
+                and slips.small(quantity)
+                and not self._same_things(source, quantity, distance)
+            ):
+                continue
+            if relation == "changed" and (far or (source.weak and not self._firm(source, quantity))):
+                continue
+            key = (weight + 2 * distance, distance)
+            if key < best_key:
+                best, best_key, best_relation = candidate, key, relation
+        return best, best_relation
+
+    def _firm(self, source: Quantity, quantity: Quantity) -> bool:
+        """Whether a word that is hardly a number is one here: *both tasks* against 六个任务, no *both … and*."""
+        if source.kind == "ordinal":
+            return True
+        paired = self.given.role == "summary" or _AND_AFTER.match(self.given.source, source.end)
+        return not paired and self.noun(source, quantity) is True
+
+    def _both_ends(self, source: Quantity) -> bool:
+        """Whether both ends of a source range stand somewhere in the target (2022-2023年 … 2024年)."""
+        return source.low in self._ends and source.high in self._ends
+
+    @cached_property
+    def _ends(self) -> frozenset[Number]:
+        return frozenset(value for quantity in self.given.theirs for value in (quantity.low, quantity.high))
+
+    def _same_things(self, source: Quantity, target: Quantity, distance: float) -> bool:
+        """Whether two small counts count the same: by the nouns after them, else (translations) by place."""
+        verdict = self.noun(source, target)
+        near = distance < 0.2 or self.given.distance(source, target) < 30
+        return verdict if verdict is not None else self.given.role == "translation" and near
+
+    def same_noun(self, candidate: int, index: int) -> bool | None:
+        """Whether a source and a target number count the same things; ``None`` where that cannot be told."""
+        source, quantity = self.given.ours[candidate], self.given.theirs[index]
+        return self.noun(source, quantity) if beside.counts(source) and beside.counts(quantity) else None
+
+    def noun(self, source: Quantity, target: Quantity) -> bool | None:
+        """Whether the nouns after two numbers are the same; ``None`` where that cannot be told."""
+        return beside.same_noun(self.given.source, self.given.target, source, target)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start

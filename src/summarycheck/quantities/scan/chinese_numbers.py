@@ -1,0 +1,360 @@
+"""A Chinese number once read: its scale, range, unit, bound and time of day."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.scan import bounds, names
+from summarycheck.quantities.scan.chinese_units import unit_after
+from summarycheck.quantities.scan.digits import (
+    EXPONENT,
+    FLAT_FIRST,
+    SUPERSCRIPTS,
+    TIMES_TEN,
+    flat_power,
+    number,
+    power_of,
+    tidy,
+    time_of_day,
+)
+from summarycheck.quantities.scan.numerals import LARGE, RUN, SMALL, is_word, numeral, read
+from summarycheck.quantities.scan.units import CHINESE, SPANS
+
+SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
+_COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
+_SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
+_COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
+_RANGE = re.compile(r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])")
+_MORE = re.compile(
+    r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋](?![\d/])|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
+)
+_SOME = re.compile("[来來](?=[个個人名种種位天年次岁歲台张張篇条條家])")
+_MORE_SCALE = re.compile(r"\s?[多余几餘來来+＋](?=[万萬亿億])")
+_CLOCK = re.compile(
+    r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
+)
+_TIMELY = re.compile(
+    r"[上下中]午|凌晨|晚|早|清晨|夜|时间|日|当|今|于|在|至|到|点|前|后|[:：]\d\d\s?[-–—~～]\s?$"
+)
+#: 09:00 and the first of 8:30–17:30 can only be times.
+_TIME_FORM = re.compile(r"0\d[:：]|\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d{1,2}[:：]\d\d(?!\d)")
+_ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
+_POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2}|[一二三四五六七八九十]{1,3})次[方幂]")
+_DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
+
+
+def finish(
+    text: str,
+    left: int,
+    plain: Decimal,
+    end: int,
+    alts: tuple[tuple[Number, str], ...],
+    found: list[Quantity],
+    *,
+    arabic: bool,
+    weak: bool = False,
+) -> int:
+    """Power, scale, range, unit and bound around a number already read; returns the end."""
+    value: Number = plain
+    kind, unit = "count", ""
+    after = text[end : end + 1]
+    if arabic and after and (after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" or text[end : end + 2] == "**"):
+        if (raised := power_of(text, plain, end)) is not None:
+            value, end = raised
+            kind = "power"
+    elif arabic and after and after in "eE" and (exponent := EXPONENT.match(text, end)):
+        shift = int(exponent[1].translate(SUPERSCRIPTS))
+        if abs(shift) <= 400:
+            value, end, kind = plain.scaleb(shift), exponent.end(), "power"
+    elif arabic and "10" in text[end : end + 24] and (ten := TIMES_TEN.match(text, end)) is not None:
+        if (raised := power_of(text, Decimal(10), ten.end())) is not None:
+            value, end, kind = tidy(Fraction(value) * Fraction(raised[0])), raised[1], "power"
+    elif arabic and after in FLAT_FIRST and (flat := flat_power(text, plain, end)) is not None:
+        value, end, kind = *flat, "power"
+    high = value
+    if kind == "count" and after == " " and (spaced := text[end + 1 : end + 2]) and spaced in "点點时時":
+        end, after = end + 1, spaced
+    if arabic and end - left == 4 and (zone := _ZONE.match(text, end)) is not None and value < 2400:
+        found.append(time_of_day(text, left, end, int(value) // 100, int(value) % 100, ""))  # 0200 GMT
+        return zone.end()
+    if kind == "count" and after and after in ":：点點时時" and value == int(value) and 0 <= value <= 24:
+        clock = _CLOCK.match(text, end)
+        if clock is not None:
+            minute_group = 1 if clock[1] else 2
+            minutes = read(text, clock.start(minute_group)) if clock[minute_group] else None
+            half = 30 if clock[0].endswith("半") else int(minutes[0]) if minutes else 0
+            strong = minutes is not None or _DAYTIME.search(text[max(0, left - 4) : left]) is not None
+            timely = _TIME_FORM.match(text, left) or _TIMELY.search(text[max(0, left - 8) : left])
+            if after in ":：" and timely is None:
+                strong = False
+            elif strong or (after in "点點时時" and clock[0] != "时"):
+                time = time_of_day(text, left, clock.end(), int(value), half, "")
+                ratio = ((plain / half, ""),) if half and after in ":：" else ()
+                plain_count = ((value, ""),) if minutes is None else ()
+                extra_alts = (*time.alts, *ratio, *plain_count)
+                found.append(msgspec.structs.replace(time, weak=not strong, alts=extra_alts))
+                return clock.end()
+    if arabic and after and after in ":：" and kind == "count":
+        colon = _COLON.match(text, end)
+        if colon is not None:
+            alts = (*alts, (value, ""), (Decimal(colon[1]), ""))
+            value = high = Fraction(value) / Fraction(colon[1]) if Decimal(colon[1]) else Fraction(0)
+            end, kind = colon.end(), "ratio"
+    elif arabic and after == "/" and kind == "count" and (slash := _SLASH.match(text, end)):
+        whole = Decimal(slash[1].replace(",", ""))
+        if whole > 0 and value == int(value):
+            alts = (*alts, (value, ""), (whole, ""))
+            value = high = Fraction(value) / Fraction(whole)
+            end, kind = slash.end(), "fraction"
+    elif text.startswith("分之", end) and text[end + 2 : end + 3] not in "后前内间差多":
+        return parts(text, left, value, end + 2, found)
+    if (
+        arabic
+        and after == "的"
+        and kind == "count"
+        and (of_ten := _POWER_OF_TEN.match(text, end)) is not None
+    ):
+        power = int(of_ten[2]) if of_ten[2].isdigit() else int(numeral(of_ten[2]) or 0)
+        value = high = tidy(1 / Fraction(plain) ** power) if of_ten[1] else plain**power
+        end, kind = of_ten.end(), "power"
+    more = False
+    if kind == "count":
+        value, end, more = _scaled(text, value, end)
+        high = value
+        value, high, end, kind = _range(text, value, high, end, plain, kind, found, left)
+    some = value >= 10 and _SOME.match(text, end) is not None
+    end += some
+    more_match = _MORE.match(text, end)
+    if more_match is not None and not is_word(text, more_match.end() - 1):
+        end, more = more_match.end(), True
+    if before_ordinal := text[left - 1 : left] if left and arabic else "":
+        if (
+            before_ordinal in "第前"
+            and not not_rank(text, left - 1)
+            and high == value == int(value)
+            and text[end : end + 1] not in ("%", "％", "\\")
+        ):
+            return ordinal(text, left, end, value, "", before_ordinal, found)
+    if high == value and text.startswith("个半", end) and text.startswith(_HALVED_SPANS, end + 2):
+        value = high = tidy(Fraction(value) + Fraction(1, 2))  # 一个半小时
+        end += 1 if text.startswith("月", end + 2) else 2
+        if text.startswith("半月", end):
+            quote = text[left : end + 2]
+            found.append(
+                Quantity(
+                    quote, left, end + 2, value, value, "month", "measure", bounds.around(text, left, end + 2)
+                )
+            )
+            return end + 2
+    scaled, unit, end, kind, extra = unit_after(text, value, end, kind, arabic)
+    if scaled != value and value:
+        factor = Fraction(scaled) / Fraction(value)
+        value, high = tidy(Fraction(value) * factor), tidy(Fraction(high) * factor)
+        second = _RANGE.match(text, end)
+        if second is not None and high == value and (number := read(text, second.end())) is not None:
+            other, other_unit, other_end, _, _ = unit_after(text, number[0], number[1], "count", arabic)
+            if other_unit == unit and other > value:
+                high, end = other, other_end  # 0.5B-5B
+    if kind == "name":
+        found.append(Quantity(text[left:end], left, end, Decimal(1), Decimal(1), "", "name", weak=True))
+        return end
+    if kind in (
+        "measure",
+        "money",
+        "date",
+        "month",
+        "day",
+        "decade",
+        "ordinal",
+        "multiple",
+        "percent",
+        "point",
+        "magnitude",
+    ):
+        weak = weak and (unit == "" or (value == 1 and unit in SPANS))  # 前一年 is "the prior year"
+    alts += extra
+    if unit and arabic and high == value and (second := _RANGE.match(text, end)) is not None:
+        value, high, unit, kind, end = _both_units(text, value, unit, kind, end, second.end())
+    if kind == "decade-short":
+        kind, value, high = "decade", value + 1900, high + 1900
+    if kind == "century-decade":
+        value = high = extra[0][0]
+        kind, extra = "decade", ()
+    if kind == "zhe":
+        # 八折: four fifths of the price, that is 20% off; an old habit reads 五折 as a count (5-fold).
+        rate = plain * 10 if plain <= 10 else plain
+        alts = (*alts, (100 - rate, "%"), (plain, ""))
+        value = high = rate
+        unit, kind = "%", "rate"
+    if kind == "cheng":
+        value, high, unit, kind = value * 10, high * 10, "%", "percent"
+    if unit in HALVABLE and text.startswith("半", end) and high == value:
+        value = high = tidy(Fraction(value) + Fraction(1, 2))
+        end += 1
+    if unit == "s" and arabic and high == value and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
+        value = high = tidy(Fraction(value) + Fraction(int(hundredths[1]), 10 ** len(hundredths[1])))
+        end = hundredths.end()  # 10秒98
+    quote_left = left
+    if unit == "x" and text.startswith("多", end):
+        end, more = end + 1, True  # 三倍多
+    bound = bounds.around(text, left, end)
+    if more and bound == "exact":
+        bound = "more-than"
+    if some:
+        bound = "about"
+    money = text[left - 1 : left] if left else ""
+    if money and money in "$€£¥￥" and kind in ("count",):
+        paired = money == "$" and text[end : end + 1] == "$"
+        if not paired:
+            unit, kind, quote_left = {"$": "USD", "€": "EUR", "£": "GBP"}.get(money, "CNY"), "money", left - 1
+    low, high = (value, high) if value <= high else (high, value)
+    found.append(Quantity(text[quote_left:end], quote_left, end, low, high, unit, kind, bound, weak, alts))
+    return end
+
+
+def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
+    """Apply 万/亿/百万 … written after a number: (value, end, whether 多/余 stood inside)."""
+    more = False
+    if (inner := _MORE_SCALE.match(text, end)) is not None:
+        end, more = inner.end(), True
+    scale = SCALE.match(text, end)
+    if scale is None:
+        return value, end - (1 if more else 0), False
+    run = scale[1]
+    if run[-1] == "千" and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None:
+        run = run[:-1]  # 千瓦, 千克: the unit's
+        if not run:
+            return value, end, False
+    if is_word(text, scale.start(1)) and not (len(run) == 1 and run in "万亿"):
+        return value, end - (1 if more else 0), False
+    factor = 1
+    for char in run:
+        factor *= SMALL.get(char) or LARGE[char]
+    if run == "兆" and any(text[scale.end() - 1 : scale.end() + size] in CHINESE for size in (1, 2, 3)):
+        return value, end, False  # 8-16兆字节
+    scaled = value * factor
+    end = scale.start(1) + len(run)
+    if run[-1] in "万萬亿億千" and (rest := _COMPOUND.match(text, end)) is not None:
+        if rest[1]:
+            more_factor = 1
+            for char in rest[2]:
+                more_factor *= SMALL.get(char) or LARGE[char]
+            if more_factor < factor:
+                return tidy(Fraction(scaled) + Fraction(rest[1]) * more_factor), rest.end(), more
+        elif len(rest[3]) == len(str(factor)) - 1 and not text[rest.end() : rest.end() + 1].isalpha():
+            return tidy(Fraction(scaled) + int(rest[3])), rest.end(), more
+    return scaled, end, more
+
+
+#: After 秒 in a time of sport: 10秒98.
+_HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
+#: After these units 半 adds a half: 一倍半, 两年半, 三天半.
+_HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
+HALVABLE = frozenset({"x", "year", "day", "h", "week", "ton", "kg", "jin"})
+
+
+def _both_units(
+    text: str, value: Number, unit: str, kind: str, end: int, start: int
+) -> tuple[Number, Number, str, str, int]:
+    """10%-20%, 1.3x-1.6x, 0.48°-3.00°: the unit stands at both ends of the range."""
+    second = number(text, start) if text[start].isdigit() else None
+    if second is None or second[0] <= value:
+        return value, value, unit, kind, end
+    other, other_unit, other_end, other_kind, _ = unit_after(text, second[0], second[1], "count", True)
+    if other_unit != unit and not (unit == "%" and other_unit == "pp"):
+        return value, value, unit, kind, end
+    return value, other, other_unit, other_kind, other_end
+
+
+def _range(
+    text: str,
+    value: Number,
+    high: Number,
+    end: int,
+    plain: Number,
+    kind: str,
+    found: list[Quantity],
+    left: int,
+) -> tuple[Number, Number, int, str]:
+    """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to)."""
+    between = _RANGE.match(text, end)
+    if between is None:
+        return value, high, end, kind
+    word = between[0].strip()
+    if word in ("至", "到") and "从" in text[max(0, left - 14) : left].rpartition("，")[2]:
+        return value, high, end, kind
+    start = between.end()
+    if text[start].isdigit():
+        second = number(text, start)
+        if second is None:
+            return value, high, end, kind
+        other, other_end, _ = second
+    else:
+        run = RUN.match(text, start)
+        parsed = numeral(run.group()) if run else None
+        if run is None or parsed is None:
+            return value, high, end, kind
+        other, other_end = parsed, run.end()
+    other_value, other_end, _ = _scaled(text, other, other_end)
+    if word == "-" and names.versioned(text, left, other_end):
+        return value, high, end, kind
+    if value == plain and other and other_value != other:
+        factor = Fraction(other_value) / Fraction(other)
+        shared = tidy(Fraction(value) * factor)
+        if shared < other_value:
+            value = shared
+    if value >= other_value:
+        return high if value != high else value, high, end, kind
+    return value, other_value, other_end, "count"
+
+
+def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
+    """三分之二 = 2/3."""
+    plain = read(text, start)
+    if plain is None or not whole:
+        return start
+    count, stop = plain
+    value = tidy(Fraction(count) / Fraction(whole))
+    bound = bounds.around(text, left, stop)
+    found.append(Quantity(text[left:stop], left, stop, value, value, "", "fraction", bound))
+    return stop
+
+
+def not_rank(text: str, at: int) -> bool:
+    """当前3D, 目前三种: the 前 before the number belongs to a word of time."""
+    return text[at] == "前" and text[max(0, at - 1) : at] in _TIME_BEFORE_FRONT
+
+
+_LAST_ORDINAL = re.compile(r"\s?[层章节期天周年级]?\s?(?:[-–—~～]|至|到)\s?第\s?")
+_TIME_BEFORE_FRONT = frozenset("当目之以先提此眼日年月")
+
+
+def ordinal(
+    text: str, start: int, end: int, value: Number, run: str, before: str, found: list[Quantity]
+) -> int:
+    """第三 (ordinal), 前三 (rank: top three)."""
+    after = text[end : end + 1]
+    if before == "前":
+        if after in "年天月周个小日" and after:
+            period = value if isinstance(value, Decimal) else Decimal(int(value))
+            return finish(text, start, period, end, (), found, arabic=False, weak=value <= 1)
+        found.append(
+            Quantity(text[start - 1 : end], start - 1, end, value, value, "", "rank", weak=value <= 2)
+        )
+        return end
+    last = _LAST_ORDINAL.match(text, end)
+    if last is not None and (plain := read(text, last.end())) is not None and plain[0] > value:
+        stop = plain[1]  # 第2至第7层
+        found.append(Quantity(text[start - 1 : stop], start - 1, stop, value, plain[0], "", "ordinal"))
+        return stop
+    weak = value <= 1 or (value == 2 and text.startswith(("天", "日", "个工作日", "年", "次"), end))
+    unit = ""
+    if text.startswith(("世纪", "世紀"), end):
+        unit, end = "century", end + 2
+    found.append(Quantity(text[start - 1 : end], start - 1, end, value, value, unit, "ordinal", weak=weak))
+    return end

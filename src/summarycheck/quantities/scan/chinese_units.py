@@ -1,0 +1,163 @@
+"""What follows a Chinese number: percent, points, multiples, units, years, months and days."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarycheck.model import Number
+from summarycheck.quantities.scan import english_units
+from summarycheck.quantities.scan.numerals import NUMERALS, SCALE_CHARS
+from summarycheck.quantities.scan.units import CHINESE, CURRENCIES
+from summarycheck.quantities.scan.units import Unit as Measure
+
+_TAIL_UNIT = re.compile(
+    r"[\s$}]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|(?P<dots>个点)(?![云球击赞评]))"
+    r"|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
+    r"|(?P<oom>个?(?:数量级|數量級|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
+)
+#: Before 个点 these make percentage points of them: 涨了两个点.
+_MOVED = re.compile("[升高增涨加降低减跌缩差先后优多少达]")
+_PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|個點|个点|p\b|pp\b|pt\b)")
+_WRAPPED = re.compile(r"(?:\\[,;: ]|~)?\s?\\(?:text|mathrm|rm|textrm)\b\s?\{?\s?")
+_UNIT_SIZES = (6, 5, 4, 3, 2, 1)
+_UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
+LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")
+_CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?年代")
+Reading = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
+
+
+_AFTER_CHENG = frozenset("功为分立果长本就员像熟绩效")
+_AFTER_ZHE = frozenset("线射叠交验")
+
+
+def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> Reading:
+    """Scale letter and unit after a number: (value, canonical unit, end, kind, other readings)."""
+    tail = _TAIL_UNIT.match(text, end)
+    if tail is not None:
+        which = tail.lastgroup
+        if tail["dots"] and not _MOVED.search(text, max(0, end - 10), end):
+            return value, "", end, kind, ()  # 两个点 of a plane
+        if which == "pct":
+            after = _PP_AFTER.match(text, tail.end())
+            if after is not None and not text.startswith("点云", after.start()):
+                return value, "pp", after.end(), "point", ()
+            return value, "%", tail.end(), "percent", ()
+        if which == "x":
+            return value, "x", tail.end(), "multiple", ()
+        if which == "oom" and value >= 10:
+            return value, "", tail.end(), kind, ()  # 十万量级 is the size of a number
+        if which == "oom":
+            return value, "oom", tail.end(), "magnitude", ()
+        assert which is not None
+        return (
+            value,
+            {"pp": "pp", "bp": "bp", "pm": "‰"}[which],
+            tail.end(),
+            "point" if which != "pm" else "percent",
+            (),
+        )
+    at = end
+    while at < len(text) and text[at] in " $}~ ":
+        at += 1
+    if text.startswith("\\", at) and (wrapped := _WRAPPED.match(text, at)) is not None:
+        at = wrapped.end()  # 18\text{cm}
+    first = text[at : at + 1]
+    if not first:
+        return value, "", end, kind, ()
+    if first == "年":
+        return _year(text, value, at)
+    if text.startswith(("个世纪", "個世紀"), at):
+        return value * 100, "year", at + 3, "measure", ()
+    if first == "世":
+        if text[at : at + 2] in ("世纪", "世紀"):
+            decade = _CENTURY_DECADE.match(text, at + 2)
+            if decade is None:
+                return value, "century", at + 2, "ordinal", ()
+            within: int = int(decade[1]) if decade[1].isdigit() else 10 * NUMERALS[decade[1][0]]
+            year = (value - 1) * 100 + within
+            return value, "", decade.end(), "century-decade", ((year, ""),)
+    if text.startswith("月龄", at):
+        return value, "month", at + 2, "measure", ()
+    if first == "月" and 1 <= value <= 12:
+        return value, "", at + 1, "month", ()
+    if (
+        first in "日号號"
+        and 1 <= value <= 31
+        and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均")
+    ):
+        return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
+    if first == "成" and -10 <= value <= 10 and text[at + 1 : at + 2] not in _AFTER_CHENG:
+        tenth = 5 if text[at + 1 : at + 2] == "半" else NUMERALS.get(text[at + 1 : at + 2])
+        if tenth:
+            return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五, 七成半
+        return value, "", at + 1, "cheng", ()
+    if first == "折" and text[at + 1 : at + 2] not in _AFTER_ZHE:
+        return value, "", at + 1, "zhe", ()
+    if first in _UNIT_FIRST:
+        latin = LATIN_UNIT.match(text, at)
+        if latin is not None:
+            entry = CHINESE.get(latin.group())
+            if entry is not None and (at > end or latin.group() not in ("K", "T", "M")):
+                return value, *_entry(entry, latin.end())
+        else:
+            for size in _UNIT_SIZES:
+                entry = CHINESE.get(text[at : at + size])
+                if entry is not None and not _unit_word(text, at, size):
+                    return value, *_entry(entry, at + size)
+    if first.isascii() and first.isalpha() and arabic:
+        return _latin_suffix(text, value, end, kind)
+    return value, "", end, kind, ()
+
+
+_NOT_UNITS = frozenset(
+    "日语 日文 日常 日益 日均 日活 日志 天然 天气 天文 分类 分布 分支 分割 分别 分析 分钟 度量 克服 克隆 周期 位置 位于 位移 元素 元组 元数 元学 开源 开放 开始 开发 升级 升至 "
+    "日历 米制 码本 码率 码头 埃及 巴西 焦点 安全 安排 伏特 帕金 度假 度过 位数 位患 位参 位用 位作 位专 位医 位受 位志 位学 位人 位研 位评 位被 位不 位老 "
+    "位同 位来 位女 位男 位高 位年 位成 位新 位候 位读 位客 位美 位英 位德 位前 位著 位球 位候 位议 位部 位国 位总 位知 位乘 位居 位教 位员 位选 位编 位程 位开 位设 位标 位领 "
+    "天内 日本 日元 周年 载体 载荷 载波 升降 赫尔 天线 时序 卡路".split()
+) - {"天内", "周年"}  # fmt: skip
+_BITS_OF = frozenset("量精整浮宽二权推表编处系架运定固计微单")
+
+
+def _unit_word(text: str, at: int, size: int) -> bool:
+    """A unit's character that begins another word (天然, 位置, 分类): not a unit here."""
+    if text[at] == "位" and size == 1:
+        return text[at + 1 : at + 2] not in _BITS_OF  # 8位量化 are bits, 8位专家 are people
+    return size == 1 and text[at : at + 2] in _NOT_UNITS
+
+
+def _entry(entry: Measure, end: int) -> tuple[str, int, str, tuple[tuple[Number, str], ...]]:
+    return entry.name, end, "money" if entry.dimension in CURRENCIES else "measure", ()
+
+
+def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
+    """``70B``, ``50K``, ``3D``, ``2nd``, ``8GPU`` inside Chinese: read as English reads them."""
+    scaled, after, unit, suffix_kind, alts = english_units.suffix(text, value, end, kind)
+    if suffix_kind == "name" and text[end - 1] not in SCALE_CHARS:  # 3D, but 2400万PubMed摘要
+        return value, "", after, "name", ()
+    letter = text[end : end + 2].lstrip()[:1]
+    if letter in ("K", "T") and scaled != value:
+        alts = ((value, letter),)  # 300 K and 7T may be kelvin and tesla
+    if scaled != value or suffix_kind in (
+        "measure",
+        "money",
+        "point",
+        "percent",
+        "multiple",
+        "ordinal",
+        "decade",
+    ):
+        return scaled, unit, after, suffix_kind, alts
+    return value, "", end, kind, ()
+
+
+def _year(text: str, value: Number, at: int) -> Reading:
+    if text.startswith("年代", at):
+        if value < 100:
+            return value, "", at + 2, "decade-short", ()
+        return value, "", at + 2, "decade", ()
+    if value == int(value) and 1000 <= value <= 2200:
+        return value, "", at + 1, "year", ((value, "year"),)
+    if text.startswith("年级", at):
+        return value, "", at, "count", ()
+    return value, "year", at + (2 if text.startswith("年间", at) else 1), "measure", ((value, ""),)

@@ -1,0 +1,168 @@
+"""Parts of a whole in English words: two thirds, a fifth of the data, half a million, the top decile, three in four."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.english_numerals import ONES, TENS, add
+from summarycheck.quantities.scan.english_units import SCALES
+from summarycheck.quantities.scan.units import ENGLISH
+
+#: Into how many equal parts these part all, as in "the top decile".
+QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile": 3}
+#: After a number below ten: nine in ten, eight out of ten, three in four children.
+_IN_WHOLE = re.compile(
+    r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z])"
+    r"|in\s(?:every\s)?(three|four|five|six|[3-6])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b))"
+)
+
+
+def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
+    """The whole that a number ending at ``end`` is a share of (three in four children), and where it ends."""
+    share = _IN_WHOLE.match(text, end)
+    if share is None:
+        return None
+    written = share[1] or share[2]
+    whole = int(written) if written.isdigit() else ONES[written]
+    return (whole, share.end()) if whole > part else None
+
+
+_ONE_IN = re.compile(r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(\d+(?:,\d{3})*|\w+)\b")
+_AND_A = re.compile(r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute)\s+and\s+a\s+$")
+_OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
+_OF_A_SPAN = re.compile(
+    r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b"
+)
+_OF_A_PERCENT = re.compile(r"\s+(?:of\s+)?(?:an?|one)\s+per\s?cent(?:age)?(\s+points?)?\b")
+
+
+def quantile(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    """Read a word for one of so many equal parts (the top decile); its end."""
+    part = tidy(Fraction(1, QUANTILES[word]))
+    return add(text, start, end, part, part, "", "fraction", found, weak=True)
+
+
+def of_whole(text: str, start: int, value: Number, end: int, found: list[Quantity]) -> int:
+    """Read the share that so many are of a whole (one in 10,000, nine in ten); its end, 0 where they are of none."""
+    if value == 1 and (odds := _ONE_IN.match(text, end)) is not None:
+        written = odds[1].lower()
+        whole = (
+            int(written.replace(",", "")) if written[0].isdigit() else ONES.get(written, TENS.get(written, 0))
+        )
+        if whole > 1:
+            return _add_share(text, start, odds.end(), Fraction(1, whole), ((Decimal(whole), ""),), found)
+    if 1 < value < 10 and (share := share_in(text, int(value), end)) is not None:
+        whole, end = share
+        readings: tuple[tuple[Number, str], ...] = ((value, ""), (Decimal(whole), ""))
+        return _add_share(text, start, end, Fraction(int(value), whole), readings, found)
+    return 0
+
+
+def _add_share(
+    text: str,
+    start: int,
+    end: int,
+    part: Fraction,
+    alts: tuple[tuple[Number, str], ...],
+    found: list[Quantity],
+) -> int:
+    add(text, start, end, part, part, "", "fraction", found)
+    found[-1] = msgspec.structs.replace(found[-1], alts=alts)
+    return end
+
+
+def fraction(text: str, start: int, end: int, count: int, parts: int, found: list[Quantity]) -> int:
+    """Read ``count`` of ``parts`` of what follows: a half, half a million, a quarter of an hour; its end."""
+    value = Fraction(count, parts)
+    hour = _AND_A.search(text, max(0, start - 20), start)
+    if hour is not None and parts in (2, 4):
+        exact = tidy(1 + value)
+        unit = ENGLISH[hour[1].lower()].name
+        return add(text, hour.start(), end, exact, exact, unit, "measure", found)
+    word = text[start:end].lower()
+    after = text[end : end + 3]
+    if (scale := _OF_A_SCALE.match(text, end)) is not None:
+        exact = tidy(value * SCALES.get(scale[1], 12))
+        return add(text, start, scale.end(), exact, exact, "", "count", found)
+    if (percent := _OF_A_PERCENT.match(text, end)) is not None:
+        exact = tidy(value)
+        unit, kind = ("pp", "point") if percent[1] else ("%", "percent")
+        return add(text, start, percent.end(), exact, exact, unit, kind, found)
+    if (span := _OF_A_SPAN.match(text, end)) is not None and (parts == 2 or "of" in span.group()):
+        unit, factor = {"decade": ("year", 10), "century": ("year", 100)}.get(
+            span[1], (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
+        )
+        exact = tidy(value * factor)
+        return add(text, start, span.end(), exact, exact, unit, "measure", found, weak=factor == 1)
+    if after.startswith("-") and not after[1:2].isupper() and text[end + 1 : end + 2].isalpha():
+        return end  # half-life, quarter-finals: words
+    before = text[max(0, start - 14) : start].rstrip().rsplit(" ", 1)[-1].lower()
+    part_of_whole = before in (
+        "first",
+        "second",
+        "top",
+        "bottom",
+        "latter",
+        "other",
+        "upper",
+        "lower",
+        "third",
+    )
+    weak = word in ("half", "quarter") and (after.startswith("-") or word == "quarter" or part_of_whole)
+    exact = tidy(value)
+    return add(
+        text,
+        start,
+        end,
+        exact,
+        exact,
+        "",
+        "fraction",
+        found,
+        weak or (word == "half" and text[start - 1 : start] == "-"),
+    )
+
+
+_ARTICLE = re.compile(r"(?i)(?:^|[\s(])(?:(\w+)\s+)?(?:an?|one[\s-])\s*$")
+#: Before "a fifth", and after it in the place of a noun: an amount is meant.
+_AMOUNTING = frozenset(
+    "by about around roughly approximately nearly almost over under than only just to at some".split()
+)
+_NO_NOUN = frozenset(
+    "on at for from with and or but to by between across during over versus vs than compared relative when while if that which"
+    " a today now since later earlier after before had has have saw rose fell gained lost".split()
+)
+_OF_A_WHOLE = frozenset(
+    "of the as in less more fewer lower higher smaller larger shorter longer cheaper faster slower".split()
+)
+_BEING = frozenset({"was", "were", "is", "are"})
+#: Parts that lie at one end or the other: the final third of the layers.
+_LYING = re.compile(r"(?i)\b(?:top|bottom|final|last|upper|lower|middle|remaining|first|outer|inner)\s+$")
+
+
+_EXTREME = re.compile(
+    r"(?i)\b(?:poor|rich|low|high|small|larg|young|old|fast|slow|weak|strong|dri|hott|cold)est\s+$"
+)
+
+
+def is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
+    """Whether an ordinal is a part of a whole: a fifth of the data, down by a fifth, the final third of the layers.
+
+    ``word`` is the one after it, empty before a mark.
+    """
+    if _LYING.search(text, max(0, start - 12), start):
+        return word == "of"
+    if _EXTREME.search(text, max(0, start - 12), start):
+        return True
+    article = _ARTICLE.search(text, max(0, start - 20), start)
+    if article is None:
+        return False
+    if word in _OF_A_WHOLE or "one" in article.group().lower() or (value > 4 and word in _BEING):
+        return True
+    return (article[1] or "").lower() in _AMOUNTING and (not word or word in _NO_NOUN)

@@ -1,0 +1,126 @@
+"""Chinese numerals: their value, and the words that hold numerals but no number (一致, 万一, 四川)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+
+from summarycheck.quantities.scan.digits import number
+
+NUMERALS = {
+    char: value
+    for value, chars in enumerate(
+        ("〇零", "一壹弌", "二两兩贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for char in chars
+}
+FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟")
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+SCALE_CHARS = "十百千万萬亿億兆"
+_CHARS = "〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟"
+#: After 个 these make a unit of it (个百分点, 个小时, 个半).
+AFTER_GE = "半百點点基数數量世小月星礼禮年标標像钟鐘"
+#: Where a number may stand. The commonest characters make none unless some others follow (数据, 函数, 一种, 一个, 双方)
+#: or, with 一, go before. The class stands first, for the engine to skip to it.
+HIT = re.compile(
+    rf"[0-9０-９{_CHARS}](?:(?<![一數数几幾双雙翻])"
+    r"|(?<=[数數几幾])(?=[十百千万萬亿億以])|(?<=[双雙])(?=倍)|(?<=翻)(?=[倍番了一两二三四五六七八九十1234567890])"
+    r"|(?<=一)(?=[半倍成年天日周月小分秒世又点點打至到折〇零一二三四五六七八九十百千万萬亿億两兩兆]"
+    rf"|[个個][{AFTER_GE}])|(?<=[第前负之十百千万亿零点又]一))"
+)
+RUN = re.compile(
+    r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}(?:点[〇零一二三四五六七八九]+)?"
+)
+#: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.
+_WORDS = (
+    "二倍体 三倍体 四倍体 六倍体 八倍体 多倍体 四环 十二指肠 一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
+    "一维 二维 三维 四维 二值 三值 二元 三元组 四元组 五元组 四元数 二进制 八进制 十进制 十六进制 二次 二极管 三极管 "
+    "三角 四边形 五边形 六边形 八边形 六角 八角 三明治 二手 四处 四周 四面 四肢 四季 五官 五花八门 千变万化 千篇一律 "
+    "独一无二 六神无主 不三不四 四面八方 九牛一毛 一丝不苟 千方百计 成千上万 数以万计 百分位 百分数 百分比 百分制 百货 百姓 百年 万能 万物 万维 万有 万花 万向 千瓦 千克 千米 千兆 千赫 "
+    "千卡 千焦 千伏 千帕 千字节 十字 十足 两难 两极 两栖 两性 两岸 两旁 两侧 两端 两面 两边 再三 三甲 三番 四分位 五分位 十分位 "
+    "三七 三军 三国 三星 三菱 三亚 三峡 三藩 九龙 九寨 六朝 八卦 八达 七夕 七律 五行 五金 六经 五四 四书 二战 一战 两会 双十一 "
+    "三文鱼 八达岭 双子 一二 一一 万岁 万圣 万豪 万科 十六烷 九江 五指 三聚 三磷 三酸 二氧 三氧 二甲 三甲 二硫 四氯 四氢 五氧 六氟 "
+    "二叉 三叉 四叉 八叉 二项 二部图 二分图 二分类 二分法 二选一 三选一 二者 三者 两者 二人 三人 一千零一夜 半径 半导体 半监督 半自动 "
+    "半结构 半参数 半定 半球 半岛 半衰 半透 半群 半决 半场 半途 半正定 半连续 半波 半色调 半合成 半身 半径 半年度 半空 半路 半夜 半数致死 "
+    "万众 万千 千里 千万别 千万不 百川 百灵 百炼 百变 百搭 百分百 万里 千问 胡说八道 乱七八糟 七嘴八舌 三心二意 四通八达 五颜六色 一一对应 三元 四元 五元 双三次 三次样条 三次曲线 二分 二分查找 第二天 第一天 第三世界 第二次世界大战 第一次世界大战 九霄 七上八下 四分卫 四分之一决赛 二手 两会 二把手 三月街 二氧 亿万 三位一体 五月花 十几岁 十四行 数百科 一百科 零样本 零售 零件 零部件 零知识 零和 零星 零散 零碎 零信任 "
+    "零下 三思 二鸟 零点能 零食 零假设 零阶 零均值 零空间 零成本 零开销 零日 归零 一元 一次性 一体 一系列 一般 一定 一样 一些 一直 一起 一下 一再 一方面 一旁"
+).split()
+_WORD_AT: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+#: What stands beside each numeral in these words: where neither does, it is in none of them.
+_AFTER: defaultdict[str, set[str]] = defaultdict(set)
+_BEFORE: defaultdict[str, set[str]] = defaultdict(set)
+for _word in sorted(set(_WORDS), key=len, reverse=True):
+    for _offset, _char in enumerate(_word):
+        if _char in _CHARS:
+            _WORD_AT[_char].append((_word, _offset))
+            _AFTER[_char].add(_word[_offset + 1 : _offset + 2])
+            _BEFORE[_char].add(_word[_offset - 1] if _offset else "")
+
+
+def numeral(run: str) -> Decimal | None:
+    """The value of a numeral in characters (三千五百万, 二〇二三, 三万五 = 35000); ``None`` if it is none."""
+    if "点" in run:
+        whole, _, decimals = run.partition("点")
+        base = numeral(whole)
+        if base is None or any(char not in NUMERALS for char in decimals):
+            return None
+        return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
+    if all(char in NUMERALS for char in run):
+        return Decimal("".join(str(NUMERALS[char]) for char in run))
+    if sum(char in LARGE for char in run) > 4:
+        return None  # 亿亿亿亿亿 is no number
+    total = section = 0
+    digit: int | None = None
+    scale = 1  # of the last scale character, for the digit that may follow it elliptically
+    for place, char in enumerate(run):
+        if char in NUMERALS:
+            if digit is not None and run[place - 1] not in "零〇":
+                return None  # two digits in a row are no numeral (十二三 is a range)
+            digit = NUMERALS[char]
+            if char in "零〇":
+                scale = 1
+        elif char in SMALL:
+            step = SMALL[char]
+            if digit is None and section and step > scale > 1:
+                section *= step  # 十百万: ten million, said oddly
+            else:
+                section += (1 if digit is None or not digit else digit) * step
+            scale, digit = step, None
+        else:
+            step = LARGE[char]
+            section += digit or 0
+            if not section and total:
+                total *= step
+            elif total and total < step:
+                total = (total + section) * step
+            else:
+                total += (section or 1) * step
+            section, digit, scale = 0, None, step
+    if digit and scale >= 100:
+        digit = digit * scale // 10  # 三百五 = 350, 三万五 = 35000
+    return Decimal(total + section + (digit or 0))
+
+
+def read(text: str, start: int) -> tuple[Decimal, int] | None:
+    """A plain number, in digits or numerals, at ``start``."""
+    if text[start : start + 1].isdigit():
+        plain = number(text, start)
+        return (plain[0], plain[1]) if plain else None
+    run = RUN.match(text, start)
+    value = numeral(run.group()) if run else None
+    return (value, run.end()) if run and value is not None else None
+
+
+def is_word(text: str, at: int, ordinal: bool = False) -> bool:
+    """Whether the numeral at ``at`` belongs to a word that is no number; after 第, only a word with 第 counts."""
+    char = text[at]
+    if char == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
+        return True  # 十分 (very), not 十分钟
+    if text[at + 1 : at + 2] not in _AFTER[char] and text[at - 1 : at] not in _BEFORE[char]:
+        return False
+    for word, offset in _WORD_AT[char]:
+        if at >= offset and text.startswith(word, at - offset) and (not ordinal or word[0] == "第"):
+            return True
+    return False

@@ -9,31 +9,16 @@ fails as soon as one of them does not.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarycheck import Checker
-from summarycheck.model import Finding, Record, Span, Text
+from challenges import checker, known_failures, overlaps, rows
+from summarycheck.model import Finding, Record, Text
 
-CHALLENGE = Path(__file__).parent / "challenge"
-ROWS: list[dict[str, Any]] = [
-    json.loads(line) for line in (CHALLENGE / "numbers.jsonl").read_text(encoding="utf-8").splitlines()
-]
-KNOWN_FAILURES = frozenset(
-    line.split(" ")[0]
-    for line in (CHALLENGE / "known_failures.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-)
-
-
-@cache
-def checker() -> Checker:
-    return Checker()
+ROWS = rows("numbers.jsonl")
+KNOWN_FAILURES = known_failures("known_failures.txt")
 
 
 def targets(row: dict[str, Any]) -> tuple[Text, ...]:
@@ -57,12 +42,6 @@ def meets(finding: Finding, expected: dict[str, str], row: dict[str, Any]) -> bo
         return overlaps(finding.source, expected["source"], row["source"])
     text = next(target.text for target in targets(row) if target.field == finding.field)
     return overlaps(finding.target, expected["target"], text)
-
-
-def overlaps(span: Span | None, quote: str, text: str) -> bool:
-    """Whether ``span`` of ``text`` touches the one place where ``quote`` stands."""
-    start = text.find(quote)
-    return span is not None and start >= 0 and span.start < start + len(quote) and start < span.end
 
 
 def shortfall(row: dict[str, Any]) -> str:

@@ -7,37 +7,16 @@ or terms must overlap, in the target or (what is lost) in the source. Nothing ex
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarycheck import Checker
-from summarycheck.model import Finding, Record, Span
+from challenges import checker, known_failures, overlaps, rows
+from summarycheck.model import Finding, Record
 
 SAID = ("name", "term", "number")  # a changed version is told by the number rules
-CHALLENGE = Path(__file__).parent / "challenge"
-ROWS: list[dict[str, Any]] = [
-    json.loads(line) for line in (CHALLENGE / "names.jsonl").read_text(encoding="utf-8").splitlines()
-]
-KNOWN_FAILURES = frozenset(
-    line.split(" ")[0]
-    for line in (CHALLENGE / "names_known_failures.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-)
-
-
-@cache
-def checker() -> Checker:
-    return Checker()
-
-
-def quoted(span: Span | None, quote: str, text: str) -> bool:
-    """Whether the span overlaps the quote, wherever it stands in the text."""
-    at = text.find(quote)
-    return span is not None and 0 <= at < span.end and span.start < at + len(quote)
+ROWS = rows("names.jsonl")
+KNOWN_FAILURES = known_failures("names_known_failures.txt")
 
 
 def met(row: dict[str, Any]) -> bool:
@@ -47,7 +26,7 @@ def met(row: dict[str, Any]) -> bool:
     if not row["expected"]:
         return all(finding.category == "number" or finding.severity == "info" for finding in said)
     return any(
-        quoted(finding.target, quote, row["target"]) or quoted(finding.source, quote, row["source"])
+        overlaps(finding.target, quote, row["target"]) or overlaps(finding.source, quote, row["source"])
         for finding in said
         for quote in row["expected"]
     )

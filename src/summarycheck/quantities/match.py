@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Link, Quantity, Span, Suggestion
-from summarycheck.quantities import formulas, garble, labels, repair, series, weekdays
+from summarycheck.quantities import formulas, garble, labels, repair, scores, series, weekdays
 from summarycheck.quantities.around import context
 from summarycheck.quantities.faults import Fault, span_of
 from summarycheck.quantities.matching.accuse import Accuser
@@ -66,6 +66,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     accuser.faults += _formulas(source, target, accuser.faults)
     accuser.faults = _unless_told(accuser.faults, _labels(source, target, accuser.faults))
     accuser.faults += _weekdays(source, target)
+    accuser.faults = _with_scores(source, target, accuser.faults)
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
 
@@ -101,6 +102,24 @@ def _mark(source: str, target: str) -> list[Fault]:
 
 def _weekdays(source: str, target: str) -> list[Fault]:
     return [Fault("weekday", ours, theirs) for ours, theirs in weekdays.changed(source, target)]
+
+
+_TOO_MANY = frozenset({"invented", "invented-count"})
+
+
+def _with_scores(source: str, target: str, faults: list[Fault]) -> list[Fault]:
+    """All of them, and scores that changed; of a score that did, no number is told as one too many besides."""
+    told = [
+        Fault(relation, ours, theirs, {"source_value": ours.text, "target_value": theirs.text})
+        for relation, ours, theirs in scores.changed(source, target)
+        if not any(_inside(fault, theirs) and fault.relation not in _TOO_MANY for fault in faults)
+    ]
+    spans = [fault.target for fault in told if fault.target]
+    return [f for f in faults if not any(_inside(f, span) for span in spans)] + told
+
+
+def _inside(fault: Fault, span: Span) -> bool:
+    return fault.target is not None and span.start <= fault.target.start < span.end
 
 
 def _formulas(source: str, target: str, faults: list[Fault]) -> list[Fault]:

@@ -33,7 +33,8 @@ _PREPOSITION = re.compile(
 _NOUN_END_EN = re.compile(
     r"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|(?<![A-Za-z])\d|--|(?<![-\w])(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per"
     r"|than|as|that|which|is|are|was|were|each|using|via|into|covering|including|spanning|involving|targeting|submitted|containing|representing"
-    r"|comprising|collected|drawn|sampled|curated|obtained|recorded|taken)(?![-\w])"
+    r"|comprising|collected|drawn|sampled|curated|obtained|recorded|taken"
+    r"|(?:last|this|next|each|every) (?:year|quarter|month|week|day|night|season|summer|winter|spring|autumn))(?![-\w])"
 )
 _NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|了")
 #: And where a place ends: 6个高级场景中未探索的3种偏差.

@@ -59,8 +59,7 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if len(pairs) > 3 and _crossing(pairs):
             yield from moments(source, target, pairs)
         if any(map(target.__contains__, "从由自")):
-            if _crossing(pairs):
-                yield from from_to(source, target, pairs)
+            yield from from_to(source, target, pairs)
             yield from contradicted(source, target, pairs)
         yield from marked(source, target, pairs)
         yield from units_exchanged(source, target, pairs)

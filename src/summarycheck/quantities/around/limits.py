@@ -28,15 +28,17 @@ _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
 _AND_MORE = re.compile("[多余餘]")
+_WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
+_AFTERWARDS = re.compile("(?:之后|以后|后)(?:才|方|偿还|支付|缴纳)")
 _SOFT = {
     "up-to": re.compile(
-        r"[|].*?(?:内|之多|不等)|最高|高达|最多|最大|多达|至多|可达|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
+        r"[|].*?(?:内|之多|不等)|最高|高达|最多|最大|多达|至多|可达|一度|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
     ),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
     "nearly": re.compile(r"近|接近|约|几乎"),
-    "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过"),
+    "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过|[|]起"),
     "at-least": re.compile(
-        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+"
+        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+|满|[|]起"
     ),
     "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|以内|未|内"),
     "at-most": re.compile(r"不超过|最多|以内|至多|最高|内|以下|不"),
@@ -65,6 +67,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if ours == "exact":
         # "over 20 methods" may say what is looked over, but never 不足20种
         said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
+        if _WITHIN.search(source, max(0, a.start - 12), a.start) and _AFTERWARDS.match(target, b.end):
+            said, theirs = "at-most", "more-than"  # within 90 days: 90天后
         turned = contrary(said, theirs) and a.low == b.low
         return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
     if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:

@@ -184,10 +184,24 @@ def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple
             yield first, second
 
 
+_TO_EN = re.compile(r"(?i)\bto\s(?:about |around |just )?[$€£]?$")
+_BACK_FROM_EN = re.compile(r"(?i)(?:\s[A-Za-z]+)?,? from\s(?:about |around |just )?[$€£]?")
+
+
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """ "from 63.2 to 71.8" against 从71.8提升至63.2."""
+    """ "from 63.2 to 71.8" against 从71.8提升至63.2, and "to 22% from 19%" against 从22%升至19%."""
     for (a1, b1), (a2, b2) in _neighbours([pair for pair in pairs if pair[1].kind not in DATED]):
-        if a1.low == a2.low or not b2.start < b1.start:
+        if a1.low == a2.low:
+            continue
+        if b1.start < b2.start:
+            if (
+                _TO_EN.search(source, max(0, a1.start - 12), a1.start)
+                and _BACK_FROM_EN.fullmatch(source, a1.end, a2.start)
+                and FROM_ZH.search(target[max(0, b1.start - 14) : b1.start])
+                and _MIDDLE_TO_ZH.match(target[b1.end : b2.start])
+            ):
+                yield ("from-to", a1, b1, {})
+                return
             continue
         if FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(
             source[a1.end : a2.start]

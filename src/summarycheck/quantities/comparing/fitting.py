@@ -72,7 +72,9 @@ def on_the_scale_of(target: str, a: Quantity, b: Quantity) -> bool:
 
 
 def signed(target: str, a: Quantity, b: Quantity) -> bool:
-    """-21.2% as 下降21.2%: the verb says the sign."""
+    """-21.2% as 下降21.2%: the verb says the sign; but not of a level (降至12摄氏度)."""
+    if b.unit in ("C", "F", "deg") and target[max(0, b.start - 4) : b.start].rstrip()[-1:] in tuple("至到"):
+        return False
     if not (a.single and b.single and a.low < 0 < b.low) or target[b.start - 1 : b.start] in _STATED:
         return False
     if target[b.start - 1 : b.start] == " " and target[b.start - 2 : b.start - 1] in _STATED:

@@ -12,7 +12,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.units import BY_NAME
+from summarycheck.quantities.scan.units import BY_NAME, DOLLARS
 
 ONE = Decimal(1)
 _TEMPERATURE_ALIKE = frozenset({"celsius", "fahrenheit", "kelvin", "angle"})
@@ -61,6 +61,9 @@ _SPOKEN_SPEEDS = frozenset(
 )
 
 
+_OF_UNITS = frozenset({"measure", "time"})
+
+
 def equal_value(source: Quantity, target: Quantity) -> bool:
     """Same values in compatible dimensions, under any reading of an ambiguous writing."""
     if source.unit == target.unit and source.low == target.low and source.high == target.high:
@@ -73,11 +76,13 @@ def equal_value(source: Quantity, target: Quantity) -> bool:
         )
     if source.kind == target.kind and source.kind in ("ratio", "fraction"):
         return source.low == target.low
-    measured = source.kind == target.kind == "measure" and bool(source.unit) and bool(target.unit)
+    measured = (
+        source.kind == target.kind and source.kind in _OF_UNITS and bool(source.unit) and bool(target.unit)
+    )
     for value, unit in readings(source):
         for other, other_unit in readings(target):
             if measured and not (unit and other_unit):
-                continue  # 12年 may be a bare 12 for a bare 12, not for 12 months
+                continue  # 12年 may be a bare 12 for a bare 12, not for 12 months, nor 5点半 (5.30) for 5.30 pm
             if source.kind == "fraction" and value != source.low and other_unit == "%" != unit:
                 continue  # nor is one in every 20 20%
             if same(value, unit, other, other_unit):
@@ -95,6 +100,8 @@ def compatible(source: str, target: str) -> bool:
         # orders of magnitude two.
         return other != "oom" and (other != "%" or source == "")
     pair = {source, target}
+    if source == "USD" and target in DOLLARS:
+        return True  # $5m in a text about Australia: 500万澳元
     return pair <= _TEMPERATURE_ALIKE or pair in (
         {"x", "rank"},
         {"pixel", "info-bit"},
@@ -208,8 +215,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if not fa or not fb or fa * fb < 0:
         return False
     off = abs(fa - fb) / abs(fa)
-    if da == db and da in ("length", "mass", "area", "speed", "volume") and source.unit != target.unit:
-        return off < Fraction(6, 100)
+    if da == db and da in _MEASURES and source.unit != target.unit:
+        return off < _ROUNDED_OFF
     bound = target.bound
     if bound != "exact" and _last_place(target) <= _last_place(source):
         return False  # as exact as the source, and another number
@@ -229,6 +236,36 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     return False
 
 
+#: Dimensions that are told in several systems of units, of which readers want but one.
+_MEASURES = frozenset({"length", "mass", "area", "speed", "volume"})
+
+
+def measured_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two measures are the same in different units, rounded: 10 km (six miles), 30°C (86°F)."""
+    x, dimension = canonical(a.low, a.unit)
+    y, other = canonical(b.low, b.unit)
+    if dimension != other or dimension not in _MEASURES:
+        return converted(a, b) or converted(b, a)
+    fx, fy = Fraction(x), Fraction(y)
+    return bool(fx and fy) and abs(fx - fy) / max(abs(fx), abs(fy)) < _ROUNDED_OFF
+
+
+def about_one(target: Quantity) -> list[str]:
+    """The other units of which a measure is one, rounded: mile for 1.6公里."""
+    value, dimension = canonical(target.low, target.unit)
+    if dimension not in _MEASURES:
+        return []
+    return [
+        unit.name
+        for unit in BY_NAME.values()
+        if unit.dimension == dimension
+        and unit.name != target.unit
+        and abs(Fraction(value) - Fraction(unit.factor)) < _ROUNDED_OFF * Fraction(unit.factor)
+    ]
+
+
+#: So much of a measure may be lost in telling it in another unit.
+_ROUNDED_OFF = Fraction(6, 100)
 #: From here on it is customary to round without saying so.
 _CUSTOMARY = 1000
 #: No rounding takes more than half of a number off: 100多 for 199.
@@ -317,6 +354,13 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
     if vague.bound in ("nearly", "less-than"):
         return Fraction(8, 10) * Fraction(vague.low) <= Fraction(exact.low) <= Fraction(vague.low)
     return vague.low <= exact.high and exact.low <= vague.high
+
+
+def aged(source: Quantity, target: Quantity) -> bool:
+    """三十五六岁 for "in her mid-thirties": an age within ten years that English has one word for."""
+    if target.unit != "year" or (target.single and target.bound == "exact"):
+        return False
+    return any(age < 100 and age <= target.low and target.high < age + 10 for age, _ in source.alts)
 
 
 #: Phrases that say many rather than how many.

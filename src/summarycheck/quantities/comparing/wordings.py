@@ -91,7 +91,12 @@ def _one(unit: str) -> str:
     aliases = _SPOKEN.get(unit) or "|".join(
         alias for alias, entry in ENGLISH.items() if entry.name == unit and alias.isalpha() and len(alias) > 2
     )
-    return rf"(?i)\b(?:an?|each|every|per|one|single|another)\s+(?:\w+\s+)?(?:{aliases or '(?!)'})\b"
+    return rf"(?i)\b(?:an?|each|every|per|one|single|another)[\s-]+(?:\w+\s+)?(?:{aliases or '(?!)'})\b"
+
+
+def says_one(source: str, unit: str) -> bool:
+    """Whether the source says one of the unit with an article: a mile."""
+    return _says(source, _one(unit))
 
 
 @lru_cache(maxsize=64)
@@ -121,11 +126,14 @@ _WORDS_FOR = {
     6: r"\b(?:hexa\w*|sext\w*)\b",
     8: r"\b(?:octa\w*)\b",
     10: r"\b(?:deca\w*|decade|teen\w*)\b",
-    25: r"\bquarter[- ](?:of[- ]a[- ])?century\b",
-    50: r"\b(?:half a century|half-century)\b",
+    24: r"\bround[- ]the[- ]clock\b",
+    25: r"\bquarter[- ](?:of[- ]a[- ])?century\b|\bsilver jubilee\b",
+    50: r"\b(?:half a century|half-century|golden jubilee)\b",
+    60: r"\bdiamond jubilee\b",
     100: r"\b(?:centen\w+|centur\w+|hundred\w*)\b",
     150: r"\b(?:sesquicenten\w+)\b",
     200: r"\b(?:bicenten\w+)\b",
+    300: r"\b(?:tercenten\w+|tricenten\w+)\b",
     1000: r"\b(?:millen\w+)\b",
 }
 #: Words that say a part of a whole without being read as one: the quartiles, quarter-finals, a quartered set.

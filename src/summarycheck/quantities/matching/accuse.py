@@ -69,6 +69,7 @@ class Accuser:
                 explainer.mends(index)
                 or explainer.shares(index)
                 or explainer.duration(index)
+                or explainer.one_of_them(index)
                 or explainer.beside(index)
             ):
                 continue

@@ -285,6 +285,8 @@ class Assignment:
         return rest
 
     def _manner(self, source: Quantity, target: Quantity) -> str:
+        if source.kind == "decade":
+            return "vague" if relate.aged(source, target) else ""
         if relate.vaguely(source, target):
             if target.kind == "vague" != source.kind and source.low != target.low and self._vague_waiting():
                 return ""

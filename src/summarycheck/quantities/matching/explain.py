@@ -123,6 +123,16 @@ class Explainer:
                 return True
         return False
 
+    def one_of_them(self, index: int) -> bool:
+        """Whether the number is what one of a unit of the source makes: 1.6公里 for "a mile"."""
+        quantity = self.given.theirs[index]
+        if not quantity.single or not any(
+            wordings.says_one(self.given.source, unit) for unit in relate.about_one(quantity)
+        ):
+            return False
+        self.given.owner[index] = -2
+        return True
+
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
         near = [self.given.ours[at] for at in self.given.near(quantity)]

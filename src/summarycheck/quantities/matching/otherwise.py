@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.comparing import relate
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.units import SPANS
@@ -61,6 +62,15 @@ _DOUBLED = "倍|翻一番"
 _MANY = frozenset({"成千上万", "成百上千"})
 _COUNTLESS = "亿万|数以亿|上亿|海量"
 _CHARACTERS = "〇一二三四五六七八九十"
+#: What says no number, whatever its words: the eleventh hour, forty winks.
+_IDIOMS = re.compile(
+    r"(?i)a dime a dozen|eleventh hour|put in (?:\w+ )?two cents|whole nine yards|dressed to the nines|\b1[15]0 ?(?:%|per ?cent)"
+    r"|\$64,000 question|six of one and half a dozen of the other|forty winks|nine times out of ten|seven-year itch"
+    r"|cloud nine|at sixes and sevens|five o'clock shadow|ten to one"
+)
+#: The years of middle and high school by the number that English counts them with.
+_GRADES = {7: "初一", 8: "初二", 9: "初三", 10: "高一", 11: "高二", 12: "高三"}
+_GRADE_AFTER = re.compile(r"[\s-]+grade")
 _NINE_ELEVEN = re.compile(r"Sept(?:ember|\.)? 11(?:th)?\b")
 _NINE_ELEVEN_ZH = re.compile("(?<!\\d)9[·・.]?11(?!\\d)|九[·・]?一一")
 
@@ -82,6 +92,7 @@ class Otherwise:
             or self._in_a_compound(number)
             or self._covered(candidate)
             or self._end_of_a_range(candidate)
+            or self._in_an_idiom(number)
             or self._by_its_ends(number)
             or self._between_years(number)
             or self._said_twice(candidate)
@@ -104,6 +115,13 @@ class Otherwise:
                 and _CHANGE.search(self.source[max(0, number.start - 32) : number.end + 22]) is None
             )
         )
+
+    def _in_an_idiom(self, number: Quantity) -> bool:
+        return any(start <= number.start < end for start, end in self._idioms)
+
+    @cached_property
+    def _idioms(self) -> list[tuple[int, int]]:
+        return [idiom.span() for idiom in _IDIOMS.finditer(self.source)]
 
     @cached_property
     def _citations(self) -> list[tuple[int, int]]:
@@ -249,10 +267,12 @@ class Otherwise:
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
-    """Whether the second number says the first in another way: two-thirds (66%), 5,677 (5K+)."""
+    """Whether the second number says the first in another way: two-thirds (66%), 5,677 (5K+), 10 km (six miles)."""
     x, y = float(a.low), float(b.low)
     if a.kind == "fraction" and b.unit == "%":
         return abs(100 * x - y) < 1
+    if a.unit != b.unit and a.unit and b.unit:
+        return relate.measured_alike(a, b)
     return a.unit == b.unit and b.text[-1:] in _SCALED and abs(x - y) < 0.13 * y
 
 
@@ -268,6 +288,10 @@ def _pattern(source: str, number: Quantity) -> str:
         return _NINE_ELEVEN_ZH.pattern
     if number.kind == "ordinal" and number.low == 50:
         return "中位"  # the 50th percentile
+    if number.kind == "ordinal" and number.low in _GRADES and _GRADE_AFTER.match(source, number.end):
+        return _GRADES[int(number.low)]
+    if number.low == 50 and source.startswith("-fifty", number.end):
+        return "一半|对半|各半|平分|五五"
     if number.text == "24/7":
         return _ROUND_THE_CLOCK
     if number.kind == "magnitude":

@@ -19,11 +19,12 @@ from summarycheck.quantities.scan.digits import (
     flat_power,
     number,
     power_of,
+    stopwatch,
     tidy,
     time_of_day,
 )
-from summarycheck.quantities.scan.numerals import LARGE, RUN, SMALL, is_word, numeral, read
-from summarycheck.quantities.scan.units import CHINESE, SPANS
+from summarycheck.quantities.scan.numerals import LARGE, NUMERALS, RUN, SMALL, is_word, numeral, read
+from summarycheck.quantities.scan.units import CHINESE, HOURLY, SMALLER, SPANS
 
 SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
 _COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
@@ -36,7 +37,7 @@ _MORE = re.compile(
 _SOME = re.compile("[来來](?=[个個人名种種位天年次岁歲台张張篇条條家])")
 _MORE_SCALE = re.compile(r"\s?[多余几餘來来+＋](?=[万萬亿億])")
 _CLOCK = re.compile(
-    r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数))|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
+    r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数)|[一三]刻)|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离许])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
 )
 _TIMELY = re.compile(
     r"[上下中]午|凌晨|晚|早|清晨|夜|时间|日|当|今|于|在|至|到|点|前|后|[:：]\d\d\s?[-–—~～]\s?$"
@@ -45,6 +46,10 @@ _TIMELY = re.compile(
 _TIME_FORM = re.compile(r"0\d[:：]|\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d{1,2}[:：]\d\d(?!\d)")
 _ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 _POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2}|[一二三四五六七八九十]{1,3})次[方幂]")
+_QUARTERS = {"一刻": 1, "三刻": 3}
+_BARE_CLOCK = re.compile("[点點]()()")  # with the groups of ``_CLOCK``
+_MORNING = re.compile(r"(?:凌晨|[清早今明]晨|早上|上午|[今明次]早)[约近]?\s?$")
+_AFTERNOON = re.compile(r"(?:下午|傍晚|晚上|晚间|[当今昨次]晚)[约近]?\s?$")
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
 
 
@@ -82,20 +87,37 @@ def finish(
     if arabic and end - left == 4 and (zone := _ZONE.match(text, end)) is not None and value < 2400:
         found.append(time_of_day(text, left, end, int(value) // 100, int(value) % 100, ""))  # 0200 GMT
         return zone.end()
+    if (
+        arabic
+        and after
+        and after in ":："
+        and kind == "count"
+        and (taken := stopwatch(text, left, plain, end))
+    ):
+        found += taken
+        return taken[-1].end
     if kind == "count" and after and after in ":：点點时時" and value == int(value) and 0 <= value <= 24:
-        clock = _CLOCK.match(text, end)
+        clock = _CLOCK.match(text, end) or _bare_clock(text, left, end)
         if clock is not None:
             minute_group = 1 if clock[1] else 2
             minutes = read(text, clock.start(minute_group)) if clock[minute_group] else None
-            half = 30 if clock[0].endswith("半") else int(minutes[0]) if minutes else 0
+            half = (
+                30
+                if clock[0].endswith("半")
+                else int(minutes[0])
+                if minutes
+                else 15 * _QUARTERS.get(clock[0][-2:], 0)
+            )
             strong = minutes is not None or _DAYTIME.search(text[max(0, left - 4) : left]) is not None
             timely = _TIME_FORM.match(text, left) or _TIMELY.search(text[max(0, left - 8) : left])
             if after in ":：" and timely is None:
                 strong = False
             elif strong or (after in "点點时時" and clock[0] != "时"):
-                time = time_of_day(text, left, clock.end(), int(value), half, "")
+                time = time_of_day(text, left, clock.end(), int(value), half, _half_of_day(text, left))
                 ratio = ((plain / half, ""),) if half and after in ":：" else ()
-                plain_count = ((value, ""),) if minutes is None else ()
+                plain_count: tuple[tuple[Number, str], ...] = ((value, ""),) if minutes is None else ()
+                if half and after in "点點":
+                    plain_count += ((plain + Decimal(half) / 100, ""),)  # written 5.30
                 extra_alts = (*time.alts, *ratio, *plain_count)
                 found.append(msgspec.structs.replace(time, weak=not strong, alts=extra_alts))
                 return clock.end()
@@ -152,6 +174,8 @@ def finish(
             )
             return end + 2
     scaled, unit, end, kind, extra = unit_after(text, value, end, kind, arabic)
+    if not unit and kind == "count" and text.startswith("分", end) and _minutes(text, left, end, found):
+        unit, kind, end = "min", "measure", end + 1
     if scaled != value and value:
         factor = Fraction(scaled) / Fraction(value)
         value, high = tidy(Fraction(value) * factor), tidy(Fraction(high) * factor)
@@ -196,6 +220,11 @@ def finish(
     if unit in HALVABLE and text.startswith("半", end) and high == value:
         value = high = tidy(Fraction(value) + Fraction(1, 2))
         end += 1
+    if high == value and (unit in SMALLER or unit == "m"):
+        value, end = _with_smaller(text, value, unit, end)
+        high = value
+    if unit in HOURLY and _PER_HOUR.search(text, max(0, left - 10), left):
+        unit = HOURLY[unit]
     if unit == "s" and arabic and high == value and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
         value = high = tidy(Fraction(value) + Fraction(int(hundredths[1]), 10 ** len(hundredths[1])))
         end = hundredths.end()  # 10秒98
@@ -215,6 +244,57 @@ def finish(
     low, high = (value, high) if value <= high else (high, value)
     found.append(Quantity(text[quote_left:end], quote_left, end, low, high, unit, kind, bound, weak, alts))
     return end
+
+
+#: 时速达137公里, 每小时约100公里.
+_PER_HOUR = re.compile(r"(?:时速|每小时)[^，。；\d]{0,5}$")
+_SMALLER_ZH = {
+    greater: re.compile(
+        rf"零?(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:{'|'.join(alias for alias in CHINESE if CHINESE[alias].name == smaller)})"
+    )
+    for greater, (smaller, _) in SMALLER.items()
+}
+#: A height: 一米八八, 1米7.
+_HEIGHT = re.compile(r"(\d{1,2}|[一二三四五六七八九]{1,2})(?=[，。；、！？）的左多高以上\s”]|$)")
+
+
+def _with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
+    """The value with what a smaller unit adds to it, and the end: 6英尺2英寸, 一米八八."""
+    if unit == "m":
+        centimetres = _HEIGHT.match(text, end) if value in (1, 2) else None
+        if centimetres is None:
+            return value, end
+        digits = "".join(str(NUMERALS.get(char, char)) for char in centimetres[1])
+        return tidy(Fraction(value) + Fraction(int(digits), 10 ** len(digits))), centimetres.end()
+    rest = _SMALLER_ZH[unit].match(text, end)
+    if rest is None:
+        return value, end
+    added = read(rest[1], 0)
+    assert added is not None
+    return tidy(Fraction(value) + Fraction(int(added[0]), SMALLER[unit][1])), rest.end()
+
+
+#: Between minutes and hundredths: 2分07秒01.
+_SECONDS = re.compile(r"分\s?(?:\d{1,2}(?:\.\d+)?|[〇零一二三四五六七八九十]{1,3})\s?秒")
+
+
+def _minutes(text: str, left: int, end: int, found: list[Quantity]) -> bool:
+    """Whether 分 are minutes, not points: 2分07秒, 1小时54分."""
+    hours = bool(found) and found[-1].unit == "h" and found[-1].end == left
+    return hours or _SECONDS.match(text, end) is not None
+
+
+def _bare_clock(text: str, left: int, end: int) -> re.Match[str] | None:
+    """The 点 right after an hour that a part of the day stands right before: 晚上8点对阵."""
+    daytime = _MORNING.search(text, max(0, left - 5), left) or _AFTERNOON.search(text, max(0, left - 5), left)
+    return _BARE_CLOCK.match(text, end) if daytime else None
+
+
+def _half_of_day(text: str, left: int) -> str:
+    """``a`` or ``p`` where the part of the day before an hour settles it."""
+    if _MORNING.search(text, max(0, left - 5), left):
+        return "a"
+    return "p" if _AFTERNOON.search(text, max(0, left - 5), left) else ""
 
 
 def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from summarycheck.model import Quantity
+from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan import bounds
 from summarycheck.quantities.scan.chinese_numbers import HALVABLE, SCALE, finish, not_rank, ordinal, parts
 from summarycheck.quantities.scan.chinese_units import LATIN_UNIT, unit_after
@@ -37,7 +37,7 @@ _MEASURE_FIRST = frozenset(word[0] for word in MEASURES)
 
 
 _RANGE_SCALES = "百千十"
-_FRACTION_OR = re.compile(r"又([一二两三四五六七八九十\d]+)分之([一二两三四五六七八九十\d]+)")
+_FRACTION_OR = re.compile(r"个?又([一二两三四五六七八九十\d]+)分之([一二两三四五六七八九十\d]+)")
 _NEIGHBOURS = re.compile(
     r"([二三四五六七八九]?十)?(一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
     r"([十百千万亿]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
@@ -66,6 +66,14 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return start + 1
     run = run_match.group()
     end = run_match.end()
+    if (plan := _FIVE_YEAR_PLAN.match(text, start)) is not None:
+        return _plan(text, start, plan.end(), found)
+    if run == "千百":
+        many = Decimal(100)
+        found.append(Quantity(run, start, end, many, many * 100, "", "vague", weak=True))
+        return end  # 千百遍: more than can be counted
+    if run == "十" and (decade := _FIRST_DECADE.search(text, max(0, start - 8), start)) is not None:
+        return _first_decade(text, decade, start, found)
     if char in FORMAL and not (len(run) > 1 and set(run.partition("点")[0]) <= _FORMAL_RUN):
         return start + 1
     parted = text.startswith("分之", end)
@@ -126,6 +134,32 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if run == "一":
         return _one(text, start, end, found)
     return finish(text, left, value, end, (), found, arabic=False, weak=not _counts(text, run, end, value))
+
+
+#: The eleventh to fifteenth five-year plans by their short names, and what stands after those.
+_FIVE_YEAR_PLAN = re.compile('十([一二三四五])五(?=[”’"」』]|期间|规划|时期|计划|以来|[末初]|开局|收官|目标)')
+
+
+def _plan(text: str, start: int, end: int, found: list[Quantity]) -> int:
+    """十三五: the thirteenth plan, of five years."""
+    count = numeral(text[start : end - 1])
+    assert count is not None
+    five: tuple[Number, str] = (Decimal(5), "year")
+    found.append(Quantity(text[start:end], start, end, count, count, "", "ordinal", alts=(five,)))
+    return end
+
+
+#: Before 十年 these make it the years from 2000 on: 本世纪头十年, 21世纪第一个十年.
+_FIRST_DECADE = re.compile(r"(本|新|21|二十一)世纪的?(?:[头前]|第一个|头一个)$")
+
+
+def _first_decade(text: str, named: re.Match[str], start: int, found: list[Quantity]) -> int:
+    end = start + 2
+    if found and found[-1].unit == "century":
+        found.pop()
+    left, year = named.start(), Decimal(2000)
+    found.append(Quantity(text[left:end], left, end, year, year, "", "decade"))
+    return end
 
 
 #: After a numeral these make it a word of chemistry.
@@ -236,6 +270,8 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
     _, unit, after, kind, _ = unit_after(text, Decimal(1), end, "count", False)
     if unit in HALVABLE and text.startswith("半", after):
         return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一年半
+    if unit == "m" and text[after : after + 1] in _HUNDREDTH_DIGITS:
+        return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一米八八
     if kind == "month" or (kind == "measure" and unit):
         found.append(Quantity(text[start:after], start, after, Decimal(1), Decimal(1), unit, kind, weak=True))
         return after
@@ -249,6 +285,9 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         )
         return after
     return end
+
+
+_HUNDREDTH_DIGITS = frozenset("一二三四五六七八九")
 
 
 def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:

@@ -13,7 +13,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan import bounds, glance, names
+from summarycheck.quantities.scan import bounds, english_times, glance, names
 from summarycheck.quantities.scan.digits import (
     DIGIT,
     EXPONENT,
@@ -31,6 +31,7 @@ from summarycheck.quantities.scan.digits import (
     power_of,
     reference,
     shared,
+    stopwatch,
     tidy,
     time_of_day,
     unescaped,
@@ -251,6 +252,19 @@ def _quantity(
         value, end, kind = *flat, "power"
     high = value
     if (
+        after == ":"
+        and kind == "count"
+        and value == int(value)
+        and (parts := stopwatch(text, left, written, end))
+    ):
+        found += parts
+        return parts[-1].end
+    if (
+        time := english_times.in_words(text, left, end) if text[end + 1 : end + 2] in _SPOKEN_NEXT else None
+    ) is not None:
+        found.append(time)
+        return time.end
+    if (
         kind == "count"
         and not (after == ":" and _RATIO.search(text, max(0, left - 32), left))
         and (after in _CLOCK_NEXT or text[end + 1 : end + 2] in _HALF_DAYS)
@@ -365,6 +379,8 @@ _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000|[1-9]\d{0,2}(?:,\d{3})
 _LETTER_PART = re.compile(r"/[A-Zkn](?![A-Za-z\d])")
 _COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
+#: o'clock, past seven, minutes to eight.
+_SPOKEN_NEXT = frozenset("opm")
 _CLOCK_NEXT = frozenset(":apAPGU")
 #: The second of two shares with one sign: 40/50%.
 _SLASHED = re.compile(r"/(\d+(?:\.\d+)?)\s?\\?%")
@@ -428,6 +444,8 @@ def _unit_and_range(
                 and other_kind not in ("name", "none", "decade", "ordinal")
                 and (unit in ("", other_unit) or not other_unit)
             ):
+                if unit == "%" and not other_unit and _SPOKEN_TO.fullmatch(between[0]):
+                    return end, scaled, high, unit, kind, alts  # slipped 0.4% to $1.27
                 if unit == "" and 1500 <= value <= 2100 and not 1500 <= other_value <= 2100:
                     return end, scaled, high, unit, kind, alts
                 if unit == "" and scaled == value and other_value != other and value < other_value:
@@ -446,6 +464,7 @@ def _end_of_range(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Numb
     return None if run is None else (Decimal(f"0.{run.group()}"), run.end(), ())  # .383-.600
 
 
+_SPOKEN_TO = re.compile(r"(?s)\s*to\b.*")
 _CROSSED = re.compile(r"\d+\s?(?:[×xX]|\\times)\s?\d")
 _BY_LIST = re.compile(r"\bby\s[\d.]+\s?\\?%?\s+and\s+$")
 _RANGE_FIRST = frozenset("-–—−~t\\u$")
@@ -465,6 +484,14 @@ def _hyphen(between: re.Match[str]) -> bool:
 #: Signs that a pipeline wrote out: {euro}5.
 _NAMED_SIGN = re.compile(r"\{(euro|pound|yen)\}$")
 _NAMED_CURRENCIES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}
+
+
+#: Before the sign of a dollar: whose it is (US$, HK$, A$).
+_COUNTRY = re.compile(r"(?<![A-Za-z])(?:U\.?S\.?|HK|NT|NZ|AU?|CA?|S)$")
+_DOLLARS_OF = {
+    "US": "USD", "U.S.": "USD", "U.S": "USD", "HK": "HKD", "NT": "TWD", "NZ": "NZD", "A": "AUD", "AU": "AUD", "C": "CAD",
+    "CA": "CAD", "S": "SGD",
+}  # fmt: skip
 
 
 def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
@@ -487,10 +514,8 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
             return None
         if text[left:end].find("\\") >= 0 or text[left:end].endswith("$"):
             return None
-        start = at - 1
-        if text[max(0, at - 3) : at - 1] == "US":
-            start = at - 3
-        return start, "USD"
+        country = _COUNTRY.search(text, max(0, at - 6), at - 1)
+        return (country.start(), _DOLLARS_OF[country[0]]) if country else (at - 1, "USD")
     if sign in "€£¥₹":
         return at - 1, {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR"}[sign]
     return None

@@ -34,10 +34,11 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
 
 
 _ONE_IN = re.compile(r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(\d+(?:,\d{3})*|\w+)\b")
-_AND_A = re.compile(r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute)\s+and\s+a\s+$")
+_AND_A = re.compile(r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile)\s+and\s+a\s+$")
 _OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
 _OF_A_SPAN = re.compile(
-    r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century)\b"
+    r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|ton|tonne"
+    r"|litre|liter|acre|kilo)\b"
 )
 _OF_A_PERCENT = re.compile(r"\s+(?:of\s+)?(?:an?|one)\s+per\s?cent(?:age)?(\s+points?)?\b")
 
@@ -129,7 +130,9 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
     )
 
 
-_ARTICLE = re.compile(r"(?i)(?:^|[\s(])(?:(\w+)\s+)?(?:an?|one[\s-])\s*$")
+_ARTICLE = re.compile(
+    r"(?i)(?:^|[\s(])(?:(\w+)\s+)?(?:an?|one[\s-])\s*(?:(?:mere|single|full|whole|bare|good)\s+)?$"
+)
 #: Before "a fifth", and after it in the place of a noun: an amount is meant.
 _AMOUNTING = frozenset(
     "by about around roughly approximately nearly almost over under than only just to at some".split()

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE, tidy
-from summarycheck.quantities.scan.units import CURRENCIES, ENGLISH
+from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH, HOURLY, SMALLER
 
 SCALES = {
     "hundred": 100,
@@ -60,6 +60,27 @@ _OPENING: dict[str, frozenset[str]] = {
     first: frozenset(alias.split(" ")[1] for alias in ENGLISH if alias.startswith(f"{first} "))
     for first in {alias.split(" ")[0] for alias in ENGLISH if " " in alias}
 }
+#: Dollars by their country: 3 billion U.S. dollars.
+_NATIONAL = re.compile(r"\s(U\.?S|American|Hong Kong|Singapore|Australian|Canadian)\.?\sdollars?\b")
+_NATIONS = {
+    "US": "USD", "American": "USD", "Hong Kong": "HKD", "Singapore": "SGD", "Australian": "AUD", "Canadian": "CAD",
+}  # fmt: skip
+NATION_WORDS = frozenset({"U"} | {nation.split()[0] for nation in _NATIONS})
+#: Around 27C and 90F these make temperatures of them, and no names.
+_HEAT = re.compile(
+    r"(?i)temperature|degree|celsius|fahrenheit|heat|\b(?:cold|cool|warm|hot|hott|wint|freez|fros|chill|mercury|weather|forecast)"
+    r"|\d[CF]\s?\(-?\d+[CF]\)|°"
+)
+#: What makes a speed of a length: 60 miles an hour.
+_PER_HOUR = re.compile(r"[\s-](?:per|an|a)[\s-]hour\b")
+#: The smaller unit after a greater one: 6ft 2in, 11st 4lb, 5 feet 9 inches.
+_SMALLER = {
+    greater: re.compile(
+        rf"[\s-]?(?:and )?(\d{{1,2}})[\s-]?(?:{'|'.join(alias for alias in ENGLISH if ENGLISH[alias].name == smaller)}"
+        + (r"|in" if smaller == "inch" else "") + r")\b"
+    )
+    for greater, (smaller, _) in SMALLER.items()
+}  # fmt: skip
 #: Words after a blank that may change the number before them; every other noun is passed over at once.
 TAIL_WORDS = (
     frozenset(
@@ -133,6 +154,8 @@ def suffix(
     glued = not glue and not hyphen
     if word[0] in "°^":
         word = "°" + word[-1] if word[-1] in "CF" else "°"
+    if word in NATION_WORDS and (dollars := _NATIONAL.match(text, end)) is not None:
+        return value, dollars.end(), _NATIONS[dollars[1].replace(".", "")], "money", ()
     alts: tuple[tuple[Number, str], ...] = ()
     if "/" in word and word not in ENGLISH and (per := word.index("/")) and word[:per] in ENGLISH:
         word = word[:per]  # 5 mg/kg: so many mg, of whatever
@@ -207,7 +230,8 @@ def suffix(
         return value, tail.end(), "", kind, ()  # 5-fold cross-validation
     if lower == "times" or (lower == "fold" and "$" not in glue):
         return value, tail.end(), "x", "multiple" if lower != "times" else "times", ()
-    if lower in ("st", "nd", "rd", "th") and (glued or glue in ("$^{", "^{", "{")):
+    weight = word == "st" and glued and value > 3 and (value % 10 != 1 or value % 100 == 11)  # 12st, no 21st
+    if lower in ("st", "nd", "rd", "th") and not weight and (glued or glue in ("$^{", "^{", "{")):
         after = text[tail.end() : tail.end() + 12].lstrip(" -").lower()
         if after.startswith("centur"):
             at = tail.end() + text[tail.end() : tail.end() + 12].lower().find("centur")
@@ -247,7 +271,9 @@ def suffix(
         return value * 100, tail.end(), "year", "measure", ()
     if lower in MONTHS and 1 <= value <= 31 and word[0].isupper():
         return value, end, "", "day", ()
-    entry = ENGLISH.get(word) or (ENGLISH.get(lower) if len(word) > 2 else None)
+    entry = (
+        BY_NAME["stone"] if weight else ENGLISH.get(word) or (ENGLISH.get(lower) if len(word) > 2 else None)
+    )
     if entry is None and word.endswith("s") and word[:-1].isupper():
         entry = ENGLISH.get(word[:-1])
     if entry is not None and not (
@@ -264,11 +290,23 @@ def suffix(
             return value, raised.end(), entry.name, "measure", ()
         if _COMPOUND_UNIT.match(text, tail.end()) or _OF_FREEDOM.match(text, tail.end()):
             return value, end, "", kind, ()  # 24 deg·mm
+        if entry.name in SMALLER and (rest := _SMALLER[entry.name].match(text, tail.end())) is not None:
+            value = tidy(Fraction(value) + Fraction(int(rest[1]), SMALLER[entry.name][1]))
+            return value, rest.end(), entry.name, "measure", ()
+        if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, tail.end())) is not None:
+            return value, hourly.end(), HOURLY[entry.name], "measure", ()
         if word == "m" and glued:
             alts = ((value * 10**6, ""),)
         if word == "GW":
             alts = ((value, "week"),)  # gestational weeks
         return value, tail.end(), entry.name, "measure", alts
+    if (
+        glued
+        and word in ("C", "F")
+        and -99 <= value <= 130
+        and _HEAT.search(text, max(0, end - 90), end + 90)
+    ):
+        return value, tail.end(), word, "measure", ()
     if glued and word[0].isalpha():
         if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
             return value, tail.end(), lower.upper(), "name", ()

@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan import bounds
+from summarycheck.quantities.scan import bounds, english_times
 from summarycheck.quantities.scan import english_shares as shares
 from summarycheck.quantities.scan.digits import ONE, number, tidy
 from summarycheck.quantities.scan.english_numerals import (
@@ -49,6 +49,8 @@ _MULTIPLES = {
 }
 _MULTIPLES |= {f"{word}fold": value for word, value in {**ONES, **TENS}.items() if value > 1}
 _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
+#: Those of an age: twentysomethings.
+_SOMETHINGS = {f"{word}something{s}": value for word, value in TENS.items() for s in ("", "s")}
 _DECADES = {word[:-1] + "ies": 1900 + value for word, value in TENS.items()}
 #: Words that can begin a quantity written in letters.
 STARTERS = frozenset(
@@ -63,6 +65,7 @@ STARTERS = frozenset(
         *_MULTIPLES,
         *_HALVINGS,
         *_DECADES,
+        *_SOMETHINGS,
         *shares.QUANTILES,
     }
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
@@ -83,6 +86,8 @@ def _ends_there(text: str, end: int) -> bool:
 
 
 _POINT_WORDS = re.compile(r"\s+point((?:\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b")
+#: o'clock, past nine, minutes to eight; quarter to eight.
+_TIME_NEXT = frozenset("opmtb")
 _BEFORE_MONTH = frozenset(
     "in on since by of last until till from to and early late mid this next through between before after during "
     "every each around following".split()
@@ -129,8 +134,15 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
     word = text[start:end].lower()
     before = text[start - 1] if start else " "
     if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):
-        if word not in ONES and word not in _MULTIPLES and word not in SCALES:
+        month = word in MONTHS and text[max(0, start - 4) : start].lower() == "mid-"
+        if word not in ONES and word not in _MULTIPLES and word not in SCALES and not month:
             return 0
+    if (
+        text[end + 1 : end + 2] in _TIME_NEXT
+        and (time := english_times.in_words(text, start, end)) is not None
+    ):
+        found.append(time)
+        return time.end
     if text[end + 1 : end + 2] in "df" and (stop := _word_figures(text, start, end, word, found)):
         return stop
     if word in _SIMPLE and _ends_there(text, end) and text[start - 6 : start].lower() != "minus ":
@@ -147,8 +159,8 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         unit, kind = ("x", "multiple") if text.endswith("factor of ", 0, start) else ("", "count")
         found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound, weak))
         return end
-    if word in _PLURALS:
-        value = Decimal(_PLURALS[word])
+    if word in _PLURALS or word in _SOMETHINGS:
+        value = Decimal(_PLURALS.get(word) or _SOMETHINGS[word])
         return add(text, start, end, value, value, "", "count", found)
     reader = (
         _word_month if word in MONTHS else
@@ -271,11 +283,10 @@ def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantit
     value = Decimal(_DECADES[word])
     if found and found[-1].kind == "count" and text[found[-1].end : start].isspace():
         return add(text, start, end, value - 1900, value - 1900, "", "count", found)  # 14 fifties
-    found.append(
-        Quantity(
-            text[start:end], start, end, value, value, "", "decade", "exact", True, ((value - 1900, ""),)
-        )
-    )
+    alts: tuple[tuple[Number, str], ...] = ((value - 1900, ""),)
+    if precedes(text, start, "late"):
+        alts += ((value - 1890, ""),)  # in her late forties: 年近五十
+    found.append(Quantity(text[start:end], start, end, value, value, "", "decade", "exact", True, alts))
     return end
 
 

@@ -14,7 +14,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.scan import bounds
 from summarycheck.quantities.scan.chinese_words import MEASURES
 from summarycheck.quantities.scan.digits import ONE, REFERENCES
-from summarycheck.quantities.scan.english_units import TAIL_WORDS
+from summarycheck.quantities.scan.english_units import NATION_WORDS, TAIL_WORDS
 from summarycheck.quantities.scan.numerals import AFTER_GE, NUMERALS, is_word
 from summarycheck.quantities.scan.units import ENGLISH
 
@@ -25,7 +25,8 @@ _ENGLISH = re.compile(
 )
 #: Words after a number that make more of it: scales, units, ranges, bounds, odds, times of day.
 _MORE_AFTER = (
-    frozenset("to through till until in or plus a am pm gmt utc absolute pt shot".split())
+    frozenset("to through till until in or plus a am pm gmt utc absolute pt shot o past".split())
+    | {word.lower() for word in NATION_WORDS}
     | TAIL_WORDS
     | {word.lower() for word in ENGLISH}
     | {word.lower() + "s" for word in ENGLISH}
@@ -78,7 +79,7 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
 
 
 _COUNTED = "个個种種项項名篇款类類条條张張阶階步份层層次台组組轮輪套例处處件块幅首句词行列颗部"
-_BOUNDS = "以左上前后後许許开開及或之"
+_BOUNDS = "以左上前后後许許开開及或之又"
 _AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}])|[，,；。！？](?!\d)|[和与])"
 _CHINESE = re.compile(
     rf"{_DIGITS}(?:(\\?[%％]|倍)(?=[，。；！？、）)和与的])|(D)(?![A-Za-z0-9µμΩÅσ²³^/])|{_AFTER}|(?(2)(?=[）)])|(?!)))"

@@ -49,6 +49,7 @@ inch|length|0.0254|inch inches|英寸
 foot|length|0.3048|ft foot feet|英尺
 yard|length|0.9144|yard yards yd|码
 mile|length|1609.344|mi mile miles|英里
+nmi|length|1852|nautical_mile nautical_miles|海里
 ly|length|9460730472580800|ly light-year light-years|光年
 pc|length|30856775814913673|pc parsec parsecs|秒差距
 kpc|length|30856775814913673000|kpc kiloparsec kiloparsecs|千秒差距
@@ -68,6 +69,7 @@ Mt|mass|1e12|Mt megatonne megatonnes megaton megatons|兆吨
 Gt|mass|1e15|Gt gigatonne gigatonnes gigaton gigatons|吉吨 十亿吨
 pound|mass|453.59237|lb lbs pound pounds|磅
 ounce|mass|28.349523125|oz ounce ounces|盎司
+stone|mass|6350.29318|stone stones|英石
 Da|molecular|1|Da dalton daltons|道尔顿
 kDa|molecular|1e3|kDa kilodalton kilodaltons|千道尔顿
 bit|info-bit|1|bit bits|位 比特 位元
@@ -170,6 +172,7 @@ m2|area|1|m² m^2 square_meter square_meters square_metre square_metres|平方�
 km2|area|1e6|km² km^2 square_kilometer square_kilometers square_kilometre square_kilometres|平方公里 平方千米
 ha|area|1e4|ha hectare hectares|公顷
 acre|area|4046.8564224|acre acres|英亩
+mu|area|666.66667|mu|亩
 mi2|area|2589988.110336|square_mile square_miles sq_mi|平方英里
 ft2|area|0.09290304|square_foot square_feet sq_ft|平方英尺
 cm2|area|1e-4|cm² cm^2|平方厘米
@@ -198,12 +201,26 @@ uSv|sievert|1e-6|uSv µSv μSv microsievert microsieverts|微西弗 微西弗特
 ppm|ppm|1|ppm|
 px|pixel|1|px pixel pixels|像素 个像素
 USD|USD|1|dollar dollars USD $ US$|美元 美金
+HKD|HKD|1|HKD|港元 港币
+TWD|TWD|1|TWD|新台币
+SGD|SGD|1|SGD|新加坡元 新元
+AUD|AUD|1|AUD|澳元 澳大利亚元 澳币
+NZD|NZD|1|NZD|新西兰元 纽元
+CAD|CAD|1|CAD|加元 加拿大元 加币
 CNY|CNY|1|yuan RMB CNY ¥|元 人民币 元人民币 块钱
 jiao|CNY|0.1|jiao|毛钱 角钱
 EUR|EUR|1|euro euros EUR €|欧元
 GBP|GBP|1|GBP £|英镑
 JPY|JPY|1|yen JPY|日元
 INR|INR|1|rupee rupees INR ₹|卢比
+KRW|KRW|1|KRW ₩|韩元
+RUB|RUB|1|ruble rubles rouble roubles RUB|卢布
+CHF|CHF|1|franc francs CHF|法郎 瑞郎 瑞士法郎
+THB|THB|1|baht THB|泰铢
+BRL|BRL|1|reais BRL|雷亚尔
+MXN|MXN|1|peso pesos|比索
+TRY|TRY|1|lira liras|里拉
+SEK|SEK|1|krona kronor krone kroner|克朗
 cent|USD|0.01|cent cents|美分
 """
 
@@ -218,6 +235,14 @@ for _line in _TABLE.strip().splitlines():
     CHINESE.update((alias, _unit) for alias in _chinese.split())
 CHINESE.update({alias: unit for alias, unit in ENGLISH.items() if alias not in CHINESE})
 
-CURRENCIES = frozenset({"USD", "CNY", "EUR", "GBP", "JPY", "INR"})
+CURRENCIES = frozenset(
+    "USD HKD TWD SGD AUD NZD CAD CNY EUR GBP JPY INR KRW RUB CHF THB BRL MXN TRY SEK".split()
+)
+#: What a bare dollar may be in the country that a text is about.
+DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "NZD", "CAD"})
 #: Units of spans of time.
 SPANS = frozenset(unit.name for unit in BY_NAME.values() if unit.dimension in ("time", "months"))
+#: Units that are told together with smaller ones (6 ft 2 in), and how many of those make one.
+SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14), "pound": ("ounce", 16)}
+#: Lengths that a speed is told in, and the speed: 60 miles an hour, 时速60英里.
+HOURLY = {"km": "kph", "mile": "mph"}

@@ -9,8 +9,8 @@ from summarycheck.quantities.clauses import BLANKS
 from summarycheck.quantities.scan.units import BY_NAME
 
 _AFTER_EN = re.compile(
-    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over)\b|and (?:above|over|more|up)\b|plus\b)"
-    r"|(or (?:less|fewer|below|lower|under)\b|and (?:below|under)\b))"
+    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over)\b|and (?:above|over|more|up)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))|plus\b)"
+    r"|(or (?:less|fewer|below|lower|under)\b|and (?:below|under)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))))"
 )
 _WORDS_EN: dict[str, str] = {
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
@@ -22,7 +22,7 @@ _WORDS_EN: dict[str, str] = {
 }  # fmt: skip
 _PAIRS_EN: dict[tuple[str, str], str] = {
     ("up", "to"): "up-to", ("upto", ""): "up-to", ("more", "than"): "more-than",
-    ("greater", "than"): "more-than", ("higher", "than"): "more-than", ("larger", "than"): "more-than",
+    ("greater", "than"): "more-than", ("bigger", "than"): "more-than", ("higher", "than"): "more-than", ("larger", "than"): "more-than",
     ("better", "than"): "more-than", ("longer", "than"): "more-than", ("less", "than"): "less-than",
     ("fewer", "than"): "less-than", ("lower", "than"): "less-than", ("smaller", "than"): "less-than",
     ("shorter", "than"): "less-than", ("at", "least"): "at-least", ("at", "most"): "at-most",
@@ -219,6 +219,8 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
     if second.lower() in _REACHING and _NONE.search(window.lower().rpartition(". ")[2]):
         return "less-than"  # none of them reaches 60%
+    if pair[1] in ("than", "to") and "equal" in window[-36:] and (equal := _OR_EQUAL.search(window)):
+        return "at-least" if equal[1] or equal[3] else "at-most"
     bound = _PAIRS_EN.get(pair, "")
     if pair[1] == "as" and article == "the":
         return "exact"  # twice as many as the 707
@@ -236,6 +238,15 @@ def english_before(text: str, left: int, end: int, unit: str, span: bool = False
     return bound
 
 
+#: less than or equal to, equal to or more than, bigger or equal than
+_MORE, _LESS = (
+    "at least|more|greater|higher|larger|bigger|above|over",
+    "at most|less|fewer|smaller|lower|below|under",
+)
+_OR_EQUAL = re.compile(
+    rf"(?i)(?:(?:({_MORE})|({_LESS}))(?:\s+than)?\s+or\s+equal(?:\s+(?:to|than))"
+    rf"|equal(?:\s+to)?\s+or\s+(?:({_MORE})|({_LESS}))\s+than)[\s$({{~]*$"
+)
 _FACTOR = re.compile(r"(?:\ban?)?\s+factor of $")
 #: Before *up to* these lead to a value, and no bound: scaling up to 7B, coefficients that sum up to 1.
 _LEADING = re.compile(
@@ -277,8 +288,8 @@ def _last_word(text: str) -> str:
 def _last_sign(window: str) -> str:
     """The sign or command right before a number (``<``, ``\\sim``), where no word goes with it (about ~3)."""
     ahead = window.rstrip(_MATHEMATICS)
-    if ahead.endswith((">=", "<=")):
-        return "≥" if ahead[-2] == ">" else "≤"
+    if ahead.endswith((">=", "<=", " > =", " < =")):
+        return "≥" if ">" in ahead[-3:] else "≤"
     if ahead[-1:] == "~":
         # A tie after a word (Fig.~2), and no more than the word where one says the bound (about ~3).
         tied = ahead[-2:-1].isalnum() or ahead[-2:-1] in tuple(".)}")
@@ -321,9 +332,9 @@ _NONE = re.compile(r"n(?<!\wn)(?:one|either|o|obody|ot|ever)\b")  # to look for 
 
 _AFTER_ZH = re.compile(
     r"(?:\s?[（(][^）)]{0,3}[）)])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍轮级组]|字符|标记|令牌|词元|像素|参数|样本|个月)?"
-    r"(?:(以上|及以上|或以上|或更多|或更高|开外)"
+    r"(?:((?:及|或者?)?以上|或者?更[多高大]|开外|之上)"
     r"|(左右(?!两|侧|手|脑|眼|脚|半|各)|上下(?!文|游|界|限|肢|级|层|行|两)|前后(?!轴|端|侧|缘|部|向|肢|两|各|文|帧)|许)"
-    r"|(以下|以内|之内|及以下|或更少|或更低|或更小|或以下))"
+    r"|((?:及|或者?)?以下|以内|之内|之下|或者?更[少低小]))"
 )
 _WORDS_ZH: dict[str, str] = {
     "高达": "up-to", "长达": "up-to", "重达": "up-to", "远达": "up-to", "深达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
@@ -338,6 +349,8 @@ _WORDS_ZH: dict[str, str] = {
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "左右": "about", "平均约": "about",
     "深于": "more-than", "宽于": "more-than", "厚于": "more-than", "重于": "more-than", "老于": "more-than",
     "浅于": "less-than", "窄于": "less-than", "薄于": "less-than", "轻于": "less-than",
+    "大于等于": "at-least", "大于或等于": "at-least", "大于或者等于": "at-least", "等于或大于": "at-least", "高于或等于": "at-least",
+    "小于等于": "at-most", "小于或等于": "at-most", "小于或者等于": "at-most", "等于或小于": "at-most", "低于或等于": "at-most",
     "大於": "more-than", "小於": "less-than", "約": "about", "大約": "about", "將近": "nearly", "介于": "exact",
     "<=": "at-most", ">=": "at-least", "<": "less-than", ">": "more-than", "＜": "less-than", "＞": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about",
     "~": "about", "～": "about", "〜": "about", "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
@@ -352,11 +365,21 @@ _FILLERS_ZH = "了的有为達达到至可占省$" + BLANKS
 _NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH)
 
 
+#: Between the characters of a bound that are set apart.
+_SET_APART = re.compile("(?<=[于或<>]) (?=[或等=])")
+#: After what stands behind 比: 比三十大一些, 比170低; but 比2023年高 tells a time.
+_COMPARED = re.compile(
+    r"(?<![年月日天])\s?(?:[大高多长重老深宽厚]|([小低少短轻矮浅窄薄]))(?=一[些点]|的|[，。；、,;) ]|$)"
+)
+
+
 def around(text: str, left: int, end: int) -> str:
     """The bound said before or after a Chinese number (高达…, …以上, …左右)."""
     bound = chinese(text, left, end)
     if bound not in ("exact", "up-to"):
         return bound
+    if text[max(0, left - 2) : left].rstrip()[-1:] == "比" and (compared := _COMPARED.match(text, end)):
+        return "less-than" if compared[1] else "more-than"
     after = _AFTER_ZH.match(text, end)
     if after is None:
         return bound
@@ -368,6 +391,8 @@ def chinese(text: str, left: int, end: int) -> str:
     if text[left - 1 : left] not in _NEAR_ZH:
         return "exact"
     window = text[max(0, left - 8) : left]
+    if " " in window and ("或" in window or "=" in window):
+        window = _SET_APART.sub("", window)  # < = 100, 大于 或 等于 100
     for candidate in (window.rstrip(" $"), window.rstrip(_FILLERS_ZH)):
         for word in _ENDING_IN.get(candidate[-1:], ()):
             if candidate.endswith(word):

@@ -28,7 +28,7 @@ from summarycheck.quantities.scan.digits import (
     shared,
     unescaped,
 )
-from summarycheck.quantities.scan.numerals import HIT
+from summarycheck.quantities.scan.numerals import HIT, MINUS
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
@@ -94,6 +94,15 @@ def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
     )
 
 
+def _worded_minus(text: str, start: int) -> int:
+    """Where the 负 stands that makes the number after it negative; ``start`` where there is none."""
+    at = start - 2 if text[start - 1 : start] == " " else start - 1
+    if at < 0 or text[at] not in MINUS:
+        return start
+    before = text[max(0, at - 2) : at].rstrip()[-1:]
+    return start if before == "正" or before.isdigit() else at  # 正负2, 11胜5负1平
+
+
 _SECTIONS = frozenset("节節章条條款图圖表式小")
 
 
@@ -155,17 +164,17 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     value, end, alts = plain
     if before in ". " and end == stop and (point := _bare_point(text, start)):
         fraction = Decimal(f"0.{text[start:stop]}")
-        if point == 1 and text[start - 2] in "-−–":
+        if point == 1 and start > 1 and text[start - 2] in "-−–":
             return finish(text, start - 2, -fraction, stop, (), found, arabic=True)
         if point == 1:
             return finish(text, start - 1, fraction, stop, ((value, ""),), found, arabic=True)
         return finish(text, left, value, stop, ((fraction, ""),), found, arabic=True)
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
-    if (before in "-−–－" and _is_minus(text, start, found)) or (
-        before == "负" and (start < 2 or text[start - 2] != "正")
-    ):
+    if before in "-−–－" and _is_minus(text, start, found):
         value, left = -value, start - 1
+    elif (worded := _worded_minus(text, start)) < start:
+        value, left = -value, worded
     elif before == "下" and text[start - 2 : start] == "零下":
         value, left = -value, start - 2
     elif before == "+" and text[start - 2 : start - 1] not in tuple("万亿千百"):

@@ -17,25 +17,36 @@ from summarycheck.quantities.scan.digits import (
     SUPERSCRIPTS,
     TIMES_TEN,
     flat_power,
+    mixed_number,
     number,
     power_of,
     stopwatch,
     tidy,
     time_of_day,
 )
-from summarycheck.quantities.scan.numerals import LARGE, NUMERALS, RUN, SMALL, is_word, numeral, read
+from summarycheck.quantities.scan.numerals import (
+    LARGE,
+    MINUS,
+    NUMERALS,
+    SMALL,
+    is_word,
+    numeral,
+    parted,
+    read,
+    run_at,
+)
 from summarycheck.quantities.scan.units import CHINESE, HOURLY, SMALLER, SPANS
 
-SCALE = re.compile(r"\s?([十百千万萬亿億兆]{1,6})")
+SCALE = re.compile(r"\s{0,2}([十百千万萬亿億兆]{1,6})")
 _COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
-_SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
-_COMPOUND = re.compile(r"零?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
+_SLASH = re.compile(r"[/／](\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
+_COMPOUND = re.compile(r"[零 ]?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
 _RANGE = re.compile(r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(
     r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋](?![\d/])|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
 )
 _SOME = re.compile("[来來](?=[个個人名种種位天年次岁歲台张張篇条條家])")
-_MORE_SCALE = re.compile(r"\s?[多余几餘來来+＋](?=[万萬亿億])")
+_MORE_SCALE = re.compile(r"\s?[多余几餘來来+＋](?=\s?[万萬亿億])")
 _CLOCK = re.compile(
     r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数)|[一三]刻)|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离许])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
 )
@@ -79,6 +90,13 @@ def finish(
     elif arabic and "10" in text[end : end + 24] and (ten := TIMES_TEN.match(text, end)) is not None:
         if (raised := power_of(text, Decimal(10), ten.end())) is not None:
             value, end, kind = tidy(Fraction(value) * Fraction(raised[0])), raised[1], "power"
+    elif (
+        arabic
+        and after == " "
+        and text[end + 1 : end + 2].isdigit()
+        and (mixed := mixed_number(text, plain, end)) is not None
+    ):
+        value, end = mixed
     elif arabic and after in FLAT_FIRST and (flat := flat_power(text, plain, end)) is not None:
         value, end, kind = *flat, "power"
     high = value
@@ -127,14 +145,23 @@ def finish(
             alts = (*alts, (value, ""), (Decimal(colon[1]), ""))
             value = high = Fraction(value) / Fraction(colon[1]) if Decimal(colon[1]) else Fraction(0)
             end, kind = colon.end(), "ratio"
-    elif arabic and after == "/" and kind == "count" and (slash := _SLASH.match(text, end)):
+    elif arabic and after and after in "/／" and kind == "count" and (slash := _SLASH.match(text, end)):
         whole = Decimal(slash[1].replace(",", ""))
         if whole > 0 and value == int(value):
             alts = (*alts, (value, ""), (whole, ""))
             value = high = Fraction(value) / Fraction(whole)
             end, kind = slash.end(), "fraction"
-    elif text.startswith("分之", end) and text[end + 2 : end + 3] not in "后前内间差多":
-        return parts(text, left, value, end + 2, found)
+    elif (
+        after
+        and after in " 分"
+        and (of_whole := parted(text, end))
+        and text[of_whole : of_whole + 1] not in "后前内间差多"
+    ):
+        return parts(text, left, value, of_whole, found)
+    elif arabic and after and after in " 又" and (mixed := and_parts(text, value, end)) is not None:
+        exact, end = mixed
+        found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
+        return end
     if (
         arabic
         and after == "的"
@@ -184,6 +211,11 @@ def finish(
             other, other_unit, other_end, _, _ = unit_after(text, number[0], number[1], "count", arabic)
             if other_unit == unit and other > value:
                 high, end = other, other_end  # 0.5B-5B
+    if high == value and (text[end - 1 : end] == "元" or text[end : end + 1] == "块"):
+        coins = _COINS.match(text, end)
+        if coins is not None:
+            value = high = tidy(Fraction(value) + _in_coins(coins))  # 三元五角, 12块5毛
+            unit, kind, end = "CNY", "money", coins.end()
     if kind == "name":
         found.append(Quantity(text[left:end], left, end, Decimal(1), Decimal(1), "", "name", weak=True))
         return end
@@ -297,6 +329,18 @@ def _half_of_day(text: str, left: int) -> str:
     return "p" if _AFTERNOON.search(text, max(0, left - 5), left) else ""
 
 
+_COIN = "([1-9]|[一二两三四五六七八九])"
+#: Tenths and hundredths of a yuan: 五角, 5毛8分, 八分.
+_COINS = re.compile(rf"块?(?:{_COIN}[角毛](?:{_COIN}分(?![之钟]))?|{_COIN}分(?![之钟]))")
+
+
+def _in_coins(coins: re.Match[str]) -> Fraction:
+    """What the coins after the yuan add to them."""
+    written = (coin or "0" for coin in coins.groups())
+    tenths, *hundredths = (int(coin) if coin.isdigit() else NUMERALS[coin] for coin in written)
+    return Fraction(10 * tenths + sum(hundredths), 100)
+
+
 def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     """Apply 万/亿/百万 … written after a number: (value, end, whether 多/余 stood inside)."""
     more = False
@@ -319,16 +363,25 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
         return value, end, False  # 8-16兆字节
     scaled = value * factor
     end = scale.start(1) + len(run)
-    if run[-1] in "万萬亿億千" and (rest := _COMPOUND.match(text, end)) is not None:
+    return *_compound(text, scaled, factor, run[-1], end), more
+
+
+def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tuple[Number, int]:
+    """What follows a scale in smaller ones (5亿1万4千6百, 3万5000), added up; and where it ends."""
+    while last in "万萬亿億千" and (rest := _COMPOUND.match(text, end)) is not None:
         if rest[1]:
-            more_factor = 1
+            smaller = 1
             for char in rest[2]:
-                more_factor *= SMALL.get(char) or LARGE[char]
-            if more_factor < factor:
-                return tidy(Fraction(scaled) + Fraction(rest[1]) * more_factor), rest.end(), more
+                smaller *= SMALL.get(char) or LARGE[char]
+            if smaller >= factor:
+                break
+            value, factor, last = tidy(Fraction(value) + Fraction(rest[1]) * smaller), smaller, rest[2][-1]
         elif len(rest[3]) == len(str(factor)) - 1 and not text[rest.end() : rest.end() + 1].isalpha():
-            return tidy(Fraction(scaled) + int(rest[3])), rest.end(), more
-    return scaled, end, more
+            return tidy(Fraction(value) + int(rest[3])), rest.end()
+        else:
+            break
+        end = rest.end()
+    return value, end
 
 
 #: After 秒 in a time of sport: 10秒98.
@@ -375,11 +428,11 @@ def _range(
             return value, high, end, kind
         other, other_end, _ = second
     else:
-        run = RUN.match(text, start)
-        parsed = numeral(run.group()) if run else None
-        if run is None or parsed is None:
+        seen = run_at(text, start)
+        parsed = numeral(seen[0]) if seen else None
+        if seen is None or parsed is None:
             return value, high, end, kind
-        other, other_end = parsed, run.end()
+        other, other_end = parsed, seen[1]
     other_value, other_end, _ = _scaled(text, other, other_end)
     if word == "-" and names.versioned(text, left, other_end):
         return value, high, end, kind
@@ -395,14 +448,30 @@ def _range(
 
 def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
     """三分之二 = 2/3."""
-    plain = read(text, start)
+    negative = text[start : start + 1] in MINUS
+    plain = read(text, start + negative)
     if plain is None or not whole:
         return start
-    count, stop = plain
+    count, stop = (-plain[0] if negative else plain[0]), plain[1]
     value = tidy(Fraction(count) / Fraction(whole))
     bound = bounds.around(text, left, stop)
     found.append(Quantity(text[left:stop], left, stop, value, value, "", "fraction", bound))
     return stop
+
+
+def and_parts(text: str, whole: Number, end: int) -> tuple[Number, int] | None:
+    """A whole with 又 and parts after it (一又四分之三, 3又10分之1), and where they end; ``None`` where none follow."""
+    also = _ALSO.match(text, end)
+    parts_of = read(text, also.end()) if also is not None else None
+    start = parted(text, parts_of[1]) if parts_of is not None else 0
+    count = read(text, start) if start else None
+    if parts_of is None or count is None or not parts_of[0]:
+        return None
+    part = Fraction(count[0]) / Fraction(parts_of[0])
+    return tidy(Fraction(whole) + (-part if whole < 0 else part)), count[1]
+
+
+_ALSO = re.compile(" ?个?又 ?")
 
 
 def not_rank(text: str, at: int) -> bool:

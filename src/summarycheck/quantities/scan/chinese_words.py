@@ -8,19 +8,29 @@ from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan import bounds
-from summarycheck.quantities.scan.chinese_numbers import HALVABLE, SCALE, finish, not_rank, ordinal, parts
+from summarycheck.quantities.scan.chinese_numbers import (
+    HALVABLE,
+    SCALE,
+    and_parts,
+    finish,
+    not_rank,
+    ordinal,
+    parts,
+)
 from summarycheck.quantities.scan.chinese_units import LATIN_UNIT, unit_after
 from summarycheck.quantities.scan.digits import tidy
 from summarycheck.quantities.scan.numerals import (
     FORMAL,
     LARGE,
+    MINUS,
     NUMERALS,
-    RUN,
     SCALE_CHARS,
     SMALL,
     is_word,
     numeral,
+    parted,
     read,
+    run_at,
 )
 from summarycheck.quantities.scan.units import CHINESE
 
@@ -37,10 +47,10 @@ _MEASURE_FIRST = frozenset(word[0] for word in MEASURES)
 
 
 _RANGE_SCALES = "百千十"
-_FRACTION_OR = re.compile(r"个?又([一二两三四五六七八九十\d]+)分之([一二两三四五六七八九十\d]+)")
 _NEIGHBOURS = re.compile(
-    r"([二三四五六七八九]?十)?(一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
-    r"([十百千万亿]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
+    r"((?:[一二两兩三四五六七八九]?[十百千万萬亿億])*?)"
+    r"(一二|(?<![十百千万萬亿億])一[两兩]|[两兩]三|二三|三四|三五|四五|五六|六七|七八|八九)"
+    r"([十百千]?)([万萬亿億]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
 )
 #: 六四开: a whole parted in tenths.
 _SPLIT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])开(?![源放发始展关启创本办设])")
@@ -61,11 +71,10 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return _half(text, start, found)
     if char in "双雙翻":
         return _double(text, start, found)
-    run_match = RUN.match(text, start)
-    if run_match is None:
+    seen = run_at(text, start)
+    if seen is None:
         return start + 1
-    run = run_match.group()
-    end = run_match.end()
+    run, end = seen
     if (plan := _FIVE_YEAR_PLAN.match(text, start)) is not None:
         return _plan(text, start, plan.end(), found)
     if run == "千百":
@@ -74,20 +83,25 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return end  # 千百遍: more than can be counted
     if run == "十" and (decade := _FIRST_DECADE.search(text, max(0, start - 8), start)) is not None:
         return _first_decade(text, decade, start, found)
-    if char in FORMAL and not (len(run) > 1 and set(run.partition("点")[0]) <= _FORMAL_RUN):
+    if char in FORMAL and not _formal(run) and text[end : end + 1] not in tuple("打又"):
         return start + 1
-    parted = text.startswith("分之", end)
-    if not parted and is_word(text, start, ordinal=before == "第"):
+    of_whole = parted(text, end)
+    if run == "百" and text.startswith("分百", end):
+        found.append(Quantity("百分百", start, end + 2, _HUNDRED, _HUNDRED, "%", "percent", weak=True))
+        return end + 2
+    if not of_whole and is_word(text, start, ordinal=before == "第"):
         return start + 1
     if before in "周週期拜" and len(run) == 1 and _weekday(text, start):
         return end
-    if parted and run in ("百", "千", "万"):
-        return _hundredths(text, start, end, run, found)
-    if run[0] in "百千万亿" and len(run) == 1:
+    if of_whole and run in _HUNDREDS:
+        return _hundredths(text, start, of_whole, run, found)
+    if run in _EMPHATIC:
+        return end
+    if run[0] in "百千万萬亿億" and len(run) == 1:
         return _bare_scale(text, start, end, run, found)
     if (split := _SPLIT.match(text, start)) is not None:
         return _split(text, split, found)
-    if before not in "第前" and (pair := _NEIGHBOURS.match(text, start)) is not None and not parted:
+    if before not in "第前" and (pair := _NEIGHBOURS.match(text, start)) is not None and not of_whole:
         return _neighbours(text, start, pair, found)
     after = text[end : end + 1] or " "
     if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级級规規":
@@ -97,24 +111,34 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
             Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.around(text, start, end))
         )
         return end
+    if run[-1] in "两兩" and len(run) == 2 and run[0] in NUMERALS:
+        if after in "个個天下句":
+            return end  # 三两个
+        weighed = Decimal(NUMERALS[run[0]])
+        found.append(Quantity(run, start, end, weighed, weighed, weak=True))
+        return end  # 二两酒
     value = numeral(run)
+    if value is None and run[-1] == "千" and text[end - 1 : end + 1] in CHINESE:
+        run, end, after = run[:-1], end - 1, "千"  # 二十五千克
+        value = numeral(run)
     if value is None:
         return end
     if after in _OF_MOLECULES and value > 1:
         return end  # 二十碳四烯酸, 四聚体
-    if after in "几幾" and run[-1] in "十百千万":
-        return _dozenish(text, start, end + 1, value, value_of_last(run) - 1, found)
+    if after in "几幾" and run[-1] in "十百千万零":
+        spread = Decimal(9) if run[-1] == "零" else value_of_last(run) - 1
+        return _dozenish(text, start, end + 1, value, spread, found)
     left = start
-    if before == "负" or text[start - 2 : start] == "零下":
-        left, value = (start - 1 if before == "负" else start - 2), -value
-    if parted:
-        return parts(text, left, value, end + 2, found)
-    if (mixed := _FRACTION_OR.match(text, end)) is not None:
-        whole, part = numeral_or_digits(mixed[1]), numeral_or_digits(mixed[2])
-        if whole and part is not None:
-            exact = tidy(Fraction(value) + Fraction(part) / Fraction(whole))
-            found.append(Quantity(text[left : mixed.end()], left, mixed.end(), exact, exact, "", "fraction"))
-            return mixed.end()
+    if (before in MINUS and text[start - 2 : start - 1] not in _NO_MINUS) or text[
+        start - 2 : start
+    ] == "零下":
+        left, value = (start - 1 if before in MINUS else start - 2), -value
+    if of_whole:
+        return parts(text, left, value, of_whole, found)
+    if (mixed := and_parts(text, value, end)) is not None:
+        exact, end = mixed
+        found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
+        return end
     if (raised := _POWER_OF_TEN.match(text, end)) is not None:
         exponent = numeral_or_digits(raised[2])
         if exponent is not None and exponent <= 400:
@@ -131,7 +155,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         dozen = value * 12
         found.append(Quantity(text[left : end + 1], left, end + 1, dozen, dozen))
         return end + 1
-    if run == "一":
+    if run == "一" and left == start:
         return _one(text, start, end, found)
     return finish(text, left, value, end, (), found, arabic=False, weak=not _counts(text, run, end, value))
 
@@ -162,10 +186,29 @@ def _first_decade(text: str, named: re.Match[str], start: int, found: list[Quant
     return end
 
 
+#: Before 负 these make it no minus: 正负两极, 五胜三负, 胜五负二.
+_NO_MINUS = frozenset("正胜一二三四五六七八九十")
+#: Words of emphasis (万万不可); 千万 is one of those that may be numbers.
+_EMPHATIC = frozenset({"万万", "萬萬"})
+#: After 半 and 百 these belong to the 百: 半百分点.
+_OF_HUNDREDS = frozenset("分科度货")
 #: After a numeral these make it a word of chemistry.
 _OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
 _AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
-_FORMAL_RUN = FORMAL | set("十百千万亿零")
+_FORMAL_RUN = FORMAL | set("十百千万萬亿億零")
+_HUNDRED = Decimal(100)
+_HUNDREDS = frozenset("百佰千万萬")
+
+
+def _formal(run: str) -> bool:
+    """Whether numerals that begin in a formal one (壹佰, 拾六万) are a number, and no name (陆家嘴) or word (叁加)."""
+    whole = run.replace("點", "点").partition("点")[0]
+    return len(run) > 1 and (
+        _FORMAL_RUN.issuperset(whole) or (run[0] not in "陆陸伍" and not _SCALES.isdisjoint(whole[1:]))
+    )
+
+
+_SCALES = frozenset("十拾百佰千仟万萬亿億")
 
 
 def _counts(text: str, run: str, end: int, value: Decimal) -> bool:
@@ -175,7 +218,7 @@ def _counts(text: str, run: str, end: int, value: Decimal) -> bool:
         return True
     if not after:
         return len(text.strip()) == len(run) or (len(run) > 1 and run[-1] in SCALE_CHARS)
-    if value == 1 or (value == 0 and run == "零"):
+    if abs(value) == 1 or (value == 0 and run == "零"):
         return False
     positional = len(run) > 1 and all(char in NUMERALS for char in run)
     if positional:
@@ -207,11 +250,14 @@ def _neighbours(
     text: str, start: int, pair: re.Match[str], found: list[Quantity], share_from: int | None = None
 ) -> int:
     """两三百 (200–300), 三五个, 十二三岁 (12–13): two neighbouring digits are a range; after 百分之, of per cent."""
-    tens = numeral(pair[1]) if pair[1] else Decimal(0)
-    factor = numeral("一" + pair[3]) if pair[3] else Decimal(1)
-    assert tens is not None
-    assert factor is not None
-    low, high = (tens + NUMERALS[digit] for digit in pair[2])
+    before = numeral(pair[1]) if pair[1] else Decimal(0)
+    factor = numeral("一" + pair[4]) if pair[4] else Decimal(1)
+    if before is None or factor is None:
+        return pair.end()
+    # 一百二三十; without the scale it is the next smaller one: 三百五六 (350–360)
+    step = Decimal(SMALL[pair[3]]) if pair[3] else value_of_last(pair[1]) / 10 if pair[1] else Decimal(1)
+    shared = before if before < factor or factor == 1 else before / factor  # 十七八万, 一亿二三千万
+    low, high = (shared + NUMERALS[digit] * step for digit in pair[2])
     _, unit, end, kind, _ = unit_after(text, low, pair.end(), "count", False)
     if kind == "cheng":
         low, high, unit, kind = low * 10, high * 10, "%", "percent"
@@ -260,7 +306,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         return end + 1
     if text.startswith(("个半", "倍半"), end):
         return finish(text, start, Decimal(1), end, (), found, arabic=False)
-    range_match = re.compile(r"[至到](两|二|三)(?:个)?").match(text, end)
+    range_match = _TO_FEW.match(text, end)
     if range_match is not None:
         stop = range_match.end(1)
         _, unit, after, kind, _ = unit_after(text, Decimal(2), stop, "count", False)
@@ -288,6 +334,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
 
 
 _HUNDREDTH_DIGITS = frozenset("一二三四五六七八九")
+_TO_FEW = re.compile(r"[至到]([二两三四五六七八九])(?:个)?(?![一-十百千万])")
 
 
 def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
@@ -358,9 +405,9 @@ def _several(text: str, start: int, found: list[Quantity]) -> int:
 
 
 def _dozenish(text: str, start: int, end: int, base: Decimal, spread: Decimal, found: list[Quantity]) -> int:
-    """十几 (11–19), 二十几."""
+    """十几 (11–19), 二十几, 一百零几."""
     top = base + (Decimal(9) if base < 100 else spread)
-    if text.startswith(("万", "亿"), end):
+    if text[end : end + 1] in LARGE:
         factor = LARGE[text[end]]
         base, top, end = base * factor, top * factor, end + 1
     unit = ""
@@ -375,6 +422,10 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
     half = Decimal("0.5")
     if is_word(text, start):
         return start + 1
+    if text.startswith("百", start + 1) and text[start + 2 : start + 3] not in _OF_HUNDREDS:
+        fifty = Decimal(50)
+        found.append(Quantity("半百", start, start + 2, fifty, fifty, weak=True))
+        return start + 2
     if text.startswith("成", start + 1) and text[start + 2 : start + 3] not in ("品", "本", "熟", "形"):
         five = Decimal(5)
         found.append(Quantity("半成", start, start + 2, five, five, "%", "percent"))
@@ -454,18 +505,18 @@ def _double(text: str, start: int, found: list[Quantity]) -> int:
     return match.end()
 
 
-def _hundredths(text: str, start: int, end: int, base: str, found: list[Quantity]) -> int:
-    """百分之三十 (30 %), 百分之十到二十, 千分之五 and 万分之一 (fractions)."""
-    negative = text.startswith("负", end + 2)
-    plain = read(text, end + 2 + negative)
-    if plain is None and base == "百" and (pair := _NEIGHBOURS.match(text, end + 2)) is not None:
-        return _neighbours(text, end + 2, pair, found, share_from=start)  # 百分之七八十
+def _hundredths(text: str, start: int, after: int, base: str, found: list[Quantity]) -> int:
+    """百分之三十 (30 %), 百分之十到二十, 千分之五 and 万分之一 (fractions); the parts begin at ``after``."""
+    negative = text[after : after + 1] in MINUS
+    plain = read(text, after + negative)
+    if plain is None and base in "百佰" and (pair := _NEIGHBOURS.match(text, after)) is not None:
+        return _neighbours(text, after, pair, found, share_from=start)  # 百分之七八十
     if plain is None:
-        return end + 2
-    if text[start - 1 : start] == "负" and not negative:
+        return after
+    if text[start - 1 : start] in MINUS and not negative:
         start, negative, plain = start - 1, True, (-plain[0], plain[1])
     value, stop = (-abs(plain[0]) if negative else plain[0]), plain[1]
-    if base != "百":
+    if base not in "百佰":
         whole = Decimal(1000 if base == "千" else 10000)
         part = value / whole
         bound = bounds.around(text, start, stop)

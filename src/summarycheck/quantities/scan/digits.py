@@ -14,6 +14,22 @@ import msgspec
 from summarycheck.model import Number, Quantity
 
 ONE = Decimal(1)
+#: Parts that are one character.
+VULGAR: dict[str, Number] = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+VULGAR |= {
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅕": Decimal("0.2"),
+    "⅖": Decimal("0.4"),
+    "⅗": Decimal("0.6"),
+}
+VULGAR |= {
+    "⅘": Decimal("0.8"),
+    "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"),
+    "⅝": Decimal("0.625"),
+    "⅞": Decimal("0.875"),
+}
 GLUE = r"(?:\+(?=\s?[A-Za-z%])|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 DIGIT = re.compile(r"\d+")
 _GROUPED = re.compile(
@@ -25,7 +41,7 @@ _GROUPED = re.compile(
 #: What may stand between groups of three digits, braces and blanks included.
 _SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
-_POWER = re.compile(r"(?:\^|\*\*)\s*\{?\s*([-−–]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER = re.compile(r"(?:\^|\*\*)\s*\{?\s*([-−–+]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 #: A \times whose \t became a tab is one all the same.
 TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|(?<=\s)imes|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
 #: A power whose superscript was lost: 5.6x10-3, 9.63 x 10 -17.
@@ -40,14 +56,14 @@ PERCENTAGE = re.compile(r"\d+(?:\.\d+)?\s?\\?[%％]")
 SCRIPT = re.compile(r"\d[\d./:]*")
 #: What stands as an index below a letter, decimals and all: mAP_0.5, mAP_0.5:0.95.
 INDEX = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)?")
-EXPONENT = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
+EXPONENT = re.compile(r"[eE]([-−－+]?\d{1,3})(?!\w|\.\d)")
 _SPLIT_DECIMAL = re.compile(r"\.\s+(\d{1,2})(?=\s?\\?%|(?![\w.,]))")
 #: Thousands set apart by a comma and a blank (236, 316 annotations), which may be two numbers all the same.
 _SPLIT_GROUPS = re.compile(r", (\d{3})(?=\s(?!and\b|or\b|to\b)[a-z])")
 _COMMA_DECIMAL = re.compile(
     r"(?:,|\{,\})(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)"
 )
-SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
+SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–－", "-0123456789---")
 
 
 def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str], ...]] | None:
@@ -102,12 +118,25 @@ def flat_power(text: str, value: Decimal, end: int) -> tuple[Decimal, int] | Non
     return None if flat is None else (value.scaleb(int(flat[1].translate(SUPERSCRIPTS))), flat.end())
 
 
+#: Parts after a whole, in the sizes that are written so: 2 1/4, 3 5/16, 2 33/100.
+_MIXED = re.compile(r" {1,2}([1-9１-９]\d?)[/／]([2-68２-６８]|10|12|16|32|64|100)(?![\d/]|[.,]\d)")
+
+
+def mixed_number(text: str, whole: Decimal, end: int) -> tuple[Number, int] | None:
+    """A whole with the parts after it, and their end; ``None`` where there are none."""
+    parts = _MIXED.match(text, end)
+    if parts is None or whole != int(whole) or int(parts[1]) >= int(parts[2]):
+        return None
+    part = Fraction(int(parts[1]), int(parts[2]))
+    return tidy(Fraction(whole) + (-part if whole < 0 else part)), parts.end()
+
+
 def power_of(text: str, base: Number, end: int) -> tuple[Number, int] | None:
     power = _POWER.match(text, end)
     if power is None:
         return None
     written = (power[1] or power[2]).translate(SUPERSCRIPTS)
-    if not written.lstrip("-").isdigit() or abs(exponent := int(written)) > 400:
+    if not written.lstrip("+-").isdigit() or abs(exponent := int(written)) > 400:
         return None
     if exponent >= 0:
         return Decimal(int(base) ** exponent) if base == int(base) else base**exponent, power.end()

@@ -24,9 +24,11 @@ from summarycheck.quantities.scan.digits import (
     SCRIPT,
     SUPERSCRIPTS,
     TIMES_TEN,
+    VULGAR,
     after_command,
     flat_power,
     list_mark,
+    mixed_number,
     number,
     power_of,
     reference,
@@ -36,8 +38,8 @@ from summarycheck.quantities.scan.digits import (
     time_of_day,
     unescaped,
 )
-from summarycheck.quantities.scan.english_numerals import precedes
-from summarycheck.quantities.scan.english_shares import share_in
+from summarycheck.quantities.scan.english_numerals import minus_before, precedes
+from summarycheck.quantities.scan.english_shares import one_over, share_in
 from summarycheck.quantities.scan.english_units import suffix
 from summarycheck.quantities.scan.english_words import words
 from summarycheck.quantities.scan.fold import digits_in, fold, number_words
@@ -83,15 +85,13 @@ def _with_words(text: str, candidates: list[tuple[int, int]], found: list[Quanti
     return merged
 
 
-_VULGAR: dict[str, Number] = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-
-
 def _with_vulgar_fractions(text: str, found: list[Quantity]) -> list[Quantity]:
     extra = [
         Quantity(sign, hit.start(), hit.end(), value, value, "", "fraction")
-        for sign, value in _VULGAR.items()
+        for sign, value in VULGAR.items()
         if sign in text
         for hit in re.finditer(sign, text)
+        if not text[hit.start() - 1 : hit.start()].isdecimal()
     ]
     return sorted([*found, *extra], key=_start) if extra else found
 
@@ -109,6 +109,7 @@ _TIMES = re.compile(
 _SHARE = re.compile(r"\d+\.\d+\s?\\?%")
 #: After a word and a hyphen that is a dash: parameters-5.5x fewer.
 _DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
+_BEFORE_MINUS = ("", " ", "=", "(", "[")
 _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 
 
@@ -137,7 +138,7 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         return _quantity(text, start - 3, -Decimal("0." + text[start:stop]), stop, (), found)  # (- .514)
     if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤"):
         return _quantity(text, start - 1, Decimal("0." + text[start:stop]), stop, (), found)
-    if before == "." and text[start - 2] in "-−–" and text[start - 3 : start - 2] in (" ", "=", "(", "["):
+    if before == "." and text[start - 2] in "-−–" and text[max(0, start - 3) : start - 2] in _BEFORE_MINUS:
         return _quantity(text, start - 2, -Decimal("0." + text[start:stop]), stop, (), found)
     if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
         return mark
@@ -206,6 +207,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
             .endswith(("plus or minus ", "plus/minus ", "plus-minus "))
         ):
             sign, left = -1, start - 6
+    elif before == " " and (worded := minus_before(text, start, end)) < start:
+        sign, left = -1, worded
     elif before in "+" and (start < 2 or text[start - 2] in " (${"):
         left = start - 1
     elif before in _CURRENCY_ENDS and _OWED.search(text, max(0, start - 9), start):
@@ -248,6 +251,15 @@ def _quantity(
     ):
         value, end, kind = Fraction(value) * Fraction(raised[0]), raised[1], "power"
         value = tidy(value)
+    elif (
+        after == " "
+        and "/" in text[end + 2 : end + 6]
+        and (mixed := mixed_number(text, written, end)) is not None
+    ):
+        value, end = mixed
+    elif after and after in VULGAR and written == int(written):
+        part = Fraction(VULGAR[after])
+        value, end = tidy(Fraction(written) + (-part if written < 0 else part)), end + 1
     elif after in FLAT_FIRST and (flat := flat_power(text, written, end)) is not None:
         value, end, kind = *flat, "power"
     high = value
@@ -302,6 +314,9 @@ def _quantity(
         whole = int(odds[1].replace(",", ""))
         value = high = Fraction(1, whole)
         alts, end, kind = ((Decimal(whole), ""),), odds.end(), "fraction"
+    if written == 1 and after == " " and kind == "count" and (over := one_over(text, end)) is not None:
+        value = high = Fraction(1, over[0])
+        alts, end, kind = ((Decimal(over[0]), ""),), over[1], "fraction"
     if 1 < written < 10 and kind == "count" and (share := share_in(text, int(written), end)) is not None:
         whole, end = share
         alts, kind = ((written, ""), (Decimal(whole), "")), "fraction"

@@ -21,6 +21,7 @@ TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+TENS |= {"fourty": 40}  # a slip of many
 ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -30,9 +31,10 @@ ORDINALS = {
     )
 }
 ORDINALS |= {word[:-1] + "ieth": value for word, value in TENS.items()}
-ORDINALS |= {
+_GREAT_ORDINALS = {
     scale + "th": SCALES[scale] for scale in ("hundred", "thousand", "million", "billion", "trillion")
 }
+ORDINALS |= _GREAT_ORDINALS
 #: What is third of all is a third of them, from three on.
 PARTS = {"half": 2, "quarter": 4} | {word: value for word, value in ORDINALS.items() if value > 2}
 PARTS |= {"halves": 2} | {word + "s": value for word, value in PARTS.items() if word != "half"}
@@ -59,6 +61,10 @@ def spelled(text: str, start: int) -> Spelled | None:
         so_far = total + current
         if token in PARTS and _are_parts(token, last, so_far):
             return Spelled(so_far or 1, piece.end(), token, "parts", PARTS[token])
+        if token in TENS and last and (compound := _twenty_fifths(text, at, last, so_far)) is not None:
+            return compound
+        if token in _GREAT_ORDINALS:
+            return Spelled(total + (current or 1) * ORDINALS[token], piece.end(), token, "ordinal")
         if token in ORDINALS and (not last or last in TENS or last in SCALES):
             return Spelled(so_far + ORDINALS[token], piece.end(), token, "ordinal")
         if token in ONES and last not in ONES:
@@ -68,7 +74,11 @@ def spelled(text: str, start: int) -> Spelled | None:
         elif token == "hundred" or (token == "hundreds" and last):
             current = (current or 1) * 100
         elif token in SCALES or (singular in SCALES and last):
-            total, current = total + (current or 1) * SCALES[token if token in SCALES else singular], 0
+            step = SCALES[token if token in SCALES else singular]
+            if total and not current and step > total:
+                total *= step  # three thousand million
+            else:
+                total, current = total + (current or 1) * step, 0
         elif token == "dozen":
             total, current = (so_far or 1) * 12, 0
         else:
@@ -87,7 +97,23 @@ def _are_parts(token: str, last: str, count: int) -> bool:
         return token in ("half", "quarter")
     if last == "dozen" or not count or (token == "quarters" and count > 4):  # six quarters of a year
         return False
+    if token in _GREAT_ORDINALS and count > 1:
+        return False  # the two hundredth anniversary
     return token.endswith("s") or not (last in TENS or last in SCALES)
+
+
+_COMPOUND_ORDINAL = re.compile(
+    rf"(?i)({'|'.join(TENS)})([\s-]+)(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(s)?\b(?!\s+centur)"
+)
+
+
+def _twenty_fifths(text: str, at: int, last: str, count: int) -> Spelled | None:
+    """So many of the parts that tens and ones tell together: one twenty-fifth, three twenty-firsts."""
+    parts = _COMPOUND_ORDINAL.match(text, at)
+    if parts is None or not (parts[4] or count == 1) or (parts[2] != "-" and (last in SCALES or count == 1)):
+        return None  # *one hundred thirty fifths* are fifths
+    whole = TENS[parts[1].lower()] + ORDINALS[parts[3].lower()]
+    return Spelled(count, parts.end(), parts[3].lower() + (parts[4] or ""), "parts", whole)
 
 
 def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
@@ -100,7 +126,31 @@ def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
         last in SCALES and (following in ONES or following in TENS or following in ORDINALS)
     ):
         return False
-    return not (last in ONES and (following in ONES or following in TENS))
+    if "and" in joiner[0] and following in ONES and AND_PARTS.match(text, joiner.start()):
+        return False  # one hundred and three quarters
+    if last in ONES and following in TENS:
+        return _COMPOUND_ORDINAL.match(text, joiner.end()) is not None
+    return not (last in ONES and following in ONES)
+
+
+#: A whole and parts: three and a half, twenty and three fifths.
+AND_PARTS = re.compile(
+    r"[\s-]+and[\s-]+(?:(an?|one)[\s-]+(half|quarters?|thirds?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)"
+    r"|(two|three|four|five|six|seven|eight|nine)[\s-]+(halves|quarters|(?:third|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)s))\b"
+    r"(?![\s-]+(?:part(?:y|ies)|places?|time|person|author|graders?|group|option|one)\b)"
+)
+
+
+def minus_before(text: str, start: int, end: int) -> int:
+    """Where the word for a minus before the number stands; ``start`` where it has none."""
+    if text[start - 6 : start].lower() == "minus ":
+        return start - 6
+    if text[start - 9 : start].lower() == "negative " and _ALONE.match(text, end):
+        return start - 9  # negative two, but the tests were negative two weeks later
+    return start
+
+
+_ALONE = re.compile(r"\s*(?:$|[.,;:)%]|(?:and|or|to|percent|degrees?|points?|over)\b)")
 
 
 def add(

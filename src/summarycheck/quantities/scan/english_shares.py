@@ -10,7 +10,7 @@ import msgspec
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import tidy
-from summarycheck.quantities.scan.english_numerals import ONES, TENS, add
+from summarycheck.quantities.scan.english_numerals import ONES, TENS, add, minus_before, spelled
 from summarycheck.quantities.scan.english_units import SCALES
 from summarycheck.quantities.scan.units import ENGLISH
 
@@ -58,11 +58,38 @@ def of_whole(text: str, start: int, value: Number, end: int, found: list[Quantit
         )
         if whole > 1:
             return _add_share(text, start, odds.end(), Fraction(1, whole), ((Decimal(whole), ""),), found)
+    if value == 1 and (over := one_over(text, end)) is not None:
+        count, stop = over
+        left = minus_before(text, start, end)
+        part = Fraction(-1 if left < start else 1, count)
+        return _add_share(text, left, stop, part, ((Decimal(count), ""),), found)
     if 1 < value < 10 and (share := share_in(text, int(value), end)) is not None:
         whole, end = share
         readings: tuple[tuple[Number, str], ...] = ((value, ""), (Decimal(whole), ""))
         return _add_share(text, start, end, Fraction(int(value), whole), readings, found)
     return 0
+
+
+_OVER = re.compile(r"\s+over\s+")
+#: Where nothing is counted after the whole: one over twenty, but one over twenty tasks.
+_ENDS = re.compile(r"\s*(?:[.;:)]|,\s|$)")
+
+
+def one_over(text: str, end: int) -> tuple[int, int] | None:
+    """What one is divided by after it (one over twenty), and where that ends; ``None`` where it is not."""
+    over = _OVER.match(text, end)
+    if over is None:
+        return None
+    if (digits := _WHOLE.match(text, over.end())) is not None:
+        whole, stop = int(digits.group()), digits.end()
+    elif (seen := spelled(text, over.end())) is not None and seen.kind == "count":
+        whole, stop = seen.total, seen.end
+    else:
+        return None
+    return (whole, stop) if whole > 1 and _ENDS.match(text, stop) else None
+
+
+_WHOLE = re.compile(r"[1-9]\d{0,3}(?!\d|[.,]\d)")
 
 
 def _add_share(
@@ -166,6 +193,8 @@ def is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
     article = _ARTICLE.search(text, max(0, start - 20), start)
     if article is None:
         return False
+    if value > 4 and not word and " " not in text[start:end]:
+        return True  # a hundredth; *a third* may be one more
     if word in _OF_A_WHOLE or "one" in article.group().lower() or (value > 4 and word in _BEING):
         return True
     return (article[1] or "").lower() in _AMOUNTING and (not word or word in _NO_NOUN)

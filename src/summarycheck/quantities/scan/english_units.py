@@ -84,7 +84,7 @@ _SMALLER = {
 #: Words after a blank that may change the number before them; every other noun is passed over at once.
 TAIL_WORDS = (
     frozenset(
-        "dozen dozens \\% % ％ percent pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
+        "dozen dozens \\% % ％ percent percents pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
         "parts st nd rd th s bps basis order orders decade decades century centuries k m b t bn mn tn g ° °c °f".split()
     )
     | SCALES.keys()
@@ -197,7 +197,7 @@ def suffix(
         return value, tail.end(), "", kind, alts
     if (
         word in ("%", "\\%", "％")
-        or lower in ("percent", "pct", "percentage")
+        or lower in ("percent", "percents", "pct", "percentage")
         or (lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent")
     ):
         return _percent(text, value, tail, lower)

@@ -13,12 +13,14 @@ from summarycheck.quantities.scan import bounds, english_times
 from summarycheck.quantities.scan import english_shares as shares
 from summarycheck.quantities.scan.digits import ONE, number, tidy
 from summarycheck.quantities.scan.english_numerals import (
+    AND_PARTS,
     ONES,
     ORDINALS,
     PARTS,
     TENS,
     Spelled,
     add,
+    minus_before,
     precedes,
     spelled,
 )
@@ -85,7 +87,10 @@ def _ends_there(text: str, end: int) -> bool:
     return not (word in _GOES_ON or word in TAIL_WORDS or word in ENGLISH or following[1] in ENGLISH)
 
 
-_POINT_WORDS = re.compile(r"\s+point((?:\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b")
+_POINT_WORDS = re.compile(
+    r"\s+point(?:((?:\s+(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine))+)"
+    rf"|\s+({'|'.join(TENS)})(?:[\s-]+(one|two|three|four|five|six|seven|eight|nine))?)\b"
+)
 #: o'clock, past nine, minutes to eight; quarter to eight.
 _TIME_NEXT = frozenset("opmtb")
 _BEFORE_MONTH = frozenset(
@@ -115,6 +120,7 @@ _GOES_ON = frozenset(
         "point",
         "in",
         "out",
+        "over",
         "half",
     }
 )
@@ -145,7 +151,7 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         return time.end
     if text[end + 1 : end + 2] in "df" and (stop := _word_figures(text, start, end, word, found)):
         return stop
-    if word in _SIMPLE and _ends_there(text, end) and text[start - 6 : start].lower() != "minus ":
+    if word in _SIMPLE and _ends_there(text, end) and minus_before(text, start, end) == start:
         # The commonest case: a small cardinal and a noun that is neither unit nor number.
         value = _SIMPLE[word]
         bound = bounds.english(text, start, end)
@@ -296,14 +302,16 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     if seen is None:
         return 0
     if seen.kind == "parts":
-        return shares.fraction(text, start, seen.end, seen.total, seen.parts, found)
+        left = minus_before(text, start, seen.end)
+        count = -seen.total if left < start else seen.total
+        return shares.fraction(text, left, seen.end, count, seen.parts, found)
     if seen.kind == "ordinal":
         return _word_ordinal(text, start, seen.end, Decimal(seen.total), seen.last, found)
     value, end = _with_decimals(text, seen)
-    if text[max(0, start - 6) : start].lower() == "minus ":
-        return _cardinal(text, start - 6, end, -value, -value <= 1, found)
     if stop := shares.of_whole(text, start, value, end, found):
         return stop
+    if (left := minus_before(text, start, end)) < start:
+        return _cardinal(text, left, end, -value, value <= 1, found)
     weak = value <= 1
     if (value == 100 and word == "hundred") or (word in SCALES and seen.total == SCALES[word]):
         weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
@@ -315,10 +323,13 @@ def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
     value: Number = Decimal(seen.total)
     end = seen.end
     if (point := _POINT_WORDS.match(text, end)) is not None:
-        decimals = "".join(str(ONES.get(digit, 0)) for digit in point[1].split())
+        if point[2]:
+            decimals = str(TENS[point[2]] + (ONES[point[3]] if point[3] else 0))  # point seventy-one
+        else:
+            decimals = "".join(str(ONES.get(digit, 0)) for digit in point[1].split())
         value, end = Decimal(f"{seen.total}.{decimals}"), point.end()
-    if (half := _AND_A_HALF.match(text, end)) is not None:
-        parts = Fraction(3 if half[1] == "three" else 2 if half[1] == "two" else 1, PARTS[half[2]])
+    if (half := AND_PARTS.match(text, end)) is not None:
+        parts = Fraction(ONES[half[3]], PARTS[half[4]]) if half[3] else Fraction(1, PARTS[half[2]])
         value, end = tidy(Fraction(value) + parts), half.end()
     return value, end
 
@@ -352,7 +363,6 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
     return add(text, left, end, low, high, unit, kind, found, weak)
 
 
-_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+(an?|one|two|three)[\s-]+(half|quarters?|thirds?)\b")
 _TO_DIGITS = re.compile(r"\s+to\s+(?=\d)")
 _TO_WORD = re.compile(r"\s+(to|or)\s+([a-z]+)\b|-(to|or)-([a-z]+)\b")
 _NEXT_LOWER = re.compile(r"[\s-]+([a-z]+)")
@@ -368,7 +378,11 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
         return end  # every fourth patient: 四分之一, 每四名
     after = _NEXT_LOWER.match(text, end)
     word = after[1] if after else ""
-    if last in PARTS and shares.is_share(text, start, end, value, word):
+    if (
+        (last in PARTS or value > 20)
+        and word[:6] != "centur"
+        and shares.is_share(text, start, end, value, word)
+    ):
         if word == "of":
             return shares.fraction(text, start, end, 1, int(value), found)
         share = tidy(Fraction(1, int(value)))

@@ -25,7 +25,7 @@ _ENGLISH = re.compile(
 )
 #: Words after a number that make more of it: scales, units, ranges, bounds, odds, times of day.
 _MORE_AFTER = (
-    frozenset("to through till until in or plus a am pm gmt utc absolute pt shot o past".split())
+    frozenset("to through till until in or over plus a am pm gmt utc absolute pt shot o past".split())
     | {word.lower() for word in NATION_WORDS}
     | TAIL_WORDS
     | {word.lower() for word in ENGLISH}
@@ -87,7 +87,7 @@ _CHINESE = re.compile(
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
 _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}])")
 #: Before digits or a numeral these make more than a plain number of it.
-_ODD_BEFORE = frozenset("第前负下点點图表成上周週期拜−–‑－．€£¥￥")
+_ODD_BEFORE = frozenset("第前负負下点點图表成上周週期拜−–‑－．€£¥￥")
 
 
 def chinese(text: str, start: int, found: list[Quantity]) -> int:

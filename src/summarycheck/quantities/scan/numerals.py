@@ -11,15 +11,16 @@ from summarycheck.quantities.scan.digits import number
 NUMERALS = {
     char: value
     for value, chars in enumerate(
-        ("〇零", "一壹弌", "二两兩贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+        ("〇零", "一壹弌", "二两兩贰貳", "三叁", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
     )
     for char in chars
 }
-FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟")
+FORMAL = frozenset("壹贰貳叁肆伍陆陸柒捌玖拾佰仟")
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 SCALE_CHARS = "十百千万萬亿億兆"
-_CHARS = "〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻壹贰叁肆伍陆柒捌玖拾佰仟"
+_CHARS = "〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻廿卅壹贰貳叁肆伍陆陸柒捌玖拾佰仟"
+_APART = frozenset("〇零一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖十百千万萬亿億点點")
 #: After 个 these make a unit of it (个百分点, 个小时, 个半).
 AFTER_GE = "半百點点基数數量世小月星礼禮年标標像钟鐘"
 #: Where a number may stand. The commonest characters make none unless some others follow (数据, 函数, 一种, 一个, 双方)
@@ -30,12 +31,20 @@ HIT = re.compile(
     r"|(?<=一)(?=[半倍成年天日周月小分秒世又点點打至到折〇零一二三四五六七八九十百千万萬亿億两兩兆]"
     rf"|[个個][{AFTER_GE}]|米[一二三四五六七八九])|(?<=[第前负之十百千万亿零点又]一))"
 )
-RUN = re.compile(
-    r"[〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}(?:点(?![一三]刻)[〇零一二三四五六七八九]+)?"
+_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖"
+_RUN = rf"[{_DIGITS}十廿卅百千万萬亿億兆拾佰仟]"
+#: 參 and 参 are a three among formal numerals only: 拾參, but 五十參數, 三十参与者.
+_THREE = rf"(?:(?<=[拾佰仟萬万億亿])[參参](?=[拾佰仟萬万元圓圆整点點，。,;；、)）]|$){_RUN}{{0,20}})*"
+RUN = re.compile(rf"{_RUN}{{1,24}}{_THREE}(?:[点點](?![一三]刻)[{_DIGITS}]+)?")
+#: The same in a text that sets its characters or its words apart: 三千 九百 六十五, 一百 五 十 二, 二十六 点 三.
+_SPACED = re.compile(
+    rf"{_RUN}(?:{_RUN}|(?<=[{_DIGITS}]) (?=[十百千万萬亿億])|(?<=[万萬亿億]) (?=[{_DIGITS}] ?[千百十])"
+    rf"|(?<=千) (?=[{_DIGITS}] ?[百十])|(?<=百) (?=[{_DIGITS}] ?十)|(?<=[千百十]) (?=[{_DIGITS}](?![一-鿿]| [十百千]))|(?<=[千百]) (?=[{_DIGITS}]又)){{0,24}}"
+    rf"(?: ?[点點] ?[{_DIGITS}]+(?! ?[十分钟鐘时]))?"
 )
 #: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.
 _WORDS = (
-    "二倍体 三倍体 四倍体 六倍体 八倍体 多倍体 四环 十二指肠 一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
+    "两两 二倍体 三倍体 四倍体 六倍体 八倍体 多倍体 四环 十二指肠 一致 统一 一旦 万一 唯一 四川 百科 百度 第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 "
     "一维 二维 三维 四维 二值 三值 二元 三元组 四元组 五元组 四元数 二进制 八进制 十进制 十六进制 二次 二极管 三极管 "
     "三角 四边形 五边形 六边形 八边形 六角 八角 三明治 二手 四处 四周 四面 四肢 四季 五官 五花八门 千变万化 千篇一律 "
     "独一无二 六神无主 不三不四 四面八方 九牛一毛 一丝不苟 千方百计 成千上万 数以万计 百分位 百分数 百分比 百分制 百货 百姓 百年 万能 万物 万维 万有 万花 万向 千瓦 千克 千米 千兆 千赫 "
@@ -61,12 +70,14 @@ for _word in sorted(set(_WORDS), key=len, reverse=True):
 
 def numeral(run: str) -> Decimal | None:
     """The value of a numeral in characters (三千五百万, 二〇二三, 三万五 = 35000); ``None`` if it is none."""
-    if "点" in run:
-        whole, _, decimals = run.partition("点")
+    if "点" in run or "點" in run:
+        whole, _, decimals = run.replace("點", "点").partition("点")
         base = numeral(whole)
         if base is None or any(char not in NUMERALS for char in decimals):
             return None
         return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
+    if run[0] in "廿卅":
+        run = ("二十" if run[0] == "廿" else "三十") + run[1:]
     if all(char in NUMERALS for char in run):
         return Decimal("".join(str(NUMERALS[char]) for char in run))
     if sum(char in LARGE for char in run) > 4:
@@ -83,6 +94,8 @@ def numeral(run: str) -> Decimal | None:
                 scale = 1
         elif char in SMALL:
             step = SMALL[char]
+            if digit and section and step > scale > 1:
+                return None  # 二十五千
             if digit is None and section and step > scale > 1:
                 section *= step  # 十百万: ten million, said oddly
             else:
@@ -108,9 +121,34 @@ def read(text: str, start: int) -> tuple[Decimal, int] | None:
     if text[start : start + 1].isdigit():
         plain = number(text, start)
         return (plain[0], plain[1]) if plain else None
+    run = run_at(text, start)
+    value = numeral(run[0]) if run else None
+    return (value, run[1]) if run and value is not None else None
+
+
+def run_at(text: str, start: int) -> tuple[str, int] | None:
+    """The numerals at ``start`` without what may set them apart, and their end."""
     run = RUN.match(text, start)
-    value = numeral(run.group()) if run else None
-    return (value, run.end()) if run and value is not None else None
+    if run is None:
+        return None
+    end = run.end()
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] in _APART:
+        spaced = _SPACED.match(text, start)
+        if spaced is not None and spaced.end() > end:
+            return spaced.group().replace(" ", ""), spaced.end()
+    return run.group().replace("參", "叁").replace("参", "叁"), end
+
+
+def parted(text: str, end: int) -> int:
+    """Where the parts begin that 分之 after a whole tells, set apart or not; 0 where it tells none."""
+    if text.startswith("分之", end):
+        return end + 2 + (text[end + 2 : end + 3] == " ")
+    apart = _PARTED.match(text, end) if text[end : end + 1] in tuple(" 分") else None
+    return apart.end() if apart is not None else 0
+
+
+_PARTED = re.compile(r" {0,2}分 {0,2}之 {0,2}")
+MINUS = frozenset("负負")
 
 
 def is_word(text: str, at: int, ordinal: bool = False) -> bool:

@@ -1,21 +1,11 @@
-"""Whether Chinese texts, taken together, say what the source claims.
-
-The words, names and numbers of a claim are its witnesses: found in the texts they speak for its being said, not
-found against it. The sum of their weights (log odds, see ``evidence``) is the claim's score; from a threshold on it
-is missing. Where a translation exists and the score leaves doubt, its answering sentences are compared too.
-"""
+"""The claims of a source, put to the Chinese texts: words, names and numbers are summed up clause by clause."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
-
-import msgspec
-from msgspec.structs import replace
 
 from summarycheck.claims import (
     TOKEN,
@@ -29,79 +19,15 @@ from summarycheck.claims import (
     statements,
     weigh,
 )
-from summarycheck.evidence import Said, witnesses
+from summarycheck.coverage.figures import is_bracketed, is_list_mark, same_value
+from summarycheck.coverage.result import THRESHOLD, Coverage
+from summarycheck.coverage.tells import acronyms_of, tells_of
+from summarycheck.coverage.translated import DOUBT, beside_translation, in_doubt
+from summarycheck.evidence import Said
 from summarycheck.model import Quantity, Span
-from summarycheck.quantities.comparing.relate import converted, equal_value, rounded
-from summarycheck.table import Met
 
 if TYPE_CHECKING:
     from summarycheck.reading import Pair, Reading
-
-THRESHOLD = 3.0  # log odds from which a claim of full weight is missing: twenty to one
-
-
-class Coverage(msgspec.Struct, frozen=True):
-    """How plainly the texts lack a claim (``score``, log odds), and what of it they have and lack.
-
-    ``figures`` are the claim's numbers, ``lacking`` those that no text has; ``unsaid`` and ``said`` are its words and
-    names. ``kept`` is the name that the claim introduces, when the texts have it: then it is said, if only in part.
-    ``plain``: what is missing cannot be said in other words (a release, all figures); else it may be said in part.
-    ``overlap`` tells how a translation of the claim compares, if that was looked at.
-    """
-
-    claim: Claim
-    score: float
-    figures: tuple[Quantity, ...] = ()
-    lacking: tuple[Quantity, ...] = ()
-    unsaid: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
-    kept: str = ""
-    overlap: str = ""
-    plain: bool = False
-
-    def missing(self, threshold: float = THRESHOLD) -> bool:
-        """True when nothing of it is said: the lighter the claim, the plainer that must be."""
-        return not self.kept and self.score * self.claim.weight >= threshold
-
-    def without_figures(self) -> Iterator[tuple[Span, tuple[Quantity, ...]]]:
-        """The claim, when none of its figures is said, else the phrases around those that are not."""
-        runs: list[list[Quantity]] = [[]]
-        for quantity in self.figures:
-            if quantity in self.lacking:
-                runs[-1].append(quantity)
-            else:
-                runs.append([])
-        for run in runs:
-            if any(is_figure(quantity) or self._few(quantity) for quantity in run):
-                start, end = self.claim.start, self.claim.end
-                if len(runs) > 1:
-                    start, end = _phrase(self.claim, run[0].start, run[-1].end)
-                yield (
-                    Span(self.claim.text[start - self.claim.start : end - self.claim.start], start, end),
-                    tuple(run),
-                )
-
-    def _few(self, quantity: Quantity) -> bool:
-        """True for a number that is boasted of for being small, or for being most: "only three images", "6 of 10"."""
-        start, end = quantity.start - self.claim.start, quantity.end - self.claim.start
-        return self.claim.text[:start].endswith(_ONLY) or _OF_SO_MANY.match(self.claim.text, end) is not None
-
-
-_ONLY = ("only ", "just ", "merely ", "as few as ")
-_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+)?\d")
-_PREPOSITIONS = "across|over|on|from|with|using|by|to|in|of|than|at|for|under"
-_PHRASE_BEGINS = re.compile(rf"\b(?:{_PREPOSITIONS})\s|[,;(:]\s*")
-_PHRASE_ENDS = re.compile(rf"\s*[,;:).]|\s(?:and|or|while|{_PREPOSITIONS})\b|$")
-_NEAR = 24
-
-
-def _phrase(claim: Claim, start: int, end: int) -> tuple[int, int]:
-    """Where the phrase around ``[start, end)`` of the source stands: from its preposition to the next."""
-    at = start - claim.start
-    for begins in _PHRASE_BEGINS.finditer(claim.text, max(0, at - _NEAR), at):
-        start = claim.start + (begins.start() if begins.group()[0].isalpha() else begins.end())
-    ends = _PHRASE_ENDS.search(claim.text, end - claim.start)
-    return start, claim.start + ends.start() if ends else end
 
 
 # What is released, in Chinese; not the open models and data of others (三个开源LLM, 在多个开源数据集上).
@@ -111,8 +37,6 @@ _RELEASED = re.compile(
     r"|(?<![个种款项多些有他与和在于的等])开源(?!数据集?[上中]|社区|工具|替代)"
 )
 _RELEASE_TOLD = -2.5  # from here on the thing that is released is said, if not its release
-_NAME_FOUND, _NAME_LOST = -1.8, 1.0
-_NAME_AGAIN = 0.3  # of that, for a name that the source has again elsewhere
 _FIGURE_FOUND, _FIGURE_LOST = -2.5, 2.0
 _COUNT_FOUND, _COUNT_LOST = -2.0, 1.2
 _MOST_FIGURES = 2  # of one claim tell
@@ -120,11 +44,9 @@ _UNSAID_BESIDES = 0.0  # score of its words alone, from which a claim without it
 
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
 _DEFINED = re.compile(r"\(([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)")
-_LONGEST_ACRONYM = 6
 _SHORTEST_SPELLED = 4  # letters of each word that an acronym stands for
 _PART_OF_NAME = re.compile(r"[A-Za-z0-9]+")
 _LONGEST_NAME = 120
-_LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 # Numbers that no summary needs: 95% CI [0.6, 0.8], Smith et al. (2023), 5-fold cross-validation, three innovations: (1).
 _NO_FIGURE = re.compile(
     r"\s*\\?%?\s*(?:CI\b|confidence|\)?\s*\[|(?:cross|repeated)\b|(?:\s[a-z-]+){0,2}\s[a-z]+s\s?:\s)", re.I
@@ -163,7 +85,9 @@ def coverage(
             found.extend(asked.claims(statement))
     if translation is None:
         return found
-    return [_beside(translation, each, asked.said.text) if _in_doubt(each) else each for each in found]
+    return [
+        beside_translation(translation, each, asked.said.text) if in_doubt(each) else each for each in found
+    ]
 
 
 class _Asked:
@@ -180,7 +104,7 @@ class _Asked:
         self.statements = wanted
         texts = [pair.target for pair in summaries]
         self.said = Said([text.raw for text in texts], [text.bigrams for text in texts])
-        self.tells = _tells(source.raw, wanted, made, self.said)
+        self.tells = tells_of(source.raw, wanted, made, self.said)
         self.theirs = [
             quantity
             for pair in summaries
@@ -204,7 +128,7 @@ class _Asked:
             any(start <= quantity.start < end for start, end in self.urls)
             or is_list_mark(raw, quantity)
             or _NO_FIGURE.match(raw, quantity.end) is not None
-            or _is_bracketed(raw, quantity.start)
+            or is_bracketed(raw, quantity.start)
             or (
                 quantity.text[:2] in _CENTURIES
                 and _CITED_YEAR.fullmatch(quantity.text) is not None
@@ -230,7 +154,7 @@ class _Asked:
 
     def _abbreviated(self) -> list[tuple[int, int]]:
         """The same for acronyms that only the summaries have: large language models, LLM."""
-        acronyms = {each for each in _acronyms(self.said.text) if each not in self.raw}
+        acronyms = {each for each in acronyms_of(self.said.text) if each not in self.raw}
         words = list(_PART_OF_NAME.finditer(self.raw)) if acronyms else []
         initials = "".join([word.group()[0].lower() for word in words])
         spans = []
@@ -295,7 +219,7 @@ class _Asked:
         words = sum([each.weight for each in inside if each.sort != "figure"])
         numbers = [each.weight for each in inside if each.sort == "figure"]
         score = words + sum(sorted(numbers)[:_MOST_FIGURES])
-        if score < THRESHOLD - _DOUBT and not lacking:
+        if score < THRESHOLD - DOUBT and not lacking:
             return None
         text, kind = self.raw[start:end], statement.kind
         weight = weigh(
@@ -346,157 +270,3 @@ class _Asked:
             before.add(token)
             told.append(_Told(start, token, weight, "word" if token.islower() else "name"))
         return told
-
-
-def _tells(raw: str, wanted: Sequence[Statement], made: Sequence[Statement], said: Said) -> dict[str, float]:
-    """What each token of the statements wanted tells: a word, the words of a compound, or a name; else it is left out.
-
-    ``made`` are all statements, by which words come again.
-    """
-    times = Counter(chain.from_iterable([each.tokens for each in made]))
-    asked = {token for each in wanted for token in each.tokens}
-    tells = said.weights(asked, times)
-    parts: dict[str, tuple[str, ...]] = {}
-    for written in asked - tells.keys():
-        for token, words in _SPOKEN_OF[written]:
-            if words:
-                parts[token] = words
-            else:
-                tells[token] = _name(token, raw, said)
-    if parts:
-        told = said.weights({part for some in parts.values() for part in some}, times)
-        tells.update((token, sum([told.get(part, 0.0) for part in some])) for token, some in parts.items())
-    return tells
-
-
-def _spoken_of(written: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The tokens in what is written so, and the words that tell of each; none tell of a name, nothing is in a word unknown."""
-    if written.islower() and written.isalpha():
-        return ()
-    table = witnesses().known
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for token in TOKEN.findall(written) if "--" in written else (written.strip("-'."),):
-        if token.islower():
-            found.append((token, (token,) if table[token] is not None else tuple(token.split("-"))))
-        elif len(token) > 1 and token[0].isalpha():
-            small = token.lower()
-            found.append((token, (small,) if token[1:].islower() and table[small] is not None else ()))
-    return tuple(found)
-
-
-_SPOKEN_OF = Met(_spoken_of)
-
-
-def _name(name: str, raw: str, said: Said) -> float:
-    if said.name(name):
-        return _NAME_FOUND if raw.count(name) < 2 else _NAME_FOUND * _NAME_AGAIN
-    head, _, tail = name.partition("-")
-    if tail.islower() and said.name(head):  # CLIP-guided, CLIP引导
-        return _NAME_FOUND * _NAME_AGAIN
-    return _NAME_LOST
-
-
-_BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "-" else 32 for code in range(128)) + bytes(128)
-
-
-def _acronyms(text: str) -> Iterator[str]:
-    """The acronyms of a Chinese text, without the s of many; an expression would be tried at each of its characters."""
-    for name in text.encode("ascii", "replace").translate(_BLANKED).decode("ascii").split():
-        acronym = name.removesuffix("s")
-        if 2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isalpha() and acronym.isupper():
-            yield acronym
-
-
-def is_list_mark(raw: str, quantity: Quantity) -> bool:
-    """True for the number of a list item: ``1.`` at the beginning of a line, ``1)`` before a clause."""
-    after = raw[quantity.end : quantity.end + 2]
-    if after[:1] in (")", "）") and quantity.text.isdigit() and len(quantity.text) < 3:
-        return True
-    return (
-        after[:1] in (".", "、", "．")
-        and not after[1:2].isdigit()
-        and bool(_LIST_MARK.search(raw[max(0, quantity.start - 12) : quantity.start]))
-    ) or (after[:1] in (".", "、") and quantity.start == 0)
-
-
-def _is_bracketed(raw: str, at: int) -> bool:
-    """True shortly after an opening bracket: an interval, a citation."""
-    before = raw[max(0, at - 20) : at]
-    return before.rfind("[") > before.rfind("]")
-
-
-def same_value(quantity: Quantity, other: Quantity) -> bool:
-    """True when both say the same number, one is a fair rounding of the other, or an end of its range."""
-    if _far_apart(quantity, other):
-        return False
-    if equal_value(quantity, other) or converted(quantity, other) or rounded(quantity, other):
-        return True
-    if quantity.single == other.single:
-        return False
-    single, span = (quantity, other) if quantity.single else (other, quantity)
-    return single.low in (span.low, span.high)
-
-
-def _far_apart(quantity: Quantity, other: Quantity) -> bool:
-    """A quick look at two of the commonest, counts or shares of one unit: they differ by more than any rounding."""
-    return (
-        quantity.unit == other.unit
-        and quantity.kind in _PLAIN
-        and other.kind in _PLAIN
-        and not quantity.alts
-        and not other.alts
-        and quantity.single
-        and other.single
-        and abs(float(quantity.low) - float(other.low)) > _ROUNDED_BY * abs(float(quantity.low))
-    )
-
-
-_PLAIN = frozenset({"count", "percent"})
-_ROUNDED_BY = 0.1
-
-
-# ---- beside a translation ------------------------------------------------------------------------
-
-# Share of the character pairs (of the words) of a claim's translation that the summaries have: half (two thirds) of
-# claims that are said, a seventh (a third) of claims that are not. The pivots lie between.
-_PAIRS_PIVOT, _WORDS_PIVOT = 0.30, 0.48
-_SLOPE, _MOST = 10.0, 2.0  # log odds for the whole share, and at most
-_DOUBT, _GRAVE_DOUBT = 2.0, 0.05  # this near to its threshold a claim is looked at (by its words, too)
-
-
-def _in_doubt(coverage: Coverage) -> bool:
-    return (
-        coverage.claim.kind != "release" and abs(coverage.score * coverage.claim.weight - THRESHOLD) < _DOUBT
-    )
-
-
-def _beside(translation: Pair, coverage: Coverage, said: str) -> Coverage:
-    """The coverage, knowing how much of the claim's translation the summaries have."""
-    answer = _answer(translation, coverage.claim)
-    wanted = _pairs(answer)
-    if not wanted:
-        return coverage
-    share = len(wanted & _pairs(said)) / len(wanted)
-    told, how = _SLOPE * (_PAIRS_PIVOT - share), f"character pairs {share:.0%}"
-    if abs((coverage.score + told) * coverage.claim.weight - THRESHOLD) < _GRAVE_DOUBT:
-        # Worth half a second for the dictionary of a word segmenter.
-        from summarycheck.overlap import word_recall
-
-        words = word_recall(answer, said) / 100
-        told, how = (told + _SLOPE * (_WORDS_PIVOT - words)) / 2, f"{how}, words {words:.0%}"
-    return replace(coverage, score=round(coverage.score + max(-_MOST, min(_MOST, told)), 2), overlap=how)
-
-
-def _answer(translation: Pair, claim: Claim) -> str:
-    """The sentences of the translation that answer to the claim's sentence."""
-    theirs, ours = translation.target.sentences, translation.source.sentences
-    return "".join(
-        theirs[j].text
-        for link in translation.alignment
-        if any(ours[i].start <= claim.start < ours[i].end for i in link.source)
-        for j in link.target
-    )
-
-
-def _pairs(text: str) -> set[str]:
-    return {a + b for a, b in pairwise(text) if "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"}

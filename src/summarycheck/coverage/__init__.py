@@ -1,0 +1,13 @@
+"""Whether Chinese texts, taken together, say what the source claims.
+
+The words, names and numbers of a claim are its witnesses: found in the texts they speak for its being said, not
+found against it. The sum of their weights (log odds, see ``evidence``) is the claim's score; from a threshold on it
+is missing. Where a translation exists and the score leaves doubt, its answering sentences are compared too.
+"""
+
+from __future__ import annotations
+
+from summarycheck.coverage.asking import coverage
+from summarycheck.coverage.result import THRESHOLD, Coverage
+
+__all__ = ["THRESHOLD", "Coverage", "coverage"]

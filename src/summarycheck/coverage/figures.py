@@ -1,0 +1,58 @@
+"""Which numbers of a text count for its claims, and when two of them say the same."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.comparing.relate import converted, equal_value, rounded
+
+_LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
+
+
+def is_list_mark(raw: str, quantity: Quantity) -> bool:
+    """True for the number of a list item: ``1.`` at the beginning of a line, ``1)`` before a clause."""
+    after = raw[quantity.end : quantity.end + 2]
+    if after[:1] in (")", "）") and quantity.text.isdigit() and len(quantity.text) < 3:
+        return True
+    return (
+        after[:1] in (".", "、", "．")
+        and not after[1:2].isdigit()
+        and bool(_LIST_MARK.search(raw[max(0, quantity.start - 12) : quantity.start]))
+    ) or (after[:1] in (".", "、") and quantity.start == 0)
+
+
+def is_bracketed(raw: str, at: int) -> bool:
+    """True shortly after an opening bracket: an interval, a citation."""
+    before = raw[max(0, at - 20) : at]
+    return before.rfind("[") > before.rfind("]")
+
+
+def same_value(quantity: Quantity, other: Quantity) -> bool:
+    """True when both say the same number, one is a fair rounding of the other, or an end of its range."""
+    if _far_apart(quantity, other):
+        return False
+    if equal_value(quantity, other) or converted(quantity, other) or rounded(quantity, other):
+        return True
+    if quantity.single == other.single:
+        return False
+    single, span = (quantity, other) if quantity.single else (other, quantity)
+    return single.low in (span.low, span.high)
+
+
+def _far_apart(quantity: Quantity, other: Quantity) -> bool:
+    """A quick look at two of the commonest, counts or shares of one unit: they differ by more than any rounding."""
+    return (
+        quantity.unit == other.unit
+        and quantity.kind in _PLAIN
+        and other.kind in _PLAIN
+        and not quantity.alts
+        and not other.alts
+        and quantity.single
+        and other.single
+        and abs(float(quantity.low) - float(other.low)) > _ROUNDED_BY * abs(float(quantity.low))
+    )
+
+
+_PLAIN = frozenset({"count", "percent"})
+_ROUNDED_BY = 0.1

@@ -55,7 +55,22 @@ def scan(text: str) -> list[Quantity]:
             position = glance.numeral(text, start, found) or numerals(text, start, char, found)
     if "年代" in text:
         found = decades.shared(text, found)
+    if "对折" in text or "對折" in text:
+        found = _with_halved_prices(text, found)
     return shared(text, found, _LIST_GAP) if len(found) > 1 else found
+
+
+_HALVED_PRICE = re.compile("打了?[对對]折")
+
+
+def _with_halved_prices(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities with 打对折 (half the price) among them: too common a character to look for at each place."""
+    half = Decimal(50)
+    halved = [
+        Quantity(hit.group(), hit.start(), hit.end(), half, half, "%", "rate", weak=True)
+        for hit in _HALVED_PRICE.finditer(text)
+    ]
+    return sorted([*found, *halved], key=lambda quantity: quantity.start)
 
 
 #: 1/K: a part that is told by a letter.

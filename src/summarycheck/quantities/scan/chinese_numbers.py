@@ -40,7 +40,7 @@ from summarycheck.quantities.scan.units import CHINESE, HOURLY, SMALLER, SPANS
 SCALE = re.compile(r"\s{0,2}([十百千万萬亿億兆]{1,6})")
 _COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
 _SLASH = re.compile(r"[/／](\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
-_COMPOUND = re.compile(r"[零 ]?(\d+(?:\.\d+)?)\s?([十百千万萬]+)|零?(\d{1,4})(?![\d.%％])")
+_COMPOUND = re.compile(r"[零 ]?(\d+(?:\.\d+)?)\s?([十百千万萬亿億]+)|零?(\d{1,4})(?![\d.%％])")
 _RANGE = re.compile(r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(
     r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋](?![\d/])|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
@@ -249,7 +249,7 @@ def finish(
         unit, kind = "%", "rate"
     if kind == "cheng":
         value, high, unit, kind = value * 10, high * 10, "%", "percent"
-    if unit in HALVABLE and text.startswith("半", end) and high == value:
+    if unit in HALVABLE and high == value and text.startswith("半", end) and text[end + 1 : end + 2] != "径":
         value = high = tidy(Fraction(value) + Fraction(1, 2))
         end += 1
     if high == value and (unit in SMALLER or unit == "m"):
@@ -331,14 +331,17 @@ def _half_of_day(text: str, left: int) -> str:
 
 _COIN = "([1-9]|[一二两三四五六七八九])"
 #: Tenths and hundredths of a yuan: 五角, 5毛8分, 八分.
-_COINS = re.compile(rf"块?(?:{_COIN}[角毛](?:{_COIN}分(?![之钟]))?|{_COIN}分(?![之钟]))")
+_COINS = re.compile(
+    rf"块?(?:{_COIN}[角毛](?:{_COIN}分(?![之钟]))?|{_COIN}分(?![之钟]))|块{_COIN}(?=[钱，。；、！？）]|$)"
+)
 
 
 def _in_coins(coins: re.Match[str]) -> Fraction:
     """What the coins after the yuan add to them."""
-    written = (coin or "0" for coin in coins.groups())
-    tenths, *hundredths = (int(coin) if coin.isdigit() else NUMERALS[coin] for coin in written)
-    return Fraction(10 * tenths + sum(hundredths), 100)
+    tenth, hundredth, alone, short = coins.groups()
+    written = (coin or "0" for coin in (tenth or short, hundredth or alone))
+    tenths, hundredths = (int(coin) if coin.isdigit() else NUMERALS[coin] for coin in written)
+    return Fraction(10 * tenths + hundredths, 100)
 
 
 def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
@@ -373,9 +376,20 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
             smaller = 1
             for char in rest[2]:
                 smaller *= SMALL.get(char) or LARGE[char]
+            if factor == 1000 and smaller > 10**5 and rest[2][0] == "百":
+                shared = smaller // 100  # 8千4百万
+                value, factor, last = (
+                    tidy((Fraction(value) + Fraction(rest[1]) * 100) * shared),
+                    shared,
+                    rest[2][-1],
+                )
+                end = rest.end()
+                continue
             if smaller >= factor:
                 break
             value, factor, last = tidy(Fraction(value) + Fraction(rest[1]) * smaller), smaller, rest[2][-1]
+        elif len(rest[3]) == 1 and _ENDS.match(text, rest.end()):
+            return tidy(Fraction(value) + int(rest[3]) * Fraction(factor, 10)), rest.end()  # 3万5
         elif len(rest[3]) == len(str(factor)) - 1 and not text[rest.end() : rest.end() + 1].isalpha():
             return tidy(Fraction(value) + int(rest[3])), rest.end()
         else:
@@ -384,11 +398,13 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
     return value, end
 
 
+#: After a last figure that its scale was left out of: 3万5, 8千3元.
+_ENDS = re.compile("[元块圆圓，。；、！？）]|$")
 #: After 秒 in a time of sport: 10秒98.
 _HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
 _HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
-HALVABLE = frozenset({"x", "year", "day", "h", "week", "ton", "kg", "jin"})
+HALVABLE = frozenset({"x", "year", "day", "h", "week", "ton", "kg", "jin", "m", "km"})
 
 
 def _both_units(
@@ -422,6 +438,7 @@ def _range(
     if word in ("至", "到") and "从" in text[max(0, left - 14) : left].rpartition("，")[2]:
         return value, high, end, kind
     start = between.end()
+    seen = None
     if text[start].isdigit():
         second = number(text, start)
         if second is None:
@@ -434,6 +451,8 @@ def _range(
             return value, high, end, kind
         other, other_end = parsed, seen[1]
     other_value, other_end, _ = _scaled(text, other, other_end)
+    if plain < 10 and other_value == other and seen and _ONE_DIGIT.fullmatch(seen[0]):
+        other = Decimal(NUMERALS[text[start]])  # 三到四百万
     if word == "-" and names.versioned(text, left, other_end):
         return value, high, end, kind
     if value == plain and other and other_value != other:
@@ -444,6 +463,10 @@ def _range(
     if value >= other_value:
         return high if value != high else value, high, end, kind
     return value, other_value, other_end, "count"
+
+
+#: The end of a range whose hundreds, thousands and so on are those of its beginning, too.
+_ONE_DIGIT = re.compile("[二两兩三四五六七八九][百千万萬亿億][十百千万萬亿億]*")
 
 
 def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
@@ -462,6 +485,9 @@ def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]
 def and_parts(text: str, whole: Number, end: int) -> tuple[Number, int] | None:
     """A whole with 又 and parts after it (一又四分之三, 3又10分之1), and where they end; ``None`` where none follow."""
     also = _ALSO.match(text, end)
+    if also is not None and (slashed := _SLASHED.match(text, also.end())) is not None:
+        part = Fraction(int(slashed[1]), int(slashed[2]))
+        return tidy(Fraction(whole) + (-part if whole < 0 else part)), slashed.end()
     parts_of = read(text, also.end()) if also is not None else None
     start = parted(text, parts_of[1]) if parts_of is not None else 0
     count = read(text, start) if start else None
@@ -472,6 +498,7 @@ def and_parts(text: str, whole: Number, end: int) -> tuple[Number, int] | None:
 
 
 _ALSO = re.compile(" ?个?又 ?")
+_SLASHED = re.compile(r"(\d{1,3})[/／]([1-9]\d{0,2})(?![\d/]|\.\d)")
 
 
 def not_rank(text: str, at: int) -> bool:

@@ -111,18 +111,21 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
             Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.around(text, start, end))
         )
         return end
-    if run[-1] in "两兩" and len(run) == 2 and run[0] in NUMERALS:
-        if after in "个個天下句":
+    if len(run) > 1 and run[-1] in "两兩":
+        if after not in _MEASURE_FIRST:
+            return _taels(text, start, end, run, found)
+        if len(run) == 2:
             return end  # 三两个
-        weighed = Decimal(NUMERALS[run[0]])
-        found.append(Quantity(run, start, end, weighed, weighed, weak=True))
-        return end  # 二两酒
+        run, end, after = run[:-1], end - 1, run[-1]  # 二〇一八、二〇一九两年
     value = numeral(run)
-    if value is None and run[-1] == "千" and text[end - 1 : end + 1] in CHINESE:
-        run, end, after = run[:-1], end - 1, "千"  # 二十五千克
+    if len(run) > 1 and _before_unit(text, end, run[-1], value):
+        run, end, after = run[:-1], end - 1, run[-1]
         value = numeral(run)
     if value is None:
         return end
+    if after in "面边邊" and text.startswith(_SHAPES, end):
+        found.append(Quantity(run, start, end, value, value, weak=True))
+        return end  # 十二面体
     if after in _OF_MOLECULES and value > 1:
         return end  # 二十碳四烯酸, 四聚体
     if after in "几幾" and run[-1] in "十百千万零":
@@ -192,12 +195,29 @@ _NO_MINUS = frozenset("正胜一二三四五六七八九十")
 _EMPHATIC = frozenset({"万万", "萬萬"})
 #: After 半 and 百 these belong to the 百: 半百分点.
 _OF_HUNDREDS = frozenset("分科度货")
+#: After a numeral these make it a word of geometry.
+_SHAPES = ("面体", "面體", "边形", "邊形")
 #: After a numeral these make it a word of chemistry.
 _OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
 _AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
 _FORMAL_RUN = FORMAL | set("十百千万萬亿億零")
 _HUNDRED = Decimal(100)
 _HUNDREDS = frozenset("百佰千万萬")
+
+
+def _taels(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
+    """二两, 三千两: so many taels, too rare to be a unit that anything else must answer to."""
+    weight = numeral(run[:-1])
+    if weight is not None:
+        found.append(Quantity(text[start:end], start, end, weight, weight, weak=True))
+    return end
+
+
+def _before_unit(text: str, end: int, last: str, value: Decimal | None) -> bool:
+    """Whether the last numeral is the unit's: 五十兆帕, and 二十五千克, which is no number else."""
+    if last == "兆" or (last == "千" and value is None):
+        return any(text[end - 1 : end + size] in CHINESE for size in (1, 2, 3))
+    return False
 
 
 def _formal(run: str) -> bool:

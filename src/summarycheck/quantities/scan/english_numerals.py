@@ -31,6 +31,10 @@ ORDINALS = {
     )
 }
 ORDINALS |= {word[:-1] + "ieth": value for word, value in TENS.items()}
+#: Written as one word, a slip (twentyone, thirtyfirst), and other names of zero.
+ORDINALS |= {tens + word: ten + ORDINALS[word] for tens, ten in TENS.items() for word in [*ORDINALS][:9]}
+ONES |= {tens + word: ten + ONES[word] for tens, ten in TENS.items() for word in [*ONES][1:10]}
+ONES |= {"nought": 0, "naught": 0, "nil": 0}
 _GREAT_ORDINALS = {
     scale + "th": SCALES[scale] for scale in ("hundred", "thousand", "million", "billion", "trillion")
 }
@@ -143,9 +147,10 @@ AND_PARTS = re.compile(
 
 def minus_before(text: str, start: int, end: int) -> int:
     """Where the word for a minus before the number stands; ``start`` where it has none."""
-    if text[start - 6 : start].lower() == "minus ":
+    last = text[start - 2 : start]
+    if last in ("s ", "S ") and text[start - 6 : start].lower() == "minus ":
         return start - 6
-    if text[start - 9 : start].lower() == "negative " and _ALONE.match(text, end):
+    if last in ("e ", "E ") and text[start - 9 : start].lower() == "negative " and _ALONE.match(text, end):
         return start - 9  # negative two, but the tests were negative two weeks later
     return start
 

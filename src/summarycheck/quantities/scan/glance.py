@@ -80,12 +80,14 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
 
 _COUNTED = "个個种種项項名篇款类類条條张張阶階步份层層次台组組轮輪套例处處件块幅首句词行列颗部"
 _BOUNDS = "以左上前后後许許开開及或之又"
-_AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}])|[，,；。！？](?!\d)|[和与])"
+#: 五块八 is money.
+_PRICE = "(?!(?<=块)[1-9一二两三四五六七八九])"
+_AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与])"
 _CHINESE = re.compile(
     rf"{_DIGITS}(?:(\\?[%％]|倍)(?=[，。；！？、）)和与的])|(D)(?![A-Za-z0-9µμΩÅσ²³^/])|{_AFTER}|(?(2)(?=[）)])|(?!)))"
 )
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
-_COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}])")
+_COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}")
 #: Before digits or a numeral these make more than a plain number of it.
 _ODD_BEFORE = frozenset("第前负負下点點图表成上周週期拜−–‑－．€£¥￥")
 

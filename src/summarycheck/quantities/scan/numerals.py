@@ -28,13 +28,13 @@ AFTER_GE = "半百點点基数數量世小月星礼禮年标標像钟鐘"
 HIT = re.compile(
     rf"[0-9０-９{_CHARS}](?:(?<![一數数几幾双雙翻])"
     r"|(?<=[数數几幾])(?=[十百千万萬亿億以])|(?<=[双雙])(?=倍)|(?<=翻)(?=[倍番了一两二三四五六七八九十1234567890])"
-    r"|(?<=一)(?=[半倍成年天日周月小分秒世又点點打至到折〇零一二三四五六七八九十百千万萬亿億两兩兆]"
+    r"|(?<=一)(?=[半倍成年天日周月小分秒吨斤世又点點打至到折〇零一二三四五六七八九十百千万萬亿億两兩兆]"
     rf"|[个個][{AFTER_GE}]|米[一二三四五六七八九])|(?<=[第前负之十百千万亿零点又]一))"
 )
 _DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖"
 _RUN = rf"[{_DIGITS}十廿卅百千万萬亿億兆拾佰仟]"
 #: 參 and 参 are a three among formal numerals only: 拾參, but 五十參數, 三十参与者.
-_THREE = rf"(?:(?<=[拾佰仟萬万億亿])[參参](?=[拾佰仟萬万元圓圆整点點，。,;；、)）]|$){_RUN}{{0,20}})*"
+_THREE = rf"((?<=[拾佰仟萬万億亿])[參参](?=[拾佰仟萬万元圓圆整点點，。,;；、)）]|$){_RUN}{{0,20}})*"
 RUN = re.compile(rf"{_RUN}{{1,24}}{_THREE}(?:[点點](?![一三]刻)[{_DIGITS}]+)?")
 #: The same in a text that sets its characters or its words apart: 三千 九百 六十五, 一百 五 十 二, 二十六 点 三.
 _SPACED = re.compile(
@@ -136,14 +136,16 @@ def run_at(text: str, start: int) -> tuple[str, int] | None:
         spaced = _SPACED.match(text, start)
         if spaced is not None and spaced.end() > end:
             return spaced.group().replace(" ", ""), spaced.end()
-    return run.group().replace("參", "叁").replace("参", "叁"), end
+    numerals = run.group()
+    return (numerals.replace("參", "叁").replace("参", "叁") if run[1] else numerals), end
 
 
 def parted(text: str, end: int) -> int:
     """Where the parts begin that 分之 after a whole tells, set apart or not; 0 where it tells none."""
-    if text.startswith("分之", end):
-        return end + 2 + (text[end + 2 : end + 3] == " ")
-    apart = _PARTED.match(text, end) if text[end : end + 1] in tuple(" 分") else None
+    first = text[end : end + 1]
+    if first != "分" and first != " ":
+        return 0
+    apart = _PARTED.match(text, end)
     return apart.end() if apart is not None else 0
 
 

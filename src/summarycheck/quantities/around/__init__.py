@@ -1,1 +1,5 @@
-"""What stands beside numbers that agree (``context``): exchanged (``order``, ``beside``), by and to (``changes``), ``directions``, ``limits``."""
+"""What stands beside numbers that agree.
+
+``context`` asks, pair by pair and among the pairs, whether they are exchanged (``swapped``, by what is ``beside`` them), ``turned`` round,
+laid to other names (``respectively``), of other ``dimensions``, changed by or to them (``changes``, ``directions``) or bounded (``limits``).
+"""

@@ -8,14 +8,18 @@ with the answer of its own number or, where the two were exchanged, with that of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, Rendering, shipped
 from summarycheck.model import Quantity
 
-Link = tuple[Quantity, Quantity]  # a source number and its answer
+#: A number of the source and its answer.
+Link = tuple[Quantity, Quantity]
+Pairs = list[Link]
+#: What is odd: the relation that rules select, both numbers, and facts.
+Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
 
 DATED = frozenset({"ordinal", "year", "month", "day", "decade", "time", "rank", "vague", "dimension"})
 #: The gap between two numbers of a bare list.

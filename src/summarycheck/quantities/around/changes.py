@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around import directions
-from summarycheck.quantities.around.order import FROM_EN, FROM_ZH, Oddity
+from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
 from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
 from summarycheck.quantities.scan.digits import places, runs_on
 

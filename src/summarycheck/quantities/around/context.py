@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.around.changes import change, statistic
+from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.limits import LOST, bound
-from summarycheck.quantities.around.order import (
-    Oddity,
-    Pairs,
-    contradicted,
-    dimensions,
-    downward,
-    from_to,
-    marked,
-    moments,
-    respectively,
-    swaps,
-    units_exchanged,
-)
+from summarycheck.quantities.around.respectively import respectively
+from summarycheck.quantities.around.swapped import marked, moments, swaps, units_exchanged
+from summarycheck.quantities.around.turned import contradicted, downward, from_to
 from summarycheck.quantities.comparing.fitting import complementary
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.order import Oddity
+from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import relate
 from summarycheck.quantities.scan.bounds import possible

@@ -1,5 +1,5 @@
 """How one number may be another.
 
 Equal, converted or fairly rounded (``relate``), fitting and bearing on the same thing (``fitting``, ``bearing``), made of several
-(``derive``), changed by a slip (``slips``), or said where no number is read (``mended``, ``wordings``, ``dates``).
+(``derive``, ``shares``), changed by a slip (``slips``), or said where no number is read (``mended``, ``wordings``, ``dates``).
 """

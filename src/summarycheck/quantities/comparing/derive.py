@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations, islice, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ from summarycheck.quantities.comparing import relate
 from summarycheck.quantities.scan.digits import tidy
 
 #: Operands are looked for among this many source numbers at most, so that the search stays linear.
-_WINDOW = 12
+WINDOW = 12
 
 
 #: Groups that are as large as each other: 1:1.
@@ -38,7 +38,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
         return Derivation((written,), f"{equal[0]}: {target.text}")
     value, dimension = relate.canonical(target.low, target.unit)
     wanted = Fraction(value)
-    precision = _precision(target)
+    precision = precision_of(target)
     if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
         return Derivation((period,), f"{period.text}: {target.text}")
     rough, tolerance = _rough(wanted), _rough(precision)
@@ -46,7 +46,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     each = dimension == "" and wanted >= 100 and "each" in source
     operands = [_operand(q, target) for q in ours if q.single and q.kind not in _NO_OPERANDS]
     for at, first in enumerate(operands):
-        for second in operands[at + 1 : at + _WINDOW]:
+        for second in operands[at + 1 : at + WINDOW]:
             if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
                 continue
             if not _related(first.dimension, second.dimension):
@@ -55,7 +55,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
             if arithmetic:
                 return Derivation((first.quantity, second.quantity), arithmetic)
     if target.kind == "fraction":
-        return explain(source, ours, _in_percent(target))  # 降幅约四分之一
+        return explain(source, ours, in_percent(target))  # 降幅约四分之一
     for otherwise, unit in target.alts:
         if unit:  # 1.5 K may be kelvins
             written = msgspec.structs.replace(target, low=otherwise, high=otherwise, unit=unit, alts=())
@@ -69,15 +69,6 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
 @lru_cache(maxsize=8)  # each number of a target asks the same source
 def _said(pattern: re.Pattern[str], source: str) -> re.Match[str] | None:
     return pattern.search(source)
-
-
-@lru_cache(maxsize=4)
-def _ratios(source: str) -> tuple[tuple[Quantity, tuple[int, ...]], ...]:
-    """The first ratios of the source (3:1, 80:10:10) with their parts: all of any abstract's."""
-    return tuple(
-        (Quantity(hit[0], hit.start(), hit.end(), Decimal(0), Decimal(0)), tuple(map(int, hit[0].split(":"))))
-        for hit in islice(_PARTS.finditer(source), _WINDOW)
-    )
 
 
 _REST_EN = re.compile(r"(?i)\b(?:rest|remain(?:ing|der|s)?|others?)\b")
@@ -125,21 +116,21 @@ def _operand(quantity: Quantity, target: Quantity) -> _Operand:
 _TENTH = Fraction(10)
 
 
-def _precision(target: Quantity) -> Fraction:
+def precision_of(target: Quantity) -> Fraction:
     """How far from the target's number its arithmetic may lead."""
-    if _in_tenths(target):
+    if in_tenths(target):
         return _TENTH / 2
     if "分之" in target.text and target.unit == "%" and target.bound != "exact":
         return Fraction(target.low) * Fraction(8, 100)
     return relate.step(target)
 
 
-def _in_percent(fraction: Quantity) -> Quantity:
+def in_percent(fraction: Quantity) -> Quantity:
     share = tidy(Fraction(fraction.low) * 100)
     return msgspec.structs.replace(fraction, low=share, high=share, unit="%", kind="percent")
 
 
-def _in_tenths(quantity: Quantity) -> bool:
+def in_tenths(quantity: Quantity) -> bool:
     """Whether a share is said roughly, in tenths: 约两成."""
     return quantity.bound != "exact" and quantity.unit == "%" and "成" in quantity.text
 
@@ -263,168 +254,6 @@ def _combine(
             if abs(change - wanted) <= precision and change > 1:
                 return "({0} → {1}) ≈ {2}"
     return ""
-
-
-_PARTS = re.compile(r"(?<![\d.:])\d{1,3}(?::\d{1,3}){1,4}(?!:|\.?\d)")
-_OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?")
-#: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
-_REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
-#: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
-_OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
-_TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来|者共|共占|[^公]共$")
-
-
-def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
-    """What makes a percentage or fraction of the shares of the source, where the words before it (``clause``) say so.
-
-    The rest of a share (减少75% for "a quarter of the parameters"), several together (合计63%), or a part of a ratio.
-    """
-    if not target.single or (target.unit != "%" and target.kind != "fraction"):
-        return None
-    wanted = Fraction(target.low) * (1 if target.unit == "%" else 100)
-    for ratio, parts in _ratios(source):
-        if any(part * 100 == wanted * sum(parts) for part in parts):
-            return Derivation((ratio,), f"{ratio.text}: {target.text}")
-    if (parted := _parted(source, ours, clause, target, wanted)) is not None:
-        return parted
-    if target.unit == "%" and (excess := _excess(source, ours, clause, target)) is not None:
-        return excess
-    shares = [(part, q) for q in ours if (part := _share(q)) is not None]
-    if _REST_ZH.search(clause):
-        for sum_, run in _sums(shares):
-            lone = len(run) == 1 and run[0].unit == "%"
-            if 100 - sum_ == wanted or (lone and relate.rounds_to(100 - wanted, run[0])):
-                return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
-    if _TOGETHER_ZH.search(clause):
-        for sum_, run in _sums(shares):
-            if sum_ == wanted and len(run) > 1:
-                return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
-    return None
-
-
-#: A ratio of risks right before its number: HR 1.34, an odds ratio of 0.66.
-_RATIO_EN = re.compile(r"(?i)\b(?:ratios?|hazards?|odds|risks?|[HOR]R|IRR|SMR)\b[^.;\d]{0,24}$")
-_MORE_ZH, _LESS_ZH = re.compile("高|增|升|上涨|多"), re.compile("低|减|降|少")
-
-
-def _excess(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
-    """What a ratio of risks says in per cent: 风险高出34% for a hazard ratio of 1.34, 降低34% for one of 0.66."""
-    less = _LESS_ZH.search(clause) is not None
-    if less == (_MORE_ZH.search(clause) is not None):
-        return None
-    wanted = 1 + Fraction(target.low) / (-100 if less else 100)
-    for ratio in ours:
-        if ratio.unit in ("", "x") and ratio.single and ratio.low == wanted:
-            if _RATIO_EN.search(source, max(0, ratio.start - 48), ratio.start):
-                return Derivation((ratio,), f"|{ratio.text} − 1| = {target.text}")
-    return None
-
-
-def _parted(
-    source: str, ours: list[Quantity], clause: str, target: Quantity, wanted: Fraction
-) -> Derivation | None:
-    """A part of a whole that the source names right after it (7 of 113), or a level of what was before."""
-    slack = relate.step(target) / 2
-    level = _OF_BEFORE_ZH.search(clause)
-    for some, whole in pairwise(ours):
-        if not some.single or not whole.single or not some.low or not whole.low:
-            continue
-        if some.kind == whole.kind == "count" and _OF_ALL.fullmatch(source, some.end, whole.start):
-            if abs(100 * Fraction(some.low) / Fraction(whole.low) - wanted) <= slack:
-                return Derivation((some, whole), f"{some.text} / {whole.text} ≈ {target.text}")
-        elif level and some.unit == whole.unit:
-            if abs(100 * Fraction(whole.low) / Fraction(some.low) - wanted) <= slack:
-                return Derivation((whole, some), f"{whole.text} / {some.text} ≈ {target.text}")
-    return None
-
-
-def _sums(shares: list[tuple[Fraction, Quantity]]) -> Iterator[tuple[Fraction, tuple[Quantity, ...]]]:
-    """The shares by themselves, any two together, and three or four that stand in a row."""
-    for part, quantity in shares:
-        yield part, (quantity,)
-    for (part, one), (more, other) in combinations(shares[:_WINDOW], 2):
-        yield part + more, (one, other)
-    for size in (3, 4):
-        for at in range(len(shares) - size + 1):
-            row = shares[at : at + size]
-            yield sum((part for part, _ in row), Fraction(0)), tuple(quantity for _, quantity in row)
-
-
-def from_neighbour(
-    beside: Quantity, near: list[Quantity], target: Quantity, *, close: bool
-) -> Derivation | None:
-    """What a number beside the target's, which answers to ``beside``, makes of it with the numbers ``near`` that.
-
-    The rest of a share (55% and 45%), the part that one count is of another, the count that a share of another is.
-    """
-    if not beside.single or not beside.low or not target.low:
-        return None
-    if target.kind == "fraction":
-        target = _in_percent(target)
-    others = [other for other in near if other.single and other is not beside]
-    if target.unit == "%" and beside.unit == "%":
-        if Fraction(target.low) + Fraction(beside.low) == 100 and target.low != beside.low:
-            return Derivation((beside,), f"100% − {beside.text} = {target.text}")
-    elif target.unit == "%":
-        return _share_of(beside, others, target) if _is_count(beside) else None
-    elif close and (target.kind == "measure" or (target.kind == "count" and target.low > 10)):
-        return _amount_by(beside, others, target)
-    return None
-
-
-def _is_count(quantity: Quantity) -> bool:
-    return quantity.kind == "times" or (quantity.kind == "count" and not quantity.unit)
-
-
-#: How far from its part, in characters, a whole stands that no words join to it.
-_NEAR_BY = 120
-
-
-def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
-    """512人（八成） where another number is the whole, 640."""
-    rough = target.bound != "exact" and ("分之" in target.text or _in_tenths(target))
-    slack = _precision(target) if rough else relate.step(target) / 2
-    for whole in others:
-        if whole.kind == "count" and whole.low > part.low and abs(whole.start - part.start) < _NEAR_BY:
-            if abs(100 * Fraction(part.low) / Fraction(whole.low) - Fraction(target.low)) <= slack:
-                return Derivation((part, whole), f"{part.text} / {whole.text} ≈ {target.text}")
-    return None
-
-
-def _amount_by(beside: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
-    """48次 of 50次 for 96%, 34毫瓦 of 480 for 7%: an amount by a share, of which one is said beside it."""
-    amount, dimension = relate.canonical(target.low, target.unit)
-    wanted = Fraction(amount)
-    slack = relate.step(target) / 2 if target.unit or target.bound != "exact" else Fraction(0)
-    slack *= wanted / Fraction(target.low)
-    for other in others:
-        share, whole = (other, beside) if _part(other) else (beside, other)
-        part = _part(share)
-        value, of = relate.canonical(whole.low, whole.unit if whole.kind != "times" else "")
-        if part is None or whole.kind not in ("count", "times", "measure") or of != dimension:
-            continue
-        if abs(part * Fraction(value) / 100 - wanted) <= slack:
-            return Derivation((share, whole), f"{share.text} × {whole.text} ≈ {target.text}")
-    return None
-
-
-def _part(quantity: Quantity) -> Fraction | None:
-    """The percentage of a whole that is counted: 96%, half."""
-    return _share(quantity) if quantity.unit == "%" or quantity.kind == "fraction" else None
-
-
-def _share(quantity: Quantity) -> Fraction | None:
-    """The percentage that a number says of a whole: 12%, a quarter, by a factor of 40."""
-    if not quantity.single or not 0 < quantity.low < 1000:
-        return None
-    value = Fraction(quantity.low)
-    if quantity.unit == "%":
-        return value if value < 100 else None
-    if quantity.kind == "fraction":
-        return value * 100 if value < 1 else None
-    if quantity.unit == "x":
-        return 100 / value if value > 1 else None
-    return None
 
 
 _LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summarycheck.model import Link, Quantity
 from summarycheck.quantities.clauses import clause_zh
-from summarycheck.quantities.comparing import derive, fitting, mended, relate, slips, wordings
+from summarycheck.quantities.comparing import derive, fitting, mended, relate, shares, slips, wordings
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.suspects import OF, Suspects
 from summarycheck.quantities.scan.units import SPANS
@@ -70,7 +70,7 @@ class Explainer:
             return False
         near = [self.given.ours[at] for at in self.given.near(quantity)]
         clause = clause_zh(self.given.target, quantity.start, 16)
-        explained = derive.share(self.given.source, near, clause, quantity)
+        explained = shares.share(self.given.source, near, clause, quantity)
         if explained is None or fitting.both_gone(
             self.given.source, self.given.target, explained.sources[0], quantity
         ):
@@ -97,7 +97,7 @@ class Explainer:
             near = [
                 given.ours[at] for at in range(max(0, owner - _NEAR), min(len(given.ours), owner + _NEAR + 1))
             ]
-            explained = derive.from_neighbour(given.ours[owner], near, quantity, close="，" not in gap)
+            explained = shares.from_neighbour(given.ours[owner], near, quantity, close="，" not in gap)
             if explained is not None:
                 given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
                 given.owner[index] = -2

@@ -1,0 +1,60 @@
+"""Dimensions whose sides do not agree: 512×256 for 512x512."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from string import digits
+
+from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.scan.digits import run_before
+from summarycheck.quantities.scan.fold import digit_runs, fold
+
+_CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
+# A class at the start lets the engine skip to it; "+" would not.
+_PAIR = re.compile(rf"[0-9][0-9]*(?:{_CROSS}[0-9]+)+")
+_SIGNS = frozenset("xX*×\\$")
+_SQUARE = re.compile(r"\^\{?2")
+
+
+def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """512×256 for 512x512: each side stands somewhere in the source, the pair does not."""
+    if "x" not in target and "×" not in target and "\\times" not in target:
+        return
+    ours: list[tuple[str, ...]] | None = None
+    for place, hit in enumerate(_pairs_of(target)):
+        if ours is None:
+            ours = [_sides(pair.group()) for pair in _pairs_of(source.replace("$", ""))]
+            ours += [(side, side) for side in _squared(source)]
+        sides = _sides(hit.group())
+        if sides in ours:
+            continue
+        alike = [pair for pair in ours if set(sides) & set(pair)]
+        if not alike:
+            continue
+        near = ours[place] if place < len(ours) and ours[place] in alike else alike[0]
+        for a, b in pairs:
+            if hit.start() <= b.start < hit.end() and list(sides).count(b.text) > list(near).count(b.text):
+                yield ("dimension", a, b, {"written": hit.group()})
+                break
+
+
+def _pairs_of(text: str) -> Iterator[re.Match[str]]:
+    """The pairs of a text, which has many numbers and few of them: tried only where a sign follows the digits."""
+    reached = 0
+    for start, end in digit_runs(text, fold(text)):
+        if start >= reached and text[end : end + 2].lstrip()[:1] in _SIGNS:
+            if (pair := _PAIR.match(text, start)) is not None:
+                reached = pair.end()
+                yield pair
+
+
+def _squared(text: str) -> Iterator[str]:
+    """What is squared: 512^2."""
+    for sign in _SQUARE.finditer(text):
+        if side := text[run_before(text, sign.start(), digits) : sign.start()]:
+            yield side
+
+
+def _sides(written: str) -> tuple[str, ...]:
+    return tuple(sorted(re.findall(r"\d+", written)))

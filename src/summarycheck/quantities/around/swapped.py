@@ -1,0 +1,258 @@
+"""Numbers exchanged between things: two values, a count and a measure, values of two years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import (
+    DATED,
+    LIST_GAP_EN,
+    LIST_GAP_ZH,
+    Link,
+    Oddity,
+    Pairs,
+    counts,
+    exchanged,
+    named_across,
+    names_turned,
+    part_turned,
+)
+from summarycheck.quantities.scan.units import BY_NAME
+
+
+def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Values exchanged between things: each stands in the target with what the other stands with in the source.
+
+    Where both texts list the bare numbers in a row ("92.1% and 88.3% on A and B"), their things are those of another
+    list, and the two lists must run the same way or turn together.
+    """
+    unique = _one_to_one(pairs)
+    for first, second in _comparable(source, target, unique):
+        (a1, b1), (a2, b2) = first, second
+        parted = part_turned(source, target, first, second)
+        if parted is not None:
+            if parted:
+                yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+            continue
+        gap = source[a1.end : a2.start]
+        if not counts(a1) and _PART_OF.search(gap) and not _LISTING.search(gap):
+            turned = named_across(source, target, first, second)
+        else:
+            turned = exchanged(source, target, first, second) or _turned_lists(source, target, first, second)
+        if turned:
+            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+_PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
+_LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b|\bcompared\b")
+#: How far apart in either text two numbers may stand that are taken for each other.
+_APART_EN, _APART_VALUES, _APART_ZH = 160, 100, 40
+
+
+#: Before two numbers that are an interval: 95% CI: 0.46, 0.70.
+_INTERVAL = re.compile(r"\b(?:ci|cri|iqr|interval|range|quartiles?)\b[^\d]{0,8}$")
+_INTERVALS = ("ci", "cri", "iqr", "interval", "range", "quartile")
+_BRACKETED, _SECOND_END = re.compile(r"[\[(]\s?$"), re.compile(r"\s?%?\s?(?:[,;–—-]|to)\s?[-−]?[\d.]")
+
+
+def opens_interval(source: str, start: int) -> bool:
+    before = source[max(0, start - 24) : start].lower()
+    return any(map(before.__contains__, _INTERVALS)) and _INTERVAL.search(before) is not None
+
+
+def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, Link]]:
+    """Pairs of one kind and unit, near each other, whose numbers might be taken for each other."""
+    alike: dict[tuple[object, ...], Pairs] = {}
+    for a, b in sorted(pairs, key=lambda pair: pair[0].start):
+        if _is_value(a, b):
+            alike.setdefault(_likeness(a, b), []).append((a, b))
+    for group in alike.values():
+        if len(group) > 1:
+            group = _untangled([(a, b) for a, b in group if _stands_alone(source, a)])
+        if len(group) < 2:
+            continue
+        reach = 4 if counts(group[0][0]) else 1
+        for at, first in enumerate(group):
+            for second in group[at + 1 : at + 1 + reach]:
+                if _neighbouring(source, target, first, second):
+                    yield first, second
+
+
+def _untangled(group: Pairs) -> Pairs:
+    """The pairs, answers to equal values in the order of these: of 83%, 79%, 83% the first has the first 83%."""
+    if len({a.low for a, _ in group}) == len(group):
+        return group
+    answers: dict[object, list[Quantity]] = {}
+    for a, b in sorted(group, key=lambda pair: -pair[1].start):
+        answers.setdefault(a.low, []).append(b)
+    return [(a, answers[a.low].pop()) for a, _ in group]
+
+
+def _likeness(a: Quantity, b: Quantity) -> tuple[object, ...]:
+    """What two numbers have in common that may be taken for each other; points are often left out of lists."""
+    unit, kind = a.unit or b.unit, a.kind if a.unit or not b.unit else b.kind
+    return ("", "count", "." in a.text) if unit == "pp" else (unit, kind, not unit and "." in a.text)
+
+
+def _is_value(a: Quantity, b: Quantity) -> bool:
+    """Whether a number may be taken for another at all: no range, date or tolerance."""
+    return not (
+        not a.single
+        or a.weak
+        or a.kind in DATED
+        or b.kind in DATED
+        or a.bound == "tolerance"
+        or (a.unit != b.unit and "pp" not in (a.unit, b.unit) and "" in (a.unit, b.unit))
+    )
+
+
+def _stands_alone(source: str, a: Quantity) -> bool:
+    """Whether the source names the number as no size, label, end of an interval or side of a dimension."""
+    return not (
+        _SIZED.match(source, a.end)
+        or ("." not in a.text and _LABEL.search(source, max(0, a.start - 16), a.start))
+        or opens_interval(source, a.start)
+        or (_BRACKETED.search(source, max(0, a.start - 2), a.start) and _SECOND_END.match(source, a.end))
+        or _SIDE.match(source, a.end)
+        or (counts(a) and source[max(0, a.start - 2) : a.start].rstrip(" $").endswith("="))  # n = 13
+    )
+
+
+def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
+    """Whether two numbers stand in one sentence of either text, not far apart, and differ."""
+    (a1, b1), (a2, b2) = first, second
+    low, high = min(b1.end, b2.end), max(b1.start, b2.start)
+    return (
+        a2.start - a1.end < (_APART_EN if counts(a1) else _APART_VALUES)
+        and high - low <= _APART_ZH
+        and a1.low != a2.low
+        and b1.low != b2.low
+        and source.find(". ", a1.end, a2.start) < 0
+        and target.find("。", low, high) < 0
+    )
+
+
+#: Before a number these make it a label: "System 1", Task 2.
+_LABEL = re.compile(
+    r"(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part)\s$"
+)
+#: What has a size for its name: a 0.5B model, a 7B LLM.
+_SIZED = re.compile(r"(?<=[BMK])[\s-]+(?:(?:language\s+)?models?|\w*LMs?|variants?|versions?)\b")
+_SIDE = re.compile(r"\s?[x×]\s?\d")
+
+
+def _turned_lists(source: str, target: str, first: Link, second: Link) -> bool:
+    """Whether two bare lists run against each other, and the names around them do not."""
+    (a1, b1), (a2, b2) = first, second
+    if b1.start < b2.start or not LIST_GAP_EN.match(source[a1.end : a2.start]):
+        return False
+    if not LIST_GAP_ZH.match(target[b2.end : b1.start]):
+        return False
+    near_en = source[max(0, a1.start - 80) : a2.end + 100]
+    near_zh = target[max(0, b2.start - 50) : b1.end + 40]
+    return not names_turned(near_en, near_zh)
+
+
+def _one_to_one(pairs: Pairs) -> Pairs:
+    owners = [id(a) for a, _ in pairs]
+    if len(set(owners)) == len(pairs):
+        return pairs
+    mentions = Counter(owners)
+    return [(a, b) for a, b in pairs if mentions[id(a)] == 1]
+
+
+#: What marks a value in both languages: the earlier one of two, and the share of those at the top.
+_MARKS = (
+    (
+        re.compile(r"(?i)(?:\b(?:previously|formerly|earlier|before)\b|\b(?:up|down) from)[\s~$(:]*$"),
+        re.compile(r"(?i)[\s}$\\%]*(?:before|previously|earlier|formerly)\b"),
+        re.compile(r"(?:此前|先前|之前|以前|原来|原本|原先)(?:的|为|是|需|要|仅|有|约){0,2}\s?$"),
+    ),
+    (re.compile(r"(?i)\btop[\s-]$"), None, re.compile(r"(?:前|头部|最高的?|顶尖的?)\s?$")),
+)
+
+
+def marked(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A mark that went to the other of two values: 通信占27%，此前为6% for "6% compared with 27% before"."""
+    for before_en, after_en, before_zh in _MARKS:
+        theirs = [(a, b) for a, b in pairs if before_zh.search(target, max(0, b.start - 8), b.start)]
+        if not theirs:
+            continue
+        ours = [
+            (a, b)
+            for a, b in pairs
+            if before_en.search(source, max(0, a.start - 16), a.start)
+            or (after_en is not None and after_en.match(source, a.end))
+        ]
+        for a1, b1 in theirs:
+            for a2, b2 in ours:
+                exchanged = (a1, b1) not in ours and (a2, b2) not in theirs
+                if (
+                    exchanged
+                    and _likeness(a1, b1) == _likeness(a2, b2)
+                    and _neighbouring(source, target, *sorted(((a1, b1), (a2, b2)), key=_in_source))
+                ):
+                    yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})
+
+
+def _in_source(pair: tuple[Quantity, Quantity]) -> int:
+    return pair[0].start
+
+
+_THING_EN = re.compile(
+    r"[\s-]+(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than)\b)(?:[A-Za-z]{3}|[A-Z])"
+)
+_COUNTED_ZH = frozenset("个种项类名位条张台次轮组套层款篇块枚颗只辆门份部本幅件例户批座")
+
+
+def units_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A count that took the unit of a measure, whose number now counts: 47小时、380个物种 for "47 species in 380 hours"."""
+    took = [(a, b) for a, b in pairs if b.unit and not a.unit and _of_things(source, a)]
+    if not took:
+        return
+    lost = [
+        (a, b)
+        for a, b in pairs
+        if a.unit in BY_NAME and not b.unit and target[b.end : b.end + 1] in _COUNTED_ZH
+    ]
+    for count, there in took:
+        for measure, here in lost:
+            if measure.unit == there.unit and abs(measure.start - count.start) < _APART_EN:
+                yield ("swapped", count, here, {"other_source": measure.text, "other_target": there.text})
+
+
+def _of_things(source: str, a: Quantity) -> bool:
+    return a.kind == "count" and a.single and not a.weak and _THING_EN.match(source, a.end) is not None
+
+
+_MOMENTS = frozenset({"year", "ordinal"})
+_DURING_EN = re.compile(
+    r"(?:\s?[A-Za-z]{0,4}/\w+)?[\s$\\]*(?:(?:of|had|have|has|were|was)\s(?:[A-Za-z]+\s){1,3})?(?:in|during|for|by)\s(?:the\s)?"
+)
+_DURING_ZH = re.compile(r"[^，。；、\d]{0,14}")
+
+
+def moments(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Values exchanged between years, or quarters: "7% in the first and 9% in the second" against 第一季度9%，第二季度7%."""
+    ordered = sorted(pairs, key=lambda pair: pair[0].start)
+    placed = [
+        (value, moment)
+        for value, moment in pairwise(ordered)
+        if moment[1].kind in _MOMENTS
+        and value[1].kind not in DATED
+        and value[0].single
+        and _DURING_EN.fullmatch(source, value[0].end, moment[0].start)
+    ]
+    for ((a1, b1), (moment1, there1)), ((a2, b2), (moment2, there2)) in pairwise(placed):
+        if a1.unit != a2.unit or a1.low == a2.low or moment1.low == moment2.low:
+            continue
+        if _follows(target, there1, b2) and _follows(target, there2, b1):
+            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+def _follows(target: str, moment: Quantity, value: Quantity) -> bool:
+    return moment.end <= value.start and _DURING_ZH.fullmatch(target, moment.end, value.start) is not None

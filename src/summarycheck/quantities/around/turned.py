@@ -1,0 +1,113 @@
+"""Numbers turned round: from and to exchanged, a fall to a greater value, a range that runs downwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import DATED, Oddity, Pairs
+from summarycheck.quantities.around.swapped import opens_interval
+
+FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
+FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
+_MIDDLE_TO_ZH = re.compile(
+    r"^[^，。；;]{0,14}?(?:至|到|为|变为)(?:\d[\d.]*\s?[^，。；;\d]{1,6}的?)?[^，。；;\d]{0,6}$"
+)
+_MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
+
+
+def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:
+    ordered = sorted(pairs, key=lambda pair: pair[0].start)
+    for first, second in pairwise(ordered):
+        if second[0].start - first[0].end < 120:
+            yield first, second
+
+
+_TO_EN = re.compile(r"(?i)\bto\s(?:about |around |just )?[$€£]?$")
+_BACK_FROM_EN = re.compile(r"(?i)(?:\s[A-Za-z]+)?,? from\s(?:about |around |just )?[$€£]?")
+
+
+def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """ "from 63.2 to 71.8" against 从71.8提升至63.2, and "to 22% from 19%" against 从22%升至19%."""
+    for (a1, b1), (a2, b2) in _neighbours([pair for pair in pairs if pair[1].kind not in DATED]):
+        if a1.low == a2.low:
+            continue
+        if b1.start < b2.start:
+            if (
+                _TO_EN.search(source, max(0, a1.start - 12), a1.start)
+                and _BACK_FROM_EN.fullmatch(source, a1.end, a2.start)
+                and FROM_ZH.search(target[max(0, b1.start - 14) : b1.start])
+                and _MIDDLE_TO_ZH.match(target[b1.end : b2.start])
+            ):
+                yield ("from-to", a1, b1, {})
+                return
+            continue
+        if FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(
+            source[a1.end : a2.start]
+        ):
+            if FROM_ZH.search(target[max(0, b2.start - 14) : b2.start]) and _MIDDLE_TO_ZH.match(
+                target[b2.end : b1.start]
+            ):
+                yield ("from-to", a1, b2, {})
+                return
+
+
+#: From one value to another, with a verb that says which is the greater: 由1.7%降到8.2%.
+_STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
+_RISEN_ZH = re.compile(r"[^，。；;]{0,14}?(?:(?<!提)升|增|涨|上升|增加|增长|上涨)[至到][^，。；;\d]{0,6}")
+_FALLEN_ZH = re.compile(
+    r"[^，。；;]{0,14}?(?:降|减|跌|下降|减少|降低|下跌|缩短|减小|缩小|缩)[至到][^，。；;\d]{0,6}"
+)
+
+
+def contradicted(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A fall to a greater value, or a rise to a smaller one.
+
+    Where the source says these values in this order (from 1.7 to 8.2), the verb is wrong: that is the business of ``changes``.
+    """
+    ordered = sorted((pair for pair in pairs if pair[1].kind not in DATED), key=_in_target)
+    for (a1, b1), (a2, b2) in pairwise(ordered):
+        if b1.unit != b2.unit or not (b1.single and b2.single) or b1.low == b2.low or min(b1.low, b2.low) < 0:
+            continue
+        if (
+            not _STARTS_ZH.search(target, max(0, b1.start - 14), b1.start)
+            or "第" in target[b1.start - 2 : b2.end]
+        ):
+            continue
+        verb = _FALLEN_ZH if b2.low > b1.low else _RISEN_ZH
+        said = FROM_EN.search(source, max(0, a1.start - 30), a1.start) is not None and a1.start < a2.start
+        if not said and verb.fullmatch(target, b1.end, b2.start):
+            yield ("from-to", a1, b1, {})
+
+
+def _in_target(pair: tuple[Quantity, Quantity]) -> int:
+    return pair[1].start
+
+
+_DASH = re.compile(r"\s?[-–~～]\s?")
+_UNTIL = re.compile(r"\s?(?:至|到)\s?")
+_LISTED_ZH, _LISTED_EN = re.compile(r"\s?[，,、]\s?"), re.compile(r"\s?,\s?")
+_RANGING = re.compile(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*")
+
+
+def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A range cannot run downwards: 78.17%-68.29% for two listed, 12至7岁 for "7 to 12", 95%CI：0.7，0.4."""
+    ordered = sorted(pairs, key=lambda pair: pair[1].start)
+    for (a1, b1), (a2, b2) in pairwise(ordered):
+        if b1.low <= b2.low or b1.unit not in ("", b2.unit):
+            continue
+        if a2.start < a1.start and _LISTED_ZH.fullmatch(target, b1.end, b2.start):
+            if _LISTED_EN.fullmatch(source, a2.end, a1.start) and opens_interval(source, a2.start):
+                yield ("from-to", a1, b1, {})
+            continue
+        if not b2.unit:
+            continue
+        if _UNTIL.fullmatch(target, b1.end, b2.start):
+            if a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start):
+                yield ("from-to", a1, b1, {})
+        elif _DASH.fullmatch(target, b1.end, b2.start):
+            ascending = a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start)
+            if ascending or (b1.unit and not _RANGING.fullmatch(source, a1.end, a2.start)):
+                yield ("from-to", a1, b1, {})

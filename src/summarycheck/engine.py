@@ -83,19 +83,13 @@ class Checker:
         """Everything the rules have to say of the record, in the order of its texts."""
         dossier = Dossier(record, self.glossary)
         places = _Places(record)
-        found: dict[tuple[object, ...], tuple[tuple[float, ...], Finding]] = {}
+        found: _Found = {}
         seconds: dict[str, float] = {}
         timed = self.extras.seconds
         for run in self._due(dossier):
             began = perf_counter() if timed else 0.0
             try:
-                for observation in run.check.run(dossier, run.roles, run.options):
-                    for rank, rule in run.wanting(observation):
-                        place = places.index(observation.about)
-                        same = (rule.id, place, observation.source, observation.target)
-                        if same not in found:
-                            order = (*places.order(rule, observation), rank)
-                            found[same] = order, self._finding(rule, observation, record)
+                self._note(run, dossier, places, found)
             except Exception as error:  # a rule that cannot be checked is said, never skipped
                 for rank, rule in run.rules:
                     found[rule.id, CHECK_FAILED] = (_LAST, rank), self._failed(rule, error, record)
@@ -105,6 +99,16 @@ class Checker:
         doubts = (self._doubt(doubt, record) for doubt in record.doubts)
         receipt = _receipt(dossier) if self.extras.receipts else None
         return Report(record, (*doubts, *findings), self._scores(record), receipt, seconds=seconds)
+
+    def _note(self, run: _Run, dossier: Dossier, places: _Places, found: _Found) -> None:
+        """Adds what the run's rules have to say, each thing once, with its place in the report."""
+        for observation in run.check.run(dossier, run.roles, run.options):
+            for rank, rule in run.wanting(observation):
+                place = places.index(observation.about)
+                same = (rule.id, place, observation.source, observation.target)
+                if same not in found:
+                    order = (*places.order(rule, observation), rank)
+                    found[same] = order, self._finding(rule, observation, dossier.record)
 
     def _due(self, dossier: Dossier) -> list[_Run]:
         """The runs that can have something to say of the record: those that wait for no text, then those whose text is met."""
@@ -274,6 +278,8 @@ def _runs(rules: Sequence[Rule]) -> tuple[_Run, ...]:
 
 
 _LAST = float("inf")
+#: Findings with their order, by what makes them the same.
+_Found = dict[tuple[object, ...], tuple[tuple[float, ...], Finding]]
 
 
 def _order(found: tuple[tuple[float, ...], Finding]) -> tuple[float, ...]:

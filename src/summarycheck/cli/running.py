@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from summarycheck.cli.progress import Progress
     from summarycheck.engine import Checker
     from summarycheck.model import Lang, Problem, Record
-    from summarycheck.reporters import Look, Run
+    from summarycheck.reporters import Look, Reporter, Run
     from summarycheck.rules import Rule
 
 CLEAN, FOUND, UNTRUSTED, PIPE_CLOSED = 0, 1, 2, 141
@@ -63,11 +63,10 @@ def run_over(
 
     ``files`` are those that are read, for the progress.
     """
-    from summarycheck.messages import say
     from summarycheck.model import Problem
     from summarycheck.parallel import WorkersDied
     from summarycheck.phrases import in_language
-    from summarycheck.reporters import Run, reporter
+    from summarycheck.reporters import Run
 
     run = Run()
     progress = progress_of(telling, files, checker.lang)
@@ -87,10 +86,7 @@ def run_over(
                 yield item
 
     with ExitStack() as stack:
-        reporters = []
-        for format, output in telling.destinations:
-            out = stack.enter_context(opened(output))
-            reporters.append(reporter(format, out, _look(checker, telling, gate.fail_on, out)))
+        reporters = _reporters(stack, checker, telling, gate.fail_on)
         stack.callback(progress.hide)
         to_terminal = any(each.output is None for each in telling.destinations) and sys.stdout.isatty()
         for each in reporters:
@@ -112,6 +108,25 @@ def run_over(
         progress.hide()
         for each in reporters:
             each.end(run)
+    _tell_of(run, checker, telling, monotonic() - began)
+    return _exit_code(run, gate.failing > max_findings)
+
+
+def _reporters(stack: ExitStack, checker: Checker | Panel, telling: Telling, fail_on: str) -> list[Reporter]:
+    """A reporter for each destination, whose file the stack closes."""
+    from summarycheck.reporters import reporter
+
+    reporters = []
+    for format, output in telling.destinations:
+        out = stack.enter_context(opened(output))
+        reporters.append(reporter(format, out, _look(checker, telling, fail_on, out)))
+    return reporters
+
+
+def _tell_of(run: Run, checker: Checker | Panel, telling: Telling, seconds: float) -> None:
+    """What is said of the whole run, on standard error: remarks, scores that are missing, statistics."""
+    from summarycheck.messages import say
+
     if not telling.quiet:
         complain(run.remarks)
     if telling.scores and not run.scores:
@@ -120,8 +135,7 @@ def run_over(
         from summarycheck.cli.stats import print_stats
 
         by_rule = Destination("text") not in telling.destinations
-        print_stats(run, checker.rules, monotonic() - began, by_rule, checker.lang)
-    return _exit_code(run, gate.failing > max_findings)
+        print_stats(run, checker.rules, seconds, by_rule, checker.lang)
 
 
 def _exit_code(run: Run, failed: bool) -> int:

@@ -166,21 +166,30 @@ def _read(
         name = os.fspath(path)
         try:
             with open_source(path, stdin) as source:
-                empty, name = True, source.path
-                for item in reader(source):
-                    empty = False
-                    if isinstance(item, Problem):
-                        alike[item.what] += 1
-                        if alike[item.what] > _ALIKE:
-                            continue
-                    yield item
-                if empty:
-                    yield Problem(source.path, 0, "no record found in this file", _KNOWN)
+                name = source.path
+                yield from _few_alike(_or_nothing(source, reader(source)), alike)
         except Unreadable as error:
             yield error.problem
         for what, count in alike.items():
             if count > _ALIKE:
                 yield Problem(name, 0, f"{count - _ALIKE} more like this: {what}")
+
+
+def _or_nothing(source: Source, items: Iterator[T | Problem]) -> Iterator[T | Problem]:
+    """What is found in the input; of one in which nothing is, that it is so."""
+    first = next(items, None)
+    yield Problem(source.path, 0, "no record found in this file", _KNOWN) if first is None else first
+    yield from items
+
+
+def _few_alike(items: Iterator[T | Problem], alike: Counter[str]) -> Iterator[T | Problem]:
+    """All but the problems of which enough of the same words were told; ``alike`` counts them."""
+    for item in items:
+        if isinstance(item, Problem):
+            alike[item.what] += 1
+            if alike[item.what] > _ALIKE:
+                continue
+        yield item
 
 
 def _chosen(input_format: str | None, fields: Fields | None) -> Reader | Problem | None:

@@ -125,7 +125,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             if _ONLY_EN.search(before_en) and _KEPT_EN.match(source, a.end):
                 return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
     if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
-        odd = _multiple(source, target, a, b, before_zh, before_en, after_en)
+        odd = _multiple(target, a, b, before_zh, before_en, after_en)
         if odd is not None:
             return odd
     if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time") and a.kind != "ratio":
@@ -229,7 +229,7 @@ _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
 
 def _multiple(
-    source: str, target: str, a: Quantity, b: Quantity, before_zh: str, before_en: str, after_en: str
+    target: str, a: Quantity, b: Quantity, before_zh: str, before_en: str, after_en: str
 ) -> Oddity | None:
     """倍 off by one: "3 times as fast" is 是…的3倍, not 快3倍; "twofold increase" is 增加一倍."""
     after_zh = target[b.end : b.end + 2]

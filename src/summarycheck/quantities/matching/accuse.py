@@ -52,56 +52,79 @@ class Accuser:
         self.faults = [Fault("from-to", span_of(ours), span_of(theirs)) for ours, theirs in given.turned]
 
     def explain_or_accuse(self, wrong: list[int]) -> None:
+        """Each number without an answer is explained by the rest of the texts, or accused."""
         pending: list[tuple[int, int, str]] = []
         taken: set[int] = set()
         for index in self._off_a_range(wrong):
-            quantity = self.given.theirs[index]
-            if (
-                self.given.role == "summary"
-                and quantity.kind == "year"
-                and quantity.single
-                and self._ends_span(quantity)
-            ):
-                self.given.owner[index] = -2
+            if self._explained(index):
                 continue
-            explainer = self.explainer
-            if (
-                explainer.mends(index)
-                or explainer.shares(index)
-                or explainer.duration(index)
-                or explainer.one_of_them(index)
-                or explainer.beside(index)
-            ):
-                continue
-            culprit, relation = self.suspects.listed_there(index)
-            if culprit < 0:
-                culprit, relation = self.suspects.part_of(index)
-            certain = culprit >= 0
-            if not certain:
-                culprit, relation = self.suspects.in_turn(index)
-            in_turn = not certain and culprit >= 0
-            if culprit < 0:
-                culprit, relation = self.suspects.likeliest(quantity, taken)
-                certain = culprit >= 0 and self._telling(relation, quantity)
+            culprit, relation, certain = self._suspect(index, taken)
             free = culprit >= 0 and not self.given.hosts[culprit]
-            # A count beside a lost one of the same things (or, small, at its place in a translation) is that one changed.
-            # 0 is no slip of the pen where the source says that there are none.
-            likely = bool(free and quantity.low) and (
-                in_turn
-                or slips.small(quantity)
-                or self.suspects.noun(self.given.ours[culprit], quantity) is True
-            )
+            likely = free and self._likely(index, culprit)
             if not (free and certain) and self.explainer.explains(index, culprit if likely else -1):
                 continue
-            if (relation == "percent-for-point" and self._absolute(quantity)) or (
-                relation == "point-for-percent" and (self._difference(culprit) or self._absolute_en(culprit))
-            ):
+            if self._only_converted(index, culprit, relation):
                 self.given.link(index, culprit, "converted")
                 continue
             if culprit >= 0:
                 taken.add(culprit)
             pending.append((index, culprit, relation))
-        # A number with a unit that the target says elsewhere, with an answer or a fault of its own, is none too many.
+        self._accuse_all(pending)
+
+    def _explained(self, index: int) -> bool:
+        """Whether the number is explained at once, whatever may be suspected."""
+        given, quantity, explainer = self.given, self.given.theirs[index], self.explainer
+        if (
+            given.role == "summary"
+            and quantity.kind == "year"
+            and quantity.single
+            and self._ends_span(quantity)
+        ):
+            given.owner[index] = -2
+            return True
+        return (
+            explainer.mends(index)
+            or explainer.shares(index)
+            or explainer.duration(index)
+            or explainer.one_of_them(index)
+            or explainer.beside(index)
+        )
+
+    def _suspect(self, index: int, taken: set[int]) -> tuple[int, str, bool]:
+        """The source number (else -1) that the number may be, by which relation, and whether that is certain."""
+        for certain, look in (
+            (True, self.suspects.listed_there),
+            (True, self.suspects.part_of),
+            (False, self.suspects.in_turn),
+        ):
+            culprit, relation = look(index)
+            if culprit >= 0:
+                return culprit, relation, certain
+        quantity = self.given.theirs[index]
+        culprit, relation = self.suspects.likeliest(quantity, taken)
+        return culprit, relation, culprit >= 0 and self._telling(relation, quantity)
+
+    def _likely(self, index: int, culprit: int) -> bool:
+        """Whether a lost number changed into this one: a count of the same things, or a small one.
+
+        0 is no slip of the pen where the source says that there are none.
+        """
+        quantity = self.given.theirs[index]
+        return bool(quantity.low) and (
+            slips.small(quantity) or self.suspects.noun(self.given.ours[culprit], quantity) is True
+        )
+
+    def _only_converted(self, index: int, culprit: int, relation: str) -> bool:
+        """Whether per cent for points, or the reverse, says the same here."""
+        if relation == "percent-for-point":
+            return self._absolute(self.given.theirs[index])
+        return relation == "point-for-percent" and (self._difference(culprit) or self._absolute_en(culprit))
+
+    def _accuse_all(self, pending: list[tuple[int, int, str]]) -> None:
+        """Each with its culprit and relation.
+
+        A number with a unit that the target says elsewhere, with an answer or a fault of its own, is none too many.
+        """
         said = {
             _written(q)
             for q, owner in zip(self.given.theirs, self.given.owner, strict=True)
@@ -119,21 +142,26 @@ class Accuser:
         left = set(wrong)
         for index in wrong:
             for first in (index - 1, index):
-                pair = self.given.theirs[first : first + 2]
-                if index not in left or first < 0 or len(pair) < 2 or not self._range_said(*pair):
-                    continue
-                for culprit in self.given.near(pair[0]):
-                    ends = _ends(self.given.ours[culprit])
-                    if self.given.hosts[culprit] or not ends or not _off(ends, pair):
-                        continue
-                    for at, end in zip((first, first + 1), ends, strict=True):
-                        if at in left and end.low == self.given.theirs[at].low:
-                            self.given.link(at, culprit, "ends")
-                        elif at in left:
-                            self._accuse(at, culprit, "scale-slip", end)
-                        left.discard(at)
-                    break
+                if index in left:
+                    self._accuse_ends(first, left)
         return [index for index in wrong if index in left]
+
+    def _accuse_ends(self, first: int, left: set[int]) -> None:
+        """Lays a range's ends, the number ``first`` and the next, to those that they are off from; takes them from ``left``."""
+        pair = self.given.theirs[first : first + 2] if first >= 0 else []
+        if len(pair) < 2 or not self._range_said(*pair):
+            return
+        for culprit in self.given.near(pair[0]):
+            ends = _ends(self.given.ours[culprit])
+            if self.given.hosts[culprit] or not ends or not _off(ends, pair):
+                continue
+            for at, end in zip((first, first + 1), ends, strict=True):
+                if at in left and end.low == self.given.theirs[at].low:
+                    self.given.link(at, culprit, "ends")
+                elif at in left:
+                    self._accuse(at, culprit, "scale-slip", end)
+                left.discard(at)
+            return
 
     def _range_said(self, first: Quantity, second: Quantity) -> bool:
         gap = RANGE_GAP.fullmatch(self.given.target, first.end, second.start)

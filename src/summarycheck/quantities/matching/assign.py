@@ -204,7 +204,7 @@ class Assignment:
                     other = self.theirs[index]
                     if (
                         other.single
-                        and (self.owner[index] < 0 or self._shared_end(index, quantity))
+                        and (self.owner[index] < 0 or self._shared_end(index))
                         and index not in ends
                         and _same_number(value, quantity.unit, other.low, other.unit)
                     ):
@@ -218,7 +218,8 @@ class Assignment:
                     if self.owner[index] < 0:
                         self.link(index, source, "ends")
 
-    def _shared_end(self, index: int, quantity: Quantity) -> bool:
+    def _shared_end(self, index: int) -> bool:
+        """Whether the number is laid to a source number that has another answer as well."""
         return len(self.hosts[self.owner[index]]) > 1
 
     def _find_single(self, quantity: Quantity, value: Number) -> int:

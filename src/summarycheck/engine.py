@@ -52,7 +52,8 @@ class Checker:
     """Checks records by a set of rules: the packaged ones, or the given rules, rule files and folders.
 
     ``glossaries`` are files of terms and names that go before the shipped ones. ``scores``, ``receipts`` and
-    ``seconds`` ask for what reports have under these names.
+    ``seconds`` ask for what reports have under these names. Raises ``RuleError`` and ``GlossaryError``, which name
+    the file and the line that are refused.
     """
 
     def __init__(
@@ -80,7 +81,10 @@ class Checker:
         return _checker, (self.rules, self.lang, self.extras, self.glossary)
 
     def check(self, record: Record) -> Report:
-        """Everything the rules have to say of the record, in the order of its texts."""
+        """Everything the rules have to say of the record, in the order of its texts.
+
+        No text raises: a rule that fails is a finding ``check-failed``.
+        """
         dossier = Dossier(record, self.glossary)
         places = _Places(record)
         found: _Found = {}
@@ -121,7 +125,10 @@ class Checker:
         return due + [self._runs[number] for number in met if not self._runs[number].roles.isdisjoint(roles)]
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
-        """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
+        """A report for each record, in their order; ``jobs`` > 1 uses that many processes.
+
+        Raises ``WorkersDied`` when one of them is killed.
+        """
         if jobs <= 1:
             yield from map(self.check, records)
             return
@@ -205,7 +212,10 @@ class Checker:
 
 
 def check_pair(source: str, target: str, role: Role = "translation", lang: Lang = "en") -> Report:
-    """What the packaged rules say of one Chinese text and its English source."""
+    """What the packaged rules say of one Chinese text (``role``: ``translation`` or ``summary``) and its English source.
+
+    Messages are in ``lang``. The evidence of a finding has its offsets in ``source`` and in ``target``.
+    """
     return _default_checker(lang).check(Record(Text(source, "source", "source"), (Text(target, role, role),)))
 
 

@@ -26,7 +26,11 @@ def annotate(text: str, lang: Lang) -> list[Quantity]:
 
 
 def quantities(text: str, lang: Lang) -> list[Quantity]:
-    """The quantities of ``text`` in order of appearance; ``text[q.start:q.end] == q.text``."""
+    """The quantities of an English (``en``) or Chinese (``zh``) text in order of appearance; ``text[q.start:q.end] == q.text``.
+
+    ``low`` and ``high`` are exact (``Decimal`` or ``Fraction``), equal for a single value, and as written: 81% is 81 with
+    the unit ``%``, 三分之二 is 2/3. Numbers inside names (GPT-4) are none. No text raises.
+    """
     return [
         quantity
         for quantity in annotate(text, lang)

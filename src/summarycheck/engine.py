@@ -143,15 +143,16 @@ class Checker:
 
     def _finding(self, rule: Rule, observation: Observation, record: Record) -> Finding:
         about = observation.about
+        target = _as_written(observation.target, about)
         role: Role = about.role if about is not None else _role_without_text(rule)
-        where = (about, observation.target) if about is not None and observation.target is not None else None
+        where = (about, target) if about is not None and target is not None else None
         path, line, column = _locate(*(where or (record.source, observation.source)))
         suggestion = _judged(observation.suggestion, rule)
         facts = {key: str(value) for key, value in observation.facts.items()}
         words = {
             **facts,
             "source": _quote(observation.source),
-            "target": _quote(observation.target),
+            "target": _quote(target),
             "suggestion": suggestion.text if suggestion else "",
             "field": about.field if about is not None else "",
         }
@@ -167,7 +168,7 @@ class Checker:
             line=line,
             column=column,
             source=observation.source,
-            target=observation.target,
+            target=target,
             suggestion=suggestion,
             facts=facts,
         )
@@ -349,6 +350,14 @@ def _locate(text: Text, span: Span | None) -> tuple[str, int, int]:
     if text.place is None:
         return "", 0, 0
     return text.place.path, *text.place.locate(span.start if span else 0)
+
+
+def _as_written(span: Span | None, about: Text | None) -> Span | None:
+    """The place in the text as the file has it; checks read Traditional characters as Simplified ones."""
+    if span is None or about is None:
+        return span
+    quote = about.text[span.start : span.end]
+    return span if quote == span.text else Span(quote, span.start, span.end)
 
 
 def _quote(span: Span | None) -> str:

@@ -18,7 +18,7 @@ import msgspec
 
 from summarycheck.kept import kept, packaged_folder
 from summarycheck.model import Span
-from summarycheck.scripts import bigrams
+from summarycheck.scripts import bigrams, simplified
 from summarycheck.yamlfile import YamlError, YamlFile, read_text
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ class Glossary:
     def _filed(self) -> Mapping[int, list[Rendering]]:
         """Renderings by the rarest of their pairs of characters: what a text lacks need not be looked for in it."""
         renderings = [
-            Rendering(word, entry, standing)
+            Rendering(simplified(word), entry, standing)
             for entry in self.entries
             for standing in STANDINGS
             for word in getattr(entry, standing)

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import log
-from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from summarycheck.scripts import simplified
 from summarycheck.table import Table
 
 FORMAT = "summarycheck-lexicon 1"
@@ -209,18 +209,7 @@ def normal(chinese: str) -> str:
     lowered = chinese.lower()
     if len(lowered) != len(chinese):  # İ
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in chinese)
-    table = _traditional()
-    return lowered if table.keys().isdisjoint(map(ord, lowered)) else lowered.translate(table)
-
-
-@cache
-def _traditional() -> dict[int, str]:
-    """Traditional characters that no simplified text has, with the simplified ones.
-
-    The pairs are facts taken from OpenCC's table of characters (Apache License 2.0): those in Big5 but not in GB 2312.
-    """
-    traditional, simplified = Path(__file__).with_name("traditional.txt").read_text("utf-8").splitlines()
-    return {ord(a): b for a, b in zip(traditional, simplified, strict=True)}
+    return simplified(lowered)
 
 
 def fold(word: str, known: Mapping[str, object] | frozenset[str] | set[str]) -> str:

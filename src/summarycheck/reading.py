@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, TypeVar
 
+from msgspec.structs import replace
+
 from summarycheck import scripts
 from summarycheck.align import align
 from summarycheck.answers import Answers
@@ -29,6 +31,7 @@ from summarycheck.quantities.match import Matching, match, needs_source
 from summarycheck.sentences import sentences
 
 T = TypeVar("T")
+Place = TypeVar("Place", Span, Quantity)
 
 _FEWEST_CHARACTERS = 25  # fewer, an error string say, are no summaries whose coverage could be judged
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+'’][A-Za-z0-9]+)*")
@@ -52,15 +55,17 @@ class lazy(Generic[T]):
 
 
 class Reading:
-    """One text with its quantities, names and sentences; each is found on first use and kept."""
+    """One text with its quantities, names and sentences; each is found on first use and kept.
+
+    ``raw`` is the text as all checks read it: Traditional characters are Simplified there, each in its place, so that
+    offsets hold for both. ``written`` is what stands in the file.
+    """
 
     def __init__(self, text: Text, lang: Lang) -> None:
         self.text = text
         self.lang = lang
-
-    @property
-    def raw(self) -> str:
-        return self.text.text
+        self.written = text.text
+        self.raw = scripts.simplified(self.written) if lang == "zh" else self.written
 
     @lazy
     def numerals(self) -> list[Quantity]:
@@ -86,12 +91,28 @@ class Reading:
             if (quantity.start, quantity.end) in seen
             or not (quantity.weak or quantity.kind in ("name", "size"))
         )
-        return Side(tuple(self.sentences), tuple(numbers))
+        return Side(tuple(map(self.as_written, self.sentences)), tuple(map(self.as_written, numbers)))
+
+    @property
+    def is_traditional(self) -> bool:
+        """True when a character is Traditional."""
+        return self.raw is not self.written
+
+    def as_written(self, place: Place) -> Place:
+        """The same sentence or number, quoted as it stands in the file."""
+        if not self.is_traditional:
+            return place
+        return replace(place, text=self.written[place.start : place.end])
+
+    def has(self, word: str) -> bool:
+        """True when the Chinese word is there, in whichever script either is written."""
+        return scripts.simplified(word) in self.raw
 
     @lazy
     def marks(self) -> frozenset[str]:
         """The characters that ordinary Chinese prose does without."""
-        return scripts.marks(self.raw)
+        found = scripts.marks(self.raw)
+        return found if self.raw is self.written else found | scripts.marks(self.written)
 
     @lazy
     def may_be_foreign(self) -> bool:
@@ -116,7 +137,7 @@ class Reading:
     @lazy
     def may_be_traditional(self) -> bool:
         """True when something is not in the Simplified standard."""
-        return scripts.has_traditional(self.raw)
+        return scripts.has_traditional(self.written)
 
     @property
     def mostly_chinese(self) -> bool:
@@ -197,7 +218,9 @@ class Pair:
     @property
     def comparison(self) -> Comparison:
         """The links of this pair, for a receipt."""
-        links = self.matching.links
+        links = tuple(
+            replace(link, target=self.target.as_written(link.target)) for link in self.matching.links
+        )
         return Comparison(self.target.side([link.target for link in links]), self.alignment, links)
 
 
@@ -206,7 +229,7 @@ def joined(pairs: Sequence[Pair]) -> Pair:
     if len(pairs) == 1:
         return pairs[0]
     first = pairs[0].target
-    text = Text("\n".join(pair.target.raw for pair in pairs), first.text.role, first.text.field)
+    text = Text("\n".join(pair.target.written for pair in pairs), first.text.role, first.text.field)
     return Pair(pairs[0].source, Reading(text, first.lang))
 
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 # The high bytes of UTF-16 units of Han: 4E00–9FFF. Counting bytes costs a tenth of an expression.
 _HAN_BLOCKS = bytes(range(0x4E, 0xA0))
@@ -114,6 +115,36 @@ def has_traditional(raw: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def simplified(written: str) -> str:
+    """The text with Simplified characters in the places of Traditional ones, of the same length; itself if it has none."""
+    if not has_traditional(written) and "於" not in written:  # which the Simplified standard has, as a name
+        return written
+    read = written.translate(_simplified_of())
+    return written if read == written else read
+
+
+def number_in_traditional(number: str) -> str:
+    """A number with its scale and measure word (3亿个) as Traditional text writes it (3億個)."""
+    return number.translate(_NUMBERS)
+
+
+_NUMBERS = str.maketrans(
+    "万亿两个种项类数点倍级约达过于余负时钟岁条张层组轮届场页号世纪",
+    "萬億兩個種項類數點倍級約達過於餘負時鐘歲條張層組輪屆場頁號世紀",
+)
+
+
+@cache
+def _simplified_of() -> Mapping[int, str]:
+    """Traditional characters that no Simplified text has, but in names, with the Simplified ones.
+
+    The pairs are facts taken from OpenCC's table of characters (Apache License 2.0): those in Big5 but not in GB 2312,
+    which has 於, 後 and 徵 as rare ones.
+    """
+    table = Path(__file__).with_name("traditional.txt").read_text("utf-8").splitlines()
+    return {ord(a): b for a, b in zip(*table, strict=True)}
 
 
 def variants(raw: str) -> tuple[list[int], list[int]]:

@@ -30,7 +30,9 @@ def _chinese(pair: Pair) -> Iterator[Observation]:
     target, source = pair.target.raw, pair.source.raw
     for acronym in dict.fromkeys(_BRACKETED.findall(source)):
         for entry in pair.glossary.meanings.get(acronym, ()):
-            rendering = next((word for word in entry.allowed if word in target and not word.isascii()), None)
+            rendering = next(
+                (word for word in entry.allowed if not word.isascii() and pair.target.has(word)), None
+            )
             if rendering is None:
                 continue
             defined = None if _means(entry, pair) else _defined(acronym, source)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.reading import Dossier, Pair
@@ -34,7 +35,7 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
 
 
 def _mojibake(pair: Pair) -> Iterator[Observation]:
-    raw = pair.target.raw
+    raw = pair.target.written
     for start, end, meant in _stretches(pair):
         if raw[start:end] not in pair.source.raw:
             yield Observation(
@@ -59,7 +60,7 @@ def _is_whole(read: str, meant: str) -> bool:
 
 def _stretches(pair: Pair) -> Iterator[tuple[int, int, str]]:
     """(start, end, what it was: empty when that is lost)."""
-    raw, marks = pair.target.raw, pair.target.marks
+    raw, marks = pair.target.written, pair.target.marks
     if not _WESTERN_FIRST.isdisjoint(marks):
         for match in _WESTERN.finditer(raw):
             text = match.group().rstrip()
@@ -75,17 +76,26 @@ def _stretches(pair: Pair) -> Iterator[tuple[int, int, str]]:
 
 
 def _from_gbk(raw: str, at: int, stop: int) -> Iterator[tuple[int, int, str]]:
-    """Stretches of the run whose bytes, as GBK writes them, are UTF-8: no real Chinese of two characters is."""
+    """Stretches of the run whose bytes, as GBK writes them, are UTF-8 of Chinese.
+
+    No two characters of Simplified Chinese are; of Traditional some are (鏈接獲取), but not of what is all Chinese.
+    """
+    traditional, simplified_only = scripts.variants(raw)
+    simplified = len(simplified_only) >= len(traditional)
     begin = at
     while at < stop:
         if at > begin and raw[at] not in _GBK_FIRST:
             at += 1
             continue
         end, meant = _read_again(raw, at, stop)
-        if end - at >= 2:
+        if end - at >= 2 and (simplified or (end - at > 2 and min(meant) >= _CJK)):
             yield at, end, meant
             begin = end
         at = max(at + 1, end)
+
+
+#: Before the first characters of Chinese, Japanese and Korean.
+_CJK = "\u2e80"
 
 
 def _read_again(raw: str, at: int, stop: int) -> tuple[int, str]:

@@ -182,7 +182,7 @@ def _mixed(pair: Pair) -> Iterable[Observation]:
     fewer, other = sorted((traditional, simplified), key=len)
     if not fewer:
         return
-    raw = pair.target.raw
+    raw = pair.target.written
     kinds = ("Traditional", "繁体") if fewer is traditional else ("Simplified", "简体")
     characters = "".join(dict.fromkeys(raw[at] for at in fewer))
     for start, end in _words_at(fewer):
@@ -205,14 +205,14 @@ def _traditional(pair: Pair) -> Iterable[Observation]:
         first = found[0][0]
         yield Observation(
             about=pair.target.text,
-            target=Span(pair.target.raw[first], first, first + 1),
+            target=Span(pair.target.written[first], first, first + 1),
             facts={"characters": str(len(found[0]))},
         )
 
 
 def _variants(pair: Pair) -> tuple[list[int], list[int]] | None:
     """Places of the characters of one side only; ``None`` when no Traditional ones can be there."""
-    raw = pair.target.raw
+    raw = pair.target.written
     if not pair.target.may_be_traditional:
         return None
     traditional, simplified = scripts.variants(raw)

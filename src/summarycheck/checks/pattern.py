@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.model import Span, Suggestion
 from summarycheck.reading import Dossier, Reading
@@ -23,11 +24,11 @@ def run(dossier: Dossier, roles: frozenset[str], options: Mapping[str, Any]) -> 
     if "source" in roles:
         readings.insert(0, dossier.source)
     if needs := options["needs"]:
-        readings = [reading for reading in readings if any(text in reading.raw for text in needs)]
+        readings = [reading for reading in readings if any(map(reading.has, needs))]
     elif options["at"] in ("start", "whole"):
         # One try a text: made here, so that the rest need not be set up for nothing.
         look = options["pattern"].match
-        readings = [reading for reading in readings if look(reading.raw.strip())]
+        readings = [reading for reading in readings if look(_read(reading, options["pattern"]).strip())]
     return _observations(dossier, readings, options) if readings else ()
 
 
@@ -40,7 +41,7 @@ def _observations(
     if pattern is None:
         return
     for reading in readings:
-        raw = reading.raw
+        raw = _read(reading, pattern)
         about = reading.text if reading is not dossier.source else None
         for match in _matches(pattern, raw, options["at"], options["outside"]):
             quote = match.group()
@@ -55,6 +56,13 @@ def _observations(
                 facts={"match": quote, **{name: text or "" for name, text in match.groupdict().items()}},
                 suggestion=None if about is None else _suggestion(match, options, anchor),
             )
+
+
+def _read(reading: Reading, pattern: re.Pattern[str]) -> str:
+    """The text in the script of the pattern: Traditional words are looked for where they are written."""
+    if reading.raw is reading.written or scripts.simplified(pattern.pattern) == pattern.pattern:
+        return reading.raw
+    return reading.written
 
 
 def _matches(

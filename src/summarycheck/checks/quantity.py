@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.model import Role, Span
+from summarycheck.model import Role, Span, Suggestion
 from summarycheck.quantities.comparing.slips import RELATIONS
 from summarycheck.quantities.match import match
 from summarycheck.reading import Dossier, Pair
@@ -18,9 +19,18 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
         for fault in pair.matching.faults:
             if fault.relation == "invented" and _said_by_title(fault.target, pair, dossier):
                 continue
+            if fault.relation == "ambiguous" and pair.target.is_traditional:
+                continue  # 兆 is a trillion there
+            suggestion = _in_script(fault.suggestion, pair)
             yield Observation(
-                pair.target.text, fault.source, fault.target, fault.facts, fault.suggestion, fault.relation
+                pair.target.text, fault.source, fault.target, fault.facts, suggestion, fault.relation
             )
+
+
+def _in_script(suggestion: Suggestion | None, pair: Pair) -> Suggestion | None:
+    if suggestion is None or not pair.target.is_traditional:
+        return suggestion
+    return Suggestion(scripts.number_in_traditional(suggestion.text), suggestion.safe)
 
 
 def _said_by_title(span: Span | None, pair: Pair, dossier: Dossier) -> bool:

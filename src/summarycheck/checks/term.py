@@ -175,7 +175,7 @@ def _unrendered(pairs: list[Pair]) -> Iterator[Observation]:
     for pair in pairs:
         for entry in pair.glossary.required:
             used = entry.used_in(pair.source.english)
-            if used is None or any(word in pair.target.raw for word in entry.allowed):
+            if used is None or any(map(pair.target.has, entry.allowed)):
                 continue
             if entry.used_in(pair.target.english) is None:
                 yield Observation(about=pair.target.text, source=used, facts=_facts(entry, ""))

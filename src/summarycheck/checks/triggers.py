@@ -17,7 +17,7 @@ class Triggers:
         waiting: dict[str, set[int]] = {}
         for number, some in texts.items():
             for text in some:
-                waiting.setdefault(text, set()).add(number)
+                waiting.setdefault(scripts.simplified(text), set()).add(number)
         self._by_mark: dict[str, list[_Waiting]] = {}
         self._by_pair: dict[int, list[_Waiting]] = {}
         self._single: list[_Waiting] = []

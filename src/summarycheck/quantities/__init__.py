@@ -14,15 +14,22 @@ All end in ``faults``; ``repair`` writes what should stand there, ``figures`` sh
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from summarycheck.model import Lang, Quantity
 from summarycheck.quantities.scan import chinese, english
+from summarycheck.scripts import simplified
 
 __all__ = ["annotate", "quantities"]
 
 
 def annotate(text: str, lang: Lang) -> list[Quantity]:
     """Every numeric span, names with digits among them (kind ``name``, ``size``), in order."""
-    return english.scan(text) if lang == "en" else chinese.scan(text)
+    if lang == "en":
+        return english.scan(text)
+    read = simplified(text)
+    found = chinese.scan(read)
+    return found if read is text else [replace(each, text=text[each.start : each.end]) for each in found]
 
 
 def quantities(text: str, lang: Lang) -> list[Quantity]:

@@ -26,8 +26,6 @@ from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.digits import FLAT_POWER
 
 Role = Literal["translation", "summary"]
-#: Characters of Traditional Chinese, where 兆 is plainly a trillion.
-_TRADITIONAL = re.compile("[個億萬這為與從過對於實驗學術數據網們來說時間]")
 _LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
 
 
@@ -185,12 +183,7 @@ def _look_around(given: Assignment, faults: list[Fault]) -> None:
         if link.sources[0].unit == "F" and link.target.unit == "deg" and "华氏" not in given.target:
             # 51度 is read as Celsius
             faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
-        if (
-            "兆" in link.target.text
-            and not link.target.unit
-            and link.how == "same"
-            and not _TRADITIONAL.search(given.target)
-        ):
+        if "兆" in link.target.text and not link.target.unit and link.how == "same":
             fix = repair.render(link.sources[0], link.target, given.target)
             suggestion = Suggestion(fix.replace("兆", "万亿"), True) if fix else None
             faults.append(Fault("ambiguous", span_of(link.sources[0]), span_of(link.target), {}, suggestion))

@@ -61,8 +61,7 @@ def _is_known(text: str, pair: Pair) -> bool:
         return True
     meanings = pair.glossary.meanings.get(text.removesuffix("s"), ())
     return any(
-        entry.used_in(pair.source.english) is not None
-        or any(word in pair.target.raw for word in entry.allowed)
+        entry.used_in(pair.source.english) is not None or any(map(pair.target.has, entry.allowed))
         for entry in meanings
     )
 

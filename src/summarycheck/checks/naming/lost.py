@@ -42,7 +42,7 @@ def lost(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         ):
             continue
         entry = known.get(squeeze(name.text)) or known.get(key)
-        if entry is not None and any(word in pair.target.raw for word in (*entry.allowed, *entry.forbidden)):
+        if entry is not None and any(map(pair.target.has, (*entry.allowed, *entry.forbidden))):
             continue  # an allowed rendering, or the finding of another rule
         if answering(pair, name) == (0, 0):
             continue  # the whole sentence is missing, which is another rule's finding

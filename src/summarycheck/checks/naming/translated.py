@@ -46,7 +46,7 @@ def _literal(pair: Pair) -> Iterator[Observation]:
         used = _used(pair, entry)
         if used is None or squeeze(used.text) in pair.target.squeezed:
             continue
-        if squeeze(entry.word) in pair.target.squeezed or any(w in pair.target.raw for w in entry.allowed):
+        if squeeze(entry.word) in pair.target.squeezed or any(map(pair.target.has, entry.allowed)):
             continue
         for place in _occurrences(pair.target.raw, words):
             if entry.kind == "word" and (

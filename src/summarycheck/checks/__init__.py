@@ -21,6 +21,7 @@ CHECKS: Mapping[str, str] = {
     "language": "language",
     "logic": "logic",
     "name": "name",
+    "opposite": "opposite",
     "pattern": "pattern",
     "quantity": "quantity",
     "repetition": "repetition",

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # What is released, in Chinese; not the open models and data of others (三个开源LLM, 在多个开源数据集上).
 _RELEASED = re.compile(
     r"代码|源码|公开(?!数据集?[上中的]|基准|可用的?(?:数据|模型))|发布|链接|网址|项目(?:页|主页)|主页|https?:|www\.|[Gg]it[Hh]ub"
-    r"|[Cc]ode\b|开放(?!式|域|世界|词|集|问)|共享[^。，]{0,6}(?:数据|代码)"
+    r"|[可经][^，。；]{0,8}(?:申请|索取)|可(?:供|免费)?(?:下载|获取)|[Cc]ode\b|开放(?!式|域|世界|词|集|问)|共享[^。，]{0,6}(?:数据|代码)"
     r"|(?<![个种款项多些有他与和在于的等])开源(?!数据集?[上中]|社区|工具|替代)"
 )
 _RELEASE_TOLD = -2.5  # from here on the thing that is released is said, if not its release

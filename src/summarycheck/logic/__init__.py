@@ -7,11 +7,12 @@
     negation    a 不 too many, a "not" lost
     comparison  乙优于甲 for "A outperforms B"
     choice      甲或乙 for "A and B"
+    nulls       有显著影响 for "no effect"
     certainty   证明 for "suggests"
     inventions  a first, a superiority, experiments, savings of which the source says nothing
 
 A translation is looked at passage by passage, and only where a word of it may be at fault. Summaries turn a problem into
-its solution in one breath: of them only inventions and exchanged names can be told. Numbers have rules of their own.
+its solution in one breath: of them only inventions, exchanged names and findings of nothing can be told. Numbers have rules of their own.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from summarycheck.logic import certainty, choice, comparison, direction, negation
+from summarycheck.logic import certainty, choice, comparison, direction, negation, nulls
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.inventions import invented
 from summarycheck.logic.passages import Passage, Passages
@@ -61,6 +62,7 @@ def faults(pair: Pair) -> Iterator[LogicFault]:
         yield from _in_translation(pair)
     elif _COMPARISON.search(raw):
         yield from comparison.crossed(pair, Span(raw, 0, len(raw)), pair.source.sentences)
+    yield from nulls.affirmed(pair)
 
 
 # What may be at fault in a translation, by the characters that it begins with.

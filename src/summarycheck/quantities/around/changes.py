@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import directions
+from summarycheck.quantities.around import comparatives, directions
 from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
 from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
@@ -68,6 +68,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
     last = before_zh.rstrip(_BLANKS)[-1:]
+    if last in comparatives.ENDS and comparatives.turned(source, target, a, b):
+        return ("direction", a, b, {})
     if last not in _LEADING and last not in _OF_LAST:
         return None
     if (odd := _of_base(source, target, a, b)) is not None:
@@ -144,7 +146,7 @@ _GONE_OF_BASE_ZH = re.compile(rf"(?:降低|减少|下降|衰减|缩减|压缩|�
 _GONE_ALONE_ZH = re.compile(r"(?:减少|降低|节省|缩减|压缩|削减|下降|缩短)(?:了|约|近)*[\s$]*$")
 _CHANGE_IN_IT_ZH = re.compile("[差幅失增升高]|改进|损耗|变化")
 _LESS_AFTER_EN = re.compile(
-    r"(?i)[\s}$\\%-]*(?:less|fewer|lower|smaller|shorter|cheaper|faster|higher|more|larger|slower)\b"
+    r"(?i)[\s}$\\%-]*(?:less|fewer|lower|smaller|shorter|cheaper|faster|higher|more|larger|slower|below)\b"
 )
 _TIMES_LESS_EN = re.compile(r"(?i)\s*(?:less|fewer|lower|smaller|shorter|cheaper)\b(?!\s+than\s+\d)")
 #: After "ten times": no less than something else, but so many times as much.

@@ -11,7 +11,7 @@ from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.limits import LOST, bound
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.swapped import marked, moments, swaps, units_exchanged
-from summarycheck.quantities.around.turned import contradicted, downward, from_to
+from summarycheck.quantities.around.turned import arrows, contradicted, downward, from_to
 from summarycheck.quantities.comparing.fitting import complementary
 
 
@@ -46,6 +46,8 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """What is odd between the pairs: numbers of a list, swapped, turned round, of other dimensions."""
     if "分别" in target:
         yield from respectively(source, target, pairs)
+    if "→" in target or "->" in target:
+        yield from arrows(source, target, pairs)
     if len(pairs) > 1:
         yield from swaps(source, target, pairs)
         if len(pairs) > 3 and _crossing(pairs):

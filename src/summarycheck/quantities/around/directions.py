@@ -27,6 +27,8 @@ _BAD_ZH = re.compile(
 )
 #: What grows where something shrinks: 数据效率提高3倍 for "3 times less data", 缩减幅度提高.
 _LESS_IS_MORE = re.compile("效率|效能|性能|压缩|缩减|降幅|幅度|节约|节省|减少|降低|速度|加速")
+#: A step, of which the source says how far something else goes with it: 每增加28个动作，成功率减半.
+_STEP_ZH = re.compile(f"每(?:再|多)?(?:增加|提高|升高|上升|增长|延长|降低|减少|下降|缩短){_AMOUNTS}")
 _DENIED_ZH = re.compile("(?:不|未|没有?|无|而非|避免|防止|免于)[^，。；]{0,6}$")
 
 # ---- what the source says ------------------------------------------------------------------------
@@ -98,7 +100,7 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     falls = FALLS_ZH.search(before_zh) is not None
     grows = not falls and _GROWS_ZH.search(before_zh) is not None
     raised = not falls and not grows and _RAISED_ZH.search(before_zh) is not None
-    if not (falls or grows or raised):
+    if not (falls or grows or raised) or _STEP_ZH.search(before_zh):
         return False
     event = _event(source, a)
     if event is not None and event.kind == ("down" if falls else "up"):
@@ -116,7 +118,7 @@ def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> boo
         window += clause_zh(target, min(len(target), b.end + 12), 11)
     if _DENIED_ZH.search(window) or (not falls and _LESS_IS_MORE.search(window)):
         return False
-    return _names_any(window.lower(), event.things)
+    return names_any(window.lower(), event.things)
 
 
 def _event(source: str, a: Quantity) -> _Event | None:
@@ -157,7 +159,7 @@ def _lower_is_better(things: tuple[str, ...]) -> bool:
     )
 
 
-def _names_any(window: str, things: tuple[str, ...]) -> bool:
+def names_any(window: str, things: tuple[str, ...]) -> bool:
     """Whether the Chinese window names one of the things, to the letter or as the lexicon renders it."""
     for thing in {thing.lower() for thing in things} - FUNCTION_WORDS:
         if len(thing) > 1 and place(thing, window) >= 0:
@@ -173,12 +175,26 @@ def _names_any(window: str, things: tuple[str, ...]) -> bool:
 
 def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bool, grows: bool) -> bool:
     if falls:
-        return not _of_bad(target, b) and _rises(clause_en(source, a))
+        return not _of_bad(target, b) and _rises(_own_clause(source, a))
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
         near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
         if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
             return not _WORSE_EN.search(sentence_en(source, a))
     return False
+
+
+def _own_clause(source: str, a: Quantity) -> str:
+    """The clause of a number whose verb goes before it, without another that follows with an "and"."""
+    clause = clause_en(source, a)
+    event = _event(source, a)
+    if event is None or event.kind != "up":
+        return clause
+    at = clause.find(a.text)
+    return clause[: at + len(a.text)] + _AND_THEN.split(clause[at + len(a.text) :])[0] if at >= 0 else clause
+
+
+#: Another thing that changed.
+_AND_THEN = re.compile(r"\s(?:and|while|but|whereas)\s(?=[a-z]+(?:e?s|e?d)?\b)")
 
 
 def _of_bad(target: str, b: Quantity) -> bool:

@@ -111,3 +111,29 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             ascending = a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start)
             if ascending or (b1.unit and not _RANGING.fullmatch(source, a1.end, a2.start)):
                 yield ("from-to", a1, b1, {})
+
+
+#: From one value to another by an arrow: 46%→38%.
+_ARROW = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(?:[%％°]|[A-Za-zμ]{1,3})?\s?(?:→|->|➜|⟶|\\to\b)\s?\$?(\d+(?:\.\d+)?)(?![\d.])"
+)
+
+
+def arrows(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """An arrow that runs against the source: 46%→38% for "38% to 46%" or "to 46% from 38%"."""
+    for arrow in _ARROW.finditer(target):
+        left, right = map(re.escape, arrow.groups())
+        if _leads(left, right).search(source) or not _leads(right, left).search(source):
+            continue
+        for a, b in pairs:
+            if b.start == arrow.start():
+                yield ("from-to", a, b, {})
+
+
+def _leads(first: str, last: str) -> re.Pattern[str]:
+    """How English goes from the one value to the other."""
+    sign = r"[\s%$\\}]*"
+    return re.compile(
+        rf"(?<![\d.]){first}{sign}(?:[A-Za-z]+\s){{0,3}}(?:to|→|->|\\to){sign}{last}(?!\d|\.\d)"
+        rf"|(?<![\d.]){last}{sign}(?:[A-Za-z]+\s){{0,3}}from{sign}{first}(?!\d|\.\d)"
+    )

@@ -44,7 +44,11 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     rough, tolerance = _rough(wanted), _rough(precision)
     spans = target.unit == "year"
     each = dimension == "" and wanted >= 100 and "each" in source
-    operands = [_operand(q, target) for q in ours if q.single and q.kind not in _NO_OPERANDS]
+    operands = [
+        _operand(q, target)
+        for q in ours
+        if q.single and q.kind not in _NO_OPERANDS and q.bound != "tolerance"
+    ]
     for at, first in enumerate(operands):
         for second in operands[at + 1 : at + WINDOW]:
             if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):

@@ -170,7 +170,7 @@ def too_small_to_invent(quantity: Quantity, text: str) -> bool:
     if quantity.unit or quantity.high > 10 or quantity.kind not in ("count", "ordinal", "rank", "fraction"):
         return False
     if quantity.low != int(quantity.low):
-        return quantity.kind == "fraction" and "分之" not in quantity.text
+        return quantity.kind == "fraction" and "分之" not in quantity.text and quantity.low * 10 >= 1
     if quantity.kind == "ordinal" and text[quantity.end : quantity.end + 1] in _PRINTED:
         return False
     in_letters = not any(char.isdigit() for char in quantity.text)

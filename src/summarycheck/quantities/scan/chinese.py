@@ -21,6 +21,7 @@ from summarycheck.quantities.scan.digits import (
     MARK_ENDS,
     PERCENTAGE,
     SCRIPT,
+    UPPER_ERROR,
     after_command,
     list_mark,
     number,
@@ -28,7 +29,7 @@ from summarycheck.quantities.scan.digits import (
     shared,
     unescaped,
 )
-from summarycheck.quantities.scan.numerals import HIT, MINUS
+from summarycheck.quantities.scan.numerals import HIT, MINUS, NO_MINUS
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
@@ -115,7 +116,7 @@ def _worded_minus(text: str, start: int) -> int:
     if at < 0 or text[at] not in MINUS:
         return start
     before = text[max(0, at - 2) : at].rstrip()[-1:]
-    return start if before == "正" or before.isdigit() else at  # 正负2, 11胜5负1平
+    return start if before in NO_MINUS or before.isdigit() else at  # 正负2, 背负6公斤, 11胜5负1平
 
 
 _SECTIONS = frozenset("节節章条條款图圖表式小")
@@ -133,7 +134,7 @@ def _raised(text: str, start: int) -> bool:
     """Whether the digits stand above or below a letter: $R^2$, x_{12}, VIF$^2$, s^-1."""
     at = start - 1 if text[start - 1 : start] in tuple("-−") else start
     at = at - 1 if text[at - 1 : at] == "{" else at
-    if at < 2 or text[at - 1] not in "^_":
+    if at < 2 or text[at - 1] not in "^_" or UPPER_ERROR.search(text, max(0, start - 24), start):
         return False
     letter = text[at - 3] if text[at - 2] == "$" else text[at - 2]
     return text[at - 2] in "})" or (letter.isalpha() and letter < _CJK)

@@ -270,8 +270,7 @@ def finish(
         bound = "about"
     money = text[left - 1 : left] if left else ""
     if money and money in "$€£¥￥" and kind in ("count",):
-        paired = money == "$" and text[end : end + 1] == "$"
-        if not paired:
+        if not (money == "$" and _opens_mathematics(text, end)):
             unit, kind, quote_left = {"$": "USD", "€": "EUR", "£": "GBP"}.get(money, "CNY"), "money", left - 1
     low, high = (value, high) if value <= high else (high, value)
     found.append(Quantity(text[quote_left:end], quote_left, end, low, high, unit, kind, bound, weak, alts))
@@ -342,6 +341,12 @@ def _in_coins(coins: re.Match[str]) -> Fraction:
     written = (coin or "0" for coin in (tenth or short, hundredth or alone))
     tenths, hundredths = (int(coin) if coin.isdigit() else NUMERALS[coin] for coin in written)
     return Fraction(10 * tenths + hundredths, 100)
+
+
+def _opens_mathematics(text: str, end: int) -> bool:
+    """Whether the ``$`` before a number that ends here is closed by another, with nothing but a formula between."""
+    closing = text.find("$", end, end + 80)
+    return closing == end or (closing > 0 and not set("\\^_").isdisjoint(text[end:closing]))
 
 
 def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:

@@ -26,6 +26,7 @@ from summarycheck.quantities.scan.numerals import (
     NUMERALS,
     SCALE_CHARS,
     SMALL,
+    is_negative,
     is_word,
     numeral,
     parted,
@@ -132,10 +133,8 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         spread = Decimal(9) if run[-1] == "零" else value_of_last(run) - 1
         return _dozenish(text, start, end + 1, value, spread, found)
     left = start
-    if (before in MINUS and text[start - 2 : start - 1] not in _NO_MINUS) or text[
-        start - 2 : start
-    ] == "零下":
-        left, value = (start - 1 if before in MINUS else start - 2), -value
+    if (minus := is_negative(text, start)) or text[start - 2 : start] == "零下":
+        left, value = (start - 1 if minus else start - 2), -value
     if of_whole:
         return parts(text, left, value, of_whole, found)
     if (mixed := and_parts(text, value, end)) is not None:
@@ -189,8 +188,6 @@ def _first_decade(text: str, named: re.Match[str], start: int, found: list[Quant
     return end
 
 
-#: Before 负 these make it no minus: 正负两极, 五胜三负, 胜五负二.
-_NO_MINUS = frozenset("正胜一二三四五六七八九十")
 #: Words of emphasis (万万不可); 千万 is one of those that may be numbers.
 _EMPHATIC = frozenset({"万万", "萬萬"})
 #: After 半 and 百 these belong to the 百: 半百分点.
@@ -533,7 +530,7 @@ def _hundredths(text: str, start: int, after: int, base: str, found: list[Quanti
         return _neighbours(text, after, pair, found, share_from=start)  # 百分之七八十
     if plain is None:
         return after
-    if text[start - 1 : start] in MINUS and not negative:
+    if is_negative(text, start) and not negative:
         start, negative, plain = start - 1, True, (-plain[0], plain[1])
     value, stop = (-abs(plain[0]) if negative else plain[0]), plain[1]
     if base not in "百佰":

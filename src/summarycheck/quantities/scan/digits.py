@@ -41,7 +41,9 @@ _GROUPED = re.compile(
 #: What may stand between groups of three digits, braces and blanks included.
 _SEPARATORS = ",，'’{\\ \u2009\u202f\u00a0"
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
-_POWER = re.compile(r"(?:\^|\*\*)\s*\{?\s*([-−–+]?\d+)\s*\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER = re.compile(
+    r"(?:\^|\*\*)\s*(?:\{\s*([-−–+]?\d+\.\d+)\s*\}|\{?\s*([-−–+]?\d+)\s*\}?)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+)
 #: A \times whose \t became a tab is one all the same.
 TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|(?<=\s)imes|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
 #: A power whose superscript was lost: 5.6x10-3, 9.63 x 10 -17.
@@ -135,7 +137,10 @@ def power_of(text: str, base: Number, end: int) -> tuple[Number, int] | None:
     power = _POWER.match(text, end)
     if power is None:
         return None
-    written = (power[1] or power[2]).translate(SUPERSCRIPTS)
+    if power[1] is not None:  # 10^{9.4}, as the masses of galaxies are given
+        between = Decimal(power[1].translate(SUPERSCRIPTS))
+        return (Decimal(10) ** between, power.end()) if base == 10 and abs(between) <= 400 else None
+    written = (power[2] or power[3]).translate(SUPERSCRIPTS)
     if not written.lstrip("+-").isdigit() or abs(exponent := int(written)) > 400:
         return None
     if exponent >= 0:
@@ -276,6 +281,8 @@ _COMMON_POWER = re.compile(r"\s*[)）]\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*"
 
 def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """The numbers with the powers, units and scales that they share with their neighbours."""
+    if "^{+" in text or "_{-" in text:
+        found = _share_errors(text, found)
     tolerant = "±" in text or "\\pm" in text or "+/-" in text or "+-" in text or "正负" in text
     if tolerant:
         found = _share_scale(text, _share_power(text, found))
@@ -298,6 +305,37 @@ def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
                     msgspec.structs.replace(tolerance, low=error, high=error),
                 ]
     return found
+
+
+#: Before the two errors of a value, and between them: 3.6^{+2.1}_{-1.4} \\times 10^3.
+_ERROR_FIRST = re.compile(r"\}?\s?\$?[\^_]\{?")
+_ERROR_NEXT = re.compile(r"\s?\}?\s?[\^_]\{?")
+#: Before the minus of the lower error: no index.
+UPPER_ERROR = re.compile(r"\^\{\s?\+\s?[\d.\\%\s]+\}\s?_\{?-$")
+
+
+def _share_errors(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give a value and the first of its errors above and below the power and unit that stand after the second."""
+    for at in range(len(found) - 2):
+        value, first, second = found[at : at + 3]
+        if (
+            first.text[0] in "+-−"
+            and second.text[0] in "+-−"
+            and second.kind in ("power", "measure", "percent")
+            and value.kind == first.kind == "count"
+            and _ERROR_FIRST.fullmatch(text, value.end, first.start)
+            and _ERROR_NEXT.fullmatch(text, first.end, second.start)
+            and (plain := number(second.text, 1)) is not None
+            and plain[0]
+        ):
+            factor = abs(Fraction(second.low) / Fraction(plain[0]))
+            found[at : at + 2] = [_times(value, factor, second), _times(first, factor, second)]
+    return found
+
+
+def _times(quantity: Quantity, factor: Fraction, like: Quantity) -> Quantity:
+    low = tidy(Fraction(quantity.low) * factor)
+    return msgspec.structs.replace(quantity, low=low, high=low, unit=like.unit, kind=like.kind)
 
 
 #: After the bracket around a value and its tolerance: (112 ± 4)亿.

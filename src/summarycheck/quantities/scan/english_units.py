@@ -114,6 +114,8 @@ _OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
 _COMPOUND_UNIT = re.compile(r"[\s$}]*(?:\\cdot\b|[·⋅])\s*\$?\s*[A-Za-z\\]")
 
 
+#: After a letter these make it a symbol (12 M_\\odot, 3 M$_{\\rm J}$) or a kind of stars (1,429 M dwarfs), not a scale.
+_SYMBOL_AFTER = re.compile(r"\}?\s?\$?_|[⊙☉⊕]|\s+(?:sub|super|hyper)?(?:dwarf|giant)s?\b")
 #: After a number and B or T: kinds of cells, not billions.
 _CELLS = re.compile(r"[\s-]+(?:cells?|lymphocytes?|lineages?)\b")
 _STAGED = re.compile(
@@ -180,7 +182,13 @@ def suffix(
         return value, tail.end() if glued else end, "", "name" if glued else kind, ()
     if scale is None and word == "B" and text.startswith(".C", tail.end()):
         return value, end, "", kind, ()
-    if scale is None and word in SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX) and kind != "power":
+    if (
+        scale is None
+        and word in SCALE_SUFFIX
+        and (glued or word in _SPACED_SUFFIX)
+        and kind != "power"
+        and not _SYMBOL_AFTER.match(text, tail.end())
+    ):
         measured = _measured_letter(text, word, glued, tail.end())
         if measured:
             return value, tail.end(), measured, "measure", ()

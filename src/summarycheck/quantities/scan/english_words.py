@@ -50,9 +50,16 @@ _MULTIPLES = {
     for form in forms.split()
 }
 _MULTIPLES |= {f"{word}fold": value for word, value in {**ONES, **TENS}.items() if value > 1}
+_SPAN_YEARS = {
+    **dict.fromkeys(("decade", "decades"), 10),
+    **dict.fromkeys(("century", "centuries"), 100),
+    **dict.fromkeys(("millennium", "millennia"), 1000),
+}
 _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
 #: Those of an age: twentysomethings.
 _SOMETHINGS = {f"{word}something{s}": value for word, value in TENS.items() for s in ("", "s")}
+#: Units that a noun holds without a number: a gigapixel slide is one of 十亿像素.
+_BARE_UNITS = {"megapixel": "Mpx", "gigapixel": "Gpx"}
 _DECADES = {word[:-1] + "ies": 1900 + value for word, value in TENS.items()}
 #: Words that can begin a quantity written in letters.
 STARTERS = frozenset(
@@ -68,9 +75,11 @@ STARTERS = frozenset(
         *_HALVINGS,
         *_DECADES,
         *_SOMETHINGS,
+        *_BARE_UNITS,
         *shares.QUANTILES,
     }
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
+    | {"millennium", "millennia"}
     | {"order", "orders"}
     | (MONTHS.keys() - {"mar"})
 )
@@ -173,8 +182,9 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         _word_order if word in ("order", "orders") else
         _word_multiple if word in _MULTIPLES or word in _HALVINGS else
         _word_vague if word in _PLURAL_SCALES or word in ("several", "few") else
-        _word_span if word in ("decade", "decades", "century", "centuries", "both", "pair", "couple") else
+        _word_span if word in _SPAN_YEARS or word in ("both", "pair", "couple") else
         _word_decade if word in _DECADES else
+        _word_unit if word in _BARE_UNITS else
         shares.quantile if word in shares.QUANTILES else
         _word_number
     )  # fmt: skip
@@ -275,8 +285,8 @@ def _word_span(text: str, start: int, end: int, word: str, found: list[Quantity]
         return add(text, start, of.end(), two, two, "", "count", found)
     if word in ("both", "pair", "couple"):
         return add(text, start, end, Decimal(2), Decimal(2), "", "count", found, weak=True)
-    years = Decimal(10 if word.startswith("decade") else 100)
-    if word in ("decades", "centuries"):
+    years = Decimal(_SPAN_YEARS[word])
+    if word in ("decades", "centuries", "millennia"):
         return add(text, start, end, years, years * 10, "year", "vague", found, weak=True)
     return add(text, start, end, years, years, "year", "measure", found, weak=True)
 
@@ -294,6 +304,10 @@ def _word_decade(text: str, start: int, end: int, word: str, found: list[Quantit
         alts += ((value - 1890, ""),)  # in her late forties: 年近五十
     found.append(Quantity(text[start:end], start, end, value, value, "", "decade", "exact", True, alts))
     return end
+
+
+def _word_unit(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
+    return add(text, start, end, ONE, ONE, _BARE_UNITS[word], "measure", found, weak=True)
 
 
 def _word_number(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:

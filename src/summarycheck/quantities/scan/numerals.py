@@ -153,6 +153,15 @@ _PARTED = re.compile(r" {0,2}分 {0,2}之 {0,2}")
 MINUS = frozenset("负負")
 
 
+#: Before 负 these make something else of it: 正负5%, 背负6公斤, 肩负三项任务, 胜负, 三负.
+NO_MINUS = frozenset("正胜背肩担承自一二三四五六七八九十")
+
+
+def is_negative(text: str, start: int) -> bool:
+    """Whether a 负 right before ``start`` is a minus."""
+    return text[start - 1 : start] in MINUS and text[start - 2 : start - 1] not in NO_MINUS
+
+
 def is_word(text: str, at: int, ordinal: bool = False) -> bool:
     """Whether the numeral at ``at`` belongs to a word that is no number; after 第, only a word with 第 counts."""
     char = text[at]

@@ -36,7 +36,7 @@ ka|months|12000|ka kyr|千年
 Ma|months|12000000|Ma Myr Mya|百万年
 Ga|months|12000000000|Ga Gyr|十亿年
 year|months|12|year years yr yrs y year-old years-old|年 年间 岁 歲 周岁 周年 个年头 载
-kyr|months|12e3|kyr|千年
+kyr|months|12e3|kyr millennium millennia|千年
 Myr|months|12e6|Myr megayear megayears|百万年
 Gyr|months|12e9|Gyr gigayear gigayears|十亿年
 nm|length|1e-9|nm nanometer nanometers nanometre nanometres|纳米
@@ -200,6 +200,8 @@ mSv|sievert|1e-3|mSv millisievert millisieverts|毫西弗 毫西弗特
 uSv|sievert|1e-6|uSv µSv μSv microsievert microsieverts|微西弗 微西弗特
 ppm|ppm|1|ppm|
 px|pixel|1|px pixel pixels|像素 个像素
+Mpx|pixel|1e6|megapixel megapixels|兆像素
+Gpx|pixel|1e9|gigapixel gigapixels|吉像素 千兆像素
 USD|USD|1|dollar dollars USD $ US$|美元 美金
 HKD|HKD|1|HKD|港元 港币
 TWD|TWD|1|TWD|新台币

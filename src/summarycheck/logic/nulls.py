@@ -1,0 +1,140 @@
+"""A finding of nothing that became a finding: 依然显著 for *is no longer significant*, 有显著影响 for *had no effect*.
+
+Summaries leave so much out that a lost *not* cannot be told from what was left out. Of what was looked for and not found it
+can: the source speaks of the finding only to deny it, the Chinese only to affirm it, and of the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarycheck.lexicon import FUNCTION_WORDS
+from summarycheck.logic.fault import LogicFault
+from summarycheck.logic.weigh import rendered
+from summarycheck.model import Span
+
+if TYPE_CHECKING:
+    from summarycheck.reading import Pair
+
+
+class _Finding(NamedTuple):
+    """How a finding is denied and spoken of in English, affirmed and denied in Chinese."""
+
+    denied: re.Pattern[str]
+    said: re.Pattern[str]
+    affirmed_zh: re.Pattern[str]
+    denied_zh: re.Pattern[str]
+
+
+_NEGATIVE_ZH = "[不无未没非]"
+_NEGATED = r"(?:not|no longer|never|cannot|n['’]t)"
+_SIGNIFICANCE = _Finding(
+    re.compile(
+        rf"(?i)\b(?:{_NEGATED}|no|neither|without) (?:[\w-]+ ){{0,3}}?significan\w+|n['’]t (?:\w+ )?significan\w+|\b(?:in|non-?)significan\w+"
+    ),
+    re.compile(r"(?i)significan(?:t|ce)"),
+    re.compile(
+        "(?:[依仍]然|仍旧|同样|也|均|都|仍|具有?|[（(])(?:统计学?上?)?显著(?=[，。；、）)]|$)"
+        "|显著(?:的?(?:影响|差异|效应|关联)|下降|上升|降低|升高|减少|增加|提高|改善|变化)"
+    ),
+    re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,6}}显著"),
+)
+_ENOUGH = _Finding(
+    re.compile(
+        r"(?i)\b(?:not|n['’]t|cannot|never) (?:[\w-]+ ){0,2}?(?:sufficient|enough|suffice)|\binsufficient"
+    ),
+    re.compile(r"(?i)sufficien|\benough|\bsuffice"),
+    re.compile("足以|足够|已足"),
+    re.compile("不足|不够|尚不|无法|不能|难以"),
+)
+_GENERAL = _Finding(
+    re.compile(rf"(?i)\b{_NEGATED} (?:\w+ ){{0,2}}?(?:generali[sz]|extrapolat|transferr?)\w*"),
+    re.compile(r"(?i)generali[sz](?:e|ed|ation|able)|extrapolat|transfer"),
+    re.compile("可(?:以|直接|很好地)?(?:推广|泛化|迁移|外推)"),
+    re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,6}}(?:推广|泛化|迁移|外推)|难以"),
+)
+
+
+def _influence(nouns: str, verbs: str, affirmed: str, denied: str) -> _Finding:
+    """Of what something has, or does, to something else: no effect, does not affect, is unaffected."""
+    return _Finding(
+        re.compile(
+            rf"(?i)\b(?:no|without|neither) (?:[\w-]+ ){{0,3}}?(?:{nouns})s?\b|\b{_NEGATED} (?:\w+ )?(?:{verbs})\w*|\bunaffected\b"
+        ),
+        re.compile(rf"(?i)\b(?:un)?(?:{nouns}|{verbs})"),
+        re.compile(affirmed),
+        re.compile(denied),
+    )
+
+
+_HAS = "(?:有|产生了?|带来了?|存在|具有)(?:了|显著|明显|进一步|的|较大|重要){0,3}"
+_FINDINGS = (
+    _SIGNIFICANCE,
+    _ENOUGH,
+    _GENERAL,
+    _influence(
+        "effect|impact|influence",
+        "affect|influenc|impact",
+        f"{_HAS}(?:影响|效果|作用)|受[^，。；]{{1,14}}影响|(?:同样|也|均|仍然?)有效",
+        f"{_NEGATIVE_ZH}[^，。；]{{0,10}}(?:影响|效果|作用|有效)|(?:影响|效果|作用)[^，。；]{{0,3}}{_NEGATIVE_ZH}|无关|独立",
+    ),
+    _influence(
+        "difference", "differ", f"{_HAS}(?:差异|区别|差别)", f"{_NEGATIVE_ZH}[^，。；]{{0,10}}(?:差异|区别|差别|不同)|相同|一致"
+    ),
+    _influence(
+        "benefit|improvement|gain|help",
+        "benefit|improv|gain|help|profit",
+        f"{_HAS}(?:收益|益处|好处|改进|改善|提升|增益|帮助)|(?:同样|也)(?:能|可)?(?:受益|获益)",
+        f"{_NEGATIVE_ZH}[^，。；]{{0,10}}(?:收益|益处|好处|改进|改善|提升|增益|帮助|受益|获益)",
+    ),
+)  # fmt: skip
+#: Without one of these nothing is denied.
+_DENYING = ("not", "no ", "No ", "n't", "n’t", "never", "ithout", "either", "nsig", "nsuff", "naffected")
+_WORD = re.compile(r"[A-Za-z][\w-]+|\d+(?:\.\d+)?")
+_REACH = 40
+
+
+def affirmed(pair: Pair) -> Iterator[LogicFault]:
+    """The findings that the target affirms while the source only denies them, of the same thing."""
+    source, target = pair.source.raw, pair.target.raw
+    if not any(map(source.__contains__, _DENYING)):
+        return
+    for finding in _FINDINGS:
+        denied = list(finding.denied.finditer(source))
+        if not denied or len(denied) < len(finding.said.findall(source)):
+            continue  # said of something else too
+        said = finding.affirmed_zh.search(target)
+        if said is None or finding.denied_zh.search(target):
+            continue
+        near = _clause(target, said)
+        for match in denied:
+            if _of_the_same(source, match, near):
+                yield LogicFault(
+                    "negation-lost",
+                    Span(said[0], said.start(), said.end()),
+                    Span(match[0], match.start(), match.end()),
+                )
+                break
+
+
+def _clause(text: str, said: re.Match[str]) -> str:
+    """What stands around the finding, brackets and all: 支出高1.1%（显著）."""
+    before = re.split("[，。；]", text[max(0, said.start() - _REACH) : said.start()])[-1]
+    return before + re.split("[，。；]", text[said.end() : said.end() + _REACH])[0]
+
+
+def _of_the_same(source: str, denied: re.Match[str], near: str) -> bool:
+    """Whether a word or number beside the denial is said beside the finding."""
+    marks = (". ", "; ", ", but ", ", while ", ", whereas ", ", although ")
+    begin = max(*(source.rfind(mark, 0, denied.start()) for mark in marks), denied.start() - 120, 0)
+    end = source.find(".", denied.end())
+    words = _WORD.findall(
+        source[begin : denied.start()] + " " + source[denied.end() : min(end, denied.end() + 80)]
+    )
+    return any(
+        word in near or rendered(word.lower(), near) is True
+        for word in words
+        if word.lower() not in FUNCTION_WORDS
+    )

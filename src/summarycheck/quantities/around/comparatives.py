@@ -1,0 +1,156 @@
+"""How far two things are apart, said the wrong way round: 比基线高13.7点 for "13.7 points lower than the baseline".
+
+It is a fault only where both sides compare with the same thing: what stands after 比 and after *than* share a word that
+the other side of the comparison has not. Who is more than whom may be said from either end (乙比甲高 for "A is lower than B").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from summarycheck.lexicon import FUNCTION_WORDS
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.directions import names_any
+
+# Words of one scale, greater and less. Of different scales, two words may both be right (faster, in less time).
+_SCALES_ZH = (
+    (
+        "高 多 大 增加 增长 上升 升高 提高 高出 多出 超出 超过 高于 多于 大于",
+        "低 少 小 减少 降低 下降 减小 低于 少于 小于",
+    ),
+    ("长 延长", "短 缩短"),
+    ("快", "慢"),
+    ("暖 热", "冷 凉"),
+    ("重", "轻"),
+    ("晚", "早"),
+)
+_SCALES_EN = (
+    ("higher more greater larger bigger above exceeds exceeded exceed exceeding increases increased increase",
+     "lower fewer less smaller below decreases decreased decrease reduces reduced reduce"),
+    ("longer", "shorter"),
+    ("faster", "slower"),
+    ("warmer hotter", "cooler colder"),
+    ("heavier", "lighter"),
+    ("later", "earlier"),
+)  # fmt: skip
+
+
+def _poles(scales: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[int, int]]:
+    """Each word with its scale, and 1 for greater, -1 for less."""
+    return {
+        word: (scale, pole)
+        for scale, words in enumerate(scales)
+        for pole, group in zip((1, -1), words, strict=True)
+        for word in group.split()
+    }
+
+
+_ZH, _EN = _poles(_SCALES_ZH), _poles(_SCALES_EN)
+_AMOUNT_ZH = r"(?:出|了|约|近|达|高达|超过|超|仅|平均|最多|至少|\s)*[\s$]*$"
+_LONGEST_FIRST = "|".join(sorted(_ZH, key=len, reverse=True))
+_BY_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>{_LONGEST_FIRST}){_AMOUNT_ZH}")
+#: What is compared with: 比…, 相对于…, 与…相比.
+_BASE_ZH = re.compile(
+    r"(?:比|相较于?|相对于?|相比于?|较(?![大小高低强好少多长短为快慢])|[与和](?=[^。；，]{1,30}相比))(?P<base>[^。；，、,;]{1,30}?)(?:相比，?)?(?P<rest>[^。；，,;]{0,14})$"
+)
+#: 高于基线3点: the word goes before what is compared with.
+_BEFORE_BASE_ZH = re.compile(rf"(?P<word>高于|低于|超过|超出)(?P<base>[^，。；、,;\d]{{2,24}}?){_AMOUNT_ZH}")
+_WORDS_EN = "|".join(sorted(_EN, key=len, reverse=True))
+_AFTER_EN = re.compile(
+    rf"(?i)[\s}}$\\%σ-]*(?:sigma[\s}}$]*)?(?:(?:percentage\s)?points?\s)?(?:[-\w]+\s){{0,2}}?(?P<word>{_WORDS_EN})\b"
+    r"(?:(?P<of>(?:\s[-\w]+){0,6}?)\s(?:than|compared (?:with|to)|relative to))?\s(?P<base>[^,.;()]{2,60})"
+)
+_BEFORE_EN = re.compile(
+    rf"(?i)\b(?P<word>{_WORDS_EN})\s(?P<base>[^,.;()]{{2,60}}?)\sby\s(?:about|around|roughly|nearly|up to|an?|\s)*[\s~$\\({{]*$"
+)
+#: After the amount of a change: what it is measured by.
+_RELATIVE_EN = re.compile(
+    r"(?i)[\s}$\\%]*(?:points?)?[^.;,\d]{0,24}?\b(?:relative to|compared (?:with|to)|over|than|against)\s(?P<base>[^,.;()]{2,60})"
+)
+_WORD = re.compile(r"[A-Za-z][\w-]*[A-Za-z0-9]")
+#: More of these is less: 2x more compact.
+_LESSENING = re.compile(r"(?i)\s(?:compact|lightweight|sparse|concise|economical|affordable|cheap)")
+_SUBJECT = 90
+#: The last characters that may stand before an amount.
+ENDS = frozenset("速缓前迟后推高多大加长升出超过于低少小降短慢快暖热冷凉重轻晚早了约近达仅均至 $")
+
+
+class _Comparison(NamedTuple):
+    scale: int
+    pole: int
+    base: str
+    subject: str
+
+
+def turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the target says more where the source says less than the same thing, or the other way round."""
+    before_zh = target[max(0, b.start - 56) : b.start]
+    if _verb_turned(source, before_zh, a):
+        return True
+    theirs = _in_target(before_zh)
+    ours = _in_source(source, a) if theirs is not None else None
+    if theirs is None or ours is None or ours.scale != theirs.scale or ours.pole == theirs.pole:
+        return False
+    told = set(_words(ours.base)) - set(_words(ours.subject))
+    return names_any(theirs.base.lower(), tuple(told)) and not names_any(
+        theirs.base.lower(), tuple(set(_words(ours.subject)) - set(_words(ours.base)))
+    )
+
+
+#: Changes whose one word is no rewording of the other: 加快18毫秒 is no way to say "slowed by 18 ms".
+_VERBS = (
+    (r"slow(?:s|ed|ing)?(?: down)?", r"(?:accelerat|speed|sped|quicken|hasten|faster)\w*", "加快|加速|提速", "减慢|放慢|变慢|减缓"),
+    (r"delay(?:s|ed|ing)?|postpon\w+", r"advanc\w+|earlier|sooner|brought forward", "提前|提早", "推迟|延迟|延后|推后"),
+)  # fmt: skip
+_TURNED_VERBS = tuple(
+    (
+        re.compile(f"(?:{zh}){_AMOUNT_ZH}"),
+        re.compile(rf"(?i)\b(?:{said})\b"),
+        re.compile(rf"(?i)\b(?:{other})\b"),
+    )
+    for slow, fast, quick_zh, late_zh in _VERBS
+    for zh, said, other in ((quick_zh, slow, fast), (late_zh, fast, slow))
+)
+
+
+def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
+    for said_zh, said, other in _TURNED_VERBS:
+        if said_zh.search(before_zh):
+            clause = re.split(r"[.;]\s", source[max(0, a.start - _SUBJECT) : a.start])[-1]
+            return bool(_BY_EN.search(clause) and said.search(clause) and not other.search(clause))
+    return False
+
+
+_BY_EN = re.compile(r"(?i)\bby\s(?:about|around|roughly|nearly|up to|an?|some|\s)*[\s~$\\({]*$")
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text) if word.lower() not in FUNCTION_WORDS]
+
+
+def _in_target(before: str) -> _Comparison | None:
+    said = _BY_ZH.search(before)
+    if said is not None and (base := _BASE_ZH.search(before[: said.start()])) is not None:
+        return _Comparison(*_ZH[said["word"]], base["base"] + base["rest"], "")
+    said = _BEFORE_BASE_ZH.search(before)
+    return None if said is None else _Comparison(*_ZH[said["word"]], said["base"], "")
+
+
+def _in_source(source: str, a: Quantity) -> _Comparison | None:
+    subject = re.split(r"[.;]\s", source[max(0, a.start - _SUBJECT) : a.start])[-1]
+    after = _AFTER_EN.match(source, a.end)
+    if after is not None:
+        word = after["word"].lower()
+        compared = after["of"] is not None or word in ("above", "below")
+        if compared and not (word in ("more", "less") and _LESSENING.match(source, after.end("word"))):
+            return _Comparison(*_EN[word], after["base"], subject + (after["of"] or ""))
+    before = _BEFORE_EN.search(subject)
+    if before is None:
+        return None
+    word, thing = before["word"].lower(), before["base"]
+    if word.startswith("exceed"):
+        return _Comparison(*_EN[word], thing, subject[: before.start()])
+    relative = _RELATIVE_EN.match(source, a.end)  # increases X by 8% relative to Y
+    return relative and _Comparison(*_EN[word], relative["base"], subject)

@@ -1,7 +1,7 @@
 """A finding of nothing that became a finding: 依然显著 for *is no longer significant*, 有显著影响 for *had no effect*.
 
-Summaries leave so much out that a lost *not* cannot be told from what was left out. Of what was looked for and not found it
-can: the source speaks of the finding only to deny it, the Chinese only to affirm it, and of the same thing.
+Summaries leave so much out that a lost *not* cannot be told from what was left out. Of what was looked for and not
+found it can: the source speaks of the finding only to deny it, the Chinese only to affirm it, and of the same thing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """How far two things are apart, said the wrong way round: 比基线高13.7点 for "13.7 points lower than the baseline".
 
-It is a fault only where both sides compare with the same thing: what stands after 比 and after *than* share a word that
-the other side of the comparison has not. Who is more than whom may be said from either end (乙比甲高 for "A is lower than B").
+It is a fault only where both sides compare with the same thing: what stands after 比 and after *than* share a word
+that the other side of the comparison has not. Who is more than whom may be said from either end (乙比甲高 for *A is
+lower than B*).
 """
 
 from __future__ import annotations

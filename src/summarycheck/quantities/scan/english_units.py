@@ -71,6 +71,8 @@ _HEAT = re.compile(
     r"(?i)temperature|degree|celsius|fahrenheit|heat|\b(?:cold|cool|warm|hot|hott|wint|freez|fros|chill|mercury|weather|forecast)"
     r"|\d[CF]\s?\(-?\d+[CF]\)|°"
 )
+#: Around 1C and 0.5C these make rates of charging of them, in either language.
+_CHARGED = re.compile(r"(?i)charg|cycl|batter|capacity|cathode|anode|[充放]电|循环|倍率|电池|[正负]极")
 #: What makes a speed of a length: 60 miles an hour.
 _PER_HOUR = re.compile(r"[\s-](?:per|an|a)[\s-]hour\b")
 #: The smaller unit after a greater one: 6ft 2in, 11st 4lb, 5 feet 9 inches.
@@ -313,6 +315,7 @@ def suffix(
         and word in ("C", "F")
         and -99 <= value <= 130
         and _HEAT.search(text, max(0, end - 90), end + 90)
+        and not _CHARGED.search(text, max(0, end - 90), end + 90)
     ):
         return value, tail.end(), word, "measure", ()
     if glued and word[0].isalpha():

@@ -1,4 +1,4 @@
-"""``python -m benchmarks [WHAT] …``: measures accuracy, key claims, logic, mutations, names and speed; all of them by default."""
+"""``python -m benchmarks [WHAT] …``: measures accuracy, key claims, logic, mutations, names, digests and speed; all of them by default."""
 
 from __future__ import annotations
 
@@ -7,11 +7,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import accuracy, claims, junk, lexicon, logic, mutations, naming, sentences, speed, trial
+from benchmarks import (
+    accuracy,
+    claims,
+    digests,
+    junk,
+    lexicon,
+    logic,
+    mutations,
+    naming,
+    sentences,
+    speed,
+    trial,
+)
 
 BENCHMARKS: Mapping[str, ModuleType] = {
     "accuracy": accuracy,
     "claims": claims,
+    "digests": digests,
     "junk": junk,
     "lexicon": lexicon,
     "logic": logic,

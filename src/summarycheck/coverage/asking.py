@@ -175,7 +175,8 @@ class _Asked:
         if word:
             return Coverage(claim, -2 * THRESHOLD, said=(word.group(),))
         told = self._told(span, self._figures(span))
-        if sum(each.weight for each in told) < _RELEASE_TOLD:
+        named = {_NAME_FOUND, _FIGURE_FOUND} <= {each.weight for each in told}
+        if named or sum(each.weight for each in told) < _RELEASE_TOLD:
             return Coverage(claim, -2 * THRESHOLD, said=tuple(each.text for each in told if each.weight < 0))
         return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",), plain=True)
 

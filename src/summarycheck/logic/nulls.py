@@ -28,26 +28,30 @@ class _Finding(NamedTuple):
     denied_zh: re.Pattern[str]
 
 
-_NEGATIVE_ZH = "[不无未没非]"
-_NEGATED = r"(?:not|no longer|never|cannot|n['’]t)"
+_NEGATIVE_ZH = "[不无未没非缺难]"
+_NEGATED = r"(?:not(?! only| just| merely)|no longer|never|cannot|n['’]t)"
 _SIGNIFICANCE = _Finding(
     re.compile(
-        rf"(?i)\b(?:{_NEGATED}|no|neither|without) (?:[\w-]+ ){{0,3}}?significan\w+|n['’]t (?:\w+ )?significan\w+|\b(?:in|non-?)significan\w+"
+        rf"(?i)\b(?:{_NEGATED}|no|neither) (?:[\w-]+ ){{0,3}}?significan\w+|n['’]t (?:\w+ )?significan\w+|\b(?:in|non-?)significan\w+"
     ),
     re.compile(r"(?i)significan(?:t|ce)"),
     re.compile(
         "(?:[依仍]然|仍旧|同样|也|均|都|仍|具有?|[（(])(?:统计学?上?)?显著(?=[，。；、）)]|$)"
         "|显著(?:的?(?:影响|差异|效应|关联)|下降|上升|降低|升高|减少|增加|提高|改善|变化)"
     ),
-    re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,6}}显著"),
+    re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,16}}显著"),
 )
 _ENOUGH = _Finding(
-    re.compile(
-        r"(?i)\b(?:not|n['’]t|cannot|never) (?:[\w-]+ ){0,2}?(?:sufficient|enough|suffice)|\binsufficient"
-    ),
+    re.compile(rf"(?i)\b{_NEGATED} (?:[\w-]+ ){{0,2}}?(?:sufficient|enough|suffice)|\binsufficient"),
     re.compile(r"(?i)sufficien|\benough|\bsuffice"),
     re.compile("足以|足够|已足"),
-    re.compile("不足|不够|尚不|无法|不能|难以"),
+    re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,8}}足|{_NEGATIVE_ZH}够|无法|不能|难以"),
+)
+_CORRELATED = _Finding(
+    re.compile(rf"(?i)\b{_NEGATED} (?:\w+ )?correlat\w*|\bno (?:\w+ ){{0,2}}?correlation|\buncorrelated"),
+    re.compile(r"(?i)correlat"),
+    re.compile("(?:显著|高度|强|[正负呈])相关(?!性)|存在相关|有相关"),
+    re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,10}}相关|相关性?[^，。；]{{0,4}}[弱低]"),
 )
 _GENERAL = _Finding(
     re.compile(rf"(?i)\b{_NEGATED} (?:\w+ ){{0,2}}?(?:generali[sz]|extrapolat|transferr?)\w*"),
@@ -73,26 +77,27 @@ _HAS = "(?:有|产生了?|带来了?|存在|具有)(?:了|显著|明显|进一�
 _FINDINGS = (
     _SIGNIFICANCE,
     _ENOUGH,
+    _CORRELATED,
     _GENERAL,
     _influence(
         "effect|impact|influence",
         "affect|influenc|impact",
         f"{_HAS}(?:影响|效果|作用)|受[^，。；]{{1,14}}影响|(?:同样|也|均|仍然?)有效",
-        f"{_NEGATIVE_ZH}[^，。；]{{0,10}}(?:影响|效果|作用|有效)|(?:影响|效果|作用)[^，。；]{{0,3}}{_NEGATIVE_ZH}|无关|独立",
+        f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:影响|效果|作用|有效)|(?:影响|效果|作用)[^，。；]{{0,3}}{_NEGATIVE_ZH}|无关|独立",
     ),
     _influence(
-        "difference", "differ", f"{_HAS}(?:差异|区别|差别)", f"{_NEGATIVE_ZH}[^，。；]{{0,10}}(?:差异|区别|差别|不同)|相同|一致"
+        "difference", "differ", f"{_HAS}(?:差异|区别|差别)", f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:差异|区别|差别|不同)|相同|一致"
     ),
     _influence(
         "benefit|improvement|gain|help",
         "benefit|improv|gain|help|profit",
         f"{_HAS}(?:收益|益处|好处|改进|改善|提升|增益|帮助)|(?:同样|也)(?:能|可)?(?:受益|获益)",
-        f"{_NEGATIVE_ZH}[^，。；]{{0,10}}(?:收益|益处|好处|改进|改善|提升|增益|帮助|受益|获益)",
+        f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:收益|益处|好处|改进|改善|提升|增益|帮助|受益|获益)",
     ),
 )  # fmt: skip
 #: Without one of these nothing is denied.
 _DENYING = ("not", "no ", "No ", "n't", "n’t", "never", "ithout", "either", "nsig", "nsuff", "naffected")
-_WORD = re.compile(r"[A-Za-z][\w-]+|\d+(?:\.\d+)?")
+_WORD = re.compile(r"[A-Za-z]\w+|\d+(?:\.\d+)?")
 _REACH = 40
 
 
@@ -129,9 +134,11 @@ def _of_the_same(source: str, denied: re.Match[str], near: str) -> bool:
     """Whether a word or number beside the denial is said beside the finding."""
     marks = (". ", "; ", ", but ", ", while ", ", whereas ", ", although ")
     begin = max(*(source.rfind(mark, 0, denied.start()) for mark in marks), denied.start() - 120, 0)
-    end = source.find(".", denied.end())
+    end = source.find(". ", denied.end())
     words = _WORD.findall(
-        source[begin : denied.start()] + " " + source[denied.end() : min(end, denied.end() + 80)]
+        source[begin : denied.start()]
+        + " "
+        + source[denied.end() : end if 0 < end < denied.end() + 80 else denied.end() + 80]
     )
     return any(
         word in near or rendered(word.lower(), near) is True

@@ -27,8 +27,27 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """A formula of the source and the one of the target that was made of it by other figures or signs."""
     if "$" in target:
         yield from _formulas(source, target)
+    if "$_" in target:
+        yield from _compounds(source, target)
     if "^" in target:
         yield from _powers(source, target)
+
+
+#: A chemical formula whose figures are set in mathematics: La$_3$Ni$_2$O$_7$.
+_COMPOUND = re.compile(r"(?:[A-Z][a-z]?(?:\$_\{?[\d.]+\}?\$)?){2,}(?![a-z])")
+_SET_LOW = re.compile(r"[$_{}]")
+
+
+def _compounds(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """A compound of the target with other figures than the source's of the same elements."""
+    ours = {_SET_LOW.sub("", hit[0]): hit for hit in _COMPOUND.finditer(source) if "$" in hit[0]}
+    for hit in _COMPOUND.finditer(target) if ours else ():
+        plain = _SET_LOW.sub("", hit[0])
+        if "$" in hit[0] and plain not in ours:
+            elements = _FIGURES.sub("", plain)
+            meant = next((one for key, one in ours.items() if _FIGURES.sub("", key) == elements), None)
+            if meant is not None:
+                yield Span(meant[0], meant.start(), meant.end()), Span(hit[0], hit.start(), hit.end())
 
 
 def _powers(source: str, target: str) -> Iterator[tuple[Span, Span]]:

@@ -37,7 +37,7 @@ class Matching(msgspec.Struct, frozen=True):
 def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str) -> Matching:
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
     garbles = garble.find(source, target)
-    if not theirs and (role == "summary" or not ours) and "O(" not in target:
+    if not theirs and (role == "summary" or not ours) and "O(" not in target and "$_" not in target:
         garbled = [Fault("garbled", None, span) for span in garbles]
         return Matching((), (*garbled, *_labels(source, target, garbled), *_weekdays(source, target)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.

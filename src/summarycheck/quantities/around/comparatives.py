@@ -60,7 +60,7 @@ _BASE_ZH = re.compile(
 _BEFORE_BASE_ZH = re.compile(rf"(?P<word>高于|低于|超过|超出)(?P<base>[^，。；、,;\d]{{2,24}}?){_AMOUNT_ZH}")
 _WORDS_EN = "|".join(sorted(_EN, key=len, reverse=True))
 _AFTER_EN = re.compile(
-    rf"(?i)[\s}}$\\%σ-]*(?:sigma[\s}}$]*)?(?:(?:percentage\s)?points?\s)?(?:[-\w]+\s){{0,2}}?(?P<word>{_WORDS_EN})\b"
+    rf"(?i)(?:(?:,\s|,?\sand\s)\d[\d.]*)*[\s}}$\\%σ-]*(?:sigma[\s}}$]*)?(?:(?:percentage\s)?points?\s)?(?:[-\w]+\s){{0,2}}?(?P<word>{_WORDS_EN})\b"
     r"(?:(?P<of>(?:\s[-\w]+){0,6}?)\s(?:than|compared (?:with|to)|relative to))?\s(?P<base>[^,.;()]{2,60})"
 )
 _BEFORE_EN = re.compile(

@@ -125,6 +125,8 @@ def _preposition(text: str, end: int, before: str, word: str, article: str, unit
             article == "the" or unit not in ("", "%", "x", "pp")
         ):
             return True
+        if word == "over" and text.startswith("-", end):
+            return True  # better by 6 points over a 128K-token window
         if word in ("under", "exceeds", "exceed", "exceeded", "surpasses", "surpassing"):
             return True  # "surpasses a 405B model"
     if word.startswith("surpass"):

@@ -113,6 +113,7 @@ kJ|energy|1e3|kJ kilojoule kilojoules|千焦耳 千焦
 MJ|energy|1e6|MJ megajoule megajoules|兆焦耳 兆焦
 cal|calorie|1|cal calorie calories|卡路里
 kcal|calorie|1000|kcal kilocalorie kilocalories|千卡 大卡
+ueV|eV|1e-6|ueV µeV μeV|微电子伏特 微电子伏
 meV|eV|1e-3|meV|毫电子伏特 毫电子伏
 eV|eV|1|eV|电子伏特 电子伏
 keV|eV|1e3|keV|千电子伏特 千电子伏
@@ -135,6 +136,9 @@ T|tesla|1|tesla Tesla|特斯拉
 mT|tesla|1e-3|mT millitesla|毫特斯拉 毫特
 uT|tesla|1e-6|uT µT μT microtesla|微特斯拉 微特
 nT|tesla|1e-9|nT nanotesla|纳特斯拉 纳特
+nK|kelvin|1e-9|nK nanokelvin|纳开
+uK|kelvin|1e-6|uK µK μK microkelvin|微开
+mK|kelvin|1e-3|mK millikelvin|毫开
 K|kelvin|1|kelvin Kelvin kelvins|开尔文 开
 C|celsius|1|°C ℃ celsius Celsius|摄氏度
 F|fahrenheit|1|°F ℉ fahrenheit Fahrenheit|华氏度

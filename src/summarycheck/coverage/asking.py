@@ -21,7 +21,7 @@ from summarycheck.claims import (
 )
 from summarycheck.coverage.figures import is_bracketed, is_list_mark, same_value
 from summarycheck.coverage.result import THRESHOLD, Coverage
-from summarycheck.coverage.tells import acronyms_of, tells_of
+from summarycheck.coverage.tells import NAME_FOUND, acronyms_of, tells_of
 from summarycheck.coverage.translated import DOUBT, beside_translation, in_doubt
 from summarycheck.evidence import Said
 from summarycheck.model import Quantity, Span
@@ -175,7 +175,7 @@ class _Asked:
         if word:
             return Coverage(claim, -2 * THRESHOLD, said=(word.group(),))
         told = self._told(span, self._figures(span))
-        named = {_NAME_FOUND, _FIGURE_FOUND} <= {each.weight for each in told}
+        named = {NAME_FOUND, _FIGURE_FOUND} <= {each.weight for each in told}
         if named or sum(each.weight for each in told) < _RELEASE_TOLD:
             return Coverage(claim, -2 * THRESHOLD, said=tuple(each.text for each in told if each.weight < 0))
         return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",), plain=True)

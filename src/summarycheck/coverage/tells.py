@@ -10,7 +10,7 @@ from summarycheck.claims import TOKEN, Statement
 from summarycheck.evidence import Said, witnesses
 from summarycheck.table import Met
 
-_NAME_FOUND, _NAME_LOST = -1.8, 1.0
+NAME_FOUND, _NAME_LOST = -1.8, 1.0
 _NAME_AGAIN = 0.3  # of that, for a name that the source has again elsewhere
 _LONGEST_ACRONYM = 6
 
@@ -58,10 +58,10 @@ _SPOKEN_OF = Met(_spoken_of)
 
 def _name(name: str, raw: str, said: Said) -> float:
     if said.name(name):
-        return _NAME_FOUND if raw.count(name) < 2 else _NAME_FOUND * _NAME_AGAIN
+        return NAME_FOUND if raw.count(name) < 2 else NAME_FOUND * _NAME_AGAIN
     head, _, tail = name.partition("-")
     if tail.islower() and said.name(head):  # CLIP-guided, CLIP引导
-        return _NAME_FOUND * _NAME_AGAIN
+        return NAME_FOUND * _NAME_AGAIN
     return _NAME_LOST
 
 

@@ -19,6 +19,7 @@ from benchmarks import (
     sentences,
     speed,
     trial,
+    turned,
 )
 
 BENCHMARKS: Mapping[str, ModuleType] = {
@@ -33,6 +34,7 @@ BENCHMARKS: Mapping[str, ModuleType] = {
     "sentences": sentences,
     "speed": speed,
     "trial": trial,
+    "turned": turned,
 }
 
 

@@ -4,8 +4,12 @@
     passages    sentences of a translation beside what they translate
     weigh       which English word gave rise to which sign: the best assignment, and what another would be worth
     direction   提高 for "reduces", 劣于 for "outperforms"
-    negation    a 不 too many, a "not" lost
+    antonyms    慢 for "faster", by clauses
+    regions     the clauses of the Chinese to which an English word belongs
+    denial      a "not" lost
+    negation    a 不 too many
     comparison  乙优于甲 for "A outperforms B"
+    sides       乙快于甲 for "A is faster than B", 乙而非甲 for "A rather than B"
     choice      甲或乙 for "A and B"
     nulls       有显著影响 for "no effect"
     certainty   证明 for "suggests"
@@ -21,7 +25,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from summarycheck.logic import certainty, choice, comparison, direction, negation, nulls
+from summarycheck.logic import (
+    antonyms,
+    certainty,
+    choice,
+    comparison,
+    denial,
+    direction,
+    negation,
+    nulls,
+    sides,
+)
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.inventions import invented
 from summarycheck.logic.passages import Passage, Passages
@@ -65,10 +79,17 @@ def faults(pair: Pair) -> Iterator[LogicFault]:
     yield from nulls.affirmed(pair)
 
 
+def _changed(passage: Passage) -> Iterator[LogicFault]:
+    """What rises or falls, or is better or worse, by the words of the whole passage; else by those of its clauses."""
+    told = list(direction.turned(passage))
+    yield from told or antonyms.turned(passage)
+
+
 # What may be at fault in a translation, by the characters that it begins with.
 _LOOKS: Mapping[re.Pattern[str], Callable[[Passage], Iterator[LogicFault]]] = {
-    re.compile("|".join((UP, DOWN, ABOVE, BELOW))): direction.turned,
+    re.compile("|".join((UP, DOWN, ABOVE, BELOW, antonyms.TELLING))): _changed,
     re.compile("不|没有|无法|未能|并未|从未|并非|无需"): negation.added,
+    re.compile(sides.TELLING): sides.exchanged,
     re.compile("或(?!许|多|少)"): choice.changed,
     re.compile("证[明实]"): certainty.hardened,
 }
@@ -82,10 +103,10 @@ def _in_translation(pair: Pair) -> Iterator[LogicFault]:
             passages.at_target(match.start()) for match in pattern.finditer(pair.target.raw)
         ):
             yield from look(passage)
-    for passage in _once(map(passages.at_source, negation.plain(pair.source.raw))):
-        yield from negation.lost(passage)
-    for passage in _once(map(passages.at_source, negation.formed(pair.source.raw))):
-        yield from negation.undone(passage)
+    for passage in _once(map(passages.at_source, denial.plain(pair.source.raw))):
+        yield from denial.lost(passage)
+    for passage in _once(map(passages.at_source, denial.formed(pair.source.raw))):
+        yield from denial.undone(passage)
     for passage in _once(
         passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)
     ):

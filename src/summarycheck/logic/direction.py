@@ -22,6 +22,9 @@ _BAD = re.compile(
     "误差|错误|延迟|时间(?!分辨率|尺度|跨度)|时延|成本|开销|损失|复杂|内存(?!容量|带宽)|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
     "|干扰|差距|过拟合|漏|误|FID|WER|症|病|痛|死亡|障碍|瓶颈"
 )
+_GOOD = re.compile("准确|精度|性能|效率|质量|速度|可靠|效果")
+_BAD_IN_ENGLISH = re.compile("error|loss|latenc|cost|delay|noise|bias|artifact|misclassif|fail")
+_OBJECT = 5  # words behind a verb among which is what it lowers
 _BETTER = re.compile(r"improv|enhanc|better|advanc|promot|optimi|efficien|gains?$|speed|accelerat")
 _WORSE = re.compile(r"compromis|degrad|hurt|wors|impair|deteriorat|harm|sacrific|undermin|affect|influenc")
 # Beginnings of the words that give rise to signs of rising, falling, better and worse.
@@ -71,6 +74,8 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
         opposed = _BETTER if sign.says == "down" else _WORSE
         if any(opposed.search(word) for word in passage.words):
             return None
+    if sign.says == "up" and of_what_is_bad(passage, giver, before + after):
+        return None
     if sign.says in ("above", "below") and comparison.borne_out(
         passage.english.text, before, after, better=sign.says == "above"
     ):
@@ -79,15 +84,22 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
         _RELATION[sign.says],
         passage.target(sign.start, sign.end),
         passage.word(giver),
-        {"thing": _thing(before, after)},
+        {"thing": thing(passage.normal, sign.start, sign.end)},
     )
 
 
-def _thing(before: str, after: str) -> str:
-    """What rises or falls, as far as it stands beside the word: 推理延迟."""
-    thing = re.split(
+def of_what_is_bad(passage: Passage, at: int, chinese: str) -> bool:
+    """True where the word lowers something bad, and the Chinese speaks of something good: 提高准确率."""
+    behind = passage.words[at + 1 : at + 1 + _OBJECT]
+    return any(map(_BAD_IN_ENGLISH.match, behind)) and _GOOD.search(chinese) is not None
+
+
+def thing(chinese: str, start: int, end: int) -> str:
+    """What rises or falls, as far as it stands beside the word at ``[start, end)``: 推理延迟."""
+    before, after = clause(chinese, start, end)
+    found = re.split(
         "[和与及并而且但以使从至到来在]|方面|的?同时", after.removeprefix("了").removeprefix("其")
     )[0]
-    if not 1 < len(thing) <= 14:
-        thing = re.split("[和与及并而且但以使从、将把被]|显著|明显|大幅|进一步|逐渐|会|的$", before)[-1][-14:]
-    return thing.strip()
+    if not 1 < len(found) <= 14:
+        found = re.split("[和与及并而且但以使从、将把被]|显著|明显|大幅|进一步|逐渐|会|的$", before)[-1][-14:]
+    return found.strip()

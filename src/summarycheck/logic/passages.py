@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,6 +20,7 @@ _SHORTEST, _LONGEST = (
     0.15,
     0.75,
 )  # Chinese characters for an English one, where a passage says what its source says
+_MARK = re.compile("[，。；：！？,;:!?\n]")  # between clauses; 、 stands within one
 CLAUSE_MARKS = "，。；：！？、,;:\n（）()"
 
 
@@ -46,6 +48,13 @@ class Passage:
     def normal(self) -> str:
         """The Chinese as signs and renderings are looked for in it."""
         return normal(self.chinese.text)
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Where the clauses of the (normal) Chinese begin and end."""
+        ends = [*(mark.start() for mark in _MARK.finditer(self.normal)), len(self.normal)]
+        begins = [0, *(end + 1 for end in ends)]
+        return [(begin, end) for begin, end in zip(begins, ends, strict=False) if end > begin] or [(0, 0)]
 
     def target(self, start: int, end: int) -> Span:
         """What stands at these offsets of the passage's Chinese, as a span of the raw target."""

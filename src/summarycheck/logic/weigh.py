@@ -122,7 +122,7 @@ class Weighing:
         return any(
             len(text) >= least
             and text in self._passage.normal[max(0, sign.end - len(text)) : sign.start + len(text)]
-            for text, _ in _telling(self._passage.words[at])
+            for text, _ in telling(self._passage.words[at])
         )
 
 
@@ -138,17 +138,24 @@ def company(passage: Passage, sign: Sign, at: int) -> float:
 
 def _heaviest(word: str, near: str) -> float:
     """0–1: what the renderings of the word that are there tell."""
-    return max((weight for text, weight in _telling(word) if text in near), default=0.0)
+    return max((weight for text, weight in telling(word) if text in near), default=0.0)
 
 
 @cache
-def _telling(word: str) -> tuple[tuple[str, float], ...]:
+def telling(word: str) -> tuple[tuple[str, float], ...]:
+    """The renderings of a word that say something for it, and what (0–1); of one that the lexicon does not know itself."""
     if word in FUNCTION_WORDS or len(word) < 2:
         return ()
     entry = shipped().entry(word)
     if entry is None:
         return ((word, 1.0),)
     return tuple((r.text, min(r.weight / _FULL, 1.0)) for r in entry.renderings if r.weight > _TELLING)
+
+
+@cache
+def known(word: str) -> bool:
+    """Whether the lexicon has renderings for the word."""
+    return any(text != word for text, _ in telling(word))
 
 
 def _best(rows: list[dict[int, float]]) -> float:
@@ -176,10 +183,10 @@ def _best(rows: list[dict[int, float]]) -> float:
 
 def rendered(word: str, near: str) -> bool | None:
     """Whether a rendering of the word is there; ``None`` for a word that has none."""
-    renderings = _telling(word)
+    renderings = telling(word)
     return any(text in near for text, _ in renderings) if renderings else None
 
 
 def renderings(word: str) -> list[str]:
     """The renderings by which the word is known."""
-    return [text for text, _ in _telling(word)]
+    return [text for text, _ in telling(word)]

@@ -26,6 +26,9 @@ _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
 _IN_PARTS = frozenset({"fraction", "ratio"})
 
 
+_SOON = 8  # characters between a range and what takes up one of its ends
+
+
 class Assignment:
     """The answers: for each target number its source number, for each source number its answers.
 
@@ -214,9 +217,24 @@ class Assignment:
                 below, above = (self.theirs[index] for index in ends)
                 if above.start < below.start and RANGE_GAP.fullmatch(self.target, above.end, below.start):
                     self.turned.append((quantity, above))
+                ends += self._said_again(quantity, self.theirs[ends[1]])
                 for index in ends:
                     if self.owner[index] < 0:
                         self.link(index, source, "ends")
+
+    def _said_again(self, span: Quantity, last: Quantity) -> list[int]:
+        """Numbers right after both ends of a range that say one of them again: 介于0和1之间（不含1）."""
+        return [
+            index
+            for index in self.opposite(span)
+            if 0 < self.theirs[index].start - last.end <= _SOON
+            and self.owner[index] < 0
+            and self.theirs[index].single
+            and any(
+                _same_number(end, span.unit, self.theirs[index].low, self.theirs[index].unit)
+                for end in (span.low, span.high)
+            )
+        ]
 
     def _shared_end(self, index: int) -> bool:
         """Whether the number is laid to a source number that has another answer as well."""

@@ -9,8 +9,8 @@ from summarycheck.quantities.clauses import BLANKS
 from summarycheck.quantities.scan.units import BY_NAME
 
 _AFTER_EN = re.compile(
-    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over)\b|and (?:above|over|more|up)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))|plus\b)"
-    r"|(or (?:less|fewer|below|lower|under)\b|and (?:below|under)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))))"
+    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b)"
+    r"|(or (?:less|fewer|below|lower|under|younger)\b|and (?:below|under|younger)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))))"
 )
 _WORDS_EN: dict[str, str] = {
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
@@ -35,6 +35,7 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
 ("less", "then"): "less-than",
     ("excess", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
     ("minimum", "of"): "at-least",
+    ("or", "above"): "at-least", ("or", "below"): "at-most",
 }  # fmt: skip
 _REACHING = frozenset("reaches reach reached attains attain attained hits achieves achieve achieved".split())
 #: Bounds that may be prepositions of place, of time or of comparison.
@@ -86,7 +87,7 @@ _TESTED = re.compile(
 #: Words that are no part of a noun and what stands before it.
 _NO_NOUN = (
     r"(?!(?:of|in|for|with|to|at|by|from|on|as|than|and|or|but|that|which|who|can|could|may|might|will|would|must|should|we|they|is|are"
-    r"|was|were|be|been|has|have|had|just|well|not|also|only|did|does|do)\b)"
+    r"|was|were|be|been|has|have|had|just|well|not|also|only|did|does|do|little|bit|touch|shade|tad|fraction)\b)"
 )
 #: Before *over* a noun with its article, or a figure: a transformer over 44 features, a ratio of 1.18 over 1340 days.
 _LAID_OVER = re.compile(
@@ -341,8 +342,8 @@ _AFTER_ZH = re.compile(
 _WORDS_ZH: dict[str, str] = {
     "高达": "up-to", "长达": "up-to", "重达": "up-to", "远达": "up-to", "深达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
     "最高达": "up-to", "最高可达": "up-to", "最高提升": "up-to", "不超过": "at-most", "不超過": "at-most",
-    "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "至少": "at-least",
-    "最少": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
+    "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "下限": "at-least", "至少": "at-least",
+    "最少": "at-least", "最小": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
     "超过": "more-than", "超過": "more-than", "超": "more-than", "逾": "more-than", "多于": "more-than", "大于": "more-than",
     "高于": "more-than", "超出": "more-than", "突破": "more-than", "刚过": "more-than", "超越": "more-than", "长于": "more-than", "远超": "more-than",
     "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
@@ -365,6 +366,11 @@ for _word in sorted(_WORDS_ZH, key=len, reverse=True):
 #: What may stand between a bound and its number.
 _FILLERS_ZH = "了的有为達达到至可占省$" + BLANKS
 _NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH)
+
+
+#: Before these a bound is turned: 不得超过, 不应少于, 从未超过.
+_DENYING = re.compile(r"(?:不(?:得|能|会|应该?|可以?|宜|许|要|曾|必)|勿|[没从尚并]未|没有?|未能|从不|无法)$")
+_TURNED = {"more-than": "at-most", "less-than": "at-least"}
 
 
 #: Between the characters of a bound that are set apart.
@@ -399,6 +405,8 @@ def chinese(text: str, left: int, end: int) -> str:
         for word in _ENDING_IN.get(candidate[-1:], ()):
             if candidate.endswith(word):
                 bound = _WORDS_ZH[word]
+                if bound in _TURNED and _DENYING.search(candidate, 0, len(candidate) - len(word)):
+                    return _TURNED[bound]
                 capped = bound == "about" and chinese(
                     text, left - len(window) + len(candidate) - len(word), end
                 )

@@ -136,7 +136,7 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         return names.read_name(text, start, floor, found)
     if before == "." and text[start - 4 : start - 1] in _APART_MINUS:
         return _quantity(text, start - 3, -Decimal("0." + text[start:stop]), stop, (), found)  # (- .514)
-    if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤"):
+    if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤`\"'“"):
         return _quantity(text, start - 1, Decimal("0." + text[start:stop]), stop, (), found)
     if before == "." and text[start - 2] in "-−–" and text[max(0, start - 3) : start - 2] in _BEFORE_MINUS:
         return _quantity(text, start - 2, -Decimal("0." + text[start:stop]), stop, (), found)

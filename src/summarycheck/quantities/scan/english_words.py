@@ -81,7 +81,7 @@ STARTERS = frozenset(
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
     | {"millennium", "millennia"}
     | {"order", "orders"}
-    | (MONTHS.keys() - {"mar"})
+    | MONTHS.keys()
 )
 _SIMPLE = {word: Decimal(value) for word, value in {**ONES, **TENS}.items()}
 _NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
@@ -196,15 +196,15 @@ def _word_month(text: str, start: int, end: int, word: str, found: list[Quantity
         return 0
     if text.startswith("-", end) and text[end + 1 : end + 2].islower():
         return 0  # OCT-only
+    weak = False
     if word in ("may", "march", "mar", "sep", "jan", "jun", "dec", "august") or text[start:end].isupper():
-        # Words and names too: a month only beside a day, a year or a preposition of time.
+        # Words and names too: plainly a month only beside a day, a year or a preposition of time.
         previous = text[max(0, start - 12) : start].split()
         before = previous[-1].lower().strip("-,(") if previous else ""
         spoken = before in _BEFORE_MONTH and not text[start:end].isupper()
-        if not (spoken or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end)):
-            return 0
+        weak = not (spoken or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end))
     value = Decimal(MONTHS[word])
-    end = add(text, start, end, value, value, "", "month", found)
+    end = add(text, start, end, value, value, "", "month", found, weak)
     if text[end : end + 1] == "-" and (last := _MONTH_WORD.match(text, end + 1)) is not None:
         value = Decimal(MONTHS[last.group().lower()])  # January-March
         return add(text, end + 1, last.end(), value, value, "", "month", found)

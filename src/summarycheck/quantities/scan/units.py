@@ -73,7 +73,7 @@ stone|mass|6350.29318|stone stones|英石
 Da|molecular|1|Da dalton daltons|道尔顿
 kDa|molecular|1e3|kDa kilodalton kilodaltons|千道尔顿
 bit|info-bit|1|bit bits|位 比特 位元
-byte|info|1|byte bytes|字节
+byte|info|1|byte bytes|字节 位元组
 KB|info|1e3|KB kB kilobyte kilobytes|千字节
 MB|info|1e6|MB megabyte megabytes|兆字节
 GB|info|1e9|GB Gb gigabyte gigabytes|吉字节

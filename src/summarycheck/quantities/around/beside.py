@@ -284,13 +284,13 @@ def _segments(
     numbers (A has 92.1 and B has 88.3), and what goes before the first is its own; where the first part does, things
     follow (92.1 on A and 88.3 on B). What both share, before or after them all, is neither's.
     """
-    between = text[first[1] : second[0]].rstrip(_INTRODUCING)
+    between = _without_remark(text[first[1] : second[0]]).rstrip(_INTRODUCING)
     parted = list(breaks.finditer(between))
     here, there = (between[: parted[-1].start()], between[parted[-1].end() :]) if parted else (between, "")
     before = after = ""
     if _SAYS.search(there):
         begin = _after_last(ends, text, max(0, first[0] - reach), first[0])
-        ahead = text[begin : first[0]].rstrip(_INTRODUCING)
+        ahead = _without_remark(text[begin : first[0]]).rstrip(_INTRODUCING)
         before = ahead[_after_last(breaks, ahead, 0, len(ahead)) :]
     if _SAYS.search(here):
         stop = ends.search(text, second[1], second[1] + reach)
@@ -300,6 +300,18 @@ def _segments(
     elif text.startswith(" of ", second[1]):
         after = _PREPOSITION.split(breaks.split(text[second[1] + 4 : second[1] + reach])[0])[0]
     return f"{before} {here}", f"{there} {after}"
+
+
+#: In brackets between a name and what leads to its value: GPT-4o（8个示例）为71.2.
+_REMARK = re.compile(r"(?<=\w)\s?[（(][^（）()]{1,24}[）)](?=[为是达则仅约得\s]{1,4}$)")
+
+
+def _without_remark(text: str) -> str:
+    """The text before a value, of the same length, without a remark on the name that it belongs to."""
+    return _REMARK.sub(lambda remark: " " * len(remark[0]), text) if text[-1:] in _LEADS_TO else text
+
+
+_LEADS_TO = frozenset("为是达则仅约得 ")
 
 
 def _claim(owners: dict[str, int], stretch: str, owner: int) -> None:

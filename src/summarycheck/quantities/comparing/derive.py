@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -64,10 +64,32 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
         if unit:  # 1.5 K may be kelvins
             written = msgspec.structs.replace(target, low=otherwise, high=otherwise, unit=unit, alts=())
             return explain(source, ours, msgspec.structs.replace(written, kind="measure"))
+    if (apart := _apart(operands, wanted, dimension, target)) is not None:
+        return apart
     counts = [operand.quantity for operand in operands]
     if _said(_REST_EN, source) and (rest := _rest(counts, target)) is not None:
         return rest
     return next(totals(counts, target), None)
+
+
+def _apart(operands: list[_Operand], wanted: Fraction, dimension: str, target: Quantity) -> Derivation | None:
+    """Two neighbouring values that lie a little more, or less, than a round number apart: 逾20个百分点 for 93.1% and 71.5%."""
+    if dimension not in ("pp", "%") or target.bound not in _BEYOND or wanted % 5:
+        return None
+    for first, second in pairwise(operands):
+        beyond = abs(first.exact - second.exact) - wanted
+        if (
+            first.dimension == second.dimension == "%"
+            and 0 < beyond * _BEYOND[target.bound] <= wanted * _BEYOND_MOST
+        ):
+            arithmetic = f"|{first.quantity.text} − {second.quantity.text}| ~ {target.text}"
+            return Derivation((first.quantity, second.quantity), arithmetic)
+    return None
+
+
+#: Which way a difference may lie from a round number said with a bound, and how far.
+_BEYOND = {"more-than": 1, "at-least": 1, "nearly": -1, "less-than": -1}
+_BEYOND_MOST = Fraction(15, 100)
 
 
 @lru_cache(maxsize=8)  # each number of a target asks the same source
@@ -182,7 +204,8 @@ def _arithmetic(
     """How the two make the number; empty when they do not."""
     a, b = first.exact, second.exact
     one, other = first.quantity.text, second.quantity.text
-    parted = target.kind == "fraction" and first.dimension == second.dimension
+    alike = first.dimension == second.dimension or {first.dimension, second.dimension} == {"", "pp"}
+    parted = target.kind == "fraction" and alike  # from 5.7 to 1.9 points
     if parted and abs(min(a, b) - wanted * max(a, b)) <= _share_slack(target) * abs(min(a, b)):
         return f"{one} / {other} = {target.text}"
     if target.unit == "year" and min(a, b) >= 1000 and max(a, b) <= 2200:

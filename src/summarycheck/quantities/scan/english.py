@@ -531,11 +531,15 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
             return None
         country = _COUNTRY.search(text, max(0, at - 6), at - 1)
         return (country.start(), _DOLLARS_OF[country[0]]) if country else (at - 1, "USD")
+    if sign.isupper() and (code := _CODED.search(text, max(0, at - 4), at)):
+        return code.start(), code[0]
     if sign in "€£¥₹":
         return at - 1, {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR"}[sign]
     return None
 
 
+#: Currencies by their codes: EUR 3.1 million.
+_CODED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(CURRENCIES))})$")
 _CURRENCY_ENDS = frozenset("$€£}")
 #: A sign of a currency, with a minus before it that is none of a formula ($x$-$5$).
 _OWED = re.compile(r"(?<=[\s(\[=:,;])[-−–](?:[$€£]|\{(?:euro|pound|yen)\})$")

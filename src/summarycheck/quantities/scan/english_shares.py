@@ -178,6 +178,7 @@ _LYING = re.compile(r"(?i)\b(?:top|bottom|final|last|upper|lower|middle|remainin
 
 _EXTREME = re.compile(
     r"(?i)\b(?:poor|rich|low|high|small|larg|young|old|fast|slow|weak|strong|dri|hott|cold)est\s+$"
+    r"|\b(?:most|least|more|less)\s+[a-z]+ed\s+$"
 )
 
 
@@ -188,7 +189,7 @@ def is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
     """
     if _LYING.search(text, max(0, start - 12), start):
         return word == "of"
-    if _EXTREME.search(text, max(0, start - 12), start):
+    if _EXTREME.search(text, max(0, start - 24), start):
         return True
     article = _ARTICLE.search(text, max(0, start - 20), start)
     if article is None:

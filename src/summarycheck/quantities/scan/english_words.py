@@ -55,6 +55,7 @@ _SPAN_YEARS = {
     **dict.fromkeys(("century", "centuries"), 100),
     **dict.fromkeys(("millennium", "millennia"), 1000),
 }
+_GREAT_FOLDS = frozenset({"hundredfold", "thousandfold"})
 _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
 #: Those of an age: twentysomethings.
 _SOMETHINGS = {f"{word}something{s}": value for word, value in TENS.items() for s in ("", "s")}
@@ -226,6 +227,10 @@ def _word_multiple(text: str, start: int, end: int, word: str, found: list[Quant
     if word in _HALVINGS:
         value: Number = Decimal("0.5")
         return add(text, start, end, value, value, "", "fraction", found, weak=True)
+    if text[start - 1 : start] == "-" and word in _GREAT_FOLDS and found and found[-1].end == start - 1:
+        times = found.pop()  # ten-thousandfold
+        many = tidy(Fraction(times.low) * _MULTIPLES[word])
+        return add(text, times.start, end, many, many, "x", "multiple", found)
     if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and word != "twofold"):
         return add(
             text,

@@ -45,7 +45,8 @@ _AMOUNT_EN = re.compile(
 )
 _CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
 _GAIN_AFTER_EN = re.compile(
-    r"(?i)^[\s}$]*(?:(?!and\b|but\b|while\b)\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up)"
+    r"(?i)^[\s}$]*(?:(?!and\b|but\b|while\b)\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up"
+    r"|(?:less|fewer|shorter)\b)"
 )
 _BOUND_WORD = re.compile(
     r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"

@@ -114,7 +114,7 @@ def _stands_alone(source: str, a: Quantity) -> bool:
     """Whether the source names the number as no size, label, end of an interval or side of a dimension."""
     return not (
         _SIZED.match(source, a.end)
-        or ("." not in a.text and _LABEL.search(source, max(0, a.start - 16), a.start))
+        or ("." not in a.text and not a.unit and _LABEL.search(source, max(0, a.start - 16), a.start))
         or opens_interval(source, a.start)
         or (_BRACKETED.search(source, max(0, a.start - 2), a.start) and _SECOND_END.match(source, a.end))
         or _SIDE.match(source, a.end)

@@ -127,6 +127,8 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if after in "面边邊" and text.startswith(_SHAPES, end):
         found.append(Quantity(run, start, end, value, value, weak=True))
         return end  # 十二面体
+    if after == "进" and text.startswith("制", end + 1):
+        return end  # 二十进制
     if after in _OF_MOLECULES and value > 1:
         return end  # 二十碳四烯酸, 四聚体
     if after in "几幾" and run[-1] in "十百千万零":

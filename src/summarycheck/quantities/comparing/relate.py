@@ -441,7 +441,7 @@ def near_miss(source: Quantity, target: Quantity) -> bool:
     """One slip of the pen apart: a digit changed, lost, doubled or two swapped."""
     if magnitudes_apart(source.low, target.low) > 2:
         return False
-    a, b = _plain(source), _plain(target)
+    a, b = figures_of(source), figures_of(target)
     if (
         source.low
         and target.low
@@ -463,5 +463,6 @@ def near_miss(source: Quantity, target: Quantity) -> bool:
     return len(short) >= 2 and (long.startswith(short) or long.endswith(short))
 
 
-def _plain(quantity: Quantity) -> str:
+def figures_of(quantity: Quantity) -> str:
+    """The digits of the number as they are written; of one in words, those of its value."""
     return "".join(char for char in quantity.text if char.isdigit()) or digits_of(quantity)

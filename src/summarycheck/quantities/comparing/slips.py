@@ -27,60 +27,92 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
     """How ``target`` may have slipped from ``source`` (empty: not likely), and how unlikely that is."""
     if source.unit == "%" and target.kind == "fraction":
         target = _as_percent(target)
-    a, dimension = relate.canonical(source.low, source.unit)
-    b, other = relate.canonical(target.low, target.unit)
     if source.weak and source.text.lower() == "both" and small(target):
         return "changed", 2.0
-    if source.kind == "size" or (source.weak and source.kind not in ("ordinal",)):
+    if source.kind == "size" or (source.weak and source.kind != "ordinal"):
         return "", 0
-    if source.kind == "vague" and target.kind == "vague":
+    if source.kind == target.kind == "vague":
         return "scale-slip", 0.5
-    if source.kind == target.kind == "ratio" and source.low * target.low == 1:  # type: ignore[operator]
+    a, dimension = relate.canonical(source.low, source.unit)
+    b, other = relate.canonical(target.low, target.unit)
+    return (
+        _of_scale_or_unit(source, target, dimension)
+        or (
+            _of_one_value(source, target, a == b, a == -b != 0, dimension == other)
+            if source.single and target.single
+            else _of_a_range(source, target, dimension == other)
+        )
+        or _of_another_value(source, target, dimension, other)
+    )
+
+
+_Slip = tuple[str, float]
+
+
+def _of_scale_or_unit(source: Quantity, target: Quantity, dimension: str) -> _Slip | None:
+    """A value turned over (2:1 for 1:2), in another unit, said of instead of by (1/3 for 3×), or off by powers of ten."""
+    if source.kind == target.kind == "ratio" and Fraction(source.low) * Fraction(target.low) == 1:
         return "near-miss", 0.3
     if source.single and target.single and source.low == target.low and source.unit and target.unit:
         if dimension not in ("%", "pp") and source.unit != target.unit:
             return "unit", 0.4
-    if (
-        source.unit == "x"
-        and target.kind == "fraction"
-        and source.low
-        and Fraction(target.low) * Fraction(source.low) == 1
-    ):
-        return "by-to", 0.3
+    if source.unit == "x" and target.kind == "fraction" and source.low:
+        if Fraction(target.low) * Fraction(source.low) == 1:
+            return "by-to", 0.3
     if not source.weak and relate.scale_ratio(source, target):
         return "scale-slip", 0.2 if len(relate.digits_of(source)) > 1 else 0.6
-    if source.single and target.single:
-        if source.low == target.low or a == b:
-            if {source.unit, target.unit} == {"%", "pp"}:
-                return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
-            if source.unit == "%" and target.unit == "":
-                return "percent-lost", 0.3
-            if source.kind != target.kind and ("ordinal" in (source.kind, target.kind)):
-                return ("ordinal", 0.5) if source.unit == target.unit else ("", 0)
-            if dimension != other and (source.unit or target.unit not in ("%", "pp", "x")):
-                return "unit", 0.4
-        if a == -b and a:
-            return "sign", 0.4
-        if source.kind == "power" and _flattened(source, target):
-            return "power-lost", 0.4
-    if not source.single and target.single and target.low in (source.low, source.high):
-        return "range", 0.5
-    if not source.single and target.single and source.kind != "vague":
-        if relate._plain(source) == relate._plain(target):
+    return None
+
+
+def _of_one_value(
+    source: Quantity, target: Quantity, equal: bool, opposite: bool, alike: bool
+) -> _Slip | None:
+    """Of two single values that are equal, as written or converted, or opposite: the unit, kind or sign, or a lost power."""
+    if source.low == target.low or equal:
+        if {source.unit, target.unit} == {"%", "pp"}:
+            return _for_points(source)
+        if source.unit == "%" and target.unit == "":
+            return "percent-lost", 0.3
+        if source.kind != target.kind and "ordinal" in (source.kind, target.kind):
+            return ("ordinal", 0.5) if source.unit == target.unit else ("", 0)
+        if not alike and (source.unit or target.unit not in ("%", "pp", "x")):
+            return "unit", 0.4
+    if opposite:
+        return "sign", 0.4
+    if source.kind == "power" and _flattened(source, target):
+        return "power-lost", 0.4
+    return None
+
+
+def _of_a_range(source: Quantity, target: Quantity, alike: bool) -> _Slip | None:
+    """Of a range and one of its ends, two ranges in per cent and points, or a value that became a range."""
+    if not source.single and target.single:
+        if target.low in (source.low, source.high):
+            return "range", 0.5
+        if source.kind != "vague" and relate.figures_of(source) == relate.figures_of(target):
             return "range", 0.3
     if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:
-        return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
+        return _for_points(source)
     if source.single and not target.single:
-        return ("changed", 3.0) if dimension == other else ("", 0)
-    same_family = dimension == other or "" in (dimension, other)
-    if not same_family:
+        return ("changed", 3.0) if alike else ("", 0)
+    return None
+
+
+def _for_points(source: Quantity) -> _Slip:
+    return ("percent-for-point" if source.unit == "pp" else "point-for-percent"), 0.1
+
+
+def _of_another_value(source: Quantity, target: Quantity, dimension: str, other: str) -> _Slip:
+    """Another value for the same: a misprint, or one that is merely comparable."""
+    alike = dimension == other
+    if not alike and "" not in (dimension, other):
         return "", 0
     if (source.kind == "ordinal") != (target.kind == "ordinal") and source.unit == target.unit == "":
         return "", 0
-    if relate.near_miss(source, target) and dimension == other:
+    if relate.near_miss(source, target) and alike:
         return "near-miss", 1.0
-    if (dimension == other or target.unit == "") and _comparable(source, target):
-        return "changed", 2.0 if dimension == other else 2.5
+    if (alike or target.unit == "") and _comparable(source, target):
+        return "changed", 2.0 if alike else 2.5
     return "", 0
 
 

@@ -166,6 +166,7 @@ def finish(
         arabic
         and after == "的"
         and kind == "count"
+        and plain
         and (of_ten := _POWER_OF_TEN.match(text, end)) is not None
     ):
         power = int(of_ten[2]) if of_ten[2].isdigit() else int(numeral(of_ten[2]) or 0)

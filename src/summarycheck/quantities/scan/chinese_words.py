@@ -143,7 +143,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         exact, end = mixed
         found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
         return end
-    if (raised := _POWER_OF_TEN.match(text, end)) is not None:
+    if value and (raised := _POWER_OF_TEN.match(text, end)) is not None:
         exponent = numeral_or_digits(raised[2])
         if exponent is not None and exponent <= 400:
             power = value ** int(exponent) if not raised[1] else tidy(1 / Fraction(value) ** int(exponent))

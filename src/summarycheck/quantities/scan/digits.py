@@ -147,7 +147,7 @@ def power_of(text: str, base: Number, end: int) -> tuple[Number, int] | None:
         return Decimal(int(base) ** exponent) if base == int(base) else base**exponent, power.end()
     if base == 10:
         return Decimal(1).scaleb(exponent), power.end()
-    return Fraction(base) ** exponent, power.end()
+    return (Fraction(base) ** exponent, power.end()) if base else None  # 1 0^{-3}, torn apart
 
 
 def tidy(value: Number) -> Number:

@@ -1,10 +1,10 @@
-"""How one number may have slipped from another, however each is written."""
+"""Numbers on which the reader or the match once failed."""
 
 from __future__ import annotations
 
 import pytest
 
-from summarycheck import check_pair
+from summarycheck import check_pair, quantities
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,8 @@ from summarycheck import check_pair
 )
 def test_ratios_in_figures_and_in_words(source: str, target: str, rules: list[str]) -> None:
     assert [finding.rule for finding in check_pair(source, target).findings] == rules
+
+
+@pytest.mark.parametrize("text", ["速率为1 0^-3。", "速率为0⁻³。", "速率为0的负3次方。", "零的负三次方"])
+def test_nothing_is_raised_to_less_than_nothing(text: str) -> None:
+    assert 0 in [quantity.low for quantity in quantities(text, "zh")]

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from benchmarks import corpus
 from benchmarks.mutators import RIGHT, WRONG, Mutant, Mutator, Pair
+from benchmarks.plain import PLAIN
 from benchmarks.planted import CARRIERS, plant
 from benchmarks.tables import heading, share, table
 from summarycheck.engine import Checker
@@ -72,13 +73,10 @@ def run(options: argparse.Namespace) -> None:
     print(f"{len(pairs)} clean pairs; {options.each} mutants of a kind in each half, as a {options.role}.")
     heading("Numbers made wrong: how many are flagged at their span")
     wrong = _measure(checker, WRONG, pairs, options)
-    table(
-        ("kind", *(f"{half} {what}" for half in HALVES for what in ("n", "flagged", "≥ warning"))),
-        (
-            (kind, *chain.from_iterable(_recall([o for o in of_kind if o.trial.half == h]) for h in HALVES))
-            for kind, of_kind in wrong.items()
-        ),
-    )
+    _table_of_recall(wrong)
+    heading("Any number of the text made wrong, by one who knows nothing of the checker")
+    plain = _measure(checker, PLAIN, pairs, options, planting=False)
+    _table_of_recall(plain)
     heading("The same numbers written otherwise: how many are flagged (≥ warning)")
     right = _measure(checker, RIGHT, pairs, options)
     everything = {**right, "all": list(chain.from_iterable(right.values()))}
@@ -90,10 +88,20 @@ def run(options: argparse.Namespace) -> None:
         ),
     )
     if options.misses:
-        for kind, outcomes in wrong.items():
+        for kind, outcomes in {**wrong, **plain}.items():
             _show(kind, [o for o in outcomes if not o.found("warning")], options.misses)
         for kind, outcomes in right.items():
             _show(kind, [o for o in outcomes if o.alarmed("warning")], options.misses)
+
+
+def _table_of_recall(outcomes: Mapping[str, list[Outcome]]) -> None:
+    table(
+        ("kind", *(f"{half} {what}" for half in HALVES for what in ("n", "flagged", "≥ warning"))),
+        (
+            (kind, *chain.from_iterable(_recall([o for o in of_kind if o.trial.half == h]) for h in HALVES))
+            for kind, of_kind in outcomes.items()
+        ),
+    )
 
 
 # ---- the trials ----------------------------------------------------------------------------------
@@ -118,14 +126,19 @@ def _clean(checker: Checker, pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 
 def _measure(
-    checker: Checker, mutators: Mapping[str, Mutator], pairs: list[Pair], options: argparse.Namespace
+    checker: Checker,
+    mutators: Mapping[str, Mutator],
+    pairs: list[Pair],
+    options: argparse.Namespace,
+    *,
+    planting: bool = True,
 ) -> dict[str, list[Outcome]]:
     kinds = [kind for kind in mutators if not options.kind or kind in options.kind]
     trials = [
         trial
         for kind in kinds
         for half in HALVES
-        for trial in _trials(checker, kind, mutators[kind], half, pairs, options.each)
+        for trial in _trials(checker, kind, mutators[kind], half, pairs, options.each, planting=planting)
     ]
     jobs = ((trial, trial.pair.source, trial.mutant.target) for trial in trials)
     results: dict[str, list[Outcome]] = {kind: [] for kind in kinds}
@@ -135,7 +148,14 @@ def _measure(
 
 
 def _trials(
-    checker: Checker, kind: str, mutator: Mutator, half: str, pairs: list[Pair], wanted: int
+    checker: Checker,
+    kind: str,
+    mutator: Mutator,
+    half: str,
+    pairs: list[Pair],
+    wanted: int,
+    *,
+    planting: bool,
 ) -> Iterator[Trial]:
     """The first mutant of each pair, then the second, …; then of planted sentences, as many as are wanted."""
     ours = [pair for pair in pairs if HALVES[corpus.draw("half", pair.id) % 2] == half]
@@ -148,7 +168,7 @@ def _trials(
                 yield Trial(kind, half, pair, mutant, planted=False)
                 made += 1
                 queues.append((pair, mutants))
-    if made < wanted:
+    if planting and made < wanted:
         fresh = _planted(checker, mutator, ours)
         for _, (pair, mutant) in zip(range(wanted - made), fresh, strict=False):
             yield Trial(kind, half, pair, mutant, planted=True)

@@ -79,6 +79,23 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
                 yield from _compared(source, target, name, "number", partial(_of_name, source, name["name"]))
 
 
+#: The level of an interval: 95% CI, 95%置信区间.
+_LEVEL = re.compile(
+    r"(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?\\?[%％]?\s?(?:的?(?:置信|可信)|C[Ir]|UI|(?i:confidence|credible|uncertainty))"
+)
+
+
+def levels(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Levels of intervals that are none of the source's, which gives others: 86%CI for "95% CI"."""
+    if not any(sign in target for sign in ("CI", "UI", "置信", "可信", "Cr")):
+        return
+    ours = [Span(hit[1], hit.start(1), hit.end(1)) for hit in _LEVEL.finditer(source)]
+    given = {level.text for level in ours}
+    for hit in _LEVEL.finditer(target) if ours else ():
+        if hit[1] not in given:
+            yield ours[0], Span(hit[1], hit.start(1), hit.end(1))
+
+
 def _compared(
     source: str, target: str, hit: re.Match[str], group: str, labels: Callable[[], list[Span]]
 ) -> Iterator[tuple[Span, Span]]:

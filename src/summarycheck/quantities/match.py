@@ -15,8 +15,9 @@ from typing import Literal
 import msgspec
 
 from summarycheck.model import Link, Quantity, Span, Suggestion
-from summarycheck.quantities import formulas, garble, labels, repair, scores, series, weekdays
+from summarycheck.quantities import blanks, formulas, garble, labels, marks, repair, scores, series, weekdays
 from summarycheck.quantities.around import context
+from summarycheck.quantities.comparing import bearing
 from summarycheck.quantities.faults import Fault, span_of
 from summarycheck.quantities.matching.accuse import Accuser
 from summarycheck.quantities.matching.assign import Assignment
@@ -37,13 +38,17 @@ class Matching(msgspec.Struct, frozen=True):
 def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity], role: str) -> Matching:
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
     garbles = garble.find(source, target)
+    gaps = [Fault("blank", None, span) for span in blanks.find(source, target)]
     if not theirs and (role == "summary" or not ours) and "O(" not in target and "$_" not in target:
         garbled = [Fault("garbled", None, span) for span in garbles]
-        return Matching((), (*garbled, *_labels(source, target, garbled), *_weekdays(source, target)))
+        told = [*garbled, *gaps, *_labels(source, target, garbled)]
+        if role == "translation":
+            told += _marks(source, target, told)
+        return Matching((), (*told, *_weekdays(source, target)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
     source = _unwrapped(source)
     if role == "summary" and not garbles and _copied(source, theirs):
-        faults = [*_mark(source, target), *_complexities(source, target)]
+        faults = [*gaps, *_mark(source, target), *_complexities(source, target)]
         faults += _formulas(source, target, faults)
         faults += _labels(source, target, faults)
         return Matching((), (*faults, *_weekdays(source, target)))
@@ -53,12 +58,13 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     if unanswered:
         accuser.explain_or_accuse(unanswered)
     accuser.accuse_garbles()
-    accuser.faults += _mark(source, target)
+    accuser.faults += [*gaps, *_mark(source, target)]
     lost = Lost(accuser)
     lost.reclaim()
     if role == "translation":
         lost.reunite()
         lost.missing()
+        accuser.faults += _marks(source, target, accuser.faults)
     _names(given, accuser.faults)
     _look_around(given, accuser.faults)
     accuser.faults += _formulas(source, target, accuser.faults)
@@ -142,11 +148,29 @@ def _labels(source: str, target: str, faults: list[Fault]) -> list[Fault]:
     """Labels and numbers of series with other numbers than the source's, of which none is accused already."""
     places = {fault.target.start for fault in faults if fault.target and fault.relation != "invented-count"}
     changed = []
-    for ours, theirs in chain(labels.changed(source, target), series.changed(source, target)):
+    for ours, theirs in chain(
+        labels.changed(source, target), labels.levels(source, target), series.changed(source, target)
+    ):
         if theirs.start not in places:
-            facts = {"source_value": ours.text, "target_value": theirs.text, "source_value_zh": ours.text}
-            changed.append(Fault("changed", ours, theirs, facts, Suggestion(ours.text)))
+            changed.append(_changed(ours, theirs))
     return changed
+
+
+def _changed(ours: Span, theirs: Span) -> Fault:
+    facts = {"source_value": ours.text, "target_value": theirs.text, "source_value_zh": ours.text}
+    return Fault("changed", ours, theirs, facts, Suggestion(ours.text))
+
+
+def _marks(source: str, target: str, faults: list[Fault]) -> list[Fault]:
+    """Marks of a list that changed or went in a translation, of which none is accused already."""
+    accused = [fault.target for fault in faults if fault.target]
+    return [
+        Fault("missing", ours, None, {"source_value": ours.text})
+        if theirs is None
+        else _changed(ours, theirs)
+        for ours, theirs in marks.changed(source, target)
+        if theirs is None or not any(span.start <= theirs.start < span.end for span in accused)
+    ]
 
 
 def _unless_told(faults: list[Fault], told: list[Fault]) -> list[Fault]:
@@ -183,6 +207,8 @@ def _look_around(given: Assignment, faults: list[Fault]) -> None:
         if link.sources[0].unit == "F" and link.target.unit == "deg" and "华氏" not in given.target:
             # 51度 is read as Celsius
             faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
+        if bearing.counted_off(given.source, given.target, link.sources[0], link.target):
+            faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
         if "兆" in link.target.text and not link.target.unit and link.how == "same":
             fix = repair.render(link.sources[0], link.target, given.target)
             suggestion = Suggestion(fix.replace("兆", "万亿"), True) if fix else None
@@ -194,7 +220,7 @@ def _look_around(given: Assignment, faults: list[Fault]) -> None:
     ]
     accused = {(fault.target.start, fault.target.end) for fault in faults if fault.target}
     pairs = [(a, b) for a, b in pairs if (b.start, b.end) not in accused]
-    for relation, source, target, facts in context.examine(given.source, given.target, pairs):
+    for relation, source, target, facts in context.examine(given.source, given.target, pairs, given.role):
         if relation == "swapped" and target and given.target[target.start - 1 : target.start] == "-":
             continue  # part of a name: Gemma 3-4B
         faults.append(Fault(relation, span_of(source), span_of(target), facts))

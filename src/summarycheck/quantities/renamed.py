@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from summarycheck.lexicon import shipped
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.faults import span_of
+from summarycheck.quantities.labels import stands as written_in
 from summarycheck.quantities.scan.names import bounded, fold, folded, letters, stands
 
 #: EF1, a name whose letters may be left alone.
@@ -22,6 +25,13 @@ _RENAMED = re.compile(r"(?i)covid")
 _BROKEN = re.compile(r"([A-Za-z]{3,})\d{2,}")
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{4,}(?!\w)")
 
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+#: A name before a word that a translation renders: F1-score, HER2-positive.
+_COMPOUND = re.compile(r"^([A-Za-z]+-?\d+[A-Za-z]?)-[a-z]{4,}$")
+#: Between a name and the next number that shares its letters: CIFAR-10/100, IL-1 and -6, H1 to H5.
+_NEXT = r"(?:\s?[/,&–-]\s?|,?\s(?:and|or|to)\s)[A-Za-z]{0,6}-?"
+#: So many names of the same letters are asked whether one of them became another.
+_FEW = 6
 #: Names with their folded forms, by their letters.
 _ByLetters = dict[str, list[tuple[str, Quantity]]]
 
@@ -46,10 +56,12 @@ class Renamed:
                 continue
             key = fold(name.text)
             if not bounded(key, folded(self.source)) and (same := letters(key)):
-                other = self._first_unkept(same)
+                other = self._first_unkept(same) or self._said_instead(same, name)
                 if other is not None:
                     self._accused.add(fold(other.text))
                     yield span_of(other), span_of(name)
+                elif (spaced := self._spaced(name.text)) is not None:
+                    yield spaced, span_of(name)
 
     def supplanted(self) -> Iterator[tuple[Span, Span]]:
         """Names of the source, not accused yet, of which the target has the letters alone, or one of the same letters too often."""
@@ -71,6 +83,27 @@ class Renamed:
             lost = (name for key, name in self._ours.get(same, ()) if not bounded(key, folded(self.target)))
             self._unkept[same] = next(lost, None)
         return self._unkept[same]
+
+    def _said_instead(self, same: str, name: Quantity) -> Quantity | None:
+        """The source's name of these letters that stands there still, though one mention of it became this name."""
+        for key, other in self._ours.get(same, ())[:_FEW]:
+            rarer = folded(self.target).count(key) < folded(self.source).count(key)
+            if (rarer and not _listed(self.source, other.text, name.text)) or self._mistold(name.text):
+                return other
+        return None
+
+    def _mistold(self, name: str) -> bool:
+        """Whether a number of the name is nowhere in the source: then it is no other name of the same letters."""
+        return any(not written_in(self.source, number) for number in _NUMBERS.findall(name))
+
+    def _spaced(self, name: str) -> Span | None:
+        """What the source writes with a blank (GPT 3.5) for a name that has another number in the target (GPT-3.1)."""
+        number = _NUMBERS.search(name)
+        head = name[: number.start()].rstrip("-_ ") if number is not None else ""
+        if not head.isalpha() or not self._mistold(name):
+            return None
+        written = re.search(rf"(?<![A-Za-z]){head}[ -]?\d+(?:\.\d+)?(?![\d%])", self.source)
+        return Span(written[0], written.start(), written.end()) if written is not None else None
 
     def _bare(self, name: Quantity) -> Span | None:
         """Where the name has lost its number in the target: EF1 became EF, which the source does not have."""
@@ -110,9 +143,20 @@ def _by_letters(names: list[Quantity]) -> _ByLetters:
     """The names by their letters, each with its folded form."""
     grouped: _ByLetters = {}
     for name in names:
-        key = fold(name.text)
-        grouped.setdefault(letters(key), []).append((key, name))
+        for text in (name.text, *_COMPOUND.findall(name.text)):
+            key = fold(text)
+            head = replace(name, text=text, end=name.start + len(text))
+            grouped.setdefault(letters(key), []).append((key, head))
     return grouped
+
+
+def _listed(source: str, other: str, name: str) -> bool:
+    """Whether a number of the name stands after the other name of the same letters, in one list with it."""
+    return any(
+        re.search(rf"{re.escape(other)}(?:{_NEXT}\d[\w.]*){{0,4}}{_NEXT}{re.escape(number)}(?!\d)", source)
+        for number in _NUMBERS.findall(name)
+        if number not in other
+    )
 
 
 def lost_names(target: str, ours: list[Quantity]) -> list[Span]:

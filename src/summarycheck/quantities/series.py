@@ -1,12 +1,13 @@
 """Numbers of short series that each language writes its own way: Q3 and 第三季度, 2D and 二维, top-5 and 前五名.
 
 Such a number is wrong where the source has numbers of that series, this one not among them, and one of the source's
-is gone.
+is said less often than there.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import AnyStr, NamedTuple
 
@@ -86,6 +87,8 @@ _ALL = (
     _series(("折交叉",), r"(?<![\d.])#折交叉", (b"fold cross",), r"(?<![\w.])#[- ]?fold cross"),
     _series(("前",), r"前#(?=[名位]|准确|精度|命中|召回)", (b"top ",), r"\btop[- ]#\b"),
 )
+#: So many dimensions a thing may have that no "2D" says of it.
+_SPATIAL = 3
 #: How far a number and its anchor may reach.
 _REACH = 14
 
@@ -95,13 +98,14 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     for series in _ALL:
         if series.words[0] in target and (theirs := list(_in_chinese(series, target))):
             ours = list(_in_english(series, source))
-            given, said = {value for value, _ in ours}, {value for value, _ in theirs}
-            gone = next((span for value, span in ours if value not in said), None)
+            given, said = Counter(value for value, _ in ours), Counter(value for value, _ in theirs)
+            gone = next((span for value, span in ours if said[value] < given[value]), None)
             if gone is not None:
                 yield from (
                     (gone, span)
                     for value, span in theirs
-                    if value not in given and not (series.anywhere and stands(source, str(value)))
+                    if value not in given
+                    and not (series.anywhere and value <= _SPATIAL and stands(source, str(value)))
                 )
 
 

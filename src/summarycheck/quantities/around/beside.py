@@ -118,6 +118,21 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
     return next((verdict for verdict in verdicts if verdict), 0) < 0
 
 
+def keep_company(source: str, target: str, first: Link, second: Link) -> bool:
+    """Whether what stands beside one of two numbers in the source stands beside its answer, rather than beside the other's."""
+    (a1, b1), (a2, b2) = first, second
+    spots = a1.start, a1.end, a2.start, a2.end
+    if counts(a1):
+        return max(_lean(_nouns(source, *spots), _counted(target, b1, b2), _speaks_close)) > 0
+    company = _own(source, *spots)
+    left, right = (b1, b2) if b1.start < b2.start else (b2, b1)
+    windows = _segments(
+        target, (left.start, left.end), (right.start, right.end), _BREAK_ZH, _SENTENCE_ZH, _REACH_ZH
+    )
+    here, there = windows if left is b1 else windows[::-1]
+    return sum(_lean(company, (here.lower(), there.lower()), _speaks)) > 0
+
+
 def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> bool:
     """Whether two counts are followed by each other's things: 29个邦的14个中心 for "29 centres in 14 states"."""
     windows = _counted(target, b1, b2)

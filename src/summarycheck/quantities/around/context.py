@@ -10,26 +10,39 @@ from summarycheck.quantities.around.changes import change, statistic
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.limits import LOST, bound
 from summarycheck.quantities.around.respectively import respectively
+from summarycheck.quantities.around.sequence import misplaced
 from summarycheck.quantities.around.swapped import marked, moments, swaps, units_exchanged
 from summarycheck.quantities.around.turned import arrows, contradicted, downward, from_to
 from summarycheck.quantities.comparing.fitting import complementary
 
 
-def examine(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddity]:
     """Oddities around pairs that agree in value; each pair is accused of at most one."""
     done: set[int] = set()
     answers: dict[int, list[Quantity]] = {}
 
     def right_elsewhere(a: Quantity, fault: str) -> bool:
-        """Whether another mention of the number keeps its bound (最多30天 …, 30天之后) or its direction."""
+        """Whether another mention of the number keeps its bound (最多30天 …, 30天之后) or its direction.
+
+        An equal number that the source says without a bound may have got it: 三级…≥3 for "three levels … ≥ 3".
+        """
         look = bound if fault in LOST else change
         if not answers:
             for one, answer in pairs:
                 answers.setdefault(id(one), []).append(answer)
-        return any(look(source, target, a, b) is None for b in answers[id(a)])
+        if any(look(source, target, a, b) is None for b in answers[id(a)]):
+            return True
+        return fault in LOST and any(
+            b.low == a.low and b.bound == a.bound != other.bound for other, b in pairs if other is not a
+        )
 
     for oddity in _among(source, target, pairs):
         if id(oddity[2]) not in done:
+            done.add(id(oddity[2]))
+            yield oddity
+    left = [pair for pair in pairs if id(pair[1]) not in done]
+    if role == "translation" and _crossing(left):
+        for oddity in misplaced(source, target, left):
             done.add(id(oddity[2]))
             yield oddity
     for a, b in pairs:

@@ -20,7 +20,7 @@ _NOT_MORE = re.compile(
 )
 _NONE_LESS = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)[^，。；、]{0,4}$")
 #: A bound right before another: beyond roughly 20,000.
-_TWICE = r"(?:\s+(?:nearly|almost|roughly|about|around|approximately|some|an?|the))*[\s~$\\({]*$"
+_TWICE = r"(?:\s+(?:nearly|almost|roughly|about|around|approximately|some|an?|the|\{\w+\}))*[\s~$\\({]*$"
 _LOWER_EN = re.compile(rf"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least){_TWICE}")
 _UPPER_EN = re.compile(rf"(?i)\b(?:under|below|less than|fewer than|up to|at most|within){_TWICE}")
 #: The first side of a dimension: "up to 16x12 inches" bounds the whole.
@@ -109,8 +109,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     value_b, _ = relate.canonical(b.low, b.unit)
     if a.kind == "fraction" and b.unit == "%":
         value_a *= 100  # fewer than 1 in 100: 超过百分之一
-    if value_a != value_b and not (b.unit == "year" and a.low == b.low):  # over 65: 65岁以下
-        return None
+    if value_a != value_b and not (a.low == b.low and (b.unit == "year" or not a.unit)):
+        return None  # but over 65: 65岁以下, and 75 vs 50 days
     if contrary(ours, theirs):
         earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
         if ours in _LOWER and _NO_SUBJECT.search(earlier) is not None:

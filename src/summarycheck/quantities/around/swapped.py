@@ -69,7 +69,7 @@ def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, 
     alike: dict[tuple[object, ...], Pairs] = {}
     for a, b in sorted(pairs, key=lambda pair: pair[0].start):
         if _is_value(a, b):
-            alike.setdefault(_likeness(a, b), []).append((a, b))
+            alike.setdefault(likeness(a, b), []).append((a, b))
     for group in alike.values():
         if len(group) > 1:
             group = _untangled([(a, b) for a, b in group if _stands_alone(source, a)])
@@ -92,10 +92,11 @@ def _untangled(group: Pairs) -> Pairs:
     return [(a, answers[a.low].pop()) for a, _ in group]
 
 
-def _likeness(a: Quantity, b: Quantity) -> tuple[object, ...]:
+def likeness(a: Quantity, b: Quantity) -> tuple[object, ...]:
     """What two numbers have in common that may be taken for each other; points are often left out of lists."""
     unit, kind = a.unit or b.unit, a.kind if a.unit or not b.unit else b.kind
-    return ("", "count", "." in a.text) if unit == "pp" else (unit, kind, not unit and "." in a.text)
+    scaled = not unit and a.text[:1].isdigit() and a.text[-1:].isalpha()
+    return ("", "count", "." in a.text) if unit == "pp" else (unit, kind, not unit and "." in a.text, scaled)
 
 
 def _is_value(a: Quantity, b: Quantity) -> bool:
@@ -193,7 +194,7 @@ def marked(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                 exchanged = (a1, b1) not in ours and (a2, b2) not in theirs
                 if (
                     exchanged
-                    and _likeness(a1, b1) == _likeness(a2, b2)
+                    and likeness(a1, b1) == likeness(a2, b2)
                     and _neighbouring(source, target, *sorted(((a1, b1), (a2, b2)), key=_in_source))
                 ):
                     yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})

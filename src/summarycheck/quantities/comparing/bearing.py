@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan.units import BY_NAME, ENGLISH
+from summarycheck.quantities.scan.units import BY_NAME, ENGLISH, SPANS
 
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
 #: A unit that something is said for, not in: hours worked per week.
@@ -36,7 +36,59 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     beside = _units_beside(text, source)
     if target.unit in beside:
         return True
+    if target.unit in SPANS and target.unit != "year" and (_is_year(source) or _is_age(text, source)):
+        return False
     return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
+
+
+def _is_year(source: Quantity) -> bool:
+    """Whether the bare number can only be a year of the calendar, or a span of such: 2050-2100."""
+    return _YEARS.fullmatch(source.text) is not None and source.high <= _LAST_YEAR
+
+
+def _is_age(text: str, source: Quantity) -> bool:
+    """Whether a bare age stands there, in years: aged 60 and older, mean age 38.4 +/- 14.5."""
+    return _AGED.search(text, max(0, source.start - _BEFORE), source.start) is not None
+
+
+_YEARS = re.compile(r"(?:1[5-9]|2[01])\d\d(?:[-–](?:1[5-9]|2[01])\d\d)?")
+_LAST_YEAR = 2100
+_AGED = re.compile(
+    r"(?i)\bage(?:[ds]|s of| of)?\b[^.;,A-Za-z]{0,3}(?:was |is |[\d.]+\s?(?:±|\+/-|\{\+/-\})\s?)?[^.;,A-Za-z]{0,3}$"
+)
+
+
+#: A number that counts off spans of time: Day 60, weeks 2, 4 and 6; 60th day, 16-week.
+_COUNTED_OFF = re.compile(
+    r"(?i)\b(hour|day|week|month|year)s?[\s(-]+(?:P)?(?:\d[\d.]*(?:\s?[,–-]\s?|,? (?:and|or|to) ))*$"
+)
+_SPAN_AFTER = re.compile(r"(?i)[\s-]*(hour|day|week|month|year)")
+_SPAN_ZH = {
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "月": "month",
+    "个月": "month",
+    "年": "year",
+    "小时": "hour",
+}
+_SPAN_AFTER_ZH = re.compile(r"\s?(天|日|周|个?月|年|小时)(?![龄级代])")
+
+
+def counted_off(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the target counts off other spans of time than the source: 第8个月 for week 8."""
+    said = _SPAN_AFTER_ZH.match(target, b.end) if b.kind == "ordinal" else None
+    if said is None:
+        return False
+    counted = _COUNTED_OFF.search(source, max(0, a.start - _AFTER), a.start)
+    if counted is None and a.unit in ("", *SPANS):
+        counted = _SPAN_AFTER.match(source, a.end - len(_unit_of(a)))
+    return counted is not None and counted[1].lower() != _SPAN_ZH[said[1]]
+
+
+def _unit_of(a: Quantity) -> str:
+    """The word for the unit, as the number is written with it."""
+    return a.text.lstrip("-−+~").lstrip("0123456789.,") if a.unit else ""
 
 
 def _shares_another(source: Quantity, unit: str) -> bool:

@@ -79,6 +79,8 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
         return False
     if target[b.start - 1 : b.start] == " " and target[b.start - 2 : b.start - 1] in _STATED:
         return False
+    if target[b.start - 1 : b.start] in ("至", "到"):
+        return False  # 降低至2.08 is a level
     if (
         LESS_ZH.search(re.split(r"[。；;]", target[max(0, b.start - 30) : b.start])[-1]) is None
         and _NEGATIVE_ZH.search(target, max(0, b.start - 4), b.start) is None

@@ -102,7 +102,7 @@ def compatible(source: str, target: str) -> bool:
     pair = {source, target}
     if source == "USD" and target in DOLLARS:
         return True  # $5m in a text about Australia: 500万澳元
-    return pair <= _TEMPERATURE_ALIKE or pair in (
+    return ("angle" in pair and pair <= _TEMPERATURE_ALIKE) or pair in (
         {"x", "rank"},
         {"pixel", "info-bit"},
         {"speed", "length"},
@@ -220,6 +220,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     bound = target.bound
     if bound != "exact" and _last_place(target) <= _last_place(source):
         return False  # as exact as the source, and another number
+    if source.bound == bound != "exact" and off > Fraction(3, 100) and not _SCALED.search(target.text):
+        return False  # the source says its bound itself: 超过90% for "over 96%"
     if bound == "about":
         return off <= Fraction(5, 100)
     if bound in ("more-than", "at-least"):
@@ -231,7 +233,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         return fb >= fa and off <= Fraction(8, 100)
     if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= _CUSTOMARY and off <= Fraction(3, 100):
         unit = leading_step(fb)
-        if fb >= 10**4 and unit >= 1000:
+        if fb >= 10**4 and unit >= 1000 and _SCALED.search(target.text):
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
 
@@ -266,6 +268,8 @@ def about_one(target: Quantity) -> list[str]:
 
 #: So much of a measure may be lost in telling it in another unit.
 _ROUNDED_OFF = Fraction(6, 100)
+#: What is rounded without saying so is told in a scale: 42.8万, 3亿多; not 25,000 for 25,600.
+_SCALED = re.compile("[万亿千百十兆萬億]")
 #: From here on it is customary to round without saying so.
 _CUSTOMARY = 1000
 #: No rounding takes more than half of a number off: 100多 for 199.

@@ -11,7 +11,7 @@ from summarycheck.quantities.comparing import relate
 
 #: What a fault may be: the relations that rules select on.
 RELATIONS = (
-    "scale-slip", "changed", "invented", "invented-count", "date-completed", "missing", "missing-count", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
+    "scale-slip", "changed", "invented", "invented-count", "date-completed", "missing", "missing-count", "blank", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
     "point-for-percent", "swapped", "misattributed", "range", "from-to", "ordinal", "multiple", "by-to", "direction", "double-negative",
     "bound-lost", "bound-lost-in-words", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "name-missing", "ambiguous", "formula", "weekday",
 )  # fmt: skip

@@ -17,6 +17,8 @@ from summarycheck.quantities.matching.explain import Explainer
 from summarycheck.quantities.matching.suspects import Suspects
 
 _ABSOLUTE_EN = re.compile(r"(?i)\babsolute(?:ly)?\b(?! (?:error|deviation|value|percentage error|relative))")
+#: After a percentage, alone or the last but one of two: 8.1% and 11.2% relative improvement.
+_RELATIVE_EN = re.compile(r"[^A-Za-z]{0,8}(?:and[^A-Za-z]{1,16})?relative\b")
 _CLAUSE = re.compile("[，。；！？,;]")
 #: Slips that leave their mark on the number.
 _TELLING = frozenset(
@@ -184,7 +186,10 @@ class Accuser:
 
     def _absolute_en(self, culprit: int) -> bool:
         """Whether the source's sentence says that its percent are points (by 4% absolute)."""
-        return _ABSOLUTE_EN.search(sentence_en(self.given.source, self.given.ours[culprit])) is not None
+        percent = self.given.ours[culprit]
+        if _RELATIVE_EN.match(self.given.source, percent.end) is not None:
+            return False
+        return _ABSOLUTE_EN.search(sentence_en(self.given.source, percent)) is not None
 
     def _telling(self, relation: str, quantity: Quantity) -> bool:
         """Whether a slip is plainer than any arithmetic; one digit of a short number is not, in a summary."""

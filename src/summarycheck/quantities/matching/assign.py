@@ -145,12 +145,17 @@ class Assignment:
         return (
             relate.equal_value(source, target)
             and self._kinds_agree(source, target)
-            and (
-                source.unit != ""
-                or target.unit == ""
-                or any(unit == target.unit for _, unit in source.alts)
-                or bearing.bears(self.source, source, target)
-            )
+            and self._lends(source, target)
+        )
+
+    def _lends(self, source: Quantity, target: Quantity) -> bool:
+        """Whether a source number that may be a bare one can have the unit of the target's."""
+        bare = source.unit == "" or (source.unit != target.unit and any(not unit for _, unit in source.alts))
+        return (
+            not bare
+            or target.unit == ""
+            or any(unit == target.unit for _, unit in source.alts)
+            or bearing.bears(self.source, source, target)
         )
 
     def _doubts(self, candidate: int, target: Quantity) -> tuple[bool, ...]:
@@ -248,7 +253,11 @@ class Assignment:
                 continue
             if not source.single and source.kind != "vague":
                 ends = (source.low, source.high)
-                if any(_same_number(end, source.unit, value, quantity.unit) for end in ends) and best < 0:
+                if (
+                    self._lends(source, quantity)
+                    and any(_same_number(end, source.unit, value, quantity.unit) for end in ends)
+                    and best < 0
+                ):
                     best = index
             if source.single and (
                 _same_number(source.low, source.unit, value, quantity.unit)

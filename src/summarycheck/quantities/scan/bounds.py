@@ -9,8 +9,8 @@ from summarycheck.quantities.clauses import BLANKS
 from summarycheck.quantities.scan.units import BY_NAME
 
 _AFTER_EN = re.compile(
-    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b)"
-    r"|(or (?:less|fewer|below|lower|under|younger)\b|and (?:below|under|younger)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))))"
+    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b|[a-z]+s or more\b)"
+    r"|(or (?:less|fewer|below|lower|under|younger)\b|and (?:below|under|younger)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))|[a-z]+s or (?:less|fewer)\b))"
 )
 _WORDS_EN: dict[str, str] = {
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
@@ -51,6 +51,9 @@ _SIGNS_EN = {
     "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
     "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
     "+-": "tolerance",
+    # as preprint servers write signs that they could not
+    "[&lt;]": "less-than", "[&gt;]": "more-than", "[&le;]": "at-most", "[&ge;]": "at-least", "[~]": "about", "{approx}": "about",
+    "&lt;": "less-than", "&gt;": "more-than", "&le;": "at-most", "&ge;": "at-least",
 }  # fmt: skip
 
 
@@ -157,7 +160,9 @@ def english(text: str, left: int, end: int, unit: str = "", *, span: bool = Fals
     if "+" in text[left + 1 : end] and text[text.find("+", left + 1) - 1] not in "eE":
         return "at-least"
     first, second = text[end : end + 1], text[end + 1 : end + 2]
-    if first in _AFTER_FIRST or (first in _BLANKS and second in _AFTER_BLANK):
+    if first in _AFTER_FIRST or (
+        first in _BLANKS and (second in _AFTER_BLANK or " or " in text[end + 1 : end + _OF_THINGS])
+    ):
         after = _AFTER_EN.match(text, end)
     else:
         after = None
@@ -189,9 +194,11 @@ _INSIDE = frozenset("\\(~")
 #: After a number and + these make a sum or a tolerance of it (2+1, 16.1+/-5.7), no bound.
 _JOINED = frozenset("0123456789/-")
 _AFTER_FIRST = frozenset("+o")
+#: So far a noun may put off the bound of its number: 12 sails or fewer.
+_OF_THINGS = 20
 _BLANKS = frozenset(" \n\u00a0")
 _AFTER_BLANK = frozenset("+oap \n\u00a0\t")
-_SIGN_LAST = frozenset("<>≤≥≈~±$({-=")
+_SIGN_LAST = frozenset("<>≤≥≈~±$({-=];}")
 #: What stands between a bound and its number and says nothing: up to $\text{….
 _DRESS = re.compile(r"(?:[\s~$({]*\\(?:text|textbf|textit|emph|bm|mathbf|mathrm|boldsymbol)\{)+$")
 
@@ -296,8 +303,11 @@ def _last_sign(window: str) -> str:
     if ahead[-1:] == "~":
         # A tie after a word (Fig.~2), and no more than the word where one says the bound (about ~3).
         tied = ahead[-2:-1].isalnum() or ahead[-2:-1] in tuple(".)}")
-        word = _last_word(window.rstrip(_OPENING)).lower()
-        return "" if tied or (word and word in ENDINGS) else "~"
+        first, second = (word.lower() for word in _last_words(window))
+        return "" if tied or second in _WORDS_EN or (first, second) in _PAIRS_EN else "~"
+    if ahead[-1:] in _CLOSING:
+        written = ahead[ahead.rfind(_CLOSING[ahead[-1]]) :]
+        return written if written in _SIGNS_EN else ""
     if ahead[-1:] in _SIGNS:
         return "" if ahead.endswith(("->", "=>")) else ahead[-1]
     command = ahead[ahead.rfind("\\") :]
@@ -306,6 +316,8 @@ def _last_sign(window: str) -> str:
 
 _OPENING, _GAP, _MATHEMATICS = BLANKS + "~$({\\", BLANKS + "-", BLANKS + "${"
 _SIGNS = frozenset("<>≤≥≈~±")
+#: What a sign that a server could not write ends in, and begins with.
+_CLOSING = {"]": "[", "}": "{", ";": "&"}
 
 
 _FAILING = re.compile(
@@ -365,7 +377,7 @@ for _word in sorted(_WORDS_ZH, key=len, reverse=True):
     _ENDING_IN.setdefault(_word[-1], []).append(_word)
 #: What may stand between a bound and its number.
 _FILLERS_ZH = "了的有为達达到至可占省$" + BLANKS
-_NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH)
+_NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH) | {"]"}
 
 
 #: Before these a bound is turned: 不得超过, 不应少于, 从未超过.
@@ -384,7 +396,7 @@ _COMPARED = re.compile(
 def around(text: str, left: int, end: int) -> str:
     """The bound said before or after a Chinese number (高达…, …以上, …左右)."""
     bound = chinese(text, left, end)
-    if bound not in ("exact", "up-to"):
+    if bound not in ("exact", "up-to", "about"):
         return bound
     if text[max(0, left - 2) : left].rstrip()[-1:] == "比" and (compared := _COMPARED.match(text, end)):
         return "less-than" if compared[1] else "more-than"
@@ -401,6 +413,9 @@ def chinese(text: str, left: int, end: int) -> str:
     window = text[max(0, left - 8) : left]
     if " " in window and ("或" in window or "=" in window):
         window = _SET_APART.sub("", window)  # < = 100, 大于 或 等于 100
+    if window.rstrip().endswith("]"):
+        written = window[window.rfind("[") :].rstrip()
+        return _SIGNS_EN.get(written) or _SIGNS_EN.get(written[1:-1], "exact")
     for candidate in (window.rstrip(" $"), window.rstrip(_FILLERS_ZH)):
         for word in _ENDING_IN.get(candidate[-1:], ()):
             if candidate.endswith(word):

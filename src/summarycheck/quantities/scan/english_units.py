@@ -110,6 +110,8 @@ _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 _OF_DATA = re.compile(
     r"(?i)[\s-]+(?:(?:stratified|nested|repeated|grouped?)[\s-]+)?(?:cross|cv\b|validation)"
 )
+#: After *degrees* as preprint servers write the sign: 37{degrees}C.
+_BRACED = re.compile(r"\}\s?([CF])\b")
 #: After *degrees* this makes them no angle.
 _OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
 #: What follows the first of several units that are multiplied.
@@ -222,6 +224,8 @@ def suffix(
         return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()  # 97 consecutive days
     if lower in _OPENING and (second := WORD.match(text, tail.end() + 1)) and second[0] in _OPENING[lower]:
         return value, second.end(), ENGLISH[f"{lower} {second[0]}"].name, "measure", ()
+    if lower == "degrees" and (braced := _BRACED.match(text, tail.end())) is not None:
+        return value, braced.end(), braced[1], "measure", ()
     if lower in ("points", "point") and value > 100:
         return value, end, "", kind, ()
     if lower in ("points", "point", "pp", "pts", "ppt") or (

@@ -32,6 +32,7 @@ _MORE_AFTER = (
     | {word.lower() + "s" for word in ENGLISH}
 )
 _AND_MORE = re.compile(r"\s+(?:above|over|more|up|below|under|older|younger)\b")
+_OR_MORE = (" or more", " or fewer", " or less")
 #: What words before a number end in that makes it no plain one: a sign, a rank, the first of a pair.
 _MORE_BEFORE = ("minus", "top", "between")
 #: What a mark right after the digits makes of them.
@@ -50,6 +51,7 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
     if (
         (following is not None and following.lower() in _MORE_AFTER)
         or (following == "and" and _AND_MORE.match(text, seen.end()) is not None)
+        or text.startswith(_OR_MORE, seen.end())
         or decimals == ".000"
         or (whole[:2] in _CENTURIES and len(whole) == 4)
     ):

@@ -1,0 +1,90 @@
+"""Marks that number the items of a list, and citations: (1), 2), 3., [4]. They count nothing, but must be the source's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarycheck.model import Span
+from summarycheck.quantities.scan.digits import MARK_ENDS, list_mark
+from summarycheck.quantities.scan.fold import digits_in
+
+_ROMAN = {roman: value for value, roman in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
+_IN_ROMAN = re.compile(r"\(([ivx]{1,4})\)")
+#: Before a mark, which is no end of a name or number (W8A8).
+_FREE = re.compile(r"\d|[^\w.,/^+'’–-]|[\u4e00-\u9fff]")
+_CITED = re.compile(r"\[(\d{1,3}(?:\s?[,，、–-]\s?\d{1,3})*)\]")
+
+
+class _Mark(NamedTuple):
+    value: int
+    span: Span
+
+
+def changed(source: str, target: str) -> Iterator[tuple[Span, Span | None]]:
+    """Marks of the source, each with what the target has for it; ``None`` where it lost the mark."""
+    yield from _listed(_marks(source) or _roman(source), _marks(target))
+    if "[" in target:
+        yield from _cited(_citations(source), _citations(target))
+
+
+def _listed(ours: list[_Mark], theirs: list[_Mark]) -> Iterator[tuple[Span, Span | None]]:
+    """What is wrong in a list that counts on from its first item in the source, and no longer does in the target."""
+    said, given = [mark.value for mark in theirs], [mark.value for mark in ours]
+    if not theirs or said == given or not _counts_on(given):
+        return
+    if len(given) == len(said) + 1:
+        at = next((at for at, value in enumerate(said) if value != given[at]), len(said))
+        if said[at:] == given[at + 1 :]:
+            yield ours[at].span, None
+    elif len(given) == len(said) and not _counts_on(said):
+        off = [(a.span, b.span) for a, b in zip(ours, theirs, strict=True) if a.value != b.value]
+        yield from off if len(off) <= 2 else ()
+    else:
+        expected = dict(zip(given, ours, strict=True))
+        before = 0
+        for value, span in theirs:
+            if value not in (1, before + 1) and value not in expected and before + 1 in expected:
+                yield expected[before + 1].span, span
+            before = value if value in expected else before + 1
+
+
+def _counts_on(values: list[int]) -> bool:
+    """Whether each item is the first of a list or the next of one."""
+    return values[:1] == [1] and all(value in (1, before + 1) for before, value in pairwise(values))
+
+
+def _cited(ours: list[_Mark], theirs: list[_Mark]) -> Iterator[tuple[Span, Span | None]]:
+    """A citation that is none of the source's, which has as many, at the place of another."""
+    if len(ours) == len(theirs):
+        given = {mark.value for mark in ours}
+        for a, b in zip(ours, theirs, strict=True):
+            if b.value not in given:
+                yield a.span, b.span
+
+
+def _marks(text: str) -> list[_Mark]:
+    return [
+        _Mark(int(text[start:end]), Span(text[start:end], start, end))
+        for start, end in digits_in(text)
+        if end - start <= 2 and text[end : end + 1] in MARK_ENDS
+        if _FREE.match(text, max(0, start - 1)) and list_mark(text, start) is not None
+    ]
+
+
+def _roman(text: str) -> list[_Mark]:
+    return [
+        _Mark(_ROMAN[hit[1]], Span(hit[1], hit.start(1), hit.end(1)))
+        for hit in _IN_ROMAN.finditer(text)
+        if hit[1] in _ROMAN
+    ]
+
+
+def _citations(text: str) -> list[_Mark]:
+    return [
+        _Mark(int(number[0]), Span(number[0], number.start(), number.end()))
+        for hit in _CITED.finditer(text)
+        for number in re.compile(r"\d+").finditer(text, hit.start(1), hit.end(1))
+    ]

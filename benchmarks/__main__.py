@@ -18,6 +18,7 @@ from benchmarks import (
     naming,
     sentences,
     speed,
+    traditional,
     trial,
     turned,
 )
@@ -33,6 +34,7 @@ BENCHMARKS: Mapping[str, ModuleType] = {
     "names": naming,
     "sentences": sentences,
     "speed": speed,
+    "traditional": traditional,
     "trial": trial,
     "turned": turned,
 }

@@ -162,12 +162,12 @@ class Otherwise:
         )
 
     def _in_a_name(self, number: Quantity) -> bool:
-        """Whether a name of the target that the source has no such name for has these figures: DSM-5 for "DSM- 5"."""
+        """Whether a name of the target that the source has no such name for has these figures: DSM-5 for "DSM- 5", OAuth2 for "OAuth 2.0"."""
         figures = _FIGURES.search(number.text)
         if figures is None or not self._new_figures:
             return False
         if number.single:
-            return figures[0] in self._new_figures
+            return not self._new_figures.isdisjoint((figures[0], figures[0].removesuffix(".0")))
         return set(_FIGURES.findall(number.text)) <= self._new_figures
 
     @cached_property

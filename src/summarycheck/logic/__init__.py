@@ -103,10 +103,8 @@ def _in_translation(pair: Pair) -> Iterator[LogicFault]:
             passages.at_target(match.start()) for match in pattern.finditer(pair.target.raw)
         ):
             yield from look(passage)
-    for passage in _once(map(passages.at_source, denial.plain(pair.source.raw))):
-        yield from denial.lost(passage)
-    for passage in _once(map(passages.at_source, denial.formed(pair.source.raw))):
-        yield from denial.undone(passage)
+    for passage in _once(map(passages.at_source, denial.places(pair.source.raw))):
+        yield from denial.gone(passage)
     for passage in _once(
         passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)
     ):

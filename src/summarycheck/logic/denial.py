@@ -66,6 +66,19 @@ _KINDS: Sequence[_Kind] = (
         surely=False,
     ),
 )
+# Of what is said to be unlike this or independent of that the translation may say many things, but none without a negative.
+_MADE_SO = _kind(
+    "independent|irrespective|(?:un(?!i|der(?!rep|est)|til|less|ique)|in(?=ac|ad|co|ef|fe|se|su|va(?!lua)|vi|ap)|ir(?=r)|im(?=p)|non-?)[a-z]{5,}",
+    "off little scant limited trouble hindered apart alone kept beside before mere",
+    "[差错误异失弱劣同新另各任乱偏罕歧谬闲难低少轻自]|模糊|保持|维持|持平|独立|随机|依然|仍",
+    surely=False,
+)
+_BEING = frozenset(
+    """
+    is are was were be been being remain remains remained become becomes became seem seems seemed appear appears appeared
+    went largely still entirely completely mostly but render renders rendered makes made
+    """.split()
+)  # before a word that is said of something
 _HARD = frozenset("not hardly lack hard avoid fail".split())  # kinds of signs that are negatives of their own
 _VOID = re.compile("缺[陷点口]|困难|难[题点度]|灾难|艰难")  # nouns, that deny nothing
 _INNER = re.compile("[不没无缺]")  # what makes a sign of trouble a negative: 存在…不…的问题
@@ -89,7 +102,9 @@ _APART = 12  # words between the two, at most
 _CHANGE = re.compile(
     "increas|decreas|chang|alter|affect|var[yi]|compromis|reduc|rais|lower|grow|fall|rise|drop|degrad|los|sacrific|impair"
 )
-_STEADY = re.compile("保持|维持|保留|不变|稳定|持平|保证|确保")  # 保持准确率 for *without losing accuracy*
+_STEADY = re.compile(
+    "保持|维持|保留|不变|稳定(?!性)|持平|保证|确保"
+)  # 保持准确率 for *without losing accuracy*
 _ONLY_IF = frozenset(("unless", "until"))
 _ONLY_ZH = re.compile("才|只有|只要|必须|直到|直至")  # 直到甲才乙 for *not until*
 _STILL = re.compile(
@@ -109,6 +124,7 @@ _BASELINE = frozenset(
 )  # told by what it lacks, or not at all: faster than without
 _THERE = frozenset("presence present exists existence".split())  # presence or absence: 是否存在
 _NEAR = 4  # words before a plain word, among which those of a question or a comparison stand
+_STOP = re.compile("[.;:?!]")
 _STEM = 5  # letters that words have in common which mean the same
 _SHORTEST = 2  # characters of what a word denies: 稳 says nothing
 _SURELY = 0.7  # rate of a word that is seldom rendered without a negative
@@ -149,17 +165,14 @@ _WRITTEN = (
     ),
     *(" nobody", "othing", "prevent", "void", " ignor", "neglect", "verlook", "isregard"),
 )
-_MADE = tuple(f" {begin}" for begin in "un non irr imb imper impr inac inad inc inef inf ins inv".split())
+_MADE = tuple(
+    f" {begin}" for begin in "un non irr imb imper impr inac inad inc indep inef inf ins inv".split()
+)
 
 
-def plain(english: str) -> list[int]:
-    """Where words stand in an English text that deny, in order."""
-    return _places(english, _WRITTEN)
-
-
-def formed(english: str) -> list[int]:
-    """Where words begin that are likely to be made negative."""
-    return _places(english, _MADE)
+def places(english: str) -> list[int]:
+    """Where words stand in an English text that deny, and where words begin that may be made negative, in order."""
+    return _places(english, _WRITTEN + _MADE)
 
 
 def _places(english: str, written_so: Iterable[str]) -> list[int]:
@@ -172,10 +185,19 @@ def _places(english: str, written_so: Iterable[str]) -> list[int]:
     return sorted(found)
 
 
+def gone(passage: Passage) -> Iterator[LogicFault]:
+    """The negatives of the passage's English that its Chinese has not."""
+    told = list(lost(passage))
+    yield from told
+    yield from (fault for fault in undone(passage) if all(fault.source != other.source for other in told))
+
+
 def lost(passage: Passage) -> Iterator[LogicFault]:
     """A word that denies to which nothing in the Chinese answers, though what it denies is said there."""
-    deniers = {at: kind for at, word in enumerate(passage.words) if (kind := _kind_of(word)) is not None}
-    if deniers and not _doubled(passage.words) and not passage.english.text.rstrip().endswith("?"):
+    deniers = {
+        at: kind for at in range(len(passage.words)) if (kind := _kind_at(passage.words, at)) is not None
+    }
+    if deniers and not _doubled(passage) and not passage.english.text.rstrip().endswith("?"):
         for at in _Denials(passage, deniers).unanswered():
             yield LogicFault("negation-lost", passage.chinese, passage.word(at))
 
@@ -215,11 +237,15 @@ class _Denials:
             return not own, len(answers[at])
 
         for at in sorted(answers, key=urgent):
-            # Where a sign stands in its own clauses, one may render two: neither … nor, "lacks this and lacks that".
+            # Where a sign stands in its own clauses, one may render two of a sentence: "lacks this and lacks that".
             if not answered(at, set()) and not any(
-                self._stands_in(k, self._regions[at]) for k in answers[at]
+                self._stands_in(k, self._regions[at]) and self._together(at, owner[k]) for k in answers[at]
             ):
                 yield at
+
+    def _together(self, at: int, other: int) -> bool:
+        """True when both words stand in a sentence."""
+        return _begin(self._passage, at) == _begin(self._passage, other)
 
     def _answers(self, at: int) -> list[int]:
         """The negatives that may answer to the word: those of its clauses, and of the next ones if no other word's."""
@@ -231,6 +257,7 @@ class _Denials:
             and (k not in self._taken or self._is_own(at, sign))
             and (
                 self._stands_in(k, where)
+                or self._deniers[at] is _MADE_SO  # a predicate may stand far from its subject
                 or (where is not None and where.has(self._clauses[k], 1) and k not in self._reserved)
             )
         ]
@@ -367,6 +394,20 @@ class _Denials:
         return found
 
 
+def _kind_at(words: Sequence[str], at: int) -> _Kind | None:
+    kind = _kind_of(words[at])
+    if kind is None and at and words[at - 1] in _BEING and _is_made(words[at]):
+        return _MADE_SO
+    return kind
+
+
+@cache
+def _is_made(word: str) -> bool:
+    if word.endswith("ly") or _MADE_SO.words.fullmatch(word) is None:
+        return False
+    return learned(word).get("not", 0.0) >= _NEGATIVELY or word in ("independent", "irrespective")
+
+
 @cache
 def _kind_of(word: str) -> _Kind | None:
     return next((kind for kind in _KINDS if kind.words.fullmatch(word)), None)
@@ -401,13 +442,13 @@ def _otherwise(passage: Passage, at: int) -> bool:
     return (
         passage.word(at).text.isupper()  # NO, a gas
         or _left_in_english(passage, at)
-        or _in_question(words, at)
+        or _in_question(passage, at)
         or (word.startswith("fail") and near[:1] != ["to"])
-        or (word == "neither" and any(map(_NOT.words.fullmatch, words[:at])))
+        or (word == "neither" and any(map(_NOT.words.fullmatch, words[_begin(passage, at) : at])))
         or near[:1] == ["bells"]  # and whistles
         or (not _ONLY_IF.isdisjoint(words[at:]) and bool(_ONLY_ZH.search(passage.normal)))
         or (words[at - 1 : at] == ["but"] and bool(_STILL.search(passage.normal)))
-        or any(_is_negative(other) or other in _TWICE for other in near)
+        or any(other in _TWICE or (word[:4] != "with" and _is_negative(other)) for other in near)
         or (not _EASY.isdisjoint(words[at + 1 : at + 4]) and "难" in passage.normal)
         or (
             (word == "without loss" or any(map(_CHANGE.match, near))) and bool(_STEADY.search(passage.normal))
@@ -422,22 +463,34 @@ def _otherwise(passage: Passage, at: int) -> bool:
     )
 
 
-def _doubled(words: list[str]) -> bool:
+def _doubled(passage: Passage) -> bool:
     """True when two words make no negation, or one that is said otherwise: cannot … without, not … limited."""
+    words = passage.words
     last = -1
     for at, word in enumerate(words):
         if last >= 0 and word in _SECOND and at - last < (_APART if word not in _WANTING_OF else _NEAR):
-            return True
+            if _begin(passage, at) <= last:
+                return True
         if _FIRST.fullmatch(word):
             last = at
     return _said_again(words)
 
 
+def _begin(passage: Passage, at: int) -> int:
+    """The first word of the sentence, or of the part of it before a semicolon, in which the word stands."""
+    text, places = passage.english.text, passage.places
+    while at > 0 and not _STOP.search(text, places[at - 1][1], places[at][0]):
+        at -= 1
+    return at
+
+
 def _said_again(words: list[str]) -> bool:
     """True when the same is denied twice in the same words: without a model of it; this lack of a model."""
     denied: set[str] = set()
+    last = -_NEAR
     for at, word in enumerate(words):
-        if _kind_of(word) is not None:
+        if _kind_of(word) is not None and at - last >= _NEAR:  # not prevent this is said once
+            last = at
             these = {other[:_STEM] for other in words[at + 1 : at + 1 + _STEM] if len(other) > _STEM}
             if these & denied:
                 return True
@@ -445,9 +498,10 @@ def _said_again(words: list[str]) -> bool:
     return False
 
 
-def _in_question(words: list[str], at: int) -> bool:
+def _in_question(passage: Passage, at: int) -> bool:
     """True where the word only says what else might be, or is not: whether it fails, faster than without."""
-    before = words[max(0, at - _NEAR) : at]
+    words = passage.words
+    before = words[max(_begin(passage, at), at - _NEAR) : at]
     if words[at] in ("lack", "absence") and not _THERE.isdisjoint(words):
         return True
     return "whether" in before or not _BASELINE.isdisjoint(before)

@@ -20,7 +20,7 @@ _SCALES: Mapping[str, tuple[str, str, str, str]] = {
     "speed": ("faster|quicker|more quickly|more rapidly", "快", "slower|more slowly", "慢"),
     "height": ("higher|greater|larger", "高", "lower", "低"),
     "size": ("larger|bigger|greater", "大", "smaller", "小"),
-    "number": ("more", "多", "fewer|less", "少"),
+    "number": ("more", "多|高|大|强|重", "fewer|less", "少|低|小|弱|轻"),
     "strength": ("stronger", "强", "weaker", "弱"),
     "length": ("longer", "长", "shorter", "短"),
     "age": ("older", "老", "younger", "年轻"),
@@ -43,6 +43,7 @@ _ENDS_ZH = re.compile("[，。；：！？]")
 _OBJECT_ENDS = re.compile(
     r"[,;:.()]|\b(?:on|in|by|with|across|while|when|for|at|under|over|if|and|but|is|are|was|were)\b"
 )
+_SMALL = re.compile("slow|rare|poor|weak|bad|low|small|seldom|short|few|little")
 _PLACED = re.compile(r"(?: \w+)? (?:in|at|for|on|among|with|by|from) ")  # faster in hospitals than in homes
 _WORD = re.compile(r"[a-z]+")
 _TURNED = re.compile("[不未非没无]|并非|难以")
@@ -82,6 +83,8 @@ def exchanged(passage: Passage) -> Iterator[LogicFault]:
             continue
         if more is sense:
             turned = _crossed(ours, theirs)
+        elif scales == ["number"]:
+            turned = False  # 耗时少于 for *more efficient than*
         else:  # A slower than B is B faster than A; both sides must be known
             turned = _crossed(ours, theirs._replace(before=theirs.behind, behind=theirs.before), both=True)
         if turned:
@@ -114,6 +117,8 @@ def _compared(english: str) -> Iterator[tuple[bool, _Sides, list[str]]]:
         word = match["word"] or match["verb"]
         for more, column in ((True, 0), (False, 2)):
             scales = [name for name, row in _SCALES.items() if re.fullmatch(row[column], word)]
+            if match["what"] and _SMALL.search(match["what"]):
+                continue  # more slowly
             if scales and not _NUMBER.match(english, match.end()):
                 before, behind = _beside(english, match.start(), match.end(), _ENDS)
                 if match["what"] and _PLACED.match(match["what"]):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from summarycheck.logic.signs import NEGATION, places, rates, words
 from summarycheck.model import Record, Role, Text
 from summarycheck.reading import Dossier
 
+TURNED = Path(__file__).resolve().parent.parent / "benchmarks" / "turned.jsonl"
 OPENING = ("We study sleep in birds.", "我们研究鸟类的睡眠。")
 
 
@@ -152,3 +156,12 @@ def test_any_text_is_borne(chinese: str, english: list[str]) -> None:
 def test_the_usual_words_are_words_that_support_a_claim() -> None:
     for claim in CLAIMS.values():
         assert all(claim.support.search(f"in{word}es") for word in claim.usual)
+
+
+def test_each_turned_meaning_has_its_place() -> None:
+    rows = [json.loads(line) for line in TURNED.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        for wrong in row["wrong"]:
+            assert row["translation"].count(wrong["old"]) == 1, (row["id"], wrong)
+            assert wrong["old"] != wrong["new"]

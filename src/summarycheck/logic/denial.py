@@ -1,6 +1,6 @@
 """Not: what the source denies and the translation says, clause by clause.
 
-Each word that denies (*not*, *without*, *rarely*, *prevents*) must have a negative of its own in the clauses that render
+Each word that denies (*not*, *without*, *rarely*) must have a negative of its own in the clauses that render
 what it denies, or beside them. Negatives that other words account for (不同 for *unlike*) are not there for it. Few,
 hard, avoid, omit and their like can render a *not* too.
 """
@@ -53,24 +53,12 @@ _KINDS: Sequence[_Kind] = (
         "直接|纯|从头|以外|实时|即时|突破|忽[略视]|摆?脱离?|仅凭|仅靠|不[仅止只]",
     ),
     _kind("hardly|rarely|seldom|scarcely|barely", "little scant limited off", "[微弱]", surely=False),
-    _kind(
-        "prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?",
-        "off hindered apart little mere",
-        "[阻抑遏杜规绕减降妨制限]",
-        surely=False,
-    ),
-    _kind(
-        "ignor(?:e|es|ed|ing)|neglect(?:s|ed|ing)?|overlook(?:s|ed|ing)?|disregard(?:s|ed|ing)?",
-        "off little apart",
-        "[轻弃视]",
-        surely=False,
-    ),
 )
 # Of what is said to be unlike this or independent of that the translation may say many things, but none without a negative.
 _MADE_SO = _kind(
-    "independent|irrespective|(?:un(?!i|der(?!rep|est)|til|less|ique)|in(?=ac|ad|co|ef|fe|se|su|va(?!lua)|vi|ap)|ir(?=r)|im(?=p)|non-?)[a-z]{5,}",
+    "independent|irrespective|(?:un(?!i|der(?!rep|est)|til|less|ique|lock|veil|fold|mask|pack|cover|earth|roll)|in(?=ac|ad|co|ef|fe|se|su|va(?!lua)|vi|ap)|ir(?=r)|im(?=p)|non-?)[a-z]{5,}",
     "off little scant limited trouble hindered apart alone kept beside before mere",
-    "[差错误异失弱劣同新另各任乱偏罕歧谬闲难低少轻自]|模糊|保持|维持|持平|独立|随机|依然|仍",
+    "[差错误异失弱劣同新另各任乱偏罕歧谬闲难低少轻小自]|模糊|保持|维持|持平|独立|随机|依然|仍",
     surely=False,
 )
 _BEING = frozenset(
@@ -135,35 +123,10 @@ _WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|
 _PREFIXES = ("un", "non", "in", "im", "ir")
 _BARELY = re.compile(rf"(?:{'|'.join(_PREFIXES)})-?(?=[a-z]{{4}})")
 # How words that deny, and words that are likely to be made negative, are written, to be looked for quickly.
-_WRITTEN = (
-    *(
-        " not",
-        "Not ",
-        "annot",
-        "n't",
-        "n’t",
-        " no ",
-        "No ",
-        "ithout",
-        " never",
-        " lack",
-        "Lack",
-        " fail",
-        "unable",
-    ),
-    *(
-        "inability",
-        " absen",
-        "nsufficient",
-        "nadequate",
-        "either ",
-        " none",
-        "mpossible",
-        "ardly",
-        "arely",
-        "seldom",
-    ),
-    *(" nobody", "othing", "prevent", "void", " ignor", "neglect", "verlook", "isregard"),
+_WRITTEN = tuple(f" {written}" for written in "not no never lack fail absen none nobody".split()) + tuple(
+    """
+    Not No annot n't n’t ithout Lack unable inability nsufficient nadequate either mpossible ardly arely seldom othing
+    """.split()
 )
 _MADE = tuple(
     f" {begin}" for begin in "un non irr imb imper impr inac inad inc indep inef inf ins inv".split()

@@ -107,12 +107,12 @@ def affirmed(pair: Pair) -> Iterator[LogicFault]:
     if not any(map(source.__contains__, _DENYING)):
         return
     for finding in _FINDINGS:
+        said = finding.affirmed_zh.search(target)  # which is quicker to look for
+        if said is None or finding.denied_zh.search(target):
+            continue
         denied = list(finding.denied.finditer(source))
         if not denied or len(denied) < len(finding.said.findall(source)):
             continue  # said of something else too
-        said = finding.affirmed_zh.search(target)
-        if said is None or finding.denied_zh.search(target):
-            continue
         near = _clause(target, said)
         for match in denied:
             if _of_the_same(source, match, near):

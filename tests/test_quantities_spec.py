@@ -61,7 +61,7 @@ def answers(quantity: Quantity, wanted: str) -> bool:
 @pytest.mark.parametrize(("lang", "text", "expected"), [*rows("en"), *rows("zh")])
 def test_quantities(lang: Lang, text: str, expected: str) -> None:
     found = quantities(text, lang)
-    assert all(text[q.start : q.end] == q.text for q in found)
+    assert all(text[q.start : q.end] == q.text and q.end <= len(text) for q in found)
     wanted = [] if expected == "-" else expected.split("; ")
     said = [
         (q.text, str(q.low) if q.single else f"{q.low}..{q.high}", q.unit, q.kind, q.bound) for q in found

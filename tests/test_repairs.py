@@ -390,6 +390,10 @@ SAFE = [
     ("Ants walk.", "蚂蚁\u200b行走。", "\u200b", "", True),
     ("The β decays.", "\x08eta衰减。", "\x08", "", False),
     ("We release DRVOICE-7B.", "我们发布DrVOICE-7B。", "DrVOICE-7B", "DRVOICE-7B", False),
+    ("The error is 10^{-7} here.", "误差为10^{-6}。", "10^{-6}", "10^{-7}", True),
+    ("It took 47 thousand steps.", "用了4千7百步。", "4千7百", "4.7万", True),
+    ("It read 6.5 billion words.", "它读了6亿5千万词。", "6亿5千万", "65亿", True),
+    ("We train for 400k steps.", "我们训练了4M步。", "4M", "40万", True),
 ]
 
 

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.comparing.relate import digits_of
+from summarycheck.quantities.scan import chinese as reader
 
 _SCALES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 _VAGUE = {10: "数十", 100: "数百", 1000: "数千", 10**4: "数万", 10**5: "数十万", 10**6: "数百万", 10**7: "数千万",
           10**8: "数亿", 10**9: "数十亿", 10**10: "数百亿", 10**11: "数千亿", 10**12: "数万亿"}  # fmt: skip
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+#: A power in figures, which Chinese writes as English does: 3.2 \\times 10^{-6}.
+_WRITTEN_POWER = re.compile(r"[-−]?[\d.]+(?:\s?(?:×|\*|\\times|\\cdot)\s?10)?\^(?:-?\d+|\{-?\d+\})")
 _IN_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+(?:个百分点|倍)?")
 _UNITS = {"%": "%", "pp": "个百分点", "x": "倍", "": ""}
 
@@ -27,6 +30,8 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
         return None
     if not source.single:
         return None
+    if target.kind == "power":
+        return source.text if _WRITTEN_POWER.fullmatch(source.text) and source.unit == target.unit else None
     written = _NUMBER.search(target.text)
     has_scale = any(char in target.text for char in "万亿千百十")
     if written is None:
@@ -52,7 +57,27 @@ def render(source: Quantity, target: Quantity, text: str) -> str | None:
     head = target.text[: written.start()]
     if source.low < 0:
         head = head.rstrip("-−负")
-    return head + (number or "") + tail
+    for rest in (tail, _MORE_OF_NUMBER.sub("", tail)):
+        written_anew = head + (number or "") + rest
+        if _says(written_anew, source, target.unit):
+            return written_anew
+    return None
+
+
+#: What belongs to the old number after its first digits: 3亿5千万, 30K.
+_MORE_OF_NUMBER = re.compile(r"^(?:[\d.]*[十百千万亿兆])*(?:\s?[KMBTkmbt](?![A-Za-z]))?")
+
+
+def _says(text: str, source: Quantity, unit: str) -> bool:
+    """Whether a repair says the source's number in this unit, and no other, when it is read."""
+    found = reader.scan(text)
+    return not found or (
+        len(found) == 1
+        and (
+            (found[0].low == found[0].high == source.low and found[0].unit == unit)
+            or (source.low, unit) in found[0].alts
+        )
+    )
 
 
 # What before or after a number shows that it may be a piece of one: 20,00; 10 -6; 3.2 3B; (eg.2560x; 5+万亿; 数百 millions.

@@ -25,6 +25,7 @@ _REUNITED = frozenset(
         "point-for-percent",
     }
 )
+_OUT_OF = re.compile(r"\s+out\s+of\s+(?:(?:the|a|all|total|these|those|its|of)\s+){0,3}")
 #: Units that a number does not lose by the way: a bare 20 is no answer to 20%.
 _KEPT_UNITS = frozenset({"%", "pp", "x"})
 
@@ -150,7 +151,9 @@ class Lost:
             source.kind != "rank" and names.inside_name(self.given.source, source, self.given.target)
         ):
             return False
-        return not (self._part_of_ratio(source) or self._otherwise.says(candidate))
+        return not (
+            self._part_of_ratio(source) or source.start in self._in_shares or self._otherwise.says(candidate)
+        )
 
     def missing(self) -> None:
         for candidate, source in enumerate(self.given.ours):
@@ -165,6 +168,18 @@ class Lost:
     def _part_of_ratio(self, source: Quantity) -> bool:
         """A score or ratio (2-0 = 0:2) answers to both of its numbers."""
         return source.low in self._other_readings
+
+    @cached_property
+    def _in_shares(self) -> frozenset[int]:
+        """Where the numbers begin that the target tells as a share: 36 out of 45 are 80%."""
+        told = set()
+        for link in self.given.links.values():
+            if link.how == "derived" and len(link.sources) == 2 and "/" in link.note:
+                first, second = sorted(source.start for source in link.sources)
+                part = next(source for source in link.sources if source.start == first)
+                if _OUT_OF.fullmatch(self.given.source, part.end, second):
+                    told |= {first, second}
+        return frozenset(told)
 
     @cached_property
     def _other_readings(self) -> frozenset[Number]:

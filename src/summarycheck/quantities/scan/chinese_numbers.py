@@ -350,11 +350,18 @@ def _opens_mathematics(text: str, end: int) -> bool:
     return closing == end or (closing > 0 and not set("\\^_").isdisjoint(text[end:closing]))
 
 
+def in_whole(text: str, end: int) -> bool:
+    """Whether a sum is told in 亿 that are counted: 三个亿, but 两个亿级数据集."""
+    return text[end : end + 2] in ("个亿", "個億", "个億") and text[end + 2 : end + 3] not in ("级", "級")
+
+
 def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     """Apply 万/亿/百万 … written after a number: (value, end, whether 多/余 stood inside)."""
     more = False
     if (inner := _MORE_SCALE.match(text, end)) is not None:
         end, more = inner.end(), True
+    if in_whole(text, end):
+        end += 1  # 三个亿
     scale = SCALE.match(text, end)
     if scale is None:
         return value, end - (1 if more else 0), False

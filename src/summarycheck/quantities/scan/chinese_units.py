@@ -101,8 +101,9 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
             if entry is not None and (at > end or latin.group() not in ("K", "T", "M")):
                 return value, *_entry(entry, latin.end())
         else:
+            left = len(text) - at
             for size in _UNIT_SIZES:
-                entry = CHINESE.get(text[at : at + size])
+                entry = CHINESE.get(text[at : at + size]) if size <= left else None
                 if entry is not None and not _unit_word(text, at, size):
                     return value, *_entry(entry, at + size)
     if first.isascii() and first.isalpha() and arabic:
@@ -116,13 +117,13 @@ _NOT_UNITS = frozenset(
     "位同 位来 位女 位男 位高 位年 位成 位新 位候 位读 位客 位美 位英 位德 位前 位著 位球 位候 位议 位部 位国 位总 位知 位乘 位居 位教 位员 位选 位编 位程 位开 位设 位标 位领 "
     "天内 日本 日元 周年 载体 载荷 载波 升降 赫尔 天线 时序 卡路".split()
 ) - {"天内", "周年"}  # fmt: skip
-_BITS_OF = frozenset("量精整浮宽二权推表编处系架运定固计微单")
+_BITS_OF = frozenset(["", *"量精整浮宽二权推表编处系架运定固计微单"])
 
 
 def _unit_word(text: str, at: int, size: int) -> bool:
     """A unit's character that begins another word (天然, 位置, 分类): not a unit here."""
     if text[at] == "位" and size == 1:
-        return text[at + 1 : at + 2] not in _BITS_OF  # 8位量化 are bits, 8位专家 are people
+        return text[at + 1 : at + 2] not in _BITS_OF  # 8位量化 are bits, as 8位 alone, 8位专家 are people
     return size == 1 and text[at : at + 2] in _NOT_UNITS
 
 

@@ -13,6 +13,7 @@ from summarycheck.quantities.scan.chinese_numbers import (
     SCALE,
     and_parts,
     finish,
+    in_whole,
     not_rank,
     ordinal,
     parts,
@@ -241,7 +242,7 @@ def _counts(text: str, run: str, end: int, value: Decimal) -> bool:
         return False
     positional = len(run) > 1 and all(char in NUMERALS for char in run)
     if positional:
-        return after == "年" or (set(run) & set("〇零") != set() and len(run) == 4)
+        return after == "年" or (set(run) & set("〇零○") != set() and len(run) == 4)
     if following[:1] == "点" and value < 24 and _OCLOCK.match(text, end + 1):
         return False
     if len(run) > 1 and run[-1] in SCALE_CHARS:
@@ -323,7 +324,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         weak = text[start - 1 : start] == "另"
         found.append(Quantity("一半", start, end + 1, half, half, "", "fraction", bound, weak))
         return end + 1
-    if text.startswith(("个半", "倍半"), end):
+    if text.startswith(("个半", "倍半"), end) or in_whole(text, end):
         return finish(text, start, Decimal(1), end, (), found, arabic=False)
     range_match = _TO_FEW.match(text, end)
     if range_match is not None:
@@ -332,7 +333,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         low, high = Decimal(1), Decimal(NUMERALS[range_match[1]])
         found.append(Quantity(text[start:after], start, after, low, high, unit, kind, "exact", not unit))
         return after
-    _, unit, after, kind, _ = unit_after(text, Decimal(1), end, "count", False)
+    tenths, unit, after, kind, _ = unit_after(text, Decimal(1), end, "count", False)
     if unit in HALVABLE and text.startswith("半", after):
         return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一年半
     if unit == "m" and text[after : after + 1] in _HUNDREDTH_DIGITS:
@@ -341,7 +342,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         found.append(Quantity(text[start:after], start, after, Decimal(1), Decimal(1), unit, kind, weak=True))
         return after
     if unit in ("x", "oom", "bp", "pp") or kind == "cheng":
-        value, unit = (Decimal(10), "%") if kind == "cheng" else (Decimal(1), unit)
+        value, unit = (tidy(tenths * 10), "%") if kind == "cheng" else (Decimal(1), unit)
         kind = "percent" if unit == "%" else kind
         found.append(
             Quantity(

@@ -143,11 +143,16 @@ def power_of(text: str, base: Number, end: int) -> tuple[Number, int] | None:
     written = (power[2] or power[3]).translate(SUPERSCRIPTS)
     if not written.lstrip("+-").isdigit() or abs(exponent := int(written)) > 400:
         return None
+    if not base and exponent < 0:
+        return None  # 1 0^{-3}, torn apart
+    return raise_to(base, exponent), power.end()
+
+
+def raise_to(base: Number, exponent: int) -> Number:
+    """The power, exact."""
     if exponent >= 0:
-        return Decimal(int(base) ** exponent) if base == int(base) else base**exponent, power.end()
-    if base == 10:
-        return Decimal(1).scaleb(exponent), power.end()
-    return (Fraction(base) ** exponent, power.end()) if base else None  # 1 0^{-3}, torn apart
+        return Decimal(int(base) ** exponent) if base == int(base) else base**exponent
+    return ONE.scaleb(exponent) if base == 10 else Fraction(base) ** exponent
 
 
 def tidy(value: Number) -> Number:

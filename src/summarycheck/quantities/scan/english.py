@@ -38,7 +38,13 @@ from summarycheck.quantities.scan.digits import (
     time_of_day,
     unescaped,
 )
-from summarycheck.quantities.scan.english_numerals import minus_before, precedes
+from summarycheck.quantities.scan.english_numerals import (
+    AND_PARTS,
+    PARTS,
+    minus_before,
+    power_in_words,
+    precedes,
+)
 from summarycheck.quantities.scan.english_shares import one_over, share_in
 from summarycheck.quantities.scan.english_units import suffix
 from summarycheck.quantities.scan.english_words import words
@@ -110,6 +116,8 @@ _SHARE = re.compile(r"\d+\.\d+\s?\\?%")
 #: After a word and a hyphen that is a dash: parameters-5.5x fewer.
 _DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
 _BEFORE_MINUS = ("", " ", "=", "(", "[")
+#: How the words begin that raise a number: 2 to the power of 10, 2 raised to, 5 squared, 4 cubed.
+_RAISING = frozenset({"to", "ra", "sq", "cu"})
 _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 
 
@@ -257,6 +265,16 @@ def _quantity(
         and (mixed := mixed_number(text, written, end)) is not None
     ):
         value, end = mixed
+    elif (
+        after == " " and text[end + 1 : end + 3] in _RAISING and (power := power_in_words(text, written, end))
+    ):
+        value, end, kind = *power, "power"
+    elif (
+        after == " "
+        and text.startswith("and a", end + 1)
+        and (half := AND_PARTS.match(text, end)) is not None
+    ):
+        value, end = tidy(Fraction(written) + Fraction(1, PARTS[half[2]])), half.end()  # 12 and a half
     elif after and after in VULGAR and written == int(written):
         part = Fraction(VULGAR[after])
         value, end = tidy(Fraction(written) + (-part if written < 0 else part)), end + 1

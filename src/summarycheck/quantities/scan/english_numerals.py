@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan import bounds
+from summarycheck.quantities.scan.digits import raise_to
 from summarycheck.quantities.scan.english_units import SCALES, WORD
 from summarycheck.quantities.scan.units import SPANS
 
@@ -35,14 +36,14 @@ ORDINALS |= {word[:-1] + "ieth": value for word, value in TENS.items()}
 ORDINALS |= {tens + word: ten + ORDINALS[word] for tens, ten in TENS.items() for word in [*ORDINALS][:9]}
 ONES |= {tens + word: ten + ONES[word] for tens, ten in TENS.items() for word in [*ONES][1:10]}
 ONES |= {"nought": 0, "naught": 0, "nil": 0}
-_GREAT_ORDINALS = {
+GREAT_ORDINALS = {
     scale + "th": SCALES[scale] for scale in ("hundred", "thousand", "million", "billion", "trillion")
 }
-ORDINALS |= _GREAT_ORDINALS
+ORDINALS |= GREAT_ORDINALS
 #: What is third of all is a third of them, from three on.
 PARTS = {"half": 2, "quarter": 4} | {word: value for word, value in ORDINALS.items() if value > 2}
 PARTS |= {"halves": 2} | {word + "s": value for word, value in PARTS.items() if word != "half"}
-_JOINER = re.compile(r"[\s~-]+(?:and[\s-]+)?")
+_JOINER = re.compile(r"[\s~-]+(?:(?:[Aa]nd|AND)[\s-]+)?")
 
 
 class Spelled(NamedTuple):
@@ -57,8 +58,10 @@ class Spelled(NamedTuple):
 
 def spelled(text: str, start: int) -> Spelled | None:
     """The number whose words begin at ``start``; ``None`` where they are none."""
-    total, current, last = 0, 0, ""
+    total, current, last, least = 0, 0, "", 0
     at = end = start
+    hundreds: Spelled | None = None  # as far as the last hundred, and as far as the last greater scale
+    scaled: Spelled | None = None
     while (piece := WORD.match(text, at)) is not None:
         token = piece[0].lower()
         singular = token.removesuffix("s")
@@ -67,27 +70,38 @@ def spelled(text: str, start: int) -> Spelled | None:
             return Spelled(so_far or 1, piece.end(), token, "parts", PARTS[token])
         if token in TENS and last and (compound := _twenty_fifths(text, at, last, so_far)) is not None:
             return compound
-        if token in _GREAT_ORDINALS:
+        if token in GREAT_ORDINALS:
             return Spelled(total + (current or 1) * ORDINALS[token], piece.end(), token, "ordinal")
         if token in ORDINALS and (not last or last in TENS or last in SCALES):
             return Spelled(so_far + ORDINALS[token], piece.end(), token, "ordinal")
-        if token in ONES and last not in ONES:
+        step = SCALES.get(token) or (SCALES.get(singular, 0) if last else 0)
+        if token in ONES and last not in ONES and not (last in TENS and ONES[token] > 9):
             current += ONES[token]
         elif token in TENS and (not last or last in SCALES):
             current += TENS[token]
-        elif token == "hundred" or (token == "hundreds" and last):
+        elif step == 100:
+            if current >= 100:
+                return hundreds  # five hundred and six hundred: two numbers
             current = (current or 1) * 100
-        elif token in SCALES or (singular in SCALES and last):
-            step = SCALES[token if token in SCALES else singular]
+        elif step:
+            if current and total and step >= least:
+                return scaled  # five thousand and ten thousand
+            if current > 1000 and last != "hundred":
+                return hundreds  # fifteen hundred and two thousand
             if total and not current and step > total:
                 total *= step  # three thousand million
             else:
                 total, current = total + (current or 1) * step, 0
+            least = step
         elif token == "dozen":
             total, current = (so_far or 1) * 12, 0
         else:
             break
         end, last = piece.end(), token
+        if step == 100:
+            hundreds = Spelled(total + current, end, last, "count")
+        elif step:
+            scaled, hundreds = Spelled(total, end, last, "count"), None
         joiner = _JOINER.match(text, end)
         if joiner is None or not _goes_on(text, joiner, last):
             break
@@ -101,7 +115,7 @@ def _are_parts(token: str, last: str, count: int) -> bool:
         return token in ("half", "quarter")
     if last == "dozen" or not count or (token == "quarters" and count > 4):  # six quarters of a year
         return False
-    if token in _GREAT_ORDINALS and count > 1:
+    if token in GREAT_ORDINALS and count > 1:
         return False  # the two hundredth anniversary
     return token.endswith("s") or not (last in TENS or last in SCALES)
 
@@ -126,11 +140,10 @@ def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
     if word is None:
         return False
     following = word[0].lower()
-    if "and" in joiner[0] and not (
-        last in SCALES and (following in ONES or following in TENS or following in ORDINALS)
-    ):
+    linked = "d" in joiner[0].lower()
+    if linked and not (last in SCALES and (following in ONES or following in TENS or following in ORDINALS)):
         return False
-    if "and" in joiner[0] and following in ONES and AND_PARTS.match(text, joiner.start()):
+    if linked and following in ONES and AND_PARTS.match(text, joiner.start()):
         return False  # one hundred and three quarters
     if last in ONES and following in TENS:
         return _COMPOUND_ORDINAL.match(text, joiner.end()) is not None
@@ -149,13 +162,62 @@ def minus_before(text: str, start: int, end: int) -> int:
     """Where the word for a minus before the number stands; ``start`` where it has none."""
     last = text[start - 2 : start]
     if last in ("s ", "S ") and text[start - 6 : start].lower() == "minus ":
-        return start - 6
+        return start if _subtracted(text, start - 6) else start - 6
     if last in ("e ", "E ") and text[start - 9 : start].lower() == "negative " and _ALONE.match(text, end):
         return start - 9  # negative two, but the tests were negative two weeks later
     return start
 
 
+def _subtracted(text: str, at: int) -> bool:
+    """Whether a number stands before the minus at ``at``: one hundred minus twenty."""
+    before = text[max(0, at - 12) : at].split()[-1:]
+    word = before[0].rpartition("-")[2].lower() if before else ""
+    return word in ONES or word in TENS or word in SCALES or word[-1:].isdigit()
+
+
 _ALONE = re.compile(r"\s*(?:$|[.,;:)%]|(?:and|or|to|percent|degrees?|points?|over)\b)")
+
+
+_POWER = r"(?i)(?:\s+raised)?\s+to\s+the\s+"
+_TO_THE_POWER = re.compile(
+    _POWER + r"(?:power\s+(?:of\s+)?(minus\s+|negative\s+|[-−–]\s?)?|(minus\s+|negative\s+))(?=\w)"
+)
+#: The word power may lack after ten: ten to the ninth.
+_TO_THE_NTH = re.compile(
+    _POWER
+    + r"(minus\s+|negative\s+)?(?:(\d{1,2})(?:st|nd|rd|th)|([a-z]+))(?:\s+(power)\b|(?=\s*(?:$|[.,;)])))"
+)
+#: Not before a noun: five squared, but two squared errors.
+_SQUARED = re.compile(
+    r"(?i)\s+(?:squared|(cubed))(?=\s*(?:$|[.,;:)=]|(?:plus|minus|times|is|equals|and|or)\b))"
+)
+RAISING = frozenset({"raised", "squared", "cubed"})
+
+
+def power_in_words(text: str, base: Number, end: int) -> tuple[Number, int] | None:
+    """The power that words after a number raise it to (ten to the power of minus two), and their end."""
+    if not base:
+        return None
+    if (square := _SQUARED.match(text, end)) is not None:
+        return raise_to(base, 3 if square[1] else 2), square.end()
+    if (nth := _TO_THE_NTH.match(text, end)) is not None and (nth[4] or base == 10):
+        exponent = int(nth[2]) if nth[2] else ORDINALS.get(nth[3].lower(), 0)
+        if 0 < exponent < 100:
+            return raise_to(base, -exponent if nth[1] else exponent), nth.end()
+    power = _TO_THE_POWER.match(text, end)
+    if power is None:
+        return None
+    if (digits := _EXPONENT.match(text, power.end())) is not None:
+        exponent, stop = int(digits.group()), digits.end()
+    elif (seen := spelled(text, power.end())) is not None and seen.kind == "count":
+        exponent, stop = seen.total, seen.end
+    else:
+        return None
+    inverse = power[1] or power[2]
+    return (raise_to(base, -exponent if inverse else exponent), stop) if exponent <= 400 else None
+
+
+_EXPONENT = re.compile(r"\d{1,3}(?![\d.])")
 
 
 def add(

@@ -33,7 +33,7 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
     return (whole, share.end()) if whole > part else None
 
 
-_ONE_IN = re.compile(r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(\d+(?:,\d{3})*|\w+)\b")
+_ONE_IN = re.compile(r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?(\d+(?:,\d{3})*|\w+)\b")
 _AND_A = re.compile(r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile)\s+and\s+a\s+$")
 _OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
 _OF_A_SPAN = re.compile(
@@ -52,12 +52,9 @@ def quantile(text: str, start: int, end: int, word: str, found: list[Quantity]) 
 def of_whole(text: str, start: int, value: Number, end: int, found: list[Quantity]) -> int:
     """Read the share that so many are of a whole (one in 10,000, nine in ten); its end, 0 where they are of none."""
     if value == 1 and (odds := _ONE_IN.match(text, end)) is not None:
-        written = odds[1].lower()
-        whole = (
-            int(written.replace(",", "")) if written[0].isdigit() else ONES.get(written, TENS.get(written, 0))
-        )
+        whole, stop = _odds(text, odds)
         if whole > 1:
-            return _add_share(text, start, odds.end(), Fraction(1, whole), ((Decimal(whole), ""),), found)
+            return _add_share(text, start, stop, Fraction(1, whole), ((Decimal(whole), ""),), found)
     if value == 1 and (over := one_over(text, end)) is not None:
         count, stop = over
         left = minus_before(text, start, end)
@@ -70,6 +67,24 @@ def of_whole(text: str, start: int, value: Number, end: int, found: list[Quantit
     return 0
 
 
+def _odds(text: str, odds: re.Match[str]) -> tuple[int, int]:
+    """The whole that one is in, and where it ends: one in 10,000, one in two hundred, one in a million; 0 for none."""
+    written = odds[2].lower()
+    if odds[1]:
+        return (SCALES.get(written, 0) if written in _SCALE_WORDS else 0), odds.end()
+    if written[0].isdigit():
+        return int(written.replace(",", "")), odds.end()
+    if written in ONES or written in TENS:
+        seen = spelled(text, odds.start(2))
+        if seen is None or seen.kind != "count" or _SPAN_AFTER.match(text, seen.end):
+            return 0, odds.end()
+        return seen.total, seen.end
+    return 0, odds.end()
+
+
+#: One in five hundred years is how often, and five hundred years.
+_SPAN_AFTER = re.compile(r"\s+(?:years?|months?|weeks?|days?|hours?)\b")
+_SCALE_WORDS = frozenset({"hundred", "thousand", "million", "billion"})
 _OVER = re.compile(r"\s+over\s+")
 #: Where nothing is counted after the whole: one over twenty, but one over twenty tasks.
 _ENDS = re.compile(r"\s*(?:[.;:)]|,\s|$)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number
@@ -33,6 +34,7 @@ _TAIL = re.compile(
     r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|\^\{{?\\circ\}}?(?:\$?\s?[CF]\b)?|℃|℉"
     r"|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
 )
+_POINT_DIGITS = re.compile(r"\s(\d{1,4})(?!\d|[.,]\d|\s?[-–:/])")
 _POINTS = re.compile(r"[\s~$}-]*(?:absolute\s+)?(?:points?\b|pts?\b\.?|p\.?p\.?\b|pp\b|p\b)")
 #: 15 km$^2$, and what lost its superscript: 15 km2.
 _SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?!\w|[.,]\d)")
@@ -138,6 +140,9 @@ def _is_stage(text: str, end: int) -> bool:
     )
 
 
+_AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
+
+
 def suffix(
     text: str, value: Number, end: int, kind: str
 ) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
@@ -201,6 +206,14 @@ def suffix(
             alts = ((value, "bit"), (value, ""))  # an 8b network
     if scale is not None:
         value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
+        if lower in SCALES and (half := _AND_HALF.match(text, tail.end())) is not None:
+            return (
+                tidy(Fraction(value) + Fraction(scale, 2)),
+                half.end(),
+                "",
+                kind,
+                alts,
+            )  # 2 million and a half
         more_value, more_end, unit, more_kind, _ = suffix(text, value, tail.end(), kind)
         if unit and more_kind not in ("none", "name", "ordinal", "decade"):
             return more_value, more_end, unit, more_kind, alts
@@ -226,6 +239,17 @@ def suffix(
         return value, second.end(), ENGLISH[f"{lower} {second[0]}"].name, "measure", ()
     if lower == "degrees" and (braced := _BRACED.match(text, tail.end())) is not None:
         return value, braced.end(), braced[1], "measure", ()
+    if (
+        lower == "point"
+        and text[end] == " "
+        and value == int(value)
+        and (decimals := _POINT_DIGITS.match(text, tail.end()))
+    ):
+        pointed = Decimal(f"{int(value)}.{decimals[1]}")  # 3 point 2 percent
+        more_value, more_end, unit, more_kind, alts = suffix(text, pointed, decimals.end(), kind)
+        if more_kind in ("none", "name", "ordinal", "decade"):
+            return pointed, decimals.end(), "", kind, ()
+        return more_value, more_end, unit, more_kind, alts
     if lower in ("points", "point") and value > 100:
         return value, end, "", kind, ()
     if lower in ("points", "point", "pp", "pts", "ppt") or (

@@ -14,13 +14,16 @@ from summarycheck.quantities.scan import english_shares as shares
 from summarycheck.quantities.scan.digits import ONE, number, tidy
 from summarycheck.quantities.scan.english_numerals import (
     AND_PARTS,
+    GREAT_ORDINALS,
     ONES,
     ORDINALS,
     PARTS,
+    RAISING,
     TENS,
     Spelled,
     add,
     minus_before,
+    power_in_words,
     precedes,
     spelled,
 )
@@ -131,6 +134,8 @@ _GOES_ON = frozenset(
         "in",
         "out",
         "over",
+        *RAISING,
+        "oh",
         "half",
     }
 )
@@ -320,13 +325,21 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     seen = spelled(text, start)
     if seen is None:
         return 0
+    if seen.kind == "parts" and seen.total == 1 and _is_last_of_many(text, start, seen):
+        return _word_ordinal(text, start, seen.end, Decimal(seen.parts), seen.last, found)
     if seen.kind == "parts":
         left = minus_before(text, start, seen.end)
         count = -seen.total if left < start else seen.total
         return shares.fraction(text, left, seen.end, count, seen.parts, found)
     if seen.kind == "ordinal":
         return _word_ordinal(text, start, seen.end, Decimal(seen.total), seen.last, found)
+    if word in _CENTURIES_OF_YEARS and (year := _YEAR.match(text, start)) is not None:
+        return _year(text, start, year, found)
     value, end = _with_decimals(text, seen)
+    if (power := power_in_words(text, value, end)) is not None:
+        left = minus_before(text, start, power[1])
+        signed = -power[0] if left < start else power[0]
+        return add(text, left, power[1], signed, signed, "", "power", found)
     if stop := shares.of_whole(text, start, value, end, found):
         return stop
     if (left := minus_before(text, start, end)) < start:
@@ -335,6 +348,33 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
     if (value == 100 and word == "hundred") or (word in SCALES and seen.total == SCALES[word]):
         weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
     return _cardinal(text, start, end, value, weak, found)
+
+
+def _is_last_of_many(text: str, start: int, seen: Spelled) -> bool:
+    """Whether *one hundredth* is an ordinal: the one hundredth visitor."""
+    return (
+        seen.last in GREAT_ORDINALS
+        and text[start - 4 : start].lower() == "the "
+        and not text.startswith(" of ", seen.end)
+    )
+
+
+_CENTURIES_OF_YEARS = frozenset({"sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
+_ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+#: nineteen eighty-four, nineteen oh five; but nineteen twenty-minute talks, twenty twenty-fifths, nineteen fifty thousand
+_YEAR = re.compile(
+    rf"(?i)(\w+)[\s-]+(?:({'|'.join(TENS)})(?:[\s-]+({_ONE_TO_NINE}))?|oh[\s-]+({_ONE_TO_NINE})|(ten|eleven|twelve|\w+teen))\b"
+    r"(?!-\w|[\s-]+(?:\w+ths?|firsts?|seconds?|thirds?|hundreds?|thousands?|[mbtr]\w+ions?)\b)"
+)
+
+
+def _year(text: str, start: int, year: re.Match[str], found: list[Quantity]) -> int:
+    """Read a year that is told in two parts."""
+    century, tens, one, alone, teen = (part.lower() if part else "" for part in year.groups())
+    value = Decimal(
+        100 * (ONES.get(century) or TENS[century]) + TENS.get(tens, 0) + ONES.get(one or alone or teen, 0)
+    )
+    return add(text, start, year.end(), value, value, "", "count", found)
 
 
 def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
@@ -349,6 +389,8 @@ def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
         value, end = Decimal(f"{seen.total}.{decimals}"), point.end()
     if (half := AND_PARTS.match(text, end)) is not None:
         parts = Fraction(ONES[half[3]], PARTS[half[4]]) if half[3] else Fraction(1, PARTS[half[2]])
+        if half[1] and SCALES.get(seen.last, 0) >= 1000:
+            parts *= SCALES[seen.last]  # two million and a half
         value, end = tidy(Fraction(value) + parts), half.end()
     return value, end
 

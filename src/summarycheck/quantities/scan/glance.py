@@ -25,13 +25,15 @@ _ENGLISH = re.compile(
 )
 #: Words after a number that make more of it: scales, units, ranges, bounds, odds, times of day.
 _MORE_AFTER = (
-    frozenset("to through till until in or over plus a am pm gmt utc absolute pt shot o past".split())
+    frozenset(
+        "to through till until in or over plus a am pm gmt utc absolute pt shot o past raised squared cubed".split()
+    )
     | {word.lower() for word in NATION_WORDS}
     | TAIL_WORDS
     | {word.lower() for word in ENGLISH}
     | {word.lower() + "s" for word in ENGLISH}
 )
-_AND_MORE = re.compile(r"\s+(?:above|over|more|up|below|under|older|younger)\b")
+_AND_MORE = re.compile(r"\s+(?:above|over|more|up|below|under|older|younger|an?)\b")
 _OR_MORE = (" or more", " or fewer", " or less")
 #: What words before a number end in that makes it no plain one: a sign, a rank, the first of a pair.
 _MORE_BEFORE = ("minus", "top", "between")

@@ -11,7 +11,7 @@ from summarycheck.quantities.scan.digits import number
 NUMERALS = {
     char: value
     for value, chars in enumerate(
-        ("〇零", "一壹弌", "二两兩贰貳", "三叁", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+        ("〇零○", "一壹弌", "二两兩贰貳", "三叁", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
     )
     for char in chars
 }
@@ -22,16 +22,16 @@ SCALE_CHARS = "十百千万萬亿億兆"
 _CHARS = "〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻廿卅壹贰貳叁肆伍陆陸柒捌玖拾佰仟"
 _APART = frozenset("〇零一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖十百千万萬亿億点點")
 #: After 个 these make a unit of it (个百分点, 个小时, 个半).
-AFTER_GE = "半百點点基数數量世小月星礼禮年标標像钟鐘"
+AFTER_GE = "亿億半百點点基数數量世小月星礼禮年标標像钟鐘"
 #: Where a number may stand. The commonest characters make none unless some others follow (数据, 函数, 一种, 一个, 双方)
 #: or, with 一, go before. The class stands first, for the engine to skip to it.
 HIT = re.compile(
     rf"[0-9０-９{_CHARS}](?:(?<![一數数几幾双雙翻])"
     r"|(?<=[数數几幾])(?=[十百千万萬亿億以])|(?<=[双雙])(?=倍)|(?<=翻)(?=[倍番了一两二三四五六七八九十1234567890])"
     r"|(?<=一)(?=[半倍成年天日周月小分秒吨斤世又点點打至到折〇零一二三四五六七八九十百千万萬亿億两兩兆]"
-    rf"|[个個][{AFTER_GE}]|米[一二三四五六七八九])|(?<=[第前负之十百千万亿零点又]一))"
+    rf"|[个個][{AFTER_GE}]|米[一二三四五六七八九])|(?<=[第前负之十百千万亿零点又月]一))"
 )
-_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖"
+_DIGITS = "〇零○一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖"
 _RUN = rf"[{_DIGITS}十廿卅百千万萬亿億兆拾佰仟]"
 #: 參 and 参 are a three among formal numerals only: 拾參, but 五十參數, 三十参与者.
 _THREE = rf"((?<=[拾佰仟萬万億亿])[參参](?=[拾佰仟萬万元圓圆整点點，。,;；、)）]|$){_RUN}{{0,20}})*"
@@ -53,8 +53,9 @@ _WORDS = (
     "三文鱼 八达岭 双子 一二 一一 万岁 万圣 万豪 万科 十六烷 九江 五指 三聚 三磷 三酸 二氧 三氧 二甲 三甲 二硫 四氯 四氢 五氧 六氟 "
     "二叉 三叉 四叉 八叉 二项 二部图 二分图 二分类 二分法 二选一 三选一 二者 三者 两者 二人 三人 一千零一夜 半径 半导体 半监督 半自动 "
     "半结构 半参数 半定 半球 半岛 半衰 半透 半群 半决 半场 半途 半正定 半连续 半波 半色调 半合成 半身 半径 半年度 半空 半路 半夜 半数致死 "
-    "万众 万千 千里 千万别 千万不 百川 百灵 百炼 百变 百搭 百分百 万里 千问 胡说八道 乱七八糟 七嘴八舌 三心二意 四通八达 五颜六色 一一对应 三元 四元 五元 双三次 三次样条 三次曲线 二分 二分查找 第二天 第一天 第三世界 第二次世界大战 第一次世界大战 九霄 七上八下 四分卫 四分之一决赛 二手 两会 二把手 三月街 二氧 亿万 三位一体 五月花 十几岁 十四行 数百科 一百科 零样本 零售 零件 零部件 零知识 零和 零星 零散 零碎 零信任 "
-    "零下 三思 二鸟 十年怕井绳 十年树木 三天打鱼 两天晒网 五十步笑 三七二十一 三十六计 三百六十行 七十二变 三年五载 三五成群 十万火急 三点一线 三天两头 十年寒窗 十年磨一剑 十年功 双十二 三伏 三九天 十二生肖 十三陵 二十八宿 二十八星宿 一年半载 七年之痒 百万富 千万富 十月怀胎 三月三 零点能 零食 零假设 零阶 零均值 零空间 零成本 零开销 零日 归零 一元 一次性 一体 一系列 一般 一定 一样 一些 一直 一起 一下 一再 一方面 一旁"
+    "万众 万千 千里 千万别 千万不 百川 百灵 百炼 百变 百搭 百分百 万里 千问 胡说八道 乱七八糟 七嘴八舌 三心二意 四通八达 五颜六色 一一对应 三元 四元 五元 双三次 三次样条 三次曲线 二分 二分查找 第二天 第一天 第三世界 第二次世界大战 第一次世界大战 九霄 七上八下 四分卫 四分之一决赛 二手 两会 二把手 三月街 一波三折 一目十行 接二连三 两面三刀 三头两绪 三番五次 三番两次 三头六臂 说三道四 约法三章 入木三分 绕梁三日 四分五裂 四平八稳 四大皆空 "
+    "危机四伏 志在四方 五大三粗 过五关斩六将 六根清净 眼观六路 六月飞雪 七折八扣 七老八十 七步之才 八字没一撇 耳听八方 十全十美 千千万万 七七八八 成千累万 二氧 亿万 三位一体 五月花 十几岁 十四行 数百科 一百科 零样本 零售 零件 零部件 零知识 零和 零星 零散 零碎 零信任 "
+    "零下 三思 二鸟 十年怕井绳 十年树木 三天打鱼 两天晒网 五十步笑 三七二十一 三十六计 三百六十行 七十二变 三年五载 三五成群 三三五五 三三两两 十万火急 三点一线 三天两头 十年寒窗 十年磨一剑 十年功 双十二 三伏 三九天 十二生肖 十三陵 二十八宿 二十八星宿 一年半载 七年之痒 百万富 千万富 十月怀胎 三月三 零点能 零食 零假设 零阶 零均值 零空间 零成本 零开销 零日 归零 一元 一次性 一体 一系列 一般 一定 一样 一些 一直 一起 一下 一再 一方面 一旁"
 ).split()
 _WORD_AT: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
 #: What stands beside each numeral in these words: where neither does, it is in none of them.
@@ -76,8 +77,8 @@ def numeral(run: str) -> Decimal | None:
         if base is None or any(char not in NUMERALS for char in decimals):
             return None
         return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
-    if run[0] in "廿卅":
-        run = ("二十" if run[0] == "廿" else "三十") + run[1:]
+    if "廿" in run or "卅" in run:
+        run = run.replace("廿", "二十").replace("卅", "三十")
     if all(char in NUMERALS for char in run):
         return Decimal("".join(str(NUMERALS[char]) for char in run))
     if sum(char in LARGE for char in run) > 4:
@@ -87,10 +88,10 @@ def numeral(run: str) -> Decimal | None:
     scale = 1  # of the last scale character, for the digit that may follow it elliptically
     for place, char in enumerate(run):
         if char in NUMERALS:
-            if digit is not None and run[place - 1] not in "零〇":
+            if digit is not None and run[place - 1] not in "零〇○":
                 return None  # two digits in a row are no numeral (十二三 is a range)
             digit = NUMERALS[char]
-            if char in "零〇":
+            if char in "零〇○":
                 scale = 1
         elif char in SMALL:
             step = SMALL[char]

@@ -154,7 +154,7 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     if _YEAR.fullmatch(a.text) and not things:
         return counted
     if "." in a.text and not a.unit and a.text[-1].isdigit():
-        return counted and not things
+        return counted and not things and not source.startswith(" of ", a.end)  # 2.7 of every 10
     return (
         things
         and a.unit == ""

@@ -377,7 +377,7 @@ SAFE = [
     ("The LLM Gemini Pro wins.", "双子座Pro胜出。", "双子座", "Gemini ", True),
     ("The simulator Falcon runs.", "模拟器猎鹰在运行。", "猎鹰", "Falcon", False),
     ("We use DeepSeek.", "我们使用深度搜索。", "深度搜索", "DeepSeek", True),
-    ("He refused $17 mil in cash.", "他拒绝了1700万美元现金。", "1700万美元", "17美元", False),
+    ("He refused 17 mil in cash.", "他拒绝了1700万美元现金。", "1700万美元", "17", False),
     (
         "We use the Johnson-Linderstrauss lemma.",
         "使用Johnson-Lindenstrauss引理。",

@@ -19,7 +19,7 @@ _LOST_EN = re.compile(
     r"(?i)\b(?:los[est]\w*|lost|defeat\w*|beaten|f[ae]ll\w*|went down|down|behind|trail\w*|deficit|crash\w*|eliminat\w+|knocked"
     r"|conced\w+|humbl\w+|relegat\w+|reject\w*|against|down|oppos\w+)\b"
 )
-_LOST_ZH = re.compile("[负败输]|不敌|落后|出局|淘汰|否决|反对|未能|失利|被")
+_LOST_ZH = re.compile("[负输]|(?<![击打])败|不敌|落后|出局|淘汰|否决|反对|未能|失利|被")
 _WON_ZH = re.compile("胜|赢|击败|打败|战胜|力克|大破|领先|夺|通过|赞成|支持|晋级")
 
 

@@ -33,8 +33,8 @@ _CHINESE = {
     **{str(value): value for value in range(1, 31)},
     **{word: value for value, word in enumerate("一二三四五六七八九十", 1)},
 }
-_N = r"(\d{1,2}(?=st|nd|rd|th)|\d{1,2}(?![\d.])|[a-z]+)"
-_N_ZH = r"(\d{1,2}(?![\d.])|[一二三四五六七八九十])"
+_N = r"(\d{1,2}(?=st|nd|rd|th)|\d{1,2}(?!\d|\.\d)|[a-z]+)"
+_N_ZH = r"(\d{1,2}(?!\d|\.\d)|[一二三四五六七八九十])"
 
 
 class _Series(NamedTuple):
@@ -132,7 +132,11 @@ def _all(text: AnyStr, wanted: AnyStr) -> Iterator[int]:
 def _numbers(
     pattern: re.Pattern[str], text: str, values: dict[str, int], begin: int, end: int
 ) -> Iterator[tuple[int, Span]]:
-    for hit in pattern.finditer(text, max(0, begin - _REACH), end + _REACH):
+    place, stop = max(0, begin - _REACH), end + _REACH
+    while (hit := pattern.search(text, place, stop)) is not None:
         at = hit.lastindex or 0
-        if (value := values.get(hit[at].lower())) is not None:
+        value = values.get(hit[at].lower())
+        # Where the word is no number (*in World War I*), one may begin inside of what was taken for it.
+        place = hit.start() + 1 if value is None else hit.end()
+        if value is not None:
             yield value, Span(hit[at], hit.start(at), hit.end(at))

@@ -19,10 +19,10 @@ _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|缩小|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|收窄|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
 )
 _BY_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|降低|减少|下降|缩短|缩减|缩小|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|扩大|收窄|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
 )
 _BY_EN = re.compile(
     r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
@@ -36,7 +36,7 @@ _NOT_TO_EN = re.compile(
 )
 _CHANGE_EN = re.compile(
     r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
-    r"declin|climb|slash|shorten|extend|restor|recover|return)\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
+    r"declin|climb|slash|shorten|extend|restor|recover|return|narrow|widen|surg|soar|jump|slid|tumbl|plung|slump|eas(?:ed|es|ing)|edg(?:ed|es|ing))\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
 )
 #: What rose or fell to the number is itself the amount of a change: the reduction in wear increased to 65%.
 _AMOUNT_EN = re.compile(
@@ -46,7 +46,7 @@ _AMOUNT_EN = re.compile(
 _CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
 _GAIN_AFTER_EN = re.compile(
     r"(?i)^[\s}$]*(?:(?!and\b|but\b|while\b)\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up"
-    r"|(?:less|fewer|shorter)\b)"
+    r"|(?:less|fewer|shorter)\b)|^\s*off\b"
 )
 _BOUND_WORD = re.compile(
     r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"

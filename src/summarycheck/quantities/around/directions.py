@@ -19,8 +19,12 @@ from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
 _AMOUNTS = "(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\\s$]*$"
 #: A verb of falling right before its amount (下降了约…).
-FALLS_ZH = re.compile(f"(?:[略微][降减]|下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短){_AMOUNTS}")
-_GROWS_ZH = re.compile(f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长){_AMOUNTS}")
+FALLS_ZH = re.compile(
+    f"(?:[略微][降减]|下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短|下挫|大跌|暴跌|[收走]低|回落|骤降|锐减){_AMOUNTS}"
+)
+_GROWS_ZH = re.compile(
+    f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长|攀升|飙升|上扬|大涨|猛增|激增|[收走]高){_AMOUNTS}"
+)
 _RAISED_ZH = re.compile(f"(?:提高|提升){_AMOUNTS}")
 _BAD_ZH = re.compile(
     r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间"
@@ -41,10 +45,11 @@ _DOWN_EN = re.compile(
 )
 _WORSE_EN = re.compile(r"(?i)\b(?:degrad\w+|worse\w*|deteriorat\w+|increment\w*|rises?|growth)\b")
 _STRICTLY_UP_EN = re.compile(
-    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained)\b"
+    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained|climbed|jumped|surged|soared|rallied|leapt|leaped)\b"
 )
 _FALLING_EN = re.compile(
-    r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|fewer|less|lower\w*|shorter|fell|falls|shrank|cut|cuts)\b(?! than)"
+    r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|fewer|less|lower\w*|shorter|fell|falls|shrank|cut|cuts"
+    r"|slid|slides?|tumbl\w+|plung\w+|slump\w*|slipp\w+|slips?|shed|dipp\w+|plummet\w*|sank|retreat\w+|shedding)\b(?! than)"
 )
 _SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
 #: A number that says itself what rose: "the loss falls with each doubling of the data".
@@ -177,7 +182,7 @@ def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bo
     if falls:
         return not _of_bad(target, b) and _rises(_own_clause(source, a))
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
-        near_en = source[max(0, a.start - 48) : a.start] + " " + source[a.end : a.end + 24]
+        near_en = source[max(0, a.start - 48) : a.start] + " " + _TURN_EN.split(source[a.end : a.end + 24])[0]
         if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
             return not _WORSE_EN.search(sentence_en(source, a))
     return False
@@ -195,6 +200,10 @@ def _own_clause(source: str, a: Quantity) -> str:
 
 #: Another thing that changed.
 _AND_THEN = re.compile(r"\s(?:and|while|but|whereas)\s(?=[a-z]+(?:e?s|e?d)?\b)")
+
+
+#: After these something else is said.
+_TURN_EN = re.compile(r"[,;]|\b(?:while|whereas|but|although|though)\b")
 
 
 def _of_bad(target: str, b: Quantity) -> bool:

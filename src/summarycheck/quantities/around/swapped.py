@@ -119,6 +119,8 @@ def _stands_alone(source: str, a: Quantity) -> bool:
         or opens_interval(source, a.start)
         or (_BRACKETED.search(source, max(0, a.start - 2), a.start) and _SECOND_END.match(source, a.end))
         or _SIDE.match(source, a.end)
+        or _SCORE_AFTER.match(source, a.end)
+        or _SCORE_BEFORE.search(source, max(0, a.start - 4), a.start)
         or (counts(a) and source[max(0, a.start - 2) : a.start].rstrip(" $").endswith("="))  # n = 13
     )
 
@@ -137,9 +139,11 @@ def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
     )
 
 
+#: The sides of a score (1-0): ``scores`` compares it.
+_SCORE_AFTER, _SCORE_BEFORE = re.compile(r"[-–]\d{1,3}(?!\d|\.\d)"), re.compile(r"(?<!\d)\d{1,3}[-–]$")
 #: Before a number these make it a label: "System 1", Task 2.
 _LABEL = re.compile(
-    r"(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part)\s$"
+    r"(?!\A)(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part)\s$"
 )
 #: What has a size for its name: a 0.5B model, a 7B LLM.
 _SIZED = re.compile(r"(?<=[BMK])[\s-]+(?:(?:language\s+)?models?|\w*LMs?|variants?|versions?)\b")

@@ -14,10 +14,12 @@ _LESS_EN = re.compile(
     r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
 )
 
-_SAVED_EN = re.compile(r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk)\w*")
+_SAVED_EN = re.compile(
+    r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk|los[et]|lost)\w*"
+)
 _TO_EN = re.compile(r"(?i)(?<!up )\bto (?:about |around |roughly |nearly |only |just |an? |the )*$")
 _LESSENED_BY_ZH = re.compile(
-    r"(?:减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|减|降)(?:了|约|近|超过|不足|不到|大约|将近)*\s*$"
+    r"(?:减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|损失|丧失|失去|减|降)(?:了|约|近|超过|不足|不到|大约|将近)*\s*$"
 )
 
 

@@ -85,6 +85,8 @@ def equal_value(source: Quantity, target: Quantity) -> bool:
                 continue  # 12年 may be a bare 12 for a bare 12, not for 12 months, nor 5点半 (5.30) for 5.30 pm
             if source.kind == "fraction" and value != source.low and other_unit == "%" != unit:
                 continue  # nor is one in every 20 20%
+            if source.unit == "‰" and other_unit == "%" and not unit:
+                continue  # nor are 5 per thousand 5%
             if same(value, unit, other, other_unit):
                 return True
     return False
@@ -154,7 +156,7 @@ def converted(source: Quantity, target: Quantity) -> bool:
     if da == "" and db == "x":
         return fa == fb or (source.kind == "fraction" and fb != 0 and fa == 1 / fb)
     if da in ("fahrenheit", "angle") and db == "celsius":
-        return abs((fa - 32) * 5 / 9 - fb) < Fraction(6, 10)
+        return abs((fa - 32) * 5 / 9 - fb) < (Fraction(6, 10) if target.bound == "exact" else 2)
     if {da, db} == {"months", "time"}:
         days_a = fa * 30 if da == "months" else fa / 86400
         days_b = fb * 30 if db == "months" else fb / 86400
@@ -216,7 +218,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         return False
     off = abs(fa - fb) / abs(fa)
     if da == db and da in _MEASURES and source.unit != target.unit:
-        return off < _ROUNDED_OFF
+        return off < (_ROUNDED_OFF if target.bound == "exact" else _ROUNDED_LOOSELY)
     bound = target.bound
     if bound != "exact" and _last_place(target) <= _last_place(source):
         return False  # as exact as the source, and another number
@@ -270,6 +272,8 @@ def about_one(target: Quantity) -> list[str]:
 _ROUNDED_OFF = Fraction(6, 100)
 #: What is rounded without saying so is told in a scale: 42.8万, 3亿多; not 25,000 for 25,600.
 _SCALED = re.compile("[万亿千百十兆萬億]")
+#: … and so much where the target says that it rounds (近三公里 for "nearly two miles").
+_ROUNDED_LOOSELY = Fraction(9, 100)
 #: From here on it is customary to round without saying so.
 _CUSTOMARY = 1000
 #: No rounding takes more than half of a number off: 100多 for 199.
@@ -364,7 +368,7 @@ def aged(source: Quantity, target: Quantity) -> bool:
     """三十五六岁 for "in her mid-thirties": an age within ten years that English has one word for."""
     if target.unit != "year" or (target.single and target.bound == "exact"):
         return False
-    return any(age < 100 and age <= target.low and target.high < age + 10 for age, _ in source.alts)
+    return any(age < 100 and age <= target.low and target.high <= age + 10 for age, _ in source.alts)
 
 
 #: Phrases that say many rather than how many.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import month_name
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -35,8 +36,20 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
         and _says(source, _one(quantity.unit))
     ):
         return True
+    if quantity.text in ("百分之百", "百分百") and _says(source, _WHOLLY):
+        return True
     if quantity.unit == "%" and quantity.low in _END_PARTS and _says(source, _END_PARTS[quantity.low]):
         return True
+    if quantity.low == 2000 and quantity.kind == "decade" and _says(source, _FIRST_DECADE):
+        return True
+    if 2000 < quantity.low < 2100 and _says(source, rf"\bFY\s?['’]?{int(quantity.low) % 100:02d}\b"):
+        return True
+    if (
+        quantity.kind == "month"
+        and quantity.single
+        and _says(source, _FOR_MONTH.format(month_name[int(quantity.low)]))
+    ):
+        return True  # August delivery, which may be a name
     if quantity.text in _OF_DAYS and _says(source, _OF_DAYS[quantity.text]):
         return True
     if quantity.unit == "year" and quantity.text.endswith("岁"):
@@ -59,6 +72,11 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
     return False
 
 
+#: A month that might be a name: August delivery.
+_FOR_MONTH = r"\b(?:for|the|a|last|this|next) {0}\b(?! [A-Z])|\b{0} (?:delivery|futures|contract|election|poll|vote|sales|data|figures|report)"
+_FIRST_DECADE = r"(?i)first decade of (?:the|this) "
+#: 百分之百 of certainty.
+_WHOLLY = r"(?i)\b110 ?(?:%|per ?cent) (?:sure|certain)|\b(?:absolutely|completely|totally|entirely|perfectly|wholly|fully)\b"
 #: Days that Chinese calls by their figures.
 _OF_DAYS = {
     "911": r"(?i)\bsep\w*\.?\s+(?:11|eleven)",
@@ -122,10 +140,12 @@ _WORDS_FOR = {
     2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
-    5: r"\b(?:quint\w*|penta\w*|half[- ](?:a[- ])?decade)\b",
+    5: r"\b(?:quint\w*|penta\w*|half[- ](?:a[- ])?decade|AA (?:batter|cell))",
     6: r"\b(?:hexa\w*|sext\w*)\b",
+    7: r"\bAAA (?:batter|cell)",
     8: r"\b(?:octa\w*)\b",
     10: r"\b(?:deca\w*|decade|teen\w*)\b",
+    20: r"\blate teens\b",
     24: r"\bround[- ]the[- ]clock\b",
     25: r"\bquarter[- ](?:of[- ]a[- ])?century\b|\bsilver jubilee\b",
     50: r"\b(?:half a century|half-century|golden jubilee)\b",
@@ -133,6 +153,7 @@ _WORDS_FOR = {
     100: r"\b(?:centen\w+|centur\w+|hundred\w*)\b",
     150: r"\b(?:sesquicenten\w+)\b",
     200: r"\b(?:bicenten\w+)\b",
+    400: r"\bquatercenten\w+",
     300: r"\b(?:tercenten\w+|tricenten\w+)\b",
     1000: r"\b(?:millen\w+)\b",
 }
@@ -144,6 +165,13 @@ _PART_WORDS = {
     5: "quintiles",
     10: "deciles",
     100: "(?:per)?centile",
+}
+
+
+#: What may be a part of a whole, or only the next in turn.
+_SHARES = {
+    parts: rf"(?i)\b(?:an?|one)[\s-]{word}\b(?!\s(?:of\s\d|time|term|party|man|person|world))"
+    for parts, word in enumerate("third quarter fifth sixth seventh eighth ninth tenth".split(), 3)
 }
 
 
@@ -162,6 +190,8 @@ def _in_words(source: str, quantity: Quantity) -> bool:
     if quantity.kind == "fraction":
         part = Fraction(value)
         pattern = _PART_WORDS.get(part.denominator, "(?!)")
+        if part.numerator == 1 and (share := _SHARES.get(part.denominator)) and _says(source, share):
+            return True  # a third dropped out
         return _says(source, rf"(?i)(?<![\d/]){part.numerator}/{part.denominator}(?![\d/])|\b(?:{pattern})")
     if value != int(value):
         return False

@@ -88,7 +88,9 @@ class Accuser:
             explainer.mends(index)
             or explainer.shares(index)
             or explainer.duration(index)
+            or explainer.part_of_duration(index)
             or explainer.one_of_them(index)
+            or explainer.glossed(index)
             or explainer.beside(index)
         )
 
@@ -297,7 +299,7 @@ class Accuser:
 _RELATIVE = {
     "month": re.compile(r"(?i)\b(?:last|this|next|previous|that|same) month\b"),
     "year": re.compile(
-        r"(?i)\b(?:last|this|next|previous|that|same) (?:year|spring|summer|autumn|fall|winter|season)\b"
+        r"(?i)\b(?:last|this|next|previous|that|same|the) (?:year|spring|summer|autumn|fall|winter|season|decade)\b"
     ),
     "day": re.compile(r"(?i)\b(?:yesterday|today|tomorrow|last night)\b"),
 }

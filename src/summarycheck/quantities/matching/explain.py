@@ -16,8 +16,10 @@ from summarycheck.quantities.scan.units import SPANS
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
+#: Between an amount of money and what it makes in another: （约合人民币.
+_GLOSS = re.compile(r"[^，。（(]{0,4}[（(](?:大?约|折?合|相当于|即|人民币|每[^，。\d]{1,3})*\s?")
 #: Between the units of one duration: 1 hour and 20 minutes.
-_COMPOUND = re.compile(r",? (?:and )?")
+_COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
 #: So many numbers before and after may be the whole of a part.
 _NEAR = 10
 #: Between two numbers said of one thing.
@@ -123,6 +125,19 @@ class Explainer:
                 return True
         return False
 
+    def glossed(self, index: int) -> bool:
+        """Whether the number says foreign money in the reader's own, in brackets: 1亿美元（约合7.2亿元人民币）."""
+        given, quantity = self.given, self.given.theirs[index]
+        if quantity.kind != "money" or not index or given.owner[index - 1] < 0:
+            return False
+        foreign = given.theirs[index - 1]
+        if foreign.kind != "money" or foreign.unit == quantity.unit:
+            return False
+        if _GLOSS.fullmatch(given.target, foreign.end, quantity.start) is None:
+            return False
+        given.owner[index] = -2
+        return True
+
     def one_of_them(self, index: int) -> bool:
         """Whether the number is what one of a unit of the source makes: 1.6公里 for "a mile"."""
         quantity = self.given.theirs[index]
@@ -132,6 +147,28 @@ class Explainer:
             return False
         self.given.owner[index] = -2
         return True
+
+    def part_of_duration(self, index: int) -> bool:
+        """Whether the number and the one beside it are one duration of the source in two units: 1小时40分钟 for "100 minutes"."""
+        given = self.given
+        for first, second in ((index - 1, index), (index, index + 1)):
+            if first < 0 or second >= len(given.theirs):
+                continue
+            pair = given.theirs[first], given.theirs[second]
+            if pair[1].start - pair[0].end > 1 or not all(
+                part.unit in SPANS and part.single for part in pair
+            ):
+                continue
+            (more, of), (less, of_it) = (relate.canonical(part.low, part.unit) for part in pair)
+            whole = Fraction(more) + Fraction(less)
+            for candidate in given.near(pair[0]) if of == of_it else ():
+                total, dimension = relate.canonical(given.ours[candidate].low, given.ours[candidate].unit)
+                if dimension == of and total == whole and given.ours[candidate].single:
+                    for part in (first, second):
+                        given.unlink(part)
+                        given.link(part, candidate, "derived", f"{pair[0].text}{pair[1].text}")
+                    return True
+        return False
 
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""

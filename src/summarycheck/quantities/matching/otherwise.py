@@ -58,16 +58,37 @@ _WORDS: dict[int, str] = {
     1000: _ALONE.format("千") + "|‰|千分",
     10_000: _ALONE.format("万"),
 }
+#: What is called by figures, and what else Chinese calls it.
+_CALLED = {
+    "24/7": _ROUND_THE_CLOCK, "5G": "第五代", "4G": "第四代", "3G": "第三代", "999": "报警|急救", "911": "报警|急救",
+}  # fmt: skip
 _DOUBLED = "倍|翻一番"
 _MANY = frozenset({"成千上万", "成百上千"})
 _COUNTLESS = "亿万|数以亿|上亿|海量"
 _CHARACTERS = "〇一二三四五六七八九十"
 #: What says no number, whatever its words: the eleventh hour, forty winks.
 _IDIOMS = re.compile(
-    r"(?i)a dime a dozen|eleventh hour|put in (?:\w+ )?two cents|whole nine yards|dressed to the nines|\b1[15]0 ?(?:%|per ?cent)"
+    r"(?i)a dime a dozen|eleventh hour|put in (?:\w+ )?two cents|whole nine yards|dressed to the nines"
     r"|\$64,000 question|six of one and half a dozen of the other|forty winks|nine times out of ten|seven-year itch"
-    r"|cloud nine|at sixes and sevens|five o'clock shadow|ten to one"
+    r"|cloud nine|one in a million|nine lives|at sixes and sevens|five o'clock shadow|ten to one|\b110 ?(?:%|per ?cent)(?= (?:sure|certain|behind|committed))"
+    r"|\b(?:give|gave|given|giving) 110 ?(?:%|per ?cent)"
 )
+#: Ages by their old names.
+_AGES = {
+    30: "而立",
+    40: "不惑",
+    50: "半百|知天命",
+    60: "花甲|六旬",
+    70: "古稀|七旬",
+    80: "耄耋|八旬",
+    90: "九旬|耄耋",
+}
+_YEAR_BEFORE = re.compile("上年|上一年|前一年|去年同期|同比")
+_YEAR_AFTER = re.compile("次年|翌年|第二年|下一年|来年")
+#: An even chance; the speed that a car is asked to reach.
+_SPEEDS = frozenset({0, 60, 62, 100})
+_EVEN = re.compile(r"(?i)\b(?:fifty[-–/ ]fifty|50[-–/]50)\b")
+_ACCELERATED = re.compile(r"\b0\s?(?:-|–|to)\s?(?:60|62|100)\b")
 #: The years of middle and high school by the number that English counts them with.
 _GRADES = {7: "初一", 8: "初二", 9: "初三", 10: "高一", 11: "高二", 12: "高三"}
 _GRADE_AFTER = re.compile(r"[\s-]+grade")
@@ -93,6 +114,7 @@ class Otherwise:
             or self._covered(candidate)
             or self._end_of_a_range(candidate)
             or self._in_an_idiom(number)
+            or self._year_beside(number)
             or self._by_its_ends(number)
             or self._between_years(number)
             or self._said_twice(candidate)
@@ -115,6 +137,16 @@ class Otherwise:
                 and _CHANGE.search(self.source[max(0, number.start - 32) : number.end + 22]) is None
             )
         )
+
+    def _year_beside(self, number: Quantity) -> bool:
+        """Whether the target tells the year by the one before or after it, which it names: 2023年…比上年增长."""
+        if not (1900 <= number.low <= 2100 and number.single and number.text.isdigit()):
+            return False
+        for step, words in ((1, _YEAR_BEFORE), (-1, _YEAR_AFTER)):
+            named = any(number.low + step == theirs.low for theirs in self.given.theirs)
+            if named and words.search(self.target) is not None:
+                return True
+        return False
 
     def _in_an_idiom(self, number: Quantity) -> bool:
         return any(start <= number.start < end for start, end in self._idioms)
@@ -284,16 +316,18 @@ def in_a_word(source: str, target: str, number: Quantity) -> bool:
 
 def _pattern(source: str, number: Quantity) -> str:
     """What the words look like that may say the number; empty where none do."""
+    if number.high in _SPEEDS and _ACCELERATED.search(source, max(0, number.start - 8), number.end + 12):
+        return "百公里加速|零百|破百"
     if number.kind == "month" and number.low == 9 and _NINE_ELEVEN.match(source, number.start):
         return _NINE_ELEVEN_ZH.pattern
     if number.kind == "ordinal" and number.low == 50:
         return "中位"  # the 50th percentile
     if number.kind == "ordinal" and number.low in _GRADES and _GRADE_AFTER.match(source, number.end):
         return _GRADES[int(number.low)]
-    if number.low == 50 and source.startswith("-fifty", number.end):
+    if number.low == 50 and _EVEN.search(source, max(0, number.start - 6), number.end + 6):
         return "一半|对半|各半|平分|五五"
-    if number.text == "24/7":
-        return _ROUND_THE_CLOCK
+    if number.text in _CALLED:
+        return _CALLED[number.text]
     if number.kind == "magnitude":
         if not number.single:
             return "[到至或-].{0,3}数量级"  # 一个到两个数量级
@@ -312,6 +346,10 @@ def _pattern(source: str, number: Quantity) -> str:
         return _NOTHING if number.unit == "%" or number.unit in SPANS else ""
     if number.unit == "%":
         return _WHOLE if value == 100 else ""
+    if value in _AGES and number.unit in ("", "year") and not source.startswith("%", number.end):
+        return _AGES[value]
+    if number.unit == "year":
+        return {100: "百年|世纪", 1000: "千年"}.get(value, "")
     if number.unit == "m":
         return "百米" if value == 100 else ""
     if number.unit == "week":

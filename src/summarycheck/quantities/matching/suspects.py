@@ -10,6 +10,7 @@ from summarycheck.quantities.around import beside
 from summarycheck.quantities.comparing import fitting, relate, slips, wordings
 from summarycheck.quantities.matching import otherwise
 from summarycheck.quantities.matching.assign import Assignment
+from summarycheck.quantities.scan.english_words import NUMBERED
 
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
@@ -20,6 +21,10 @@ _AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|
 
 #: After *both*: it says of two things what is said, it does not count them.
 _AND_AFTER = re.compile(r"(?:[\s(][\w.-]+){1,7}[\s)]+(?:and|as well as)\s")
+
+
+#: So many numbers has a sentence or two.
+_FEW = 6
 
 
 class Suspects:
@@ -69,19 +74,51 @@ class Suspects:
         return whole - 1, slips.slip(part, given.theirs[index])[0] or "changed"
 
     def in_turn(self, index: int) -> tuple[int, str]:
-        """In a translation, the one unanswered number between those that answer to the neighbours of a small count."""
+        """In a translation, the one unanswered number between those that answer to the neighbours of a small count.
+
+        Of a sentence or two, the one unanswered number at all, whatever the order.
+        """
         given, quantity = self.given, self.given.theirs[index]
-        if given.role != "translation" or not slips.small(quantity):
+        if given.role != "translation" or not (slips.small(quantity) or quantity.kind == "ordinal"):
             return -1, ""
+        if self._alone(index):
+            return self._changed_into(quantity, self._unanswered)
         last = len(given.theirs) - 1
         before = given.owner[index - 1] if index else -1
         after = given.owner[index + 1] if index < last else len(given.ours)
         if (index and before < 0) or (index < last and after < 0):
             return -1, ""
         free = [at for at in range(before + 1, after) if not given.hosts[at] and not given.ours[at].weak]
-        if len(free) != 1 or given.distance(given.ours[free[0]], quantity) > 0.15 * len(given.source) + 30:
+        if len(free) == 1 and given.distance(given.ours[free[0]], quantity) > 0.15 * len(given.source) + 30:
+            return -1, ""
+        return self._changed_into(quantity, free)
+
+    @property
+    def _unanswered(self) -> list[int]:
+        """The source numbers without an answer that are plainly numbers."""
+        given = self.given
+        return [at for at, hosts in enumerate(given.hosts) if not hosts and not given.ours[at].weak]
+
+    def _alone(self, index: int) -> bool:
+        """Whether no other number of a short target is without an answer."""
+        given = self.given
+        if len(given.ours) > _FEW or len(given.theirs) > _FEW:
+            return False
+        return not any(
+            owner == -1 and at != index and not given.theirs[at].weak for at, owner in enumerate(given.owner)
+        )
+
+    def _changed_into(self, quantity: Quantity, free: list[int]) -> tuple[int, str]:
+        """The one free source number, if the target's may be that one changed."""
+        given = self.given
+        if len(free) != 1:
             return -1, ""
         source = given.ours[free[0]]
+        numbered = NUMBERED.search(given.source, max(0, source.start - 24), source.start)
+        if source.kind != quantity.kind:
+            if quantity.kind == "ordinal" and numbered and source.low != quantity.low:
+                return free[0], "changed"  # the world number four: 世界第五
+            return -1, ""
         relation, _ = slips.slip(source, quantity)
         if relation not in ("changed", "near-miss") or otherwise.in_a_word(
             given.source, given.target, source

@@ -58,7 +58,9 @@ _TIME_FORM = re.compile(r"0\d[:：]|\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d
 _ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 _POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2}|[一二三四五六七八九十]{1,3})次[方幂]")
 _QUARTERS = {"一刻": 1, "三刻": 3}
-_BARE_CLOCK = re.compile("[点點]()()")  # with the groups of ``_CLOCK``
+_BARE_CLOCK = re.compile("[点點时時](?![长常期间机刻])()()")  # with the groups of ``_CLOCK``
+#: Before an hour: 当地时间20时, 8日12时.
+_DATED = re.compile(r"(?:时间|\d[日号]|当天|次日)\s?$")
 _MORNING = re.compile(r"(?:凌晨|[清早今明]晨|早上|上午|[今明次]早)[约近]?\s?$")
 _AFTERNOON = re.compile(r"(?:下午|傍晚|晚上|晚间|[当今昨次]晚)[约近]?\s?$")
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
@@ -134,7 +136,7 @@ def finish(
                 time = time_of_day(text, left, clock.end(), int(value), half, _half_of_day(text, left))
                 ratio = ((plain / half, ""),) if half and after in ":：" else ()
                 plain_count: tuple[tuple[Number, str], ...] = ((value, ""),) if minutes is None else ()
-                if half and after in "点點":
+                if half and after in "点點时時":
                     plain_count += ((plain + Decimal(half) / 100, ""),)  # written 5.30
                 extra_alts = (*time.alts, *ratio, *plain_count)
                 found.append(msgspec.structs.replace(time, weak=not strong, alts=extra_alts))
@@ -201,7 +203,20 @@ def finish(
                 )
             )
             return end + 2
-    scaled, unit, end, kind, extra = unit_after(text, value, end, kind, arabic)
+    if (
+        arabic
+        and text.startswith("后", end)
+        and end - left == 2
+        and _BORN_IN.match(text, end)
+        and not text[left - 1 : left].isdigit()
+    ):
+        found.append(_born(text, left, end, int(value)))
+        return end + 1
+    if (spans := _GE_MORE.match(text, end) if text.startswith("多", end + 1) else None) is None:
+        scaled, unit, end, kind, extra = unit_after(text, value, end, kind, arabic)
+    else:  # 三个多月
+        unit, kind, end, more = _OF_GE[spans[1][0]], "measure", spans.end(), True
+        scaled, extra = value, ()
     if not unit and kind == "count" and text.startswith("分", end) and _minutes(text, left, end, found):
         unit, kind, end = "min", "measure", end + 1
     if scaled != value and value:
@@ -252,15 +267,26 @@ def finish(
         value, high, unit, kind = value * 10, high * 10, "%", "percent"
     if unit in HALVABLE and high == value and text.startswith("半", end) and text[end + 1 : end + 2] != "径":
         value = high = tidy(Fraction(value) + Fraction(1, 2))
-        end += 1
-    if high == value and (unit in SMALLER or unit == "m"):
+        end += 2 if text.startswith("半钟", end) else 1
+    if high == value and (unit in _PARTS or unit == "m"):
         value, end = _with_smaller(text, value, unit, end)
         high = value
+    if unit == "deg" and text[max(0, left - 2) : left] in ("华氏", "摄氏"):
+        unit = "F" if text[left - 2] == "华" else "C"
     if unit in HOURLY and _PER_HOUR.search(text, max(0, left - 10), left):
         unit = HOURLY[unit]
     if unit == "s" and arabic and high == value and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
         value = high = tidy(Fraction(value) + Fraction(int(hundredths[1]), 10 ** len(hundredths[1])))
         end = hundredths.end()  # 10秒98
+    if (
+        not unit
+        and kind == "count"
+        and high == value
+        and text.startswith("半", end + 1)
+        and _AND_A_HALF.match(text, end)
+    ):
+        value = high = tidy(Fraction(value) + Fraction(1, 2))
+        end += 2  # 两次半
     quote_left = left
     if unit == "x" and text.startswith("多", end):
         end, more = end + 1, True  # 三倍多
@@ -286,6 +312,8 @@ _SMALLER_ZH = {
     )
     for greater, (smaller, _) in SMALLER.items()
 }
+_SMALLER_ZH["jin"] = re.compile("([一二三四五六七八九]|[1-9])两")
+_PARTS = {unit: parts for unit, (_, parts) in SMALLER.items()} | {"jin": 10}
 #: A height: 一米八八, 1米7.
 _HEIGHT = re.compile(r"(\d{1,2}|[一二三四五六七八九]{1,2})(?=[，。；、！？）的左多高以上\s”]|$)")
 
@@ -303,11 +331,11 @@ def _with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number
         return value, end
     added = read(rest[1], 0)
     assert added is not None
-    return tidy(Fraction(value) + Fraction(int(added[0]), SMALLER[unit][1])), rest.end()
+    return tidy(Fraction(value) + Fraction(int(added[0]), _PARTS[unit])), rest.end()
 
 
 #: Between minutes and hundredths: 2分07秒01.
-_SECONDS = re.compile(r"分\s?(?:\d{1,2}(?:\.\d+)?|[〇零一二三四五六七八九十]{1,3})\s?秒")
+_SECONDS = re.compile(r"分半(?!数)|分\s?(?:\d{1,2}(?:\.\d+)?|[〇零一二三四五六七八九十]{1,3})\s?秒")
 
 
 def _minutes(text: str, left: int, end: int, found: list[Quantity]) -> bool:
@@ -316,9 +344,29 @@ def _minutes(text: str, left: int, end: int, found: list[Quantity]) -> bool:
     return hours or _SECONDS.match(text, end) is not None
 
 
+#: 三个多月, 两个多小时.
+_GE_MORE = re.compile("[个個]多(小时|小時|钟头|月|星期|礼拜|世纪)")
+_OF_GE = {"小": "h", "钟": "h", "月": "month", "星": "week", "礼": "week", "世": "century"}
+#: People by the years they were born in: 90后, 00后青年.
+_BORN_IN = re.compile("后(?=[一-鿿”、，。])(?![年天月日周的来又再])")
+
+
+def _born(text: str, left: int, end: int, years: int) -> Quantity:
+    """90后: born in the 1990s, or in 1990; hardly a number that anybody invents."""
+    value = Decimal(years + (1900 if years > 30 else 2000))
+    decade = value // 10 * 10
+    return Quantity(
+        text[left : end + 1], left, end + 1, decade, decade, "", "decade", "exact", True, ((value, ""),)
+    )
+
+
 def _bare_clock(text: str, left: int, end: int) -> re.Match[str] | None:
     """The 点 right after an hour that a part of the day stands right before: 晚上8点对阵."""
-    daytime = _MORNING.search(text, max(0, left - 5), left) or _AFTERNOON.search(text, max(0, left - 5), left)
+    daytime = (
+        _DATED.search(text, max(0, left - 4), left)
+        or _MORNING.search(text, max(0, left - 5), left)
+        or _AFTERNOON.search(text, max(0, left - 5), left)
+    )
     return _BARE_CLOCK.match(text, end) if daytime else None
 
 
@@ -413,11 +461,13 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
 
 #: After a last figure that its scale was left out of: 3万5, 8千3元.
 _ENDS = re.compile("[元块圆圓，。；、！？）]|$")
+#: A measure and a half of it: 两次半, 三圈半.
+_AND_A_HALF = re.compile("[次圈杯瓶页遍轮场局桶勺块层段]半(?![年天月个小数价径路夜场程段])")
 #: After 秒 in a time of sport: 10秒98.
 _HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
 _HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
-HALVABLE = frozenset({"x", "year", "day", "h", "week", "ton", "kg", "jin", "m", "km"})
+HALVABLE = frozenset({"x", "year", "day", "h", "min", "week", "ton", "kg", "jin", "m", "km"})
 
 
 def _both_units(
@@ -520,7 +570,7 @@ def not_rank(text: str, at: int) -> bool:
 
 
 _LAST_ORDINAL = re.compile(r"\s?[层章节期天周年级]?\s?(?:[-–—~～]|至|到)\s?第\s?")
-_TIME_BEFORE_FRONT = frozenset("当目之以先提此眼日年月")
+_TIME_BEFORE_FRONT = frozenset("当目之以先提此眼日年月元")
 
 
 def ordinal(

@@ -28,6 +28,8 @@ Reading = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
 
 
 _AFTER_CHENG = frozenset("功为分立果长本就员像熟绩效")
+#: Before a numeral these make tenths of it, whatever follows: 其中三成为住宅.
+_SHARE_BEFORE = re.compile("(?:其中|[约近有超逾过])[一二三四五六七八九]$")
 _AFTER_ZHE = frozenset("线射叠交验")
 
 
@@ -87,7 +89,11 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
         and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均")
     ):
         return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
-    if first == "成" and -10 <= value <= 10 and text[at + 1 : at + 2] not in _AFTER_CHENG:
+    if (
+        first == "成"
+        and -10 <= value <= 10
+        and (text[at + 1 : at + 2] not in _AFTER_CHENG or _SHARE_BEFORE.search(text, max(0, at - 4), at))
+    ):
         tenth = 5 if text[at + 1 : at + 2] == "半" else NUMERALS.get(text[at + 1 : at + 2])
         if tenth:
             return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五, 七成半

@@ -37,7 +37,7 @@ from summarycheck.quantities.scan.numerals import (
 from summarycheck.quantities.scan.units import CHINESE
 
 MEASURES = frozenset(
-    "个 個 种 種 项 項 类 類 名 位 条 條 张 張 台 次 轮 輪 步 组 組 套 层 層 款 篇 段 章 节 節 天 周 週 人 家 国 國 大 块 枚 颗 只 头 匹 辆 "
+    "个 個 种 種 项 項 类 類 名 位 条 條 张 張 台 次 轮 輪 步 组 組 套 层 層 款 篇 段 章 节 節 天 周 週 人 口 家 国 國 大 块 枚 颗 只 头 匹 辆 "
     "架 艘 座 栋 间 所 门 份 封 幅 部 本 册 页 行 列 字 词 句 对 场 場 届 期 季 集 回 遍 维 級 级 岁 歲 代 支 股 片 根 把 件 起 宗 例 户 批 队 路 元 "
     "年 月 日 时 分 秒 点 點 號 号 楼 折 成 倍 阶 種 點 处 局 球 胎 杯 瓶 袋 箱 道 顿 声 刀 枪 拳 盘 门 具 束 滴 针 剂 粒 站 关 环 圈 票 席 任 胜 负 平 连 "
     "英 公 厘 毫 微 纳 千 克 米 吨 磅 度 升 瓦 伏 安 卡 焦 帕 赫 字 比 像 美 欧 日 卢 "
@@ -59,6 +59,13 @@ _SPLIT = re.compile(r"([一二三四五六七八九])([一二三四五六七八�
 _POWER_OF_TEN = re.compile(r"的(负)?([一二三四五六七八九十\d]+)次[方幂]")
 
 
+#: So many times: 两度, 三度; but degrees where something is turned, or warm.
+#: Tens of years of age: 年近七旬.
+_TENS_OF_YEARS = re.compile("[三四五六七八九]旬")
+_TIMES = re.compile("[两二三四五六七]度(?![角以空电近远为的与])")
+_TURNED = re.compile("(?:温|气|[转旋倾斜仰俯升降高低角经纬]|零下|摄氏|华氏)[^，。；、]{0,5}$|度[至到、]$")
+
+
 def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     """Read the quantity whose numerals begin at ``start``; returns where reading may go on."""
     before = text[start - 1] if start else " "
@@ -77,14 +84,8 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if seen is None:
         return start + 1
     run, end = seen
-    if (plan := _FIVE_YEAR_PLAN.match(text, start)) is not None:
-        return _plan(text, start, plan.end(), found)
-    if run == "千百":
-        many = Decimal(100)
-        found.append(Quantity(run, start, end, many, many * 100, "", "vague", weak=True))
-        return end  # 千百遍: more than can be counted
-    if run == "十" and (decade := _FIRST_DECADE.search(text, max(0, start - 8), start)) is not None:
-        return _first_decade(text, decade, start, found)
+    if stop := _called(text, start, end, run, found):
+        return stop
     if char in FORMAL and not _formal(run) and text[end : end + 1] not in tuple("打又"):
         return start + 1
     of_whole = parted(text, end)
@@ -187,7 +188,8 @@ def _first_decade(text: str, named: re.Match[str], start: int, found: list[Quant
     if found and found[-1].unit == "century":
         found.pop()
     left, year = named.start(), Decimal(2000)
-    found.append(Quantity(text[left:end], left, end, year, year, "", "decade"))
+    alts: tuple[tuple[Number, str], ...] = ((Decimal(21), "century"), (Decimal(10), "year"))
+    found.append(Quantity(text[left:end], left, end, year, year, "", "decade", alts=alts))
     return end
 
 
@@ -229,6 +231,29 @@ def _formal(run: str) -> bool:
 
 
 _SCALES = frozenset("十拾百佰千仟万萬亿億")
+
+
+def _called(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
+    """Read what Chinese calls by a numeral in a way of its own (十三五, 三度, 七旬, 千百, 头十年); its end, 0 where it is none."""
+    after = text[end : end + 1]
+    if run[0] == "十" and (plan := _FIVE_YEAR_PLAN.match(text, start)) is not None:
+        return _plan(text, start, plan.end(), found)
+    if run == "十" and (decade := _FIRST_DECADE.search(text, max(0, start - 8), start)) is not None:
+        return _first_decade(text, decade, start, found)
+    if run == "千百":
+        many = Decimal(100)
+        found.append(Quantity(run, start, end, many, many * 100, "", "vague", weak=True))
+        return end  # 千百遍: more than can be counted
+    if after == "度" and _TIMES.match(text, start) and not _TURNED.search(text, max(0, start - 12), start):
+        times = Decimal(NUMERALS[run])
+        alts: tuple[tuple[Number, str], ...] = ((times, "x"),)
+        found.append(Quantity(run + after, start, end + 1, times, times, "", "count", weak=True, alts=alts))
+        return end + 1
+    if after == "旬" and _TENS_OF_YEARS.match(text, start) is not None:
+        age, bound = Decimal(10 * NUMERALS[run]), bounds.around(text, start, end + 1)
+        found.append(Quantity(run + after, start, end + 1, age, age, "year", "measure", bound, True))
+        return end + 1
+    return 0
 
 
 def _counts(text: str, run: str, end: int, value: Decimal) -> bool:
@@ -324,7 +349,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
         weak = text[start - 1 : start] == "另"
         found.append(Quantity("一半", start, end + 1, half, half, "", "fraction", bound, weak))
         return end + 1
-    if text.startswith(("个半", "倍半"), end) or in_whole(text, end):
+    if text.startswith(("个半", "倍半", "分半"), end) or in_whole(text, end):
         return finish(text, start, Decimal(1), end, (), found, arabic=False)
     range_match = _TO_FEW.match(text, end)
     if range_match is not None:
@@ -364,6 +389,10 @@ def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]
     factor = Decimal(SMALL.get(run) or LARGE[run])
     if after in "万亿":
         return end
+    if after == "倍":
+        bound = bounds.around(text, start, end + 1)
+        found.append(Quantity(text[start : end + 1], start, end + 1, factor, factor, "x", "multiple", bound))
+        return end + 1
     if before == "每" and after != "分":
         found.append(Quantity(run, start, end, factor, factor, weak=True))
         return end  # 每千人

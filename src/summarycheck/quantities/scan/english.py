@@ -199,6 +199,14 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     value, end, alts = plain
     if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit():
         alts = (*alts, (Decimal(text[start - 5 : start - 3] + text[start:stop]), ""))  # 2017-21
+    if (
+        before in "'’"
+        and before
+        and stop - start == 2
+        and end == stop
+        and text[start - 2 : start - 1].isspace()
+    ):
+        alts = (*alts, (1900 + value, ""), (2000 + value, ""))  # in '87
     sign = 1
     if before == "-" and text[max(0, start - 3) : start - 1].endswith(("+", "+/")):
         left = start - 1  # +-2.94 and +/-2.94 are ±2.94
@@ -343,6 +351,8 @@ def _quantity(
         end, value, high, unit, kind, alts = _unit_and_range(text, left, value, end, kind, alts, digits_end)
     if kind == "none":
         return end
+    if kind == "decade" and value < 2000 and precedes(text, left, "late"):
+        alts = (*alts, (written + 10, ""))  # in his late 30s: 年近四十
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
         if unit == "m":
@@ -379,6 +389,8 @@ def _quantity(
         if attributive and precedes(text, left, "over")
         else bounds.english(text, left, end, unit, span=span)
     )
+    if kind == "money" and (short := _MILLIONS.match(text, end)) is not None:
+        value, high, end = value * 10**6, high * 10**6, short.end()
     quote = text[left:end]
     weak = (
         kind == "count" and 1900 <= value <= 2100 and _CITED.search(text, max(0, left - 40), left) is not None
@@ -477,6 +489,8 @@ def _unit_and_range(
                 and other_kind not in ("name", "none", "decade", "ordinal")
                 and (unit in ("", other_unit) or not other_unit)
             ):
+                if text[other_end : other_end + 1] == ":" and text[other_end + 1 : other_end + 2].isdigit():
+                    return end, scaled, high, unit, kind, alts  # noon on May 1 to 12:00 on May 4
                 if unit == "%" and not other_unit and _SPOKEN_TO.fullmatch(between[0]):
                     return end, scaled, high, unit, kind, alts  # slipped 0.4% to $1.27
                 if unit == "" and 1500 <= value <= 2100 and not 1500 <= other_value <= 2100:
@@ -519,6 +533,8 @@ _NAMED_SIGN = re.compile(r"\{(euro|pound|yen)\}$")
 _NAMED_CURRENCIES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}
 
 
+#: How a paper shortens millions after a price: $17 mil.
+_MILLIONS = re.compile(r"\s?(?:mil|mln)\b")
 #: Before the sign of a dollar: whose it is (US$, HK$, A$).
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:U\.?S\.?|HK|NT|NZ|AU?|CA?|S)$")
 _DOLLARS_OF = {

@@ -19,8 +19,11 @@ QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile"
 #: After a number below ten: nine in ten, eight out of ten, three in four children.
 _IN_WHOLE = re.compile(
     r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z])"
-    r"|in\s(?:every\s)?(three|four|five|six|[3-6])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b))"
+    r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|[3-6])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b))"
 )
+
+
+_YEARS = {"decade": ("year", 10), "century": ("year", 100)}
 
 
 def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
@@ -34,7 +37,9 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
 
 
 _ONE_IN = re.compile(r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?(\d+(?:,\d{3})*|\w+)\b")
-_AND_A = re.compile(r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile)\s+and\s+a\s+$")
+_AND_A = re.compile(
+    r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile|decade|century)\s+and\s+(?:a\s+)?$"
+)
 _OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
 _OF_A_SPAN = re.compile(
     r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|ton|tonne"
@@ -125,8 +130,8 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
     value = Fraction(count, parts)
     hour = _AND_A.search(text, max(0, start - 20), start)
     if hour is not None and parts in (2, 4):
-        exact = tidy(1 + value)
-        unit = ENGLISH[hour[1].lower()].name
+        unit, factor = _YEARS.get(hour[1].lower()) or (ENGLISH[hour[1].lower()].name, 1)
+        exact = tidy((1 + value) * factor)
         return add(text, hour.start(), end, exact, exact, unit, "measure", found)
     word = text[start:end].lower()
     after = text[end : end + 3]
@@ -138,9 +143,7 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
         unit, kind = ("pp", "point") if percent[1] else ("%", "percent")
         return add(text, start, percent.end(), exact, exact, unit, kind, found)
     if (span := _OF_A_SPAN.match(text, end)) is not None and (parts == 2 or "of" in span.group()):
-        unit, factor = {"decade": ("year", 10), "century": ("year", 100)}.get(
-            span[1], (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
-        )
+        unit, factor = _YEARS.get(span[1]) or (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
         exact = tidy(value * factor)
         return add(text, start, span.end(), exact, exact, unit, "measure", found, weak=factor == 1)
     if after.startswith("-") and not after[1:2].isupper() and text[end + 1 : end + 2].isalpha():

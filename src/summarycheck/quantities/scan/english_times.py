@@ -15,6 +15,8 @@ _PAST = re.compile(rf"(?i)(?:\s+minutes?)?\s+past\s+({_HOURS}|noon|midnight)\b(?
 _TO = re.compile(
     rf"(?i)(?:\s+minutes)?\s+(?:to|before)\s+({_HOURS}|noon|midnight)\b(?![.,]\d|-|\s+(?:half|halves|thirds?|quarters?|per|of|and|or)\b)"
 )
+#: After *at ten to six* something of another kind, or it is a range.
+_ENDS = re.compile(r"[.,;!?)]|$|\s(?:on|in|this|that|when|and|local|the|an?|he|she|they|we|it)\b")
 _AT = re.compile(r"(?i)\b(?:at|by|until)(?:\s(?:about|around|roughly))?\s$")
 _OCLOCK = re.compile(r"(?i)\s+o['’]\s?clock\b")
 _MORNING = re.compile(r"(?i)\s+(?:in the (morning|afternoon|evening)|at night)\b")
@@ -30,11 +32,10 @@ def in_words(text: str, start: int, end: int) -> Quantity | None:
         return _time(text, start, oclock.end(), amount, 0)
     if (past := _PAST.match(text, end)) is not None:
         return _time(text, start, past.end(), _hour(past[1]), amount)
-    at = word == "quarter" or (
-        text.startswith(" minutes ", end) and _AT.search(text, max(0, start - 16), start)
-    )
+    quarter = word == "quarter"
+    at = quarter or (amount % 5 == 0 and _AT.search(text, max(0, start - 16), start) is not None)
     before = _TO.match(text, end) if at else None
-    if before is None:
+    if before is None or not (quarter or " minutes " in before[0] or _ENDS.match(text, before.end())):
         return None
     return _time(text, start, before.end(), _hour(before[1]) - 1, 60 - amount)
 

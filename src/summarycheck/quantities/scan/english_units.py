@@ -70,17 +70,23 @@ _NATIONS = {
 NATION_WORDS = frozenset({"U"} | {nation.split()[0] for nation in _NATIONS})
 #: Around 27C and 90F these make temperatures of them, and no names.
 _HEAT = re.compile(
-    r"(?i)temperature|degree|celsius|fahrenheit|heat|\b(?:cold|cool|warm|hot|hott|wint|freez|fros|chill|mercury|weather|forecast)"
+    r"(?i)temperature|degree|celsius|fahrenheit|heat|\b(?:cold|cool|warm|hot|hott|wint|freez|fros|chill|mercury|weather|forecast|bak|oven|boil|melt|stor)"
     r"|\d[CF]\s?\(-?\d+[CF]\)|°"
 )
 #: Around 1C and 0.5C these make rates of charging of them, in either language.
 _CHARGED = re.compile(r"(?i)charg|cycl|batter|capacity|cathode|anode|[充放]电|循环|倍率|电池|[正负]极")
+#: Whose degrees: 30 degrees Celsius, -4 degrees F.
+_DEGREES_OF = re.compile(r"\s(?:\()?((?i:celsius|centigrade|fahrenheit)|[CF](?![A-Za-z]))")
 #: What makes a speed of a length: 60 miles an hour.
 _PER_HOUR = re.compile(r"[\s-](?:per|an|a)[\s-]hour\b")
+_ELEVEN = {
+    word: value
+    for value, word in enumerate("one two three four five six seven eight nine ten eleven".split(), 1)
+}
 #: The smaller unit after a greater one: 6ft 2in, 11st 4lb, 5 feet 9 inches.
 _SMALLER = {
     greater: re.compile(
-        rf"[\s-]?(?:and )?(\d{{1,2}})[\s-]?(?:{'|'.join(alias for alias in ENGLISH if ENGLISH[alias].name == smaller)}"
+        rf"[\s-]?(?:and )?(\d{{1,2}}|{'|'.join(_ELEVEN)})[\s-]?(?:{'|'.join(alias for alias in ENGLISH if ENGLISH[alias].name == smaller)}"
         + (r"|in" if smaller == "inch" else "") + r")\b"
     )
     for greater, (smaller, _) in SMALLER.items()
@@ -104,6 +110,7 @@ _SIZED = re.compile(
 _HOURS_AFTER = re.compile(
     r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
 )
+_PER_MILLE = re.compile(r"\s(?:thousand|mille)\b")
 _PARTS_PER = re.compile(r"\s+per\s+(thousand|million)\b")
 _LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
@@ -226,6 +233,8 @@ def suffix(
         or (lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent")
     ):
         return _percent(text, value, tail, lower)
+    if lower == "per" and (mille := _PER_MILLE.match(text, tail.end())) is not None:
+        return value, mille.end(), "‰", "percent", ((value, ""),)
     if lower == "parts" and (per := _PARTS_PER.match(text, tail.end())) is not None:
         unit, kind = ("‰", "percent") if per[1] == "thousand" else ("ppm", "measure")
         return value, per.end(), unit, kind, ()
@@ -328,23 +337,23 @@ def suffix(
             return value, raised.end(), entry.name, "measure", ()
         if _COMPOUND_UNIT.match(text, tail.end()) or _OF_FREEDOM.match(text, tail.end()):
             return value, end, "", kind, ()  # 24 deg·mm
+        if entry.name == "deg" and (scale_of := _DEGREES_OF.match(text, tail.end())) is not None:
+            return value, scale_of.end(), "F" if scale_of[1][0] in "Ff" else "C", "measure", ()
         if entry.name in SMALLER and (rest := _SMALLER[entry.name].match(text, tail.end())) is not None:
-            value = tidy(Fraction(value) + Fraction(int(rest[1]), SMALLER[entry.name][1]))
+            value = tidy(
+                Fraction(value) + Fraction(_ELEVEN.get(rest[1]) or int(rest[1]), SMALLER[entry.name][1])
+            )
             return value, rest.end(), entry.name, "measure", ()
         if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, tail.end())) is not None:
             return value, hourly.end(), HOURLY[entry.name], "measure", ()
+        if word == "pounds":
+            alts = ((value, "GBP"),)
         if word == "m" and glued:
             alts = ((value * 10**6, ""),)
         if word == "GW":
             alts = ((value, "week"),)  # gestational weeks
         return value, tail.end(), entry.name, "measure", alts
-    if (
-        glued
-        and word in ("C", "F")
-        and -99 <= value <= 130
-        and _HEAT.search(text, max(0, end - 90), end + 90)
-        and not _CHARGED.search(text, max(0, end - 90), end + 90)
-    ):
+    if glued and word in ("C", "F") and _is_heat(text, value, end):
         return value, tail.end(), word, "measure", ()
     if glued and word[0].isalpha():
         if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
@@ -355,6 +364,15 @@ def suffix(
             return value, end, "", kind, ()
         return value, tail.end(), "", "name", ()
     return value, end, "", kind, ()
+
+
+def _is_heat(text: str, value: Number, end: int) -> bool:
+    """Whether a number and a C or F are a temperature: -12C, 27C in the heat."""
+    return -273 <= value < 0 or (
+        0 <= value <= 260
+        and _HEAT.search(text, max(0, end - 90), end + 90) is not None
+        and not _CHARGED.search(text, max(0, end - 90), end + 90)
+    )
 
 
 def _measured_letter(text: str, word: str, glued: bool, end: int) -> str:

@@ -60,11 +60,14 @@ _SPAN_YEARS = {
 }
 _GREAT_FOLDS = frozenset({"hundredfold", "thousandfold"})
 _HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
+#: What Britons call their notes.
+_NOTES = {"fiver": 5, "tenner": 10}
 #: Those of an age: twentysomethings.
 _SOMETHINGS = {f"{word}something{s}": value for word, value in TENS.items() for s in ("", "s")}
 #: Units that a noun holds without a number: a gigapixel slide is one of 十亿像素.
 _BARE_UNITS = {"megapixel": "Mpx", "gigapixel": "Gpx"}
 _DECADES = {word[:-1] + "ies": 1900 + value for word, value in TENS.items()}
+_DECADES["noughties"] = 2000
 #: Words that can begin a quantity written in letters.
 STARTERS = frozenset(
     {
@@ -80,6 +83,7 @@ STARTERS = frozenset(
         *_DECADES,
         *_SOMETHINGS,
         *_BARE_UNITS,
+        *_NOTES,
         *shares.QUANTILES,
     }
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
@@ -147,6 +151,8 @@ NUMBERED = re.compile(
     r"number|no\.?|figure|fig\.?|table|rank(?:s|ed|ing)?|page|pages|article|amendment|class|category|tier|version|cycle|"
     r"generation|quarter|turn|lap|series|leg|innings?|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)s?[\s#]+(?:\w+\s+and\s+)?$"
 )
+#: The second of seven children.
+_OF_SO_MANY = re.compile(rf"\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:\d|(?:{'|'.join(ONES)})\b)")
 _OWNERS = (" its ", " his ", " her ", " our ", " eir ")
 
 
@@ -180,6 +186,9 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         unit, kind = ("x", "multiple") if text.endswith("factor of ", 0, start) else ("", "count")
         found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound, weak))
         return end
+    if word in _NOTES:
+        value = Decimal(_NOTES[word])
+        return add(text, start, end, value, value, "GBP", "money", found, weak=True)
     if word in _PLURALS or word in _SOMETHINGS:
         value = Decimal(_PLURALS.get(word) or _SOMETHINGS[word])
         return add(text, start, end, value, value, "", "count", found)
@@ -320,6 +329,10 @@ def _word_unit(text: str, start: int, end: int, word: str, found: list[Quantity]
     return add(text, start, end, ONE, ONE, _BARE_UNITS[word], "measure", found, weak=True)
 
 
+#: Before *three quarters* these make them three spells of a year: the first three quarters, 前三季度.
+_SPELL_OF_QUARTERS = re.compile(r"(?i)\b(?:first|last|past|previous|next|other)\s+$")
+
+
 def _word_number(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
     """Cardinals, ordinals and fractions: two hundred and fifty-six, twenty-first, three quarters."""
     seen = spelled(text, start)
@@ -327,6 +340,12 @@ def _word_number(text: str, start: int, end: int, word: str, found: list[Quantit
         return 0
     if seen.kind == "parts" and seen.total == 1 and _is_last_of_many(text, start, seen):
         return _word_ordinal(text, start, seen.end, Decimal(seen.parts), seen.last, found)
+    if (
+        seen.kind == "parts"
+        and seen.last == "quarters"
+        and _SPELL_OF_QUARTERS.search(text, max(0, start - 12), start)
+    ):
+        return _cardinal(text, start, seen.end, Decimal(seen.total), False, found)
     if seen.kind == "parts":
         left = minus_before(text, start, seen.end)
         count = -seen.total if left < start else seen.total
@@ -421,7 +440,10 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
         )  # one point behind
     if unit == "" and value > 1 and precedes(text, left, "factor of"):
         unit, kind = "x", "multiple"
-    return add(text, left, end, low, high, unit, kind, found, weak)
+    stop = add(text, left, end, low, high, unit, kind, found, weak)
+    if unit == "pound" and text.endswith("pounds", 0, stop):
+        found[-1] = msgspec.structs.replace(found[-1], alts=((low, "GBP"),))
+    return stop
 
 
 _TO_DIGITS = re.compile(r"\s+to\s+(?=\d)")
@@ -432,9 +454,9 @@ _CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:
 
 def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
     before = " " + text[max(0, start - 4) : start].lower()
-    if value > 2 and before == " ery " and precedes(text, start, "every"):
+    if value > 1 and before == " ery " and precedes(text, start, "every"):
         part = Fraction(1, int(value))
-        end = add(text, start, end, part, part, "", "fraction", found)
+        end = add(text, start, end, part, part, "", "fraction", found, value == 2)
         found[-1] = msgspec.structs.replace(found[-1], alts=((value, ""),))
         return end  # every fourth patient: 四分之一, 每四名
     after = _NEXT_LOWER.match(text, end)
@@ -456,5 +478,6 @@ def _word_ordinal(text: str, start: int, end: int, value: Number, last: str, fou
         return add(text, start, after.end(), value, value, "century", "ordinal", found)
     hyphen = text[end : end + 1] == "-"
     # "The second" may only order what is told; "their second album" counts.
-    weak = (value <= 3 and not (value > 1 and before.endswith(_OWNERS))) or hyphen
+    firm = value > 1 and (before.endswith(_OWNERS) or _OF_SO_MANY.match(text, end) is not None)
+    weak = (value <= 3 and not firm) or hyphen
     return add(text, start, end, value, value, "", "ordinal", found, weak)

@@ -83,7 +83,7 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
 
 
 _COUNTED = "个個种種项項名篇款类類条條张張阶階步份层層次台组組轮輪套例处處件块幅首句词行列颗部"
-_BOUNDS = "以左上前后後许許开開及或之又"
+_BOUNDS = "以左上前后後许許开開及或之又多"
 #: 五块八 is money.
 _PRICE = "(?!(?<=块)[1-9一二两三四五六七八九])"
 _AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与])"

@@ -100,6 +100,7 @@ W|power|1|W watt watts|瓦 瓦特
 kW|power|1e3|kW kilowatt kilowatts|千瓦
 MW|power|1e6|MW megawatt megawatts|兆瓦
 GW|power|1e9|GW gigawatt gigawatts|吉瓦
+hp|power|735.5|hp bhp horsepower|马力
 Wh|energy|3600|Wh watt-hours|瓦时
 kWh|energy|3600000|kWh kilowatt-hour kilowatt-hours|千瓦时 度电
 MWh|energy|36e8|MWh megawatt-hour megawatt-hours|兆瓦时
@@ -164,6 +165,7 @@ psi|pressure|6894.757|psi|磅/平方英寸
 mbar|pressure|100|mbar millibar millibars|毫巴
 bar|pressure|1e5|bar|巴
 N|force|1|newton newtons|牛顿
+MN|force|1e6|MN meganewton meganewtons|兆牛顿 兆牛
 mN|force|1e-3|mN|毫牛顿 毫牛
 kN|force|1e3|kN|千牛顿 千牛
 pN|force|1e-12|pN piconewton piconewtons|皮牛顿 皮牛
@@ -172,6 +174,7 @@ mL|volume|1e-3|mL ml milliliter milliliters millilitre|毫升
 uL|volume|1e-6|uL µL μL microliter microliters microlitre microlitres|微升
 dL|volume|0.1|dL deciliter deciliters|分升
 gallon|volume|3.785411784|gallon gallons|加仑
+pint|volume|0.568|pint pints|品脱
 m2|area|1|m² m^2 square_meter square_meters square_metre square_metres|平方米
 km2|area|1e6|km² km^2 square_kilometer square_kilometers square_kilometre square_kilometres|平方公里 平方千米
 ha|area|1e4|ha hectare hectares|公顷
@@ -179,10 +182,12 @@ acre|area|4046.8564224|acre acres|英亩
 mu|area|666.66667|mu|亩
 mi2|area|2589988.110336|square_mile square_miles sq_mi|平方英里
 ft2|area|0.09290304|square_foot square_feet sq_ft|平方英尺
+in2|area|6.4516e-4|square_inch square_inches|平方英寸
 cm2|area|1e-4|cm² cm^2|平方厘米
 mm2|area|1e-6|mm² mm^2|平方毫米
 cm3|volume3|1e-6|cm³ cm^3|立方厘米
 m3|volume3|1|m³ m^3 cubic_meter cubic_meters cubic_metre cubic_metres|立方米
+ft3|volume3|0.028316846592|cubic_foot cubic_feet|立方英尺
 km3|volume3|1e9|km³ km^3 cubic_kilometer cubic_kilometers cubic_kilometre cubic_kilometres|立方公里 立方千米
 kph|speed|1|km/h kph|公里/小时 千米每小时
 mph|speed|1.609344|mph|英里/小时 英里每小时

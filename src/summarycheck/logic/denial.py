@@ -56,7 +56,7 @@ _KINDS: Sequence[_Kind] = (
 )
 # Of what is said to be unlike this or independent of that the translation may say many things, but none without a negative.
 _MADE_SO = _kind(
-    "independent|irrespective|(?:un(?!i|der(?!rep|est)|til|less|ique|lock|veil|fold|mask|pack|cover|earth|roll)|in(?=ac|ad|co|ef|fe|se|su|va(?!lua)|vi|ap)|ir(?=r)|im(?=p)|non-?)[a-z]{5,}",
+    "independent|irrespective|(?:un(?!i|der(?!rep|est)|til|less|ique|lock|veil|fold|mask|pack|cover|earth|roll)|in(?=ac|ad|co|ef|fe|se|su|va(?!lua)|vi[aos]|ap)|ir(?=r)|im(?=p)|non-?)[a-z]{5,}",
     "off little scant limited trouble hindered apart alone kept beside before mere",
     "[差错误异失弱劣同新另各任乱偏罕歧谬闲难低少轻小自]|模糊|保持|维持|持平|独立|随机|依然|仍",
     surely=False,
@@ -111,6 +111,9 @@ _BASELINE = frozenset(
     "than versus vs compared".split()
 )  # told by what it lacks, or not at all: faster than without
 _THERE = frozenset("presence present exists existence".split())  # presence or absence: 是否存在
+_IDLE = frozenset("hesitate worry".split())  # do not hesitate: 欢迎随时
+_ONE_OF = re.compile("其一|之一|二选一")  # either, but not both
+_TIMES = frozenset("before after earlier later".split())  # cannot end before: 必须在…之后
 _NEAR = 4  # words before a plain word, among which those of a question or a comparison stand
 _STOP = re.compile("[.;:?!]")
 _STEM = 5  # letters that words have in common which mean the same
@@ -368,7 +371,10 @@ def _kind_at(words: Sequence[str], at: int) -> _Kind | None:
 def _is_made(word: str) -> bool:
     if word.endswith("ly") or _MADE_SO.words.fullmatch(word) is None:
         return False
-    return learned(word).get("not", 0.0) >= _NEGATIVELY or word in ("independent", "irrespective")
+    if word in ("independent", "irrespective"):
+        return True
+    # What is left without the prefix is a word: invited is not made of *vited*.
+    return learned(word).get("not", 0.0) >= _NEGATIVELY and known(_PREFIX.sub("", word))
 
 
 @cache
@@ -409,6 +415,10 @@ def _otherwise(passage: Passage, at: int) -> bool:
         or (word.startswith("fail") and near[:1] != ["to"])
         or (word == "neither" and any(map(_NOT.words.fullmatch, words[_begin(passage, at) : at])))
         or near[:1] == ["bells"]  # and whistles
+        or not _IDLE.isdisjoint(near)
+        or (word == "no" and _is_abbreviation(passage, at))
+        or (near[:1] == ["both"] and _ONE_OF.search(passage.normal) is not None)
+        or (not _TIMES.isdisjoint(words[at : at + _NEAR]) and "必须" in passage.normal)
         or (not _ONLY_IF.isdisjoint(words[at:]) and bool(_ONLY_ZH.search(passage.normal)))
         or (words[at - 1 : at] == ["but"] and bool(_STILL.search(passage.normal)))
         or any(other in _TWICE or (word[:4] != "with" and _is_negative(other)) for other in near)
@@ -470,6 +480,12 @@ def _in_question(passage: Passage, at: int) -> bool:
     return "whether" in before or not _BASELINE.isdisjoint(before)
 
 
+def _is_abbreviation(passage: Passage, at: int) -> bool:
+    """True for the *no* of a number: line no., room no. 5."""
+    after = passage.english.text[passage.places[at][1] :].lstrip(" .")
+    return not after or after[0].isdigit()
+
+
 def _left_in_english(passage: Passage, at: int) -> bool:
     """True when the very word stands in the Chinese."""
     word = passage.word(at).text.lower()
@@ -503,7 +519,11 @@ def undone(passage: Passage) -> Iterator[LogicFault]:
 def _bare(passage: Passage, word: str) -> bool:
     """True where of the word's renderings (不稳定, 非稳态) only what they deny is there: 稳定, with nothing before it."""
     prefix = _BARELY.match(word)
-    if prefix is None or learned(word).get("not", 0.0) < _SURELY:
+    if (
+        prefix is None
+        or learned(word).get("not", 0.0) < _SURELY
+        or not known(_PREFIX.sub("", word))  # invited
+    ):
         return False
     stem = word[prefix.end() :].removesuffix("ies").removesuffix("y").removesuffix("ed")
     if any(other.startswith(stem[:5]) for other in passage.words):

@@ -62,6 +62,7 @@ def added(passage: Passage) -> Iterator[LogicFault]:
         if (
             sign.says == "not"
             and sign.start in suspects
+            and not _is_turn_of_speech(passage, sign.start)
             and weighing.idle(i) >= _PLAINLY
             and not _taken_up(passage, weighing.signs, i)
             and not _twice(passage.normal, sign)
@@ -69,6 +70,23 @@ def added(passage: Passage) -> Iterator[LogicFault]:
             denied = passage.normal[sign.end : sign.end + _DENIED]
             if any(rendered(word, denied) for word in passage.words):
                 yield LogicFault("negation-added", passage.target(sign.start, sign.end), passage.english)
+
+
+def _is_turn_of_speech(passage: Passage, at: int) -> bool:
+    """True where Chinese has a negative of its own for what English says without: 不是甲就是乙 (either), 不能超过 (at most)."""
+    english = passage.english.text
+    return any(
+        zh.match(passage.normal, at) is not None and en.search(english) is not None for zh, en in _TURNS
+    )
+
+
+_TURNS = (
+    (re.compile("不是[^，。；]{1,30}[，]?就是"), re.compile(r"(?i)\b(?:either|or)\b")),
+    (re.compile("(?<=如果)不是"), re.compile(r"(?i)\b(?:otherwise|if not|or else)\b")),
+    (re.compile("不[能得可应会要]?[^，。；]{0,4}[超多大高少低小]于?过?"), re.compile(r"(?i)\bat (?:most|least)|up to|limit|within|max|min")),
+    (re.compile("无法|未能|不能"), re.compile(r"(?i)\b(?:trouble|errors?|problems?|difficult\w*|unsuccessful\w*|prevent\w*)\b")),
+    (re.compile("不含|不包[含括]"), re.compile(r"(?i)\bexcl|\bfree\b")),
+)  # fmt: skip
 
 
 def _taken_up(passage: Passage, signs: list[Sign], i: int) -> bool:

@@ -42,7 +42,7 @@ _KINDS: Mapping[str, str] = {
     "版": "versions?|v\\.?|editions?|releases?",
 }
 #: After digits these make them a count or a measure, and no label.
-_COUNTED = r"\s?[a-zA-Z%％\\$个種种项類类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到"
+_COUNTED = r"\s?[a-zA-Z%％\\$个种项类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到"
 _LABEL_ZH = re.compile(
     rf"(?P<kind>实验|研究|图|表|系统|任务|阶段|步骤|级别|等级|版本|算法|定理|引理|命题|假设|附录|队列|方案)\s?(?P<after>\d{{1,2}})(?![\d.,%％°+-]|{_COUNTED})"
     r"|(?<![\d.第])(?P<before>\d{1,2}(?:\.\d(?=版))?)(?P<of>号染色体|级(?!联|数|别)|型|期(?!间|刊|望|待|末)|(?<=\.\d)版)"

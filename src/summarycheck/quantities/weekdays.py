@@ -9,7 +9,7 @@ from summarycheck.model import Span
 
 _ENGLISH = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week)days?\b", re.IGNORECASE)
 _CHINESE = re.compile(
-    r"(?:(?<![一二两三四五六七八九十每几数多]|\d)周|星期|礼拜|週)([一二三四五六日天])(?![一二三四五六七八九十年次个])"
+    r"(?:(?<![一二两三四五六七八九十每几数多]|\d)周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十年次个])"
 )
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _OF_CHINESE = dict(zip("一二三四五六日", _DAYS, strict=True)) | {"天": "sun"}
@@ -20,7 +20,7 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
     Only where exactly one day is lost and one is new is it plain that the one became the other.
     """
-    if "周" not in target and "星期" not in target and "礼拜" not in target and "週" not in target:
+    if "周" not in target and "星期" not in target and "礼拜" not in target:
         return
     theirs = {_OF_CHINESE[hit[1]]: hit for hit in _CHINESE.finditer(target)}
     if not theirs:

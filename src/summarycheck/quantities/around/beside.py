@@ -50,7 +50,7 @@ _SAID_ZH = re.compile(
 #: A count whose noun is left out (300 in German), not one of many (5 of the people).
 _PLACED = re.compile(r"\s+(?:in|with|on|for|from)\b")
 #: After a number these make it a score, which is no count: 20分.
-_SCORED = frozenset("分点點")
+_SCORED = frozenset("分点")
 #: What stands between two counts of one couple.
 _COUPLED_EN = re.compile(r"[^.;:()\d]{1,48}\band\s")
 _COUPLING_ZH = re.compile("[和与及、]")

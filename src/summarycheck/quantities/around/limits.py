@@ -27,7 +27,7 @@ _UPPER_EN = re.compile(rf"(?i)\b(?:under|below|less than|fewer than|up to|at mos
 _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
-_AND_MORE = re.compile("[多余餘]")
+_AND_MORE = re.compile("[多余]")
 _WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
 _AFTERWARDS = re.compile("(?:之后|以后|后)(?:才|方|偿还|支付|缴纳)")
 _SOFT = {

@@ -31,7 +31,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     if target.unit not in BY_NAME:
         spelled = target.unit in ("%", "pp", "x") and source.kind == "count" and source.text.isalpha()
         return not (no_figure or spelled)
-    if target.text.endswith(("岁", "歲")) or (source.kind == "ordinal" and target.unit == "year"):
+    if target.text.endswith("岁") or (source.kind == "ordinal" and target.unit == "year"):
         return True  # the 21st anniversary: 21周年
     beside = _units_beside(text, source)
     if target.unit in beside:

@@ -271,7 +271,7 @@ def about_one(target: Quantity) -> list[str]:
 #: So much of a measure may be lost in telling it in another unit.
 _ROUNDED_OFF = Fraction(6, 100)
 #: What is rounded without saying so is told in a scale: 42.8万, 3亿多; not 25,000 for 25,600.
-_SCALED = re.compile("[万亿千百十兆萬億]")
+_SCALED = re.compile("[万亿千百十兆]")
 #: … and so much where the target says that it rounds (近三公里 for "nearly two miles").
 _ROUNDED_LOOSELY = Fraction(9, 100)
 #: From here on it is customary to round without saying so.

@@ -184,12 +184,12 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
 _TURNS = frozenset("年天月周日届季")
 #: After a number these make it a count of things, which an ordinal is not.
-_COUNTERS = frozenset("个個种種项項类類名次")
+_COUNTERS = frozenset("个种项类名次")
 DATES = frozenset({"month", "day", "year", "decade", "time"})
 #: After a small number in digits these make it a count of listed things.
 #: A printed thing of this number is no item of a list (第二卷).
-_PRINTED = frozenset("卷册冊期页頁")
-_LISTED = frozenset("个個种種项項类類名位条條款篇层層步组組大方阶轮次张套")
+_PRINTED = frozenset("卷册期页")
+_LISTED = frozenset("个种项类名位条款篇层步组大方阶轮次张套")
 
 
 def small(quantity: Quantity) -> bool:

@@ -352,11 +352,11 @@ _AFTER_ZH = re.compile(
     r"|((?:及|或者?)?以下|以内|之内|之下|(?:或者?|及|甚至)更[少低小短早]))"
 )
 _WORDS_ZH: dict[str, str] = {
-    "高达": "up-to", "长达": "up-to", "重达": "up-to", "远达": "up-to", "深达": "up-to", "高達": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
-    "最高达": "up-to", "最高可达": "up-to", "最高提升": "up-to", "不超过": "at-most", "不超過": "at-most",
+    "高达": "up-to", "长达": "up-to", "重达": "up-to", "远达": "up-to", "深达": "up-to", "最高": "up-to", "最多": "up-to", "至多": "at-most", "最大": "up-to", "多达": "up-to",
+    "最高达": "up-to", "最高可达": "up-to", "最高提升": "up-to", "不超过": "at-most",
     "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "下限": "at-least", "至少": "at-least",
     "最少": "at-least", "最小": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
-    "超过": "more-than", "超過": "more-than", "超": "more-than", "逾": "more-than", "多于": "more-than", "大于": "more-than",
+    "超过": "more-than", "超": "more-than", "逾": "more-than", "多于": "more-than", "大于": "more-than",
     "高于": "more-than", "超出": "more-than", "突破": "more-than", "刚过": "more-than", "超越": "more-than", "长于": "more-than", "远超": "more-than",
     "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
     "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
@@ -366,7 +366,7 @@ _WORDS_ZH: dict[str, str] = {
     "浅于": "less-than", "窄于": "less-than", "薄于": "less-than", "轻于": "less-than",
     "大于等于": "at-least", "大于或等于": "at-least", "大于或者等于": "at-least", "等于或大于": "at-least", "高于或等于": "at-least",
     "小于等于": "at-most", "小于或等于": "at-most", "小于或者等于": "at-most", "等于或小于": "at-most", "低于或等于": "at-most",
-    "大於": "more-than", "小於": "less-than", "約": "about", "大約": "about", "將近": "nearly", "介于": "exact",
+    "介于": "exact",
     "<=": "at-most", ">=": "at-least", "<": "less-than", ">": "more-than", "＜": "less-than", "＞": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about",
     "~": "about", "～": "about", "〜": "about", "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
     "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "正负": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
@@ -376,7 +376,7 @@ _ENDING_IN: dict[str, list[str]] = {}
 for _word in sorted(_WORDS_ZH, key=len, reverse=True):
     _ENDING_IN.setdefault(_word[-1], []).append(_word)
 #: What may stand between a bound and its number.
-_FILLERS_ZH = "了的有为達达到至可占省$" + BLANKS
+_FILLERS_ZH = "了的有为达到至可占省$" + BLANKS
 _NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH) | {"]"}
 
 

@@ -56,12 +56,12 @@ def scan(text: str) -> list[Quantity]:
             position = glance.numeral(text, start, found) or numerals(text, start, char, found)
     if "年代" in text:
         found = decades.shared(text, found)
-    if "对折" in text or "對折" in text:
+    if "对折" in text:
         found = _with_halved_prices(text, found)
     return shared(text, found, _LIST_GAP) if len(found) > 1 else found
 
 
-_HALVED_PRICE = re.compile("打了?[对對]折")
+_HALVED_PRICE = re.compile("打了?对折")
 
 
 def _with_halved_prices(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -119,7 +119,7 @@ def _worded_minus(text: str, start: int) -> int:
     return start if before in NO_MINUS or before.isdigit() else at  # 正负2, 背负6公斤, 11胜5负1平
 
 
-_SECTIONS = frozenset("节節章条條款图圖表式小")
+_SECTIONS = frozenset("节章条款图表式小")
 
 
 def _in_latin_word(text: str, start: int) -> bool:

@@ -37,18 +37,18 @@ from summarycheck.quantities.scan.numerals import (
 )
 from summarycheck.quantities.scan.units import CHINESE, HOURLY, SMALLER, SPANS
 
-SCALE = re.compile(r"\s{0,2}([十百千万萬亿億兆]{1,6})")
+SCALE = re.compile(r"\s{0,2}([十百千万亿兆]{1,6})")
 _COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
 _SLASH = re.compile(r"[/／](\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
-_COMPOUND = re.compile(r"[零 ]?(\d+(?:\.\d+)?)\s?([十百千万萬亿億]+)|零?(\d{1,4})(?![\d.%％])")
+_COMPOUND = re.compile(r"[零 ]?(\d+(?:\.\d+)?)\s?([十百千万亿]+)|零?(\d{1,4})(?![\d.%％])")
 _RANGE = re.compile(r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])")
 _MORE = re.compile(
-    r"\s?(?:[多余餘](?![样樣元模任语語步轮輪层層阶目标尺视頭头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数數语地])|[+＋](?![\d/])|[多余餘](?=[种種个個项項名年家人语語次类類台款篇条張张位万亿]))"
+    r"\s?(?:[多余](?![样元模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数语地])|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
 )
-_SOME = re.compile("[来來](?=[个個人名种種位天年次岁歲台张張篇条條家])")
-_MORE_SCALE = re.compile(r"\s?[多余几餘來来+＋](?=\s?[万萬亿億])")
+_SOME = re.compile("来(?=[个人名种位天年次岁台张篇条家])")
+_MORE_SCALE = re.compile(r"\s?[多余几来+＋](?=\s?[万亿])")
 _CLOCK = re.compile(
-    r"[:：]([0-5]\d)(?![\d:：%])|[点點时時](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟鐘整]|半(?!数)|[一三]刻)|[点點](?![\d一-鿿])|[点點时時](?=[前后左之到至开离许])|(?<=[早晚午晨夜]\d)[点點]|(?<=[早晚午晨夜]\s\d)[点點]|(?<=[早晚午晨夜]\s\d\s)[点點]"
+    r"[:：]([0-5]\d)(?![\d:：%])|[点时](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分|[钟整]|半(?!数)|[一三]刻)|点(?![\d一-鿿])|[点时](?=[前后左之到至开离许])|(?<=[早晚午晨夜]\d)点|(?<=[早晚午晨夜]\s\d)点|(?<=[早晚午晨夜]\s\d\s)点"
 )
 _TIMELY = re.compile(
     r"[上下中]午|凌晨|晚|早|清晨|夜|时间|日|当|今|于|在|至|到|点|前|后|[:：]\d\d\s?[-–—~～]\s?$"
@@ -58,7 +58,7 @@ _TIME_FORM = re.compile(r"0\d[:：]|\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d
 _ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 _POWER_OF_TEN = re.compile(r"的(负)?(\d{1,2}|[一二三四五六七八九十]{1,3})次[方幂]")
 _QUARTERS = {"一刻": 1, "三刻": 3}
-_BARE_CLOCK = re.compile("[点點时時](?![长常期间机刻])()()")  # with the groups of ``_CLOCK``
+_BARE_CLOCK = re.compile("[点时](?![长常期间机刻])()()")  # with the groups of ``_CLOCK``
 #: Before an hour: 当地时间20时, 8日12时.
 _DATED = re.compile(r"(?:时间|\d[日号]|当天|次日)\s?$")
 _MORNING = re.compile(r"(?:凌晨|[清早今明]晨|早上|上午|[今明次]早)[约近]?\s?$")
@@ -102,7 +102,7 @@ def finish(
     elif arabic and after in FLAT_FIRST and (flat := flat_power(text, plain, end)) is not None:
         value, end, kind = *flat, "power"
     high = value
-    if kind == "count" and after == " " and (spaced := text[end + 1 : end + 2]) and spaced in "点點时時":
+    if kind == "count" and after == " " and (spaced := text[end + 1 : end + 2]) and spaced in "点时":
         end, after = end + 1, spaced
     if arabic and end - left == 4 and (zone := _ZONE.match(text, end)) is not None and value < 2400:
         found.append(time_of_day(text, left, end, int(value) // 100, int(value) % 100, ""))  # 0200 GMT
@@ -116,7 +116,7 @@ def finish(
     ):
         found += taken
         return taken[-1].end
-    if kind == "count" and after and after in ":：点點时時" and value == int(value) and 0 <= value <= 24:
+    if kind == "count" and after and after in ":：点时" and value == int(value) and 0 <= value <= 24:
         clock = _CLOCK.match(text, end) or _bare_clock(text, left, end)
         if clock is not None:
             minute_group = 1 if clock[1] else 2
@@ -132,11 +132,11 @@ def finish(
             timely = _TIME_FORM.match(text, left) or _TIMELY.search(text[max(0, left - 8) : left])
             if after in ":：" and timely is None:
                 strong = False
-            elif strong or (after in "点點时時" and clock[0] != "时"):
+            elif strong or (after in "点时" and clock[0] != "时"):
                 time = time_of_day(text, left, clock.end(), int(value), half, _half_of_day(text, left))
                 ratio = ((plain / half, ""),) if half and after in ":：" else ()
                 plain_count: tuple[tuple[Number, str], ...] = ((value, ""),) if minutes is None else ()
-                if half and after in "点點时時":
+                if half and after in "点时":
                     plain_count += ((plain + Decimal(half) / 100, ""),)  # written 5.30
                 extra_alts = (*time.alts, *ratio, *plain_count)
                 found.append(msgspec.structs.replace(time, weak=not strong, alts=extra_alts))
@@ -345,7 +345,7 @@ def _minutes(text: str, left: int, end: int, found: list[Quantity]) -> bool:
 
 
 #: 三个多月, 两个多小时.
-_GE_MORE = re.compile("[个個]多(小时|小時|钟头|月|星期|礼拜|世纪)")
+_GE_MORE = re.compile("个多(小时|钟头|月|星期|礼拜|世纪)")
 _OF_GE = {"小": "h", "钟": "h", "月": "month", "星": "week", "礼": "week", "世": "century"}
 #: People by the years they were born in: 90后, 00后青年.
 _BORN_IN = re.compile("后(?=[一-鿿”、，。])(?![年天月日周的来又再])")
@@ -400,7 +400,7 @@ def _opens_mathematics(text: str, end: int) -> bool:
 
 def in_whole(text: str, end: int) -> bool:
     """Whether a sum is told in 亿 that are counted: 三个亿, but 两个亿级数据集."""
-    return text[end : end + 2] in ("个亿", "個億", "个億") and text[end + 2 : end + 3] not in ("级", "級")
+    return text[end : end + 2] == "个亿" and text[end + 2 : end + 3] != "级"
 
 
 def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
@@ -432,7 +432,7 @@ def _scaled(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
 
 def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tuple[Number, int]:
     """What follows a scale in smaller ones (5亿1万4千6百, 3万5000), added up; and where it ends."""
-    while last in "万萬亿億千" and (rest := _COMPOUND.match(text, end)) is not None:
+    while last in "万亿千" and (rest := _COMPOUND.match(text, end)) is not None:
         if rest[1]:
             smaller = 1
             for char in rest[2]:
@@ -460,7 +460,7 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
 
 
 #: After a last figure that its scale was left out of: 3万5, 8千3元.
-_ENDS = re.compile("[元块圆圓，。；、！？）]|$")
+_ENDS = re.compile("[元块圆，。；、！？）]|$")
 #: A measure and a half of it: 两次半, 三圈半.
 _AND_A_HALF = re.compile("[次圈杯瓶页遍轮场局桶勺块层段]半(?![年天月个小数价径路夜场程段])")
 #: After 秒 in a time of sport: 10秒98.
@@ -529,7 +529,7 @@ def _range(
 
 
 #: The end of a range whose hundreds, thousands and so on are those of its beginning, too.
-_ONE_DIGIT = re.compile("[二两兩三四五六七八九][百千万萬亿億][十百千万萬亿億]*")
+_ONE_DIGIT = re.compile("[二两三四五六七八九][百千万亿][十百千万亿]*")
 
 
 def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
@@ -593,7 +593,7 @@ def ordinal(
         return stop
     weak = value <= 1 or (value == 2 and text.startswith(("天", "日", "个工作日", "年", "次"), end))
     unit = ""
-    if text.startswith(("世纪", "世紀"), end):
+    if text.startswith("世纪", end):
         unit, end = "century", end + 2
     found.append(Quantity(text[start - 1 : end], start - 1, end, value, value, unit, "ordinal", weak=weak))
     return end

@@ -12,13 +12,13 @@ from summarycheck.quantities.scan.units import CHINESE, CURRENCIES
 from summarycheck.quantities.scan.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
-    r"[\s$}]*(?:(?P<pp>个?(?:百分位?点|百分點)|個百分點|pp\b|(?P<dots>个点)(?![云球击赞评]))"
+    r"[\s$}]*(?:(?P<pp>个?百分位?点|pp\b|(?P<dots>个点)(?![云球击赞评]))"
     r"|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
-    r"|(?P<oom>个?(?:数量级|數量級|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
+    r"|(?P<oom>个?(?:数量级|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
 #: Before 个点 these make percentage points of them: 涨了两个点.
 _MOVED = re.compile("[升高增涨加降低减跌缩差先后优多少达]")
-_PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|個點|个点|p\b|pp\b|pt\b)")
+_PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|个点|p\b|pp\b|pt\b)")
 _WRAPPED = re.compile(r"(?:\\[,;: ]|~)?\s?\\(?:text|mathrm|rm|textrm)\b\s?\{?\s?")
 _UNIT_SIZES = (6, 5, 4, 3, 2, 1)
 _UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
@@ -69,10 +69,10 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
         return value, "", end, kind, ()
     if first == "年":
         return _year(text, value, at)
-    if text.startswith(("个世纪", "個世紀"), at):
+    if text.startswith("个世纪", at):
         return value * 100, "year", at + 3, "measure", ()
     if first == "世":
-        if text[at : at + 2] in ("世纪", "世紀"):
+        if text[at : at + 2] == "世纪":
             decade = _CENTURY_DECADE.match(text, at + 2)
             if decade is None:
                 return value, "century", at + 2, "ordinal", ()
@@ -84,7 +84,7 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
     if first == "月" and 1 <= value <= 12:
         return value, "", at + 1, "month", ()
     if (
-        first in "日号號"
+        first in "日号"
         and 1 <= value <= 31
         and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均")
     ):

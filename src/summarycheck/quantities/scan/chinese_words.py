@@ -37,11 +37,11 @@ from summarycheck.quantities.scan.numerals import (
 from summarycheck.quantities.scan.units import CHINESE
 
 MEASURES = frozenset(
-    "个 個 种 種 项 項 类 類 名 位 条 條 张 張 台 次 轮 輪 步 组 組 套 层 層 款 篇 段 章 节 節 天 周 週 人 口 家 国 國 大 块 枚 颗 只 头 匹 辆 "
-    "架 艘 座 栋 间 所 门 份 封 幅 部 本 册 页 行 列 字 词 句 对 场 場 届 期 季 集 回 遍 维 級 级 岁 歲 代 支 股 片 根 把 件 起 宗 例 户 批 队 路 元 "
-    "年 月 日 时 分 秒 点 點 號 号 楼 折 成 倍 阶 種 點 处 局 球 胎 杯 瓶 袋 箱 道 顿 声 刀 枪 拳 盘 门 具 束 滴 针 剂 粒 站 关 环 圈 票 席 任 胜 负 平 连 "
+    "个 种 项 类 名 位 条 张 台 次 轮 步 组 套 层 款 篇 段 章 节 天 周 人 口 家 国 大 块 枚 颗 只 头 匹 辆 "
+    "架 艘 座 栋 间 所 门 份 封 幅 部 本 册 页 行 列 字 词 句 对 场 届 期 季 集 回 遍 维 级 岁 代 支 股 片 根 把 件 起 宗 例 户 批 队 路 元 "
+    "年 月 日 时 分 秒 点 号 楼 折 成 倍 阶 处 局 球 胎 杯 瓶 袋 箱 道 顿 声 刀 枪 拳 盘 门 具 束 滴 针 剂 粒 站 关 环 圈 票 席 任 胜 负 平 连 "
     "英 公 厘 毫 微 纳 千 克 米 吨 磅 度 升 瓦 伏 安 卡 焦 帕 赫 字 比 像 美 欧 日 卢 "
-    "阶段 模型 数据集 基准 任务 语言 方法 指标 模块 场景 领域 实验 参数 分支 关键 主要 不同 重要 独立 公开 真实 小时 小時 分钟 分鐘 世纪 世紀 年代 星期 "
+    "阶段 模型 数据集 基准 任务 语言 方法 指标 模块 场景 领域 实验 参数 分支 关键 主要 不同 重要 独立 公开 真实 小时 分钟 世纪 年代 星期 "
     "城市 省 州 县 市 区 镇 村 岛 州 强 亿 万 百 条腿 线 端 方 队 轴 维度 通道 比特 字节 像素 用户 患者 受试 参与 开源 开放 流行 广泛 常用 最 典型 核心 步骤"
     .split()
 )  # fmt: skip
@@ -50,9 +50,9 @@ _MEASURE_FIRST = frozenset(word[0] for word in MEASURES)
 
 _RANGE_SCALES = "百千十"
 _NEIGHBOURS = re.compile(
-    r"((?:[一二两兩三四五六七八九]?[十百千万萬亿億])*?)"
-    r"(一二|(?<![十百千万萬亿億])一[两兩]|[两兩]三|二三|三四|三五|四五|五六|六七|七八|八九)"
-    r"([十百千]?)([万萬亿億]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
+    r"((?:[一二两三四五六七八九]?[十百千万亿])*?)"
+    r"(一二|(?<![十百千万亿])一[两]|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
+    r"([十百千]?)([万亿]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
 )
 #: 六四开: a whole parted in tenths.
 _SPLIT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])开(?![源放发始展关启创本办设])")
@@ -74,11 +74,11 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         low, high = (Decimal(1000), Decimal(10**6)) if char == "千" else (Decimal(100), Decimal(10**4))
         found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, high, "", "vague"))
         return start + 3
-    if char in "数數几幾":
+    if char in "数几":
         return _several(text, start, found)
     if char == "半":
         return _half(text, start, found)
-    if char in "双雙翻":
+    if char in "双翻":
         return _double(text, start, found)
     seen = run_at(text, start)
     if seen is None:
@@ -94,27 +94,27 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return end + 2
     if not of_whole and is_word(text, start, ordinal=before == "第"):
         return start + 1
-    if before in "周週期拜" and len(run) == 1 and _weekday(text, start):
+    if before in "周期拜" and len(run) == 1 and _weekday(text, start):
         return end
     if of_whole and run in _HUNDREDS:
         return _hundredths(text, start, of_whole, run, found)
     if run in _EMPHATIC:
         return end
-    if run[0] in "百千万萬亿億" and len(run) == 1:
+    if run[0] in "百千万亿" and len(run) == 1:
         return _bare_scale(text, start, end, run, found)
     if (split := _SPLIT.match(text, start)) is not None:
         return _split(text, split, found)
     if before not in "第前" and (pair := _NEIGHBOURS.match(text, start)) is not None and not of_whole:
         return _neighbours(text, start, pair, found)
     after = text[end : end + 1] or " "
-    if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级級规規":
+    if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级规":
         factor = numeral("一" + run)
         assert factor is not None
         found.append(
             Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.around(text, start, end))
         )
         return end
-    if len(run) > 1 and run[-1] in "两兩":
+    if len(run) > 1 and run[-1] in "两":
         if after not in _MEASURE_FIRST:
             return _taels(text, start, end, run, found)
         if len(run) == 2:
@@ -126,14 +126,14 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         value = numeral(run)
     if value is None:
         return end
-    if after in "面边邊" and text.startswith(_SHAPES, end):
+    if after in "面边" and text.startswith(_SHAPES, end):
         found.append(Quantity(run, start, end, value, value, weak=True))
         return end  # 十二面体
     if after == "进" and text.startswith("制", end + 1):
         return end  # 二十进制
     if after in _OF_MOLECULES and value > 1:
         return end  # 二十碳四烯酸, 四聚体
-    if after in "几幾" and run[-1] in "十百千万零":
+    if after in "几" and run[-1] in "十百千万零":
         spread = Decimal(9) if run[-1] == "零" else value_of_last(run) - 1
         return _dozenish(text, start, end + 1, value, spread, found)
     left = start
@@ -194,17 +194,17 @@ def _first_decade(text: str, named: re.Match[str], start: int, found: list[Quant
 
 
 #: Words of emphasis (万万不可); 千万 is one of those that may be numbers.
-_EMPHATIC = frozenset({"万万", "萬萬"})
+_EMPHATIC = frozenset({"万万"})
 #: After 半 and 百 these belong to the 百: 半百分点.
 _OF_HUNDREDS = frozenset("分科度货")
 #: After a numeral these make it a word of geometry.
-_SHAPES = ("面体", "面體", "边形", "邊形")
+_SHAPES = ("面体", "边形")
 #: After a numeral these make it a word of chemistry.
 _OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
 _AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
-_FORMAL_RUN = FORMAL | set("十百千万萬亿億零")
+_FORMAL_RUN = FORMAL | set("十百千万亿零")
 _HUNDRED = Decimal(100)
-_HUNDREDS = frozenset("百佰千万萬")
+_HUNDREDS = frozenset("百佰千万")
 
 
 def _taels(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
@@ -224,13 +224,13 @@ def _before_unit(text: str, end: int, last: str, value: Decimal | None) -> bool:
 
 def _formal(run: str) -> bool:
     """Whether numerals that begin in a formal one (壹佰, 拾六万) are a number, and no name (陆家嘴) or word (叁加)."""
-    whole = run.replace("點", "点").partition("点")[0]
+    whole = run.partition("点")[0]
     return len(run) > 1 and (
-        _FORMAL_RUN.issuperset(whole) or (run[0] not in "陆陸伍" and not _SCALES.isdisjoint(whole[1:]))
+        _FORMAL_RUN.issuperset(whole) or (run[0] not in "陆伍" and not _SCALES.isdisjoint(whole[1:]))
     )
 
 
-_SCALES = frozenset("十拾百佰千仟万萬亿億")
+_SCALES = frozenset("十拾百佰千仟万亿")
 
 
 def _called(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
@@ -336,7 +336,7 @@ def _weekday(text: str, start: int) -> bool:
     if text[start] not in "一二三四五六":
         return False
     if text[start - 1] in "期拜":
-        return text[max(0, start - 2) : start - 1] in "星礼禮"
+        return text[max(0, start - 2) : start - 1] in "星礼"
     before = text[max(0, start - 2) : start - 1] or " "
     return not (before.isdigit() or before in "一二两三四五六七八九十几数多半每")
 
@@ -408,7 +408,7 @@ def _bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]
             )
         )
         return end
-    if after in "余餘多" and text[end + 1 : end + 2] in MEASURES:
+    if after in "余多" and text[end + 1 : end + 2] in MEASURES:
         found.append(
             Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", "more-than")
         )
@@ -436,9 +436,7 @@ def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], w
 
 def _several(text: str, start: int, found: list[Quantity]) -> int:
     """数万, 几十, 数以千计, 数百万; 几个 and 数据 are no quantities."""
-    as_many = re.compile(r"[数數]以(十|百|千|万|萬|亿|億|百万|千万|十万|十亿|百亿|千亿|万亿)计").match(
-        text, start
-    )
+    as_many = re.compile(r"数以(十|百|千|万|亿|百万|千万|十万|十亿|百亿|千亿|万亿)计").match(text, start)
     if as_many is not None:
         value = numeral("一" + as_many[1])
         assert value is not None
@@ -480,7 +478,7 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
         found.append(Quantity("半成", start, start + 2, five, five, "%", "percent"))
         return start + 2
     if (
-        before in "减減折"
+        before in "减折"
         or before == "缩"
         or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短")
     ):
@@ -491,11 +489,11 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
         )
         return start + 1
     if (
-        before in "过過超"
+        before in "过超"
         or text.startswith("数", start + 1)
         or (before in "大" and text[start + 1 : start + 2] != "径")
     ):
-        bound = "more-than" if before in "过過超大" or text[max(0, start - 2) : start] == "超过" else "exact"
+        bound = "more-than" if before in "过超大" or text[max(0, start - 2) : start] == "超过" else "exact"
         end = start + (2 if text.startswith("数", start + 1) else 1)
         left = start if text.startswith("数", start + 1) else start - 1
         found.append(Quantity(text[left:end], left, end, half, half, "", "fraction", bound))
@@ -527,7 +525,7 @@ def _half(text: str, start: int, found: list[Quantity]) -> int:
 def _double(text: str, start: int, found: list[Quantity]) -> int:
     """双倍, 翻倍, 翻一番 (×2), 翻两番 (×4)."""
     match = re.compile(
-        r"[双雙]倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍"
+        r"双倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍"
     ).match(text, start)
     if match is None:
         return start + 1

@@ -344,8 +344,8 @@ def _times(quantity: Quantity, factor: Fraction, like: Quantity) -> Quantity:
 
 
 #: After the bracket around a value and its tolerance: (112 ± 4)亿.
-_COMMON_SCALE = re.compile(r"\s?[)）]\s?([十百千]?[万萬亿億])")
-_SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_COMMON_SCALE = re.compile(r"\s?[)）]\s?([十百千]?[万亿])")
+_SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "亿": 10**8}
 
 
 def _share_scale(text: str, found: list[Quantity]) -> list[Quantity]:

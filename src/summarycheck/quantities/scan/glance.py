@@ -82,8 +82,8 @@ def english(text: str, start: int, found: list[Quantity]) -> int:
     return end
 
 
-_COUNTED = "个個种種项項名篇款类類条條张張阶階步份层層次台组組轮輪套例处處件块幅首句词行列颗部"
-_BOUNDS = "以左上前后後许許开開及或之又多"
+_COUNTED = "个种项名篇款类条张阶步份层次台组轮套例处件块幅首句词行列颗部"
+_BOUNDS = "以左上前后许开及或之又多"
 #: 五块八 is money.
 _PRICE = "(?!(?<=块)[1-9一二两三四五六七八九])"
 _AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与])"
@@ -93,7 +93,7 @@ _CHINESE = re.compile(
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
 _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}")
 #: Before digits or a numeral these make more than a plain number of it.
-_ODD_BEFORE = frozenset("第前负負下点點图表成上周週期拜−–‑－．€£¥￥")
+_ODD_BEFORE = frozenset("第前负下点图表成上周期拜−–‑－．€£¥￥")
 
 
 def chinese(text: str, start: int, found: list[Quantity]) -> int:
@@ -136,4 +136,4 @@ def numeral(text: str, start: int, found: list[Quantity]) -> int:
 
 
 _SIMPLE = {char: Decimal(value) for char, value in NUMERALS.items() if char in "二三四五六七八九两"}
-_RUN_ON = frozenset("0123456789〇零一二三四五六七八九十百千万萬亿億两")
+_RUN_ON = frozenset("0123456789〇零一二三四五六七八九十百千万亿两")

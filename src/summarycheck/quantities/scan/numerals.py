@@ -11,38 +11,38 @@ from summarycheck.quantities.scan.digits import number
 NUMERALS = {
     char: value
     for value, chars in enumerate(
-        ("〇零○", "一壹弌", "二两兩贰貳", "三叁", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+        ("〇零○", "一壹弌", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
     )
     for char in chars
 }
-FORMAL = frozenset("壹贰貳叁肆伍陆陸柒捌玖拾佰仟")
+FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-SCALE_CHARS = "十百千万萬亿億兆"
-_CHARS = "〇零一二三四五六七八九十百千万萬亿億两兩几幾数數半双雙翻廿卅壹贰貳叁肆伍陆陸柒捌玖拾佰仟"
-_APART = frozenset("〇零一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖十百千万萬亿億点點")
+LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+SCALE_CHARS = "十百千万亿兆"
+_CHARS = "〇零一二三四五六七八九十百千万亿两几数半双翻廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_APART = frozenset("〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千万亿点")
 #: After 个 these make a unit of it (个百分点, 个小时, 个半).
-AFTER_GE = "亿億半百點点基数數量世小月星礼禮年标標像钟鐘"
+AFTER_GE = "亿半百点基数量世小月星礼年标像钟"
 #: Where a number may stand. The commonest characters make none unless some others follow (数据, 函数, 一种, 一个, 双方)
 #: or, with 一, go before. The class stands first, for the engine to skip to it.
 HIT = re.compile(
-    rf"[0-9０-９{_CHARS}](?:(?<![一數数几幾双雙翻])"
-    r"|(?<=[数數几幾])(?=[十百千万萬亿億以])|(?<=[双雙])(?=倍)|(?<=翻)(?=[倍番了一两二三四五六七八九十1234567890])"
-    r"|(?<=一)(?=[半倍成年天日周月小分秒吨斤世又点點打至到折〇零一二三四五六七八九十百千万萬亿億两兩兆]"
-    rf"|[个個][{AFTER_GE}]|米[一二三四五六七八九])|(?<=[第前负之十百千万亿零点又月]一))"
+    rf"[0-9０-９{_CHARS}](?:(?<![一数几双翻])"
+    r"|(?<=[数几])(?=[十百千万亿以])|(?<=双)(?=倍)|(?<=翻)(?=[倍番了一两二三四五六七八九十1234567890])"
+    r"|(?<=一)(?=[半倍成年天日周月小分秒吨斤世又点打至到折〇零一二三四五六七八九十百千万亿两兆]"
+    rf"|个[{AFTER_GE}]|米[一二三四五六七八九])|(?<=[第前负之十百千万亿零点又月]一))"
 )
-_DIGITS = "〇零○一二三四五六七八九两兩壹贰貳叁肆伍陆陸柒捌玖"
-_RUN = rf"[{_DIGITS}十廿卅百千万萬亿億兆拾佰仟]"
-#: 參 and 参 are a three among formal numerals only: 拾參, but 五十參數, 三十参与者.
-_THREE = rf"((?<=[拾佰仟萬万億亿])[參参](?=[拾佰仟萬万元圓圆整点點，。,;；、)）]|$){_RUN}{{0,20}})*"
+_DIGITS = "〇零○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
+_RUN = rf"[{_DIGITS}十廿卅百千万亿兆拾佰仟]"
+#: 参 is a three among formal numerals only: 拾参, but 五十参数.
+_THREE = rf"((?<=[拾佰仟万亿])参(?=[拾佰仟万元圆整点，。,;；、)）]|$){_RUN}{{0,20}})*"
 RUN = re.compile(
-    rf"{_RUN}{{1,24}}{_THREE}(?:[点點](?![一三]刻|[二三四五]?十[一二三四五六七八九]?分|零[一二三四五六七八九]分)[{_DIGITS}]+)?"
+    rf"{_RUN}{{1,24}}{_THREE}(?:点(?![一三]刻|[二三四五]?十[一二三四五六七八九]?分|零[一二三四五六七八九]分)[{_DIGITS}]+)?"
 )
 #: The same in a text that sets its characters or its words apart: 三千 九百 六十五, 一百 五 十 二, 二十六 点 三.
 _SPACED = re.compile(
-    rf"{_RUN}(?:{_RUN}|(?<=[{_DIGITS}]) (?=[十百千万萬亿億])|(?<=[万萬亿億]) (?=[{_DIGITS}] ?[千百十])"
+    rf"{_RUN}(?:{_RUN}|(?<=[{_DIGITS}]) (?=[十百千万亿])|(?<=[万亿]) (?=[{_DIGITS}] ?[千百十])"
     rf"|(?<=千) (?=[{_DIGITS}] ?[百十])|(?<=百) (?=[{_DIGITS}] ?十)|(?<=[千百十]) (?=[{_DIGITS}](?![一-鿿]| [十百千]))|(?<=[千百]) (?=[{_DIGITS}]又)){{0,24}}"
-    rf"(?: ?[点點] ?[{_DIGITS}]+(?! ?[十分钟鐘时]))?"
+    rf"(?: ?点 ?[{_DIGITS}]+(?! ?[十分钟时]))?"
 )
 #: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.
 _WORDS = (
@@ -73,8 +73,8 @@ for _word in sorted(set(_WORDS), key=len, reverse=True):
 
 def numeral(run: str) -> Decimal | None:
     """The value of a numeral in characters (三千五百万, 二〇二三, 三万五 = 35000); ``None`` if it is none."""
-    if "点" in run or "點" in run:
-        whole, _, decimals = run.replace("點", "点").partition("点")
+    if "点" in run:
+        whole, _, decimals = run.partition("点")
         base = numeral(whole)
         if base is None or any(char not in NUMERALS for char in decimals):
             return None
@@ -140,7 +140,7 @@ def run_at(text: str, start: int) -> tuple[str, int] | None:
         if spaced is not None and spaced.end() > end:
             return spaced.group().replace(" ", ""), spaced.end()
     numerals = run.group()
-    return (numerals.replace("參", "叁").replace("参", "叁") if run[1] else numerals), end
+    return (numerals.replace("参", "叁") if run[1] else numerals), end
 
 
 def parted(text: str, end: int) -> int:
@@ -153,7 +153,7 @@ def parted(text: str, end: int) -> int:
 
 
 _PARTED = re.compile(r" {0,2}分 {0,2}之 {0,2}")
-MINUS = frozenset("负負")
+MINUS = frozenset("负")
 
 
 #: Before 负 these make something else of it: 正负5%, 背负6公斤, 肩负三项任务, 胜负, 三负.
@@ -168,7 +168,7 @@ def is_negative(text: str, start: int) -> bool:
 def is_word(text: str, at: int, ordinal: bool = False) -> bool:
     """Whether the numeral at ``at`` belongs to a word that is no number; after 第, only a word with 第 counts."""
     char = text[at]
-    if char == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "鐘", "之"), at + 2):
+    if char == "十" and text.startswith("分", at + 1) and not text.startswith(("钟", "之"), at + 2):
         return True  # 十分 (very), not 十分钟
     if text[at + 1 : at + 2] not in _AFTER[char] and text[at - 1 : at] not in _BEFORE[char]:
         return False

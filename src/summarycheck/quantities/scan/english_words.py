@@ -218,12 +218,20 @@ def _word_month(text: str, start: int, end: int, word: str, found: list[Quantity
         before = previous[-1].lower().strip("-,(") if previous else ""
         spoken = before in _BEFORE_MONTH and not text[start:end].isupper()
         weak = not (spoken or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end))
+        if weak and _of_a_name(text, previous, end, word):
+            return 0
     value = Decimal(MONTHS[word])
     end = add(text, start, end, value, value, "", "month", found, weak)
     if text[end : end + 1] == "-" and (last := _MONTH_WORD.match(text, end + 1)) is not None:
         value = Decimal(MONTHS[last.group().lower()])  # January-March
         return add(text, end + 1, last.end(), value, value, "", "month", found)
     return end
+
+
+def _of_a_name(text: str, before: list[str], end: int, word: str) -> bool:
+    """Whether the word is part of a name: Frederic August, March Smith, August L."""
+    named = text[end + 1 : end + 2].isupper() or (bool(before) and before[-1][:1].isupper())
+    return word == "august" or named
 
 
 def _word_order(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:

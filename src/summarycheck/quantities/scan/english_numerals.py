@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan import bounds
 from summarycheck.quantities.scan.digits import raise_to
-from summarycheck.quantities.scan.english_units import SCALES, WORD
+from summarycheck.quantities.scan.english_tails import WORD
+from summarycheck.quantities.scan.english_units import SCALES
 from summarycheck.quantities.scan.units import SPANS
 
 ONES = {

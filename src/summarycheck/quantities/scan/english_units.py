@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE, tidy
-from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH, HOURLY, SMALLER
+from summarycheck.quantities.scan.english_tails import READ_AS, WORD, Suffix, is_weight
+from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH, HOURLY, SMALLER, Unit
 
 SCALES = {
     "hundred": 100,
@@ -20,6 +21,8 @@ SCALES = {
     "crore": 10**7,
     "quadrillion": 10**15,
 }
+#: The same in the plural, and dozens.
+_SCALE_WORDS = {**SCALES, **{f"{word}s": scale for word, scale in SCALES.items()}, "dozen": 12, "dozens": 12}
 MONTHS = {
     form: number
     for number, forms in enumerate(
@@ -34,13 +37,9 @@ _TAIL = re.compile(
     r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|\^\{{?\\circ\}}?(?:\$?\s?[CF]\b)?|℃|℉"
     r"|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
 )
-_POINT_DIGITS = re.compile(r"\s(\d{1,4})(?!\d|[.,]\d|\s?[-–:/])")
-_POINTS = re.compile(r"[\s~$}-]*(?:absolute\s+)?(?:points?\b|pts?\b\.?|p\.?p\.?\b|pp\b|p\b)")
 #: 15 km$^2$, and what lost its superscript: 15 km2.
 _SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?!\w|[.,]\d)")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
-_CROSS = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times){GLUE}(?=\d)")
-WORD = re.compile(r"[A-Za-z]+")
 SCALE_SUFFIX = {
     "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6, "tn": 10**12,
     "b": 10**9, "G": 10**9,
@@ -73,10 +72,10 @@ _HEAT = re.compile(
     r"(?i)temperature|degree|celsius|fahrenheit|heat|\b(?:cold|cool|warm|hot|hott|wint|freez|fros|chill|mercury|weather|forecast|bak|oven|boil|melt|stor)"
     r"|\d[CF]\s?\(-?\d+[CF]\)|°"
 )
-#: Around 1C and 0.5C these make rates of charging of them, in either language.
-_CHARGED = re.compile(r"(?i)charg|cycl|batter|capacity|cathode|anode|[充放]电|循环|倍率|电池|[正负]极")
 #: Whose degrees: 30 degrees Celsius, -4 degrees F.
 _DEGREES_OF = re.compile(r"\s(?:\()?((?i:celsius|centigrade|fahrenheit)|[CF](?![A-Za-z]))")
+#: Around 1C and 0.5C these make rates of charging of them, in either language.
+_CHARGED = re.compile(r"(?i)charg|cycl|batter|capacity|cathode|anode|[充放]电|循环|倍率|电池|[正负]极")
 #: What makes a speed of a length: 60 miles an hour.
 _PER_HOUR = re.compile(r"[\s-](?:per|an|a)[\s-]hour\b")
 _ELEVEN = {
@@ -110,17 +109,6 @@ _SIZED = re.compile(
 _HOURS_AFTER = re.compile(
     r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
 )
-_PER_MILLE = re.compile(r"\s(?:thousand|mille)\b")
-_PARTS_PER = re.compile(r"\s+per\s+(thousand|million)\b")
-_LIGHT_YEARS = re.compile(r"[- ]years?\b")
-
-
-#: After *fold* these make it a part of the data.
-_OF_DATA = re.compile(
-    r"(?i)[\s-]+(?:(?:stratified|nested|repeated|grouped?)[\s-]+)?(?:cross|cv\b|validation)"
-)
-#: After *degrees* as preprint servers write the sign: 37{degrees}C.
-_BRACED = re.compile(r"\}\s?([CF])\b")
 #: After *degrees* this makes them no angle.
 _OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
 #: What follows the first of several units that are multiplied.
@@ -147,223 +135,182 @@ def _is_stage(text: str, end: int) -> bool:
     )
 
 
-_AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
-
-
-def suffix(
-    text: str, value: Number, end: int, kind: str
-) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
+def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
     """Scale word, then unit: (value, end, unit, kind, other readings)."""
-    first = text[end : end + 1]
-    if first in _NO_TAIL:
-        return value, end, "", kind, ()
-    if (
-        "s" in text[end + 1 : end + 3]
-        and (years := _OLD_DECADE.match(text, end)) is not None
-        and value == int(value)
-        and not value % 10
-        and 10 <= value < 2100
-    ):
-        return value if value >= 1000 else 1900 + value, years.end(), "", "decade", ((value, ""),)
+    nothing: Suffix = value, end, "", kind, ()
+    if text[end : end + 1] in _NO_TAIL:
+        return nothing
+    if "s" in text[end + 1 : end + 3] and (decade := _old_decade(text, value, end)) is not None:
+        return decade
     tail = _TAIL.match(text, end)
     if tail is None:
-        return value, end, "", kind, ()
+        return nothing
     glue, hyphen, word = tail.groups()
     glued = not glue and not hyphen
     if word[0] in "°^":
         word = "°" + word[-1] if word[-1] in "CF" else "°"
     if word in NATION_WORDS and (dollars := _NATIONAL.match(text, end)) is not None:
         return value, dollars.end(), _NATIONS[dollars[1].replace(".", "")], "money", ()
-    alts: tuple[tuple[Number, str], ...] = ()
     if "/" in word and word not in ENGLISH and (per := word.index("/")) and word[:per] in ENGLISH:
         word = word[:per]  # 5 mg/kg: so many mg, of whatever
     lower = word.lower()
-    if (
-        not glued
-        and lower not in TAIL_WORDS
-        and word not in ENGLISH
-        and (len(word) < 3 or lower not in ENGLISH)
-    ):
-        if not (word.endswith("s") and word[:-1] in ENGLISH):
-            return value, end, "", kind, ()
-    scale = SCALES.get(lower) or (SCALES.get(lower[:-1]) if lower.endswith("s") else None)
-    if scale is None and lower in ("dozen", "dozens"):
-        scale = 12
-    if len(word) == 1 and not glued and text[tail.end() : tail.end() + 1] == "-":
-        if word not in "kKMB" or not _SIZED.match(text, tail.end()):
-            return value, end, "", kind, ()  # 1024 k-points, but 124 M-parameter and 21 k-frame
-    if len(word) == 1 and text[tail.end() : tail.end() + 1].isdigit():
-        return value, end, "", kind, ()
+    if not glued and lower not in TAIL_WORDS and not _is_unit(word, lower):
+        return nothing
+    if len(word) == 1 and _is_symbol(text, word, glued, tail.end()):
+        return nothing
     if word == "B" and value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, end)):
-        return value, tail.end() if glued else end, "", "name" if glued else kind, ()
-    if scale is None and word == "B" and text.startswith(".C", tail.end()):
-        return value, end, "", kind, ()
+        return (value, tail.end(), "", "name", ()) if glued else nothing
+    if word == "B" and text.startswith(".C", tail.end()):
+        return nothing
+    if (scale := _SCALE_WORDS.get(lower)) is not None:
+        if lower in SCALES and (half := _AND_HALF.match(text, tail.end())) is not None:
+            more = Fraction(scale, 2)  # 2 million and a half
+            return tidy(Fraction(value) * scale + more), half.end(), "", kind, ()
+        return _scaled(text, value, tail.end(), kind, scale, ())
     if (
-        scale is None
-        and word in SCALE_SUFFIX
+        word in SCALE_SUFFIX
         and (glued or word in _SPACED_SUFFIX)
         and kind != "power"
         and not _SYMBOL_AFTER.match(text, tail.end())
     ):
-        measured = _measured_letter(text, word, glued, tail.end())
-        if measured:
-            return value, tail.end(), measured, "measure", ()
-        scale = SCALE_SUFFIX[word]
-        if word == "b" and value <= 64:
-            alts = ((value, "bit"), (value, ""))  # an 8b network
-    if scale is not None:
-        value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
-        if lower in SCALES and (half := _AND_HALF.match(text, tail.end())) is not None:
-            return (
-                tidy(Fraction(value) + Fraction(scale, 2)),
-                half.end(),
-                "",
-                kind,
-                alts,
-            )  # 2 million and a half
-        more_value, more_end, unit, more_kind, _ = suffix(text, value, tail.end(), kind)
-        if unit and more_kind not in ("none", "name", "ordinal", "decade"):
-            return more_value, more_end, unit, more_kind, alts
-        if more_value != value and more_kind == "count":
-            return more_value, more_end, "", kind, alts
-        return value, tail.end(), "", kind, alts
-    if (
-        word in ("%", "\\%", "％")
-        or lower in ("percent", "percents", "pct", "percentage")
-        or (lower == "per" and text[tail.end() : tail.end() + 5].strip()[:4] == "cent")
-    ):
-        return _percent(text, value, tail, lower)
-    if lower == "per" and (mille := _PER_MILLE.match(text, tail.end())) is not None:
-        return value, mille.end(), "‰", "percent", ((value, ""),)
-    if lower == "parts" and (per := _PARTS_PER.match(text, tail.end())) is not None:
-        unit, kind = ("‰", "percent") if per[1] == "thousand" else ("ppm", "measure")
-        return value, per.end(), unit, kind, ()
-    if word == "‰":
-        return value, tail.end(), "‰", "percent", ()
-    if lower == "light" and (years := _LIGHT_YEARS.match(text, tail.end())) is not None:
-        return value, years.end(), "ly", "measure", ()
+        return _scaled_by_letter(text, value, tail.end(), kind, word, glued)
     if lower in _SPANNING and (span := _SPAN.match(text, tail.end())) is not None:
         return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()  # 97 consecutive days
     if lower in _OPENING and (second := WORD.match(text, tail.end() + 1)) and second[0] in _OPENING[lower]:
         return value, second.end(), ENGLISH[f"{lower} {second[0]}"].name, "measure", ()
-    if lower == "degrees" and (braced := _BRACED.match(text, tail.end())) is not None:
-        return value, braced.end(), braced[1], "measure", ()
-    if (
-        lower == "point"
-        and text[end] == " "
-        and value == int(value)
-        and (decimals := _POINT_DIGITS.match(text, tail.end()))
-    ):
-        pointed = Decimal(f"{int(value)}.{decimals[1]}")  # 3 point 2 percent
-        more_value, more_end, unit, more_kind, alts = suffix(text, pointed, decimals.end(), kind)
-        if more_kind in ("none", "name", "ordinal", "decade"):
-            return pointed, decimals.end(), "", kind, ()
-        return more_value, more_end, unit, more_kind, alts
-    if lower in ("points", "point") and value > 100:
-        return value, end, "", kind, ()
-    if lower in ("points", "point", "pp", "pts", "ppt") or (
-        lower == "p" and text[tail.end() : tail.end() + 3] in (".p.", ".p")
-    ):
-        return value, tail.end(), "pp", "point", ()
-    if word in ("×", "\\times", "x", "X", "\\cdot"):
-        if _CROSS.match(text, end):
-            return value, end, "", "dimension", ()
-        if word == "\\cdot" or (
-            word in ("x", "X") and not (glued or text[tail.end() : tail.end() + 1] in " ,.$)")
-        ):
-            return value, end, "", kind, ()
-        return value, tail.end(), "x", "multiple", ()
-    if lower == "folds" or (lower == "fold" and _OF_DATA.match(text, tail.end())):
-        return value, tail.end(), "", kind, ()  # 5-fold cross-validation
-    if lower == "times" or (lower == "fold" and "$" not in glue):
-        return value, tail.end(), "x", "multiple" if lower != "times" else "times", ()
-    weight = word == "st" and glued and value > 3 and (value % 10 != 1 or value % 100 == 11)  # 12st, no 21st
-    if lower in ("st", "nd", "rd", "th") and not weight and (glued or glue in ("$^{", "^{", "{")):
-        after = text[tail.end() : tail.end() + 12].lstrip(" -").lower()
-        if after.startswith("centur"):
-            at = tail.end() + text[tail.end() : tail.end() + 12].lower().find("centur")
-            word_end = WORD.match(text, at)
-            return value, word_end.end() if word_end else tail.end(), "century", "ordinal", ()
-        return value, tail.end(), "", "ordinal", ()
-    if (
-        lower == "s"
-        and glue.strip() in ("", "'")
-        and hyphen == ""
-        and value == int(value)
-        and (1000 <= value < 2100 or (10 <= value < 100 and not value % 10))
-    ):
-        year = value if value >= 1000 else 1900 + value
-        if not value % 10:
-            century = ((year // 100 + 1, "century"),) if not year % 100 else ()
-            return year, tail.end(), "", "decade", ((value, "s"), (value, ""), *century)
-    if lower in ("bps", "basis") and not glued:
-        points = text.find("point", tail.end(), tail.end() + 8)
-        if lower == "bps" or points > 0:
-            word_end = WORD.match(text, points) if points > 0 else None
-            return value, word_end.end() if word_end else tail.end(), "bp", "point", ()
-    if (
-        lower in ("order", "orders")
-        and text[tail.end() : tail.end() + 16].lstrip()[:12].lower() == "of magnitude"
-    ):
-        return (
-            value,
-            tail.end() + text[tail.end() : tail.end() + 24].lower().index("magnitude") + 9,
-            "oom",
-            "magnitude",
-            (),
-        )
-    if lower in ("decade", "decades"):
-        return value * 10, tail.end(), "year", "measure", ()
-    if lower in ("century", "centuries"):
-        return value * 100, tail.end(), "year", "measure", ()
+    if lower == "point" and text[end] == " " and (pointed := _pointed(text, value, tail.end(), kind)):
+        return pointed
+    read = READ_AS.get(lower)
+    if read is not None and (found := read(text, value, kind, tail, word)) is not None:
+        return found
     if lower in MONTHS and 1 <= value <= 31 and word[0].isupper():
         return value, end, "", "day", ()
-    entry = (
-        BY_NAME["stone"] if weight else ENGLISH.get(word) or (ENGLISH.get(lower) if len(word) > 2 else None)
+    return _measured(text, value, kind, tail, word) or (
+        _glued_letters(text, value, kind, tail, word) if glued and word[0].isalpha() else nothing
     )
+
+
+_AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
+_POINT_DIGITS = re.compile(r"\s(\d{1,4})(?!\d|[.,]\d|\s?[-–:/])")
+
+
+def _pointed(text: str, value: Number, end: int, kind: str) -> Suffix | None:
+    """The number with the decimals that are said after *point*, and what follows those: 3 point 2 percent."""
+    decimals = _POINT_DIGITS.match(text, end)
+    if decimals is None or value != int(value):
+        return None
+    value, end = Decimal(f"{int(value)}.{decimals[1]}"), decimals.end()
+    more = suffix(text, value, end, kind)
+    return (value, end, "", kind, ()) if more[3] in ("none", "name", "ordinal", "decade") else more
+
+
+def _old_decade(text: str, value: Number, end: int) -> Suffix | None:
+    """The 1980's, the 60's."""
+    years = _OLD_DECADE.match(text, end)
+    if years is None or value != int(value) or value % 10 or not 10 <= value < 2100:
+        return None
+    return value if value >= 1000 else 1900 + value, years.end(), "", "decade", ((value, ""),)
+
+
+def _is_unit(word: str, lower: str) -> bool:
+    """Whether a word after a blank is what a unit is called, in any case if it is long enough: GB, GBs, Watts."""
+    if word in ENGLISH or (len(word) > 2 and lower in ENGLISH):
+        return True
+    return word.endswith("s") and word[:-1] in ENGLISH
+
+
+def _is_symbol(text: str, word: str, glued: bool, end: int) -> bool:
+    """Whether a letter goes on: 1024 k-points, 3 x2; but 124 M-parameter and 21 k-frame."""
+    after = text[end : end + 1]
+    if after == "-" and not glued:
+        return word not in "kKMB" or not _SIZED.match(text, end)
+    return after.isdigit()
+
+
+def _scaled(
+    text: str, value: Number, end: int, kind: str, scale: int, alts: tuple[tuple[Number, str], ...]
+) -> Suffix:
+    """The number times its scale word, and what follows that: 3 million km, 5 hundred thousand."""
+    value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
+    more_value, more_end, unit, more_kind, _ = suffix(text, value, end, kind)
+    if unit and more_kind not in ("none", "name", "ordinal", "decade"):
+        return more_value, more_end, unit, more_kind, alts
+    if more_value != value and more_kind == "count":
+        return more_value, more_end, "", kind, alts
+    return value, end, "", kind, alts
+
+
+def _scaled_by_letter(text: str, value: Number, end: int, kind: str, word: str, glued: bool) -> Suffix:
+    """70B, 5k, 300 K images; 300 K and 7 T may be measures."""
+    if measured := _measured_letter(text, word, glued, end):
+        return value, end, measured, "measure", ()
+    network = word == "b" and value <= 64  # an 8b network
+    alts = ((value, "bit"), (value, "")) if network else ()
+    return _scaled(text, value, end, kind, SCALE_SUFFIX[word], alts)
+
+
+def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    """The number with its unit from the table; None where the word is none."""
+    entry = _entry(value, tail, word)
+    if entry is None or (len(word) == 1 and _is_letter(text, tail, word)):
+        return None
+    end = tail.end()
+    if entry.dimension in CURRENCIES:
+        return value, end, entry.name, "money", ()
+    if entry.dimension == "length" and (raised := _SQUARED.match(text, end)):
+        entry = ENGLISH.get(f"{entry.name}^{raised[1] or raised[2]}") or entry
+        return value, raised.end(), entry.name, "measure", ()
+    if _COMPOUND_UNIT.match(text, end) or _OF_FREEDOM.match(text, end):
+        return value, tail.start(), "", kind, ()  # 24 deg·mm
+    if entry.name == "deg" and (scale_of := _DEGREES_OF.match(text, end)) is not None:
+        return value, scale_of.end(), "F" if scale_of[1][0] in "Ff" else "C", "measure", ()
+    if entry.name in SMALLER and (rest := _SMALLER[entry.name].match(text, end)) is not None:
+        less = Fraction(_ELEVEN.get(rest[1]) or int(rest[1]), SMALLER[entry.name][1])
+        value = tidy(Fraction(value) + less)
+        return value, rest.end(), entry.name, "measure", ()
+    if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, end)) is not None:
+        return value, hourly.end(), HOURLY[entry.name], "measure", ()
+    return value, end, entry.name, "measure", _also(value, tail, word)
+
+
+def _entry(value: Number, tail: re.Match[str], word: str) -> Unit | None:
+    """The unit that the word is called by, in any case if it is long enough; of many acronyms (GBs) too."""
+    if is_weight(value, tail, word):
+        return BY_NAME["stone"]
+    entry = ENGLISH.get(word) or (ENGLISH.get(word.lower()) if len(word) > 2 else None)
     if entry is None and word.endswith("s") and word[:-1].isupper():
         entry = ENGLISH.get(word[:-1])
-    if entry is not None and not (
-        len(word) == 1
-        and not glued
-        and word in "sdhwCFAVNJLmgyl"
-        and _is_word(word)
-        and not (word == "h" and _HOURS_AFTER.match(text, tail.end()))
-    ):
-        if entry.dimension in CURRENCIES:
-            return value, tail.end(), entry.name, "money", ()
-        if entry.dimension == "length" and (raised := _SQUARED.match(text, tail.end())):
-            entry = ENGLISH.get(f"{entry.name}^{raised[1] or raised[2]}") or entry
-            return value, raised.end(), entry.name, "measure", ()
-        if _COMPOUND_UNIT.match(text, tail.end()) or _OF_FREEDOM.match(text, tail.end()):
-            return value, end, "", kind, ()  # 24 deg·mm
-        if entry.name == "deg" and (scale_of := _DEGREES_OF.match(text, tail.end())) is not None:
-            return value, scale_of.end(), "F" if scale_of[1][0] in "Ff" else "C", "measure", ()
-        if entry.name in SMALLER and (rest := _SMALLER[entry.name].match(text, tail.end())) is not None:
-            value = tidy(
-                Fraction(value) + Fraction(_ELEVEN.get(rest[1]) or int(rest[1]), SMALLER[entry.name][1])
-            )
-            return value, rest.end(), entry.name, "measure", ()
-        if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, tail.end())) is not None:
-            return value, hourly.end(), HOURLY[entry.name], "measure", ()
-        if word == "pounds":
-            alts = ((value, "GBP"),)
-        if word == "m" and glued:
-            alts = ((value * 10**6, ""),)
-        if word == "GW":
-            alts = ((value, "week"),)  # gestational weeks
-        return value, tail.end(), entry.name, "measure", alts
-    if glued and word in ("C", "F") and _is_heat(text, value, end):
+    return entry
+
+
+def _is_letter(text: str, tail: re.Match[str], word: str) -> bool:
+    """Whether a single letter after a blank is a word or symbol of its own rather than a unit."""
+    if tail.start(3) == tail.start() or word not in "AVNCFJLdhwyl":
+        return False
+    return not (word == "h" and _HOURS_AFTER.match(text, tail.end()))
+
+
+def _also(value: Number, tail: re.Match[str], word: str) -> tuple[tuple[Number, str], ...]:
+    """What the unit may mean else: pounds are money, £3m millions, GW gestational weeks."""
+    if word == "pounds":
+        return ((value, "GBP"),)
+    if word == "m" and tail.start(3) == tail.start():
+        return ((value * 10**6, ""),)
+    return ((value, "week"),) if word == "GW" else ()
+
+
+def _glued_letters(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
+    """Letters that run on from the number and are no unit: degrees (27C), or a name (3D, 3DGS, 4chan)."""
+    lower = word.lower()
+    if word in ("C", "F") and _is_heat(text, value, tail.start()):
         return value, tail.end(), word, "measure", ()
-    if glued and word[0].isalpha():
-        if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
-            return value, tail.end(), lower.upper(), "name", ()
-        if word[0] == "D" and word.isupper() and value in (2, 3, 4):
-            return value, tail.end(), "D", "name", ()  # 3DGS
-        if (_LETTERS.match(word) and (word.isupper() or word[0].islower())) or kind == "power":
-            return value, end, "", kind, ()
-        return value, tail.end(), "", "name", ()
-    return value, end, "", kind, ()
+    if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
+        return value, tail.end(), lower.upper(), "name", ()
+    if word[0] == "D" and word.isupper() and value in (2, 3, 4):
+        return value, tail.end(), "D", "name", ()
+    if (_LETTERS.match(word) and (word.isupper() or word[0].islower())) or kind == "power":
+        return value, tail.start(), "", kind, ()
+    return value, tail.end(), "", "name", ()
 
 
 def _is_heat(text: str, value: Number, end: int) -> bool:
@@ -382,23 +329,3 @@ def _measured_letter(text: str, word: str, glued: bool, end: int) -> str:
     if word == "T" and _TESLA_AFTER.match(text, end) and not (glued and text[end : end + 1] in ".,;)"):
         return "T"
     return ""
-
-
-def _is_word(word: str) -> bool:
-    """Single letters that are words or symbols of their own rather than units after a blank."""
-    return word in "AVNCFJLdhwyl"
-
-
-def _percent(
-    text: str, value: Number, tail: re.Match[str], lower: str
-) -> tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]:
-    end = tail.end()
-    if lower == "per":
-        end = text.index("cent", end) + 4
-    points = _POINTS.match(text, end)
-    if points is not None and (
-        lower != "percentage" or "oint" in points[0] or points[0].strip().startswith("p")
-    ):
-        return value, points.end(), "pp", "point", ()
-    # "by 27 percentage" lacks its "points"
-    return value, end, "%", "percent", ((value, "pp"),) if lower == "percentage" else ()

@@ -1,0 +1,175 @@
+"""Words after an English number that are read each in its way (percent, points, times, th …); None: as a unit after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from summarycheck.model import Number
+from summarycheck.quantities.scan.digits import GLUE
+
+_POINTS = re.compile(r"[\s~$}-]*(?:absolute\s+)?(?:points?\b|pts?\b\.?|p\.?p\.?\b|pp\b|p\b)")
+_CROSS = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times){GLUE}(?=\d)")
+WORD = re.compile(r"[A-Za-z]+")
+_PER_MILLE = re.compile(r"\s(?:thousand|mille)\b")
+_PARTS_PER = re.compile(r"\s+per\s+(thousand|million)\b")
+#: After *degrees* as preprint servers write the sign: 37{degrees}C.
+_BRACED = re.compile(r"\}\s?([CF])\b")
+_LIGHT_YEARS = re.compile(r"[- ]years?\b")
+
+
+#: After *fold* these make it a part of the data.
+_OF_DATA = re.compile(
+    r"(?i)[\s-]+(?:(?:stratified|nested|repeated|grouped?)[\s-]+)?(?:cross|cv\b|validation)"
+)
+#: What follows a number: value, end, unit, kind, other readings.
+Suffix = tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]
+
+
+def _per(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    if text[tail.end() : tail.end() + 5].strip()[:4] == "cent":
+        return _percent(text, value, kind, tail, word)
+    if (mille := _PER_MILLE.match(text, tail.end())) is not None:
+        return value, mille.end(), "‰", "percent", ((value, ""),)
+    return None
+
+
+def _percent(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
+    end, lower = tail.end(), word.lower()
+    if lower == "per":
+        end = text.index("cent", end) + 4
+    points = _POINTS.match(text, end)
+    if points is not None and (
+        lower != "percentage" or "oint" in points[0] or points[0].strip().startswith("p")
+    ):
+        return value, points.end(), "pp", "point", ()
+    # "by 27 percentage" lacks its "points"
+    return value, end, "%", "percent", ((value, "pp"),) if lower == "percentage" else ()
+
+
+def _per_mille(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
+    return value, tail.end(), "‰", "percent", ()
+
+
+def _parts_per(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    per = _PARTS_PER.match(text, tail.end())
+    if per is None:
+        return None
+    unit, kind = ("‰", "percent") if per[1] == "thousand" else ("ppm", "measure")
+    return value, per.end(), unit, kind, ()
+
+
+def _degrees(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    braced = _BRACED.match(text, tail.end())
+    return None if braced is None else (value, braced.end(), braced[1], "measure", ())
+
+
+def _light_years(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    years = _LIGHT_YEARS.match(text, tail.end())
+    return None if years is None else (value, years.end(), "ly", "measure", ())
+
+
+def _points(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    if word.lower() in ("points", "point") and value > 100:
+        return value, tail.start(), "", kind, ()
+    if word in ("p", "P") and text[tail.end() : tail.end() + 3] not in (".p.", ".p"):
+        return None
+    return value, tail.end(), "pp", "point", ()
+
+
+def _times_sign(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
+    """4× and 4x; no side of a dimension (4 x 4) and no factor."""
+    if _CROSS.match(text, tail.start()):
+        return value, tail.start(), "", "dimension", ()
+    letter = word in ("x", "X")
+    if word == "\\cdot" or (
+        letter and not (tail.start(3) == tail.start() or text[tail.end() : tail.end() + 1] in " ,.$)")
+    ):
+        return value, tail.start(), "", kind, ()
+    return value, tail.end(), "x", "multiple", ()
+
+
+def _fold(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    if word.lower() == "folds" or _OF_DATA.match(text, tail.end()):
+        return value, tail.end(), "", kind, ()  # 5-fold cross-validation
+    return None if "$" in tail[1] else (value, tail.end(), "x", "multiple", ())
+
+
+def _times(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
+    return value, tail.end(), "x", "times", ()
+
+
+def _ordinal(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    """21st, 3$^{rd}$, the 19th century; no weight (12st)."""
+    glued = tail.start(3) == tail.start()
+    if is_weight(value, tail, word) or not (glued or tail[1] in ("$^{", "^{", "{")):
+        return None
+    after = text[tail.end() : tail.end() + 12].lower()
+    if not after.lstrip(" -").startswith("centur"):
+        return value, tail.end(), "", "ordinal", ()
+    century = WORD.match(text, tail.end() + after.find("centur"))
+    return value, century.end() if century else tail.end(), "century", "ordinal", ()
+
+
+def is_weight(value: Number, tail: re.Match[str], word: str) -> bool:
+    """Whether st is stones: 12st, no 21st."""
+    return (
+        word == "st"
+        and tail.start(3) == tail.start()
+        and value > 3
+        and (value % 10 != 1 or value % 100 == 11)
+    )
+
+
+def _decade(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    """The 1980s, the 60s; other numbers with an s are seconds."""
+    if tail[1].strip() not in ("", "'") or tail[2] or value != int(value) or value % 10:
+        return None
+    if not (1000 <= value < 2100 or 10 <= value < 100):
+        return None
+    year = value if value >= 1000 else 1900 + value
+    century = ((year // 100 + 1, "century"),) if not year % 100 else ()
+    return year, tail.end(), "", "decade", ((value, "s"), (value, ""), *century)
+
+
+def _basis_points(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    points = text.find("point", tail.end(), tail.end() + 8)
+    if tail.start(3) == tail.start() or (word.lower() != "bps" and points <= 0):
+        return None
+    word_end = WORD.match(text, points) if points > 0 else None
+    return value, word_end.end() if word_end else tail.end(), "bp", "point", ()
+
+
+def _orders(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    after = text[tail.end() : tail.end() + 24].lower()
+    if after[:16].lstrip()[:12] != "of magnitude":
+        return None
+    return value, tail.end() + after.index("magnitude") + 9, "oom", "magnitude", ()
+
+
+def _decades(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
+    return value * 10, tail.end(), "year", "measure", ()
+
+
+def _centuries(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
+    return value * 100, tail.end(), "year", "measure", ()
+
+
+READ_AS: Mapping[str, Callable[[str, Number, str, re.Match[str], str], Suffix | None]] = {
+    **dict.fromkeys(("%", "\\%", "％", "percent", "percents", "pct", "percentage"), _percent),
+    "per": _per,
+    "‰": _per_mille,
+    "parts": _parts_per,
+    "degrees": _degrees,
+    "light": _light_years,
+    **dict.fromkeys(("points", "point", "pp", "pts", "ppt", "p"), _points),
+    **dict.fromkeys(("×", "\\times", "x", "\\cdot"), _times_sign),
+    **dict.fromkeys(("fold", "folds"), _fold),
+    "times": _times,
+    **dict.fromkeys(("st", "nd", "rd", "th"), _ordinal),
+    "s": _decade,
+    **dict.fromkeys(("bps", "basis"), _basis_points),
+    **dict.fromkeys(("order", "orders"), _orders),
+    **dict.fromkeys(("decade", "decades"), _decades),
+    **dict.fromkeys(("century", "centuries"), _centuries),
+}

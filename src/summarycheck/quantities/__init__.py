@@ -24,12 +24,8 @@ __all__ = ["annotate", "quantities"]
 
 
 def annotate(text: str, lang: Lang) -> list[Quantity]:
-    """Every numeric span, names with digits among them (kind ``name``, ``size``), in order."""
-    if lang == "en":
-        return english.scan(text)
-    read = simplified(text)
-    found = chinese.scan(read)
-    return found if read is text else [replace(each, text=text[each.start : each.end]) for each in found]
+    """Every numeric span, names with digits among them (kind ``name``, ``size``), in order. Chinese is Simplified here."""
+    return english.scan(text) if lang == "en" else chinese.scan(text)
 
 
 def quantities(text: str, lang: Lang) -> list[Quantity]:
@@ -38,11 +34,13 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     ``low`` and ``high`` are exact (``Decimal`` or ``Fraction``), equal for a single value, and as written: 81% is 81 with
     the unit ``%``, 三分之二 is 2/3. Numbers inside names (GPT-4) are none. No text raises.
     """
-    return [
+    read = simplified(text) if lang == "zh" else text
+    found = [
         quantity
-        for quantity in annotate(text, lang)
+        for quantity in annotate(read, lang)
         if quantity.kind not in ("name", "size") and not _article(quantity)
     ]
+    return found if read is text else [replace(each, text=text[each.start : each.end]) for each in found]
 
 
 def _article(quantity: Quantity) -> bool:

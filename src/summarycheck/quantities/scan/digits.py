@@ -484,7 +484,8 @@ def unescaped(text: str) -> str:
         text = _ESCAPES.sub(_blanks, text)
     if "&#" in text:
         text = _ENTITIES.sub(_blanks, text)
-    return _FILLED_IN.sub(_blanks, text) if "{" in text else text
+    # Programs count what they fill in from 0 or from 1.
+    return _FILLED_IN.sub(_blanks, text) if "{0}" in text or "{1}" in text else text
 
 
 def _blanks(hit: re.Match[str]) -> str:

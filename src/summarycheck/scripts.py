@@ -121,8 +121,14 @@ def simplified(written: str) -> str:
     """The text with Simplified characters in the places of Traditional ones, of the same length; itself if it has none."""
     if not has_traditional(written) and "於" not in written:  # which the Simplified standard has, as a name
         return written
-    read = written.translate(_simplified_of())
-    return written if read == written else read
+    if _traditional_characters().isdisjoint(written):
+        return written  # something else is no character of the standard: an accent, a sign
+    return written.translate(_simplified_of())
+
+
+@cache
+def _traditional_characters() -> frozenset[str]:
+    return frozenset(map(chr, _simplified_of()))
 
 
 def number_in_traditional(number: str) -> str:

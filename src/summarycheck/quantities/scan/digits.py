@@ -471,8 +471,8 @@ _SEVERAL = re.compile(
 #: Escape sequences of addresses (%E2%80%93, a%20b) and of pages (&#39;), and what programs fill in (%d, %(name)s, {0}).
 #: Their figures and marks are no numbers.
 _ESCAPES = re.compile(
-    r"%(?=(?:[0-9]{2}%)*[0-9]?[A-F])[0-9A-F]{2}(?:%[0-9A-F]{2})+|%[0-9A-F]{2}(?<=[A-Za-z]...)(?=[A-Za-z])"
-    r"|(?<!\d)%(?:\(\w{1,40}\))?[sdrif](?![A-Za-z])"
+    r"%(?:(?=(?:[0-9]{2}%)*[0-9]?[A-F])[0-9A-F]{2}(?:%[0-9A-F]{2})+|[0-9A-F]{2}(?<=[A-Za-z]...)(?=[A-Za-z])"
+    r"|(?<!\d%)(?:\(\w{1,40}\))?[sdrif](?![A-Za-z]))"
 )
 _FILLED_IN = re.compile(r"(?<![A-Za-z0-9_^}{$\\])\{\d{1,2}\}(?![\^{])")
 _ENTITIES = re.compile(r"&#(?:\d{1,7}|x[0-9A-Fa-f]{1,6});")

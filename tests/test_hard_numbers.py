@@ -23,3 +23,17 @@ def test_ratios_in_figures_and_in_words(source: str, target: str, rules: list[st
 @pytest.mark.parametrize("text", ["速率为1 0^-3。", "速率为0⁻³。", "速率为0的负3次方。", "零的负三次方"])
 def test_nothing_is_raised_to_less_than_nothing(text: str) -> None:
     assert 0 in [quantity.low for quantity in quantities(text, "zh")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It is 5% (90^{-3}).", "约千分之〇，为5秒。"),
+        ("It ends between 10 and -2 of 0 items, 0.05 of it.", "p＜0.05的三成五，从0到-2。"),
+        ("least -6 from 9 0 9 between 10 -2 0 [12, (95% 1/0", "三个不得超过数千万减半p＜0.050比3七成五余。"),
+    ],
+)
+def test_nothing_is_divided_by_nothing(source: str, target: str) -> None:
+    for role in ("translation", "summary"):
+        rules = {finding.rule for finding in check_pair(source, target, role).findings}
+        assert "check-failed" not in rules

@@ -199,7 +199,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     b, db = canonical(target.low, target.unit)
     if source.unit == "%" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
         fb = Fraction(target.low) * 100
-        return abs(Fraction(source.low) - fb) / fb <= Fraction(5, 100)
+        return abs(Fraction(source.low) - fb) <= fb * Fraction(5, 100)
     if not source.single and not target.single and da == db and source.unit != target.unit:
         return _end_rounded(source, target, "low") and _end_rounded(source, target, "high")  # 5-10 acres
     if source.low != source.high or target.low != target.high or not compatible(da, db):

@@ -143,7 +143,8 @@ def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Deriv
     rough = target.bound != "exact" and ("分之" in target.text or in_tenths(target))
     slack = precision_of(target) if rough else relate.step(target) / 2
     for whole in others:
-        if whole.kind == "count" and whole.low > part.low and abs(whole.start - part.start) < _NEAR_BY:
+        larger = whole.kind == "count" and whole.low > max(part.low, 0)
+        if larger and abs(whole.start - part.start) < _NEAR_BY:
             if abs(100 * Fraction(part.low) / Fraction(whole.low) - Fraction(target.low)) <= slack:
                 return Derivation((part, whole), f"{part.text} / {whole.text} ≈ {target.text}")
     return None

@@ -111,7 +111,7 @@ _BASELINE = frozenset(
     "than versus vs compared".split()
 )  # told by what it lacks, or not at all: faster than without
 _THERE = frozenset("presence present exists existence".split())  # presence or absence: 是否存在
-_IDLE = frozenset("hesitate worry".split())  # do not hesitate: 欢迎随时
+_IDLE = frozenset("hesitate worry forget".split())  # do not hesitate: 欢迎随时
 _ONE_OF = re.compile("其一|之一|二选一")  # either, but not both
 _TIMES = frozenset("before after earlier later".split())  # cannot end before: 必须在…之后
 _NEAR = 4  # words before a plain word, among which those of a question or a comparison stand

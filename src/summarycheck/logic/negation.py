@@ -83,8 +83,8 @@ def _is_turn_of_speech(passage: Passage, at: int) -> bool:
 _TURNS = (
     (re.compile("不是[^，。；]{1,30}[，]?就是"), re.compile(r"(?i)\b(?:either|or)\b")),
     (re.compile("(?<=如果)不是"), re.compile(r"(?i)\b(?:otherwise|if not|or else)\b")),
-    (re.compile("不[能得可应会要]?[^，。；]{0,4}[超多大高少低小]于?过?"), re.compile(r"(?i)\bat (?:most|least)|up to|limit|within|max|min")),
-    (re.compile("无法|未能|不能"), re.compile(r"(?i)\b(?:trouble|errors?|problems?|difficult\w*|unsuccessful\w*|prevent\w*)\b")),
+    (re.compile("不[能得可应会要]?[^，。；]{0,4}(?:超[过出]|[多大高少低小]于)"), re.compile(r"(?i)\bat (?:most|least)|up to|limit|within|max|min")),
+    (re.compile("无法|未能|不能"), re.compile(r"(?i)\btrouble\b|\bunsuccessful|\berror \w+ing\b")),
     (re.compile("不含|不包[含括]"), re.compile(r"(?i)\bexcl|\bfree\b")),
 )  # fmt: skip
 

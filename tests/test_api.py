@@ -23,7 +23,7 @@ def run(code: str) -> str:
         "",
         "import summarycheck.quantities",
         "from summarycheck.quantities import annotate",
-        "import summarycheck.quantities.scan.english",
+        "import summarycheck.quantities.scan.english.text",
         "import summarycheck; summarycheck.check_pair('70 billion', '700亿')",
     ],
 )
@@ -33,7 +33,7 @@ def test_quantities_is_the_function_whatever_was_imported_before(first: str) -> 
 from summarycheck import quantities
 import summarycheck
 from summarycheck.quantities import quantities as same
-import summarycheck.quantities.scan.chinese
+import summarycheck.quantities.scan.chinese.text
 assert quantities is same is summarycheck.quantities
 print(quantities("81%", "en")[0].low)
 """

@@ -2,7 +2,7 @@
 
 The rooms, in the order of the work; each asks those above it only:
 
-- ``scan``: finds and reads the numbers of a text;
+- ``scan``: finds and reads the numbers of a text, ``english`` or ``chinese``;
 - ``comparing``: how one number may be another, or follow from others, whatever stands beside them;
 - ``around``: what stands beside numbers that agree: their order, change, direction and bound;
 - ``matching``: which number answers to which, which is accused and which is lost;
@@ -17,7 +17,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from summarycheck.model import Lang, Quantity
-from summarycheck.quantities.scan import chinese, english
+from summarycheck.quantities.scan.chinese import text as chinese
+from summarycheck.quantities.scan.english import text as english
 from summarycheck.scripts import simplified
 
 __all__ = ["annotate", "quantities"]

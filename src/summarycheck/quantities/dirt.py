@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.fold import digits_in
+from summarycheck.quantities.scan.english.fold import digits_in
 
 _DIRT = re.compile(
     r"(?P<split>(?<![\d.])\d{1,3}\.[ \t\n]+\d{1,2}\s?\\?%)"

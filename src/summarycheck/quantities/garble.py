@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.digits import unescaped
-from summarycheck.quantities.scan.fold import digits_in
+from summarycheck.quantities.scan.english.fold import digits_in
+from summarycheck.quantities.scan.references import unescaped
 
 _SHAPES = re.compile(
     r"(?P<broken>[0-9A-Za-z.]{0,24}[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]{0,24}\s?[%％]?)"

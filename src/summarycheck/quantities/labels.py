@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 from string import ascii_letters
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.digits import places, run_before
-from summarycheck.quantities.scan.fold import digits_in, fold
+from summarycheck.quantities.scan.english.fold import digits_in, fold
+from summarycheck.quantities.scan.stretches import places, run_before
 
 #: What Chinese calls a labelled thing, and what English does.
 _KINDS: Mapping[str, str] = {

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.digits import MARK_ENDS, list_mark
-from summarycheck.quantities.scan.fold import digits_in
+from summarycheck.quantities.scan.english.fold import digits_in
+from summarycheck.quantities.scan.references import MARK_ENDS, list_mark
 
 _ROMAN = {roman: value for value, roman in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 _IN_ROMAN = re.compile(r"\(([ivx]{1,4})\)")

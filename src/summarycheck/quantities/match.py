@@ -24,7 +24,7 @@ from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.lost import Lost
 from summarycheck.quantities.renamed import Renamed, broken_words, lost_names
 from summarycheck.quantities.scan import names
-from summarycheck.quantities.scan.digits import FLAT_POWER
+from summarycheck.quantities.scan.powers import FLAT_POWER
 
 Role = Literal["translation", "summary"]
 _LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.comparing.relate import digits_of
-from summarycheck.quantities.scan import chinese as reader
+from summarycheck.quantities.scan.chinese import text as reader
 
 _SCALES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 _VAGUE = {10: "数十", 100: "数百", 1000: "数千", 10**4: "数万", 10**5: "数十万", 10**6: "数百万", 10**7: "数千万",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.numerals import read
+from summarycheck.quantities.scan.chinese.numerals import read
 
 _ENGLISH = re.compile(r"(?<![\w.,/$£€-])(\d{1,3})(?:[-–]| (?:votes )?to )(\d{1,3})(?![\w,/%-]|\.\d)")
 _FIGURE = r"\d{1,3}|[零一二两三四五六七八九十]{1,3}"

@@ -13,7 +13,7 @@ from typing import AnyStr, NamedTuple
 
 from summarycheck.model import Span
 from summarycheck.quantities.labels import stands
-from summarycheck.quantities.scan.fold import fold
+from summarycheck.quantities.scan.english.fold import fold
 
 _ENGLISH = {
     **{str(value): value for value in range(1, 31)},

@@ -10,7 +10,7 @@ from summarycheck.quantities.around import comparatives, directions
 from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
 from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
-from summarycheck.quantities.scan.digits import places, runs_on
+from summarycheck.quantities.scan.stretches import places, runs_on
 
 #: Without one of these before the Chinese number there is no change to get wrong.
 _CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉剩]")

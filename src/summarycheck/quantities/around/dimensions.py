@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from string import digits
 
 from summarycheck.quantities.around.beside import Oddity, Pairs
-from summarycheck.quantities.scan.digits import run_before
-from summarycheck.quantities.scan.fold import digit_runs, fold
+from summarycheck.quantities.scan.english.fold import digit_runs, fold
+from summarycheck.quantities.scan.stretches import run_before
 
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
 # A class at the start lets the engine skip to it; "+" would not.

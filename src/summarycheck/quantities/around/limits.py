@@ -8,7 +8,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import relate
-from summarycheck.quantities.scan.bounds import possible
+from summarycheck.quantities.scan.english.bounds import possible
 from summarycheck.quantities.scan.units import SPANS
 
 _UPPER = frozenset({"up-to", "at-most", "less-than"})

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.digits import places, runs_on
+from summarycheck.quantities.scan.stretches import places, runs_on
 from summarycheck.quantities.scan.units import BY_NAME, ENGLISH
 
 

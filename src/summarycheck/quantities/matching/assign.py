@@ -11,7 +11,7 @@ from summarycheck.model import Link, Number, Quantity, Span
 from summarycheck.quantities.around import limits
 from summarycheck.quantities.comparing import bearing, dates, fitting, relate, slips
 from summarycheck.quantities.scan import names
-from summarycheck.quantities.scan.english_words import NUMBERED
+from summarycheck.quantities.scan.english.words import NUMBERED
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
 _REACH = 40

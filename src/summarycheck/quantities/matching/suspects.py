@@ -10,7 +10,7 @@ from summarycheck.quantities.around import beside
 from summarycheck.quantities.comparing import fitting, relate, slips, wordings
 from summarycheck.quantities.matching import otherwise
 from summarycheck.quantities.matching.assign import Assignment
-from summarycheck.quantities.scan.english_words import NUMBERED
+from summarycheck.quantities.scan.english.words import NUMBERED
 
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")

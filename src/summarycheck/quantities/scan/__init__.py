@@ -1,5 +1,6 @@
 """Finding and reading the numbers of a text.
 
-``english`` and ``chinese`` go through it from number to number; plain ones are read at a ``glance``. Both ask ``names`` first (GPT-4 is
-no number), then for words, numerals and units in their own modules, and share ``digits``, ``units``, ``decades`` and ``bounds``.
+``english.text`` and ``chinese.text`` go through it from number to number; plain ones are read at a ``glance``, and ``names`` (GPT-4) are
+passed over. Each language has its ``words`` or ``numerals``, ``units``, ``bounds``, ``ranges`` and ``shares``; what both write alike stands
+here: ``digits``, ``powers``, ``clock``, ``units``, ``signs``, ``references`` (digits that are no number), ``sharing``, ``decades``.
 """

@@ -8,8 +8,10 @@ from functools import lru_cache
 from string import ascii_letters
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.digits import DIGIT, MARK_ENDS, ONE, after_command, run_before
-from summarycheck.quantities.scan.english_units import SCALE_SUFFIX
+from summarycheck.quantities.scan.digits import DIGIT, ONE
+from summarycheck.quantities.scan.references import MARK_ENDS
+from summarycheck.quantities.scan.stretches import after_command, run_before
+from summarycheck.quantities.scan.units import SCALE_SUFFIX
 
 _NAME_CHARS = ascii_letters + "0123456789-‑_.@"
 NAME_CHARS = frozenset(_NAME_CHARS)

@@ -257,3 +257,8 @@ SPANS = frozenset(unit.name for unit in BY_NAME.values() if unit.dimension in ("
 SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14), "pound": ("ounce", 16)}
 #: Lengths that a speed is told in, and the speed: 60 miles an hour, 时速60英里.
 HOURLY = {"km": "kph", "mile": "mph"}
+#: Letters after digits that are scales: 70B, 3k.
+SCALE_SUFFIX = {
+    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6, "tn": 10**12,
+    "b": 10**9, "G": 10**9,
+}  # fmt: skip

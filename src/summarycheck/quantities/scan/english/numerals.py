@@ -6,10 +6,10 @@ import re
 from typing import Literal, NamedTuple
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan import bounds
-from summarycheck.quantities.scan.digits import raise_to
-from summarycheck.quantities.scan.english_tails import WORD
-from summarycheck.quantities.scan.english_units import SCALES
+from summarycheck.quantities.scan.english import bounds
+from summarycheck.quantities.scan.english.tails import WORD
+from summarycheck.quantities.scan.english.units import SCALES
+from summarycheck.quantities.scan.powers import raise_to
 from summarycheck.quantities.scan.units import SPANS
 
 ONES = {
@@ -225,7 +225,7 @@ def add(
     text: str, start: int, end: int, low: Number, high: Number, unit: str, kind: str, found: list[Quantity],
     weak: bool = False,
 ) -> int:  # fmt: skip
-    bound = bounds.english(text, start, end, unit, span=unit in SPANS)
+    bound = bounds.around(text, start, end, unit, span=unit in SPANS)
     found.append(Quantity(text[start:end], start, end, low, high, unit, kind, bound, weak))
     return end
 

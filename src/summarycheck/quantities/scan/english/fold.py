@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from summarycheck.quantities.scan.digits import DIGIT
-from summarycheck.quantities.scan.english_words import STARTERS
+from summarycheck.quantities.scan.english.words import STARTERS
 
 
 def _folded(code: int) -> int:

@@ -9,8 +9,8 @@ from fractions import Fraction
 from summarycheck.model import Number
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.digits import DIGIT, number, tidy
-from summarycheck.quantities.scan.english_numerals import precedes
-from summarycheck.quantities.scan.english_units import suffix
+from summarycheck.quantities.scan.english.numerals import precedes
+from summarycheck.quantities.scan.english.units import suffix
 
 _BETWEEN = re.compile(
     r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)"

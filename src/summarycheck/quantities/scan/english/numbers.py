@@ -9,23 +9,20 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan import bounds, english_times
-from summarycheck.quantities.scan.digits import (
+from summarycheck.quantities.scan.clock import stopwatch, time_of_day
+from summarycheck.quantities.scan.digits import VULGAR, mixed_number, tidy
+from summarycheck.quantities.scan.english import bounds, times
+from summarycheck.quantities.scan.english.numerals import AND_PARTS, PARTS, power_in_words, precedes
+from summarycheck.quantities.scan.english.ranges import Alts, unit_and_range
+from summarycheck.quantities.scan.english.shares import one_over, share_in
+from summarycheck.quantities.scan.powers import (
     EXPONENT,
     FLAT_FIRST,
     SUPERSCRIPTS,
     TIMES_TEN,
-    VULGAR,
     flat_power,
-    mixed_number,
     power_of,
-    stopwatch,
-    tidy,
-    time_of_day,
 )
-from summarycheck.quantities.scan.english_numerals import AND_PARTS, PARTS, power_in_words, precedes
-from summarycheck.quantities.scan.english_ranges import Alts, unit_and_range
-from summarycheck.quantities.scan.english_shares import one_over, share_in
 from summarycheck.quantities.scan.units import CURRENCIES, SPANS
 
 
@@ -129,7 +126,7 @@ def _timed(
         if parts := stopwatch(text, left, written, end):
             return parts
     if text[end + 1 : end + 2] in _SPOKEN_NEXT:
-        if (time := english_times.in_words(text, left, end)) is not None:
+        if (time := times.in_words(text, left, end)) is not None:
             return [time]
     if kind != "count" or (after == ":" and _RATIO.search(text, max(0, left - 32), left)):
         return []
@@ -213,7 +210,7 @@ def _led(text: str, left: int, value: Number, alts: Alts) -> tuple[str, str, Alt
 def _bound(text: str, left: int, end: int, value: Number, high: Number, unit: str) -> str:
     if unit not in ("", "%", "pp", "x") and "-" in text[left + 1 : end] and precedes(text, left, "over"):
         return "exact"  # over 16-bit baselines
-    return bounds.english(text, left, end, unit, span=unit in SPANS or _is_years(value, high))
+    return bounds.around(text, left, end, unit, span=unit in SPANS or _is_years(value, high))
 
 
 def _may_be_none(text: str, left: int, end: int, written: Decimal, value: Number, kind: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from summarycheck.model import Number
-from summarycheck.quantities.scan import english_units
-from summarycheck.quantities.scan.numerals import NUMERALS, SCALE_CHARS
+from summarycheck.quantities.scan.chinese.numerals import NUMERALS, SCALE_CHARS
+from summarycheck.quantities.scan.english import units as english_units
 from summarycheck.quantities.scan.units import CHINESE, CURRENCIES
 from summarycheck.quantities.scan.units import Unit as Measure
 

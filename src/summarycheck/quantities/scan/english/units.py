@@ -8,8 +8,16 @@ from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE, tidy
-from summarycheck.quantities.scan.english_tails import READ_AS, WORD, Suffix, is_weight
-from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH, HOURLY, SMALLER, Unit
+from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix, is_weight
+from summarycheck.quantities.scan.units import (
+    BY_NAME,
+    CURRENCIES,
+    ENGLISH,
+    HOURLY,
+    SCALE_SUFFIX,
+    SMALLER,
+    Unit,
+)
 
 SCALES = {
     "hundred": 100,
@@ -40,10 +48,6 @@ _TAIL = re.compile(
 #: 15 km$^2$, and what lost its superscript: 15 km2.
 _SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?!\w|[.,]\d)")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
-SCALE_SUFFIX = {
-    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6, "tn": 10**12,
-    "b": 10**9, "G": 10**9,
-}  # fmt: skip
 _SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "tn"})
 _KELVIN_AFTER = re.compile(
     r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature|the|we|this|its|where|when|while|for|from|as|but|at|are|was|were|due)\b)"

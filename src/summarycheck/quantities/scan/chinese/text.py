@@ -12,24 +12,15 @@ from decimal import Decimal
 import msgspec
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan import decades, glance, names
-from summarycheck.quantities.scan.chinese_numbers import finish
-from summarycheck.quantities.scan.chinese_words import numerals
-from summarycheck.quantities.scan.digits import (
-    DIGIT,
-    INDEX,
-    MARK_ENDS,
-    PERCENTAGE,
-    SCRIPT,
-    UPPER_ERROR,
-    after_command,
-    list_mark,
-    number,
-    reference,
-    shared,
-    unescaped,
-)
-from summarycheck.quantities.scan.numerals import HIT, MINUS, NO_MINUS
+from summarycheck.quantities.scan import decades, names
+from summarycheck.quantities.scan.chinese import glance
+from summarycheck.quantities.scan.chinese.numbers import finish
+from summarycheck.quantities.scan.chinese.numerals import HIT, MINUS, NO_MINUS
+from summarycheck.quantities.scan.chinese.words import numerals
+from summarycheck.quantities.scan.digits import DIGIT, INDEX, PERCENTAGE, SCRIPT, number
+from summarycheck.quantities.scan.references import MARK_ENDS, list_mark, reference, unescaped
+from summarycheck.quantities.scan.sharing import UPPER_ERROR, shared
+from summarycheck.quantities.scan.stretches import after_command
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
@@ -51,7 +42,7 @@ def scan(text: str) -> list[Quantity]:
             continue
         char = text[start]
         if char.isdigit():
-            position = glance.chinese(text, start, found) or _digits(text, start, position, found)
+            position = glance.plain(text, start, found) or _digits(text, start, position, found)
         else:
             position = glance.numeral(text, start, found) or numerals(text, start, char, found)
     if "年代" in text:

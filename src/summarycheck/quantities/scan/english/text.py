@@ -10,24 +10,16 @@ import re
 from decimal import Decimal
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan import bounds, glance, names
-from summarycheck.quantities.scan.digits import (
-    INDEX,
-    MARK_ENDS,
-    PERCENTAGE,
-    SCRIPT,
-    VULGAR,
-    after_command,
-    list_mark,
-    number,
-    reference,
-    shared,
-    unescaped,
-)
-from summarycheck.quantities.scan.english_numbers import finish
-from summarycheck.quantities.scan.english_numerals import minus_before
-from summarycheck.quantities.scan.english_words import words
-from summarycheck.quantities.scan.fold import digits_in, fold, number_words
+from summarycheck.quantities.scan import names
+from summarycheck.quantities.scan.digits import INDEX, PERCENTAGE, SCRIPT, VULGAR, number
+from summarycheck.quantities.scan.english import bounds, glance
+from summarycheck.quantities.scan.english.fold import digits_in, fold, number_words
+from summarycheck.quantities.scan.english.numbers import finish
+from summarycheck.quantities.scan.english.numerals import minus_before
+from summarycheck.quantities.scan.english.words import words
+from summarycheck.quantities.scan.references import MARK_ENDS, list_mark, reference, unescaped
+from summarycheck.quantities.scan.sharing import shared
+from summarycheck.quantities.scan.stretches import after_command
 
 _LIST_GAP = re.compile(r"\s*(?:/|,|,?\s+and|,and|,?\s+or)\s*\$?")
 
@@ -109,7 +101,7 @@ def _lettered(text: str, mark: int) -> bool:
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
     """Read the quantity whose digits begin at ``start`` and run to ``stop``; returns where reading may go on."""
     before = text[start - 1] if start else " "
-    if before in " \n(" and (read := glance.english(text, start, found)):
+    if before in " \n(" and (read := glance.plain(text, start, found)):
         return read
     if names.plainly(text, start, stop):
         return names.read_name(text, start, floor, found)
@@ -163,7 +155,7 @@ def _joined(text: str, start: int, stop: int, floor: int, before: str, found: li
     if before.isascii() and before.isalpha() and not after_command(text, start):
         if before in "xX" and text[start - 2 : start - 1] in _ALONE and (times := _TIMES.match(text, start)):
             value, end = Decimal(times.group()), times.end()
-            bound = bounds.english(text, start - 1, end, "x")
+            bound = bounds.around(text, start - 1, end, "x")
             found.append(
                 Quantity(text[start - 1 : end], start - 1, end, value, value, "x", "multiple", bound)
             )

@@ -1,0 +1,132 @@
+"""Halves, doubles and hundredths: 过半, 半年, 翻两番, 百分之三十, 千分之五."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.numerals import MINUS, NUMERALS, is_negative, is_word, read
+from summarycheck.quantities.scan.chinese.vague import NEIGHBOURS, read_neighbours
+
+#: After 半 and 百 these belong to the 百: 半百分点.
+_OF_HUNDREDS = frozenset("分科度货")
+
+
+def read_half(text: str, start: int, found: list[Quantity]) -> int:
+    before = text[start - 1] if start else " "
+    half = Decimal("0.5")
+    if is_word(text, start):
+        return start + 1
+    if text.startswith("百", start + 1) and text[start + 2 : start + 3] not in _OF_HUNDREDS:
+        fifty = Decimal(50)
+        found.append(Quantity("半百", start, start + 2, fifty, fifty, weak=True))
+        return start + 2
+    if text.startswith("成", start + 1) and text[start + 2 : start + 3] not in ("品", "本", "熟", "形"):
+        five = Decimal(5)
+        found.append(Quantity("半成", start, start + 2, five, five, "%", "percent"))
+        return start + 2
+    if (
+        before in "减折"
+        or before == "缩"
+        or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短")
+    ):
+        found.append(
+            Quantity(
+                text[start - 1 : start + 1], start - 1, start + 1, half, half, "", "fraction", "exact", True
+            )
+        )
+        return start + 1
+    if (
+        before in "过超"
+        or text.startswith("数", start + 1)
+        or (before in "大" and text[start + 1 : start + 2] != "径")
+    ):
+        bound = "more-than" if before in "过超大" or text[max(0, start - 2) : start] == "超过" else "exact"
+        end = start + (2 if text.startswith("数", start + 1) else 1)
+        left = start if text.startswith("数", start + 1) else start - 1
+        found.append(Quantity(text[left:end], left, end, half, half, "", "fraction", bound))
+        return end
+    if text.startswith("个百分点", start + 1):
+        found.append(Quantity(text[start : start + 5], start, start + 5, half, half, "pp", "point"))
+        return start + 5
+    span = re.compile(r"个?(小时|年|天|月|世纪|分钟|秒|辈子)").match(text, start + 1)
+    if span is not None:
+        unit = {
+            "小时": "h",
+            "年": "year",
+            "天": "day",
+            "月": "month",
+            "分钟": "min",
+            "秒": "s",
+            "世纪": "year",
+        }.get(span[1], "")
+        value = Decimal(50) if span[1] == "世纪" else half
+        found.append(
+            Quantity(
+                text[start : span.end()], start, span.end(), value, value, unit, "measure", "exact", True
+            )
+        )
+        return span.end()
+    return start + 1
+
+
+def read_double(text: str, start: int, found: list[Quantity]) -> int:
+    """双倍, 翻倍, 翻一番 (×2), 翻两番 (×4)."""
+    match = re.compile(
+        r"双倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍"
+    ).match(text, start)
+    if match is None:
+        return start + 1
+    value = Decimal(2)
+    if match[1]:
+        times = NUMERALS.get(match[1]) or int(match[1])
+        value = Decimal(2**times)
+    elif match[2]:
+        value = Decimal(match[2]) if match[2].isdigit() else Decimal(NUMERALS.get(match[2], 10))
+    weak = value == 2 and not match[1]
+    found.append(
+        Quantity(
+            match.group(),
+            start,
+            match.end(),
+            value,
+            value,
+            "x",
+            "multiple",
+            bounds.around(text, start, match.end()),
+            weak,
+        )
+    )
+    return match.end()
+
+
+def read_hundredths(text: str, start: int, after: int, base: str, found: list[Quantity]) -> int:
+    """百分之三十 (30 %), 百分之十到二十, 千分之五 and 万分之一 (fractions); the parts begin at ``after``."""
+    negative = text[after : after + 1] in MINUS
+    plain = read(text, after + negative)
+    if plain is None and base in "百佰" and (pair := NEIGHBOURS.match(text, after)) is not None:
+        return read_neighbours(text, after, pair, found, share_from=start)  # 百分之七八十
+    if plain is None:
+        return after
+    if is_negative(text, start) and not negative:
+        start, negative, plain = start - 1, True, (-plain[0], plain[1])
+    value, stop = (-abs(plain[0]) if negative else plain[0]), plain[1]
+    if base not in "百佰":
+        whole = Decimal(1000 if base == "千" else 10000)
+        part = value / whole
+        bound = bounds.around(text, start, stop)
+        alts = ((part * 100, "%"),)
+        found.append(Quantity(text[start:stop], start, stop, part, part, "", "fraction", bound, False, alts))
+        return stop
+    high = value
+    second = _TO.match(text, stop)
+    if second is not None and (other := read(text, second.end())) is not None and other[0] > value:
+        high, stop = other
+    bound = bounds.around(text, start, stop)
+    found.append(Quantity(text[start:stop], start, stop, value, high, "%", "percent", bound))
+    return stop
+
+
+_TO = re.compile(r"[至到~～-](?:百分之)?")

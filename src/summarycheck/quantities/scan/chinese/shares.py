@@ -1,0 +1,43 @@
+"""Parts of a whole in Chinese: 三分之二, 一又四分之三."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.numerals import MINUS, parted, read
+from summarycheck.quantities.scan.digits import tidy
+
+
+def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
+    """三分之二 = 2/3."""
+    negative = text[start : start + 1] in MINUS
+    plain = read(text, start + negative)
+    if plain is None or not whole:
+        return start
+    count, stop = (-plain[0] if negative else plain[0]), plain[1]
+    value = tidy(Fraction(count) / Fraction(whole))
+    bound = bounds.around(text, left, stop)
+    found.append(Quantity(text[left:stop], left, stop, value, value, "", "fraction", bound))
+    return stop
+
+
+def and_parts(text: str, whole: Number, end: int) -> tuple[Number, int] | None:
+    """A whole with 又 and parts after it (一又四分之三, 3又10分之1), and where they end; ``None`` where none follow."""
+    also = _ALSO.match(text, end)
+    if also is not None and (slashed := _SLASHED.match(text, also.end())) is not None:
+        part = Fraction(int(slashed[1]), int(slashed[2]))
+        return tidy(Fraction(whole) + (-part if whole < 0 else part)), slashed.end()
+    parts_of = read(text, also.end()) if also is not None else None
+    start = parted(text, parts_of[1]) if parts_of is not None else 0
+    count = read(text, start) if start else None
+    if parts_of is None or count is None or not parts_of[0]:
+        return None
+    part = Fraction(count[0]) / Fraction(parts_of[0])
+    return tidy(Fraction(whole) + (-part if whole < 0 else part)), count[1]
+
+
+_ALSO = re.compile(" ?个?又 ?")
+_SLASHED = re.compile(r"(\d{1,3})[/／]([1-9]\d{0,2})(?![\d/]|\.\d)")

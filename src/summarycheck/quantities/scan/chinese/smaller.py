@@ -1,0 +1,72 @@
+"""What a smaller unit adds to a greater one: 6英尺2英寸, 一米八八, 三元五角, 两年半."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.scan.chinese.numerals import NUMERALS, read
+from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.units import CHINESE, SMALLER
+
+_SMALLER_ZH = {
+    greater: re.compile(
+        rf"零?(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:{'|'.join(alias for alias in CHINESE if CHINESE[alias].name == smaller)})"
+    )
+    for greater, (smaller, _) in SMALLER.items()
+}
+_SMALLER_ZH["jin"] = re.compile("([一二三四五六七八九]|[1-9])两")
+PARTS = {unit: parts for unit, (_, parts) in SMALLER.items()} | {"jin": 10}
+#: A height: 一米八八, 1米7.
+_HEIGHT = re.compile(r"(\d{1,2}|[一二三四五六七八九]{1,2})(?=[，。；、！？）的左多高以上\s”]|$)")
+
+
+def with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
+    """The value with what a smaller unit adds to it, and the end: 6英尺2英寸, 一米八八."""
+    if unit == "m":
+        centimetres = _HEIGHT.match(text, end) if value in (1, 2) else None
+        if centimetres is None:
+            return value, end
+        digits = "".join(str(NUMERALS.get(char, char)) for char in centimetres[1])
+        return tidy(Fraction(value) + Fraction(int(digits), 10 ** len(digits))), centimetres.end()
+    rest = _SMALLER_ZH[unit].match(text, end)
+    if rest is None:
+        return value, end
+    added = read(rest[1], 0)
+    assert added is not None
+    return tidy(Fraction(value) + Fraction(int(added[0]), PARTS[unit])), rest.end()
+
+
+#: Between minutes and hundredths: 2分07秒01.
+_SECONDS = re.compile(r"分半(?!数)|分\s?(?:\d{1,2}(?:\.\d+)?|[〇零一二三四五六七八九十]{1,3})\s?秒")
+
+
+def are_minutes(text: str, left: int, end: int, found: list[Quantity]) -> bool:
+    """Whether 分 are minutes, not points: 2分07秒, 1小时54分."""
+    hours = bool(found) and found[-1].unit == "h" and found[-1].end == left
+    return hours or _SECONDS.match(text, end) is not None
+
+
+_COIN = "([1-9]|[一二两三四五六七八九])"
+#: Tenths and hundredths of a yuan: 五角, 5毛8分, 八分.
+COINS = re.compile(
+    rf"块?(?:{_COIN}[角毛](?:{_COIN}分(?![之钟]))?|{_COIN}分(?![之钟]))|块{_COIN}(?=[钱，。；、！？）]|$)"
+)
+
+
+def in_coins(coins: re.Match[str]) -> Fraction:
+    """What the coins after the yuan add to them."""
+    tenth, hundredth, alone, short = coins.groups()
+    written = (coin or "0" for coin in (tenth or short, hundredth or alone))
+    tenths, hundredths = (int(coin) if coin.isdigit() else NUMERALS[coin] for coin in written)
+    return Fraction(10 * tenths + hundredths, 100)
+
+
+#: A measure and a half of it: 两次半, 三圈半.
+AND_A_HALF = re.compile("[次圈杯瓶页遍轮场局桶勺块层段]半(?![年天月个小数价径路夜场程段])")
+#: After 秒 in a time of sport: 10秒98.
+HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
+#: After these units 半 adds a half: 一倍半, 两年半, 三天半.
+HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
+HALVABLE = frozenset({"x", "year", "day", "h", "min", "week", "ton", "kg", "jin", "m", "km"})

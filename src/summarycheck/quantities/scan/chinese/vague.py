@@ -1,0 +1,138 @@
+"""Numbers that tell no more than an order or a neighbourhood: 数千亿, 十几, 三五个, 上万, 百余种."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.measures import MEASURES
+from summarycheck.quantities.scan.chinese.numerals import LARGE, NUMERALS, SMALL, is_word, numeral
+from summarycheck.quantities.scan.chinese.scales import SCALE
+from summarycheck.quantities.scan.chinese.units import LATIN_UNIT, unit_after
+from summarycheck.quantities.scan.units import CHINESE
+
+NEIGHBOURS = re.compile(
+    r"((?:[一二两三四五六七八九]?[十百千万亿])*?)"
+    r"(一二|(?<![十百千万亿])一[两]|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
+    r"([十百千]?)([万亿]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
+)
+
+
+def value_of_last(run: str) -> Decimal:
+    """The scale that ends a numeral: 二十 → 10, 三百 → 100."""
+    return Decimal(SMALL.get(run[-1]) or LARGE[run[-1]])
+
+
+def read_neighbours(
+    text: str, start: int, pair: re.Match[str], found: list[Quantity], share_from: int | None = None
+) -> int:
+    """两三百 (200–300), 三五个, 十二三岁 (12–13): two neighbouring digits are a range; after 百分之, of per cent."""
+    before = numeral(pair[1]) if pair[1] else Decimal(0)
+    factor = numeral("一" + pair[4]) if pair[4] else Decimal(1)
+    if before is None or factor is None:
+        return pair.end()
+    # 一百二三十; without the scale it is the next smaller one: 三百五六 (350–360)
+    step = Decimal(SMALL[pair[3]]) if pair[3] else value_of_last(pair[1]) / 10 if pair[1] else Decimal(1)
+    shared = before if before < factor or factor == 1 else before / factor  # 十七八万, 一亿二三千万
+    low, high = (shared + NUMERALS[digit] * step for digit in pair[2])
+    _, unit, end, kind, _ = unit_after(text, low, pair.end(), "count", False)
+    if kind == "cheng":
+        low, high, unit, kind = low * 10, high * 10, "%", "percent"
+    elif kind in ("name", "zhe", "day", "month", "ordinal"):
+        unit, kind, end = "", "count", pair.end()
+    weak = pair[2][0] == "一"
+    if share_from is not None:
+        start, end, unit, kind = share_from, pair.end(), "%", "percent"
+    found.append(
+        Quantity(
+            text[start:end], start, end, low * factor, high * factor, unit, kind,
+            bounds.around(text, start, end), weak,
+        )
+    )  # fmt: skip
+    return end
+
+
+def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
+    """百 / 千 / 万 / 亿 alone: 上万, 近千, 百余种, 百TeV count; 百科 and 万能 do not."""
+    before = text[start - 1] if start else " "
+    after = text[end : end + 1] or " "
+    factor = Decimal(SMALL.get(run) or LARGE[run])
+    if after in "万亿":
+        return end
+    if after == "倍":
+        bound = bounds.around(text, start, end + 1)
+        found.append(Quantity(text[start : end + 1], start, end + 1, factor, factor, "x", "multiple", bound))
+        return end + 1
+    if before == "每" and after != "分":
+        found.append(Quantity(run, start, end, factor, factor, weak=True))
+        return end  # 每千人
+    if before in "上近逾超过成约":
+        if before == "上" and text[max(0, start - 3) : start - 1] in ("成千", "成百"):
+            return end
+        left = start - 1 if before in "上成" else start
+        bound = "at-least" if before == "上" else bounds.around(text, start, end)
+        high = factor if before in "近约" else factor * 10
+        found.append(
+            Quantity(
+                text[left:end], left, end, factor, high, "", "vague" if high > factor else "count", bound
+            )
+        )
+        return end
+    if after in "余多" and text[end + 1 : end + 2] in MEASURES:
+        found.append(
+            Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", "more-than")
+        )
+        return end + 1
+    latin = LATIN_UNIT.match(text, end)
+    if latin is not None and CHINESE.get(latin.group()) is not None:
+        stop = latin.end()
+        unit = CHINESE[latin.group()].name
+        found.append(Quantity(text[start:stop], start, stop, factor, factor, unit, "measure"))
+        return stop
+    if run in "万亿" and after == "级":
+        found.append(Quantity(text[start:end], start, end, factor, factor * 10, "", "vague"))
+    return end
+
+
+def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], weak: bool = False) -> int:
+    bound = bounds.around(text, left, end)
+    _, unit, end, _, _ = unit_after(text, Decimal(factor), end, "vague", False)
+    kind = "vague"
+    found.append(
+        Quantity(text[left:end], left, end, Decimal(factor), Decimal(factor) * 10, unit, kind, bound, weak)
+    )
+    return end
+
+
+def read_several(text: str, start: int, found: list[Quantity]) -> int:
+    """数万, 几十, 数以千计, 数百万; 几个 and 数据 are no quantities."""
+    as_many = re.compile(r"数以(十|百|千|万|亿|百万|千万|十万|十亿|百亿|千亿|万亿)计").match(text, start)
+    if as_many is not None:
+        value = numeral("一" + as_many[1])
+        assert value is not None
+        return _vague(text, start, as_many.end(), int(value), found)
+    scale = SCALE.match(text, start + 1)
+    if scale is None or scale.start(1) != start + 1 or is_word(text, start + 1):
+        return start + 1
+    if text[scale.end() - 1 : scale.end() + 1] in ("百科", "千克", "千米", "千瓦", "十分", "百分"):
+        return start + 1
+    value = numeral("一" + scale[1])
+    assert value is not None
+    return _vague(text, start, scale.end(), int(value), found)
+
+
+def read_dozenish(
+    text: str, start: int, end: int, base: Decimal, spread: Decimal, found: list[Quantity]
+) -> int:
+    """十几 (11–19), 二十几, 一百零几."""
+    top = base + (Decimal(9) if base < 100 else spread)
+    if text[end : end + 1] in LARGE:
+        factor = LARGE[text[end]]
+        base, top, end = base * factor, top * factor, end + 1
+    unit = ""
+    if text.startswith("倍", end):
+        unit, end = "x", end + 1
+    found.append(Quantity(text[start:end], start, end, base, top, unit, "vague"))
+    return end

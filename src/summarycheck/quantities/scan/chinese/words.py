@@ -1,0 +1,222 @@
+"""Chinese quantities in numerals: 三个, 一半, 两千三百; words that only look like them are passed over."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.halves import read_double, read_half, read_hundredths
+from summarycheck.quantities.scan.chinese.measures import MEASURE_FIRST, counts
+from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal
+from summarycheck.quantities.scan.chinese.numerals import (
+    FORMAL,
+    NUMERALS,
+    SCALE_CHARS,
+    is_negative,
+    is_word,
+    numeral,
+    parted,
+    run_at,
+)
+from summarycheck.quantities.scan.chinese.sayings import (
+    TENTHS,
+    is_weekday,
+    read_saying,
+    read_taels,
+    read_tenths,
+)
+from summarycheck.quantities.scan.chinese.scales import in_whole
+from summarycheck.quantities.scan.chinese.shares import and_parts, parts
+from summarycheck.quantities.scan.chinese.smaller import HALVABLE
+from summarycheck.quantities.scan.chinese.units import unit_after
+from summarycheck.quantities.scan.chinese.vague import (
+    NEIGHBOURS,
+    read_bare_scale,
+    read_dozenish,
+    read_neighbours,
+    read_several,
+    value_of_last,
+)
+from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.units import CHINESE
+
+_RANGE_SCALES = "百千十"
+_POWER_OF_TEN = re.compile(r"的(负)?([一二三四五六七八九十\d]+)次[方幂]")
+
+
+def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
+    """Read the quantity whose numerals begin at ``start``; returns where reading may go on."""
+    before = text[start - 1] if start else " "
+    if before == "成" and text.startswith(("千上万", "百上千"), start):
+        # Thousands upon thousands may be hundreds of thousands, but no millions.
+        low, high = (Decimal(1000), Decimal(10**6)) if char == "千" else (Decimal(100), Decimal(10**4))
+        found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, high, "", "vague"))
+        return start + 3
+    if char in "数几":
+        return read_several(text, start, found)
+    if char == "半":
+        return read_half(text, start, found)
+    if char in "双翻":
+        return read_double(text, start, found)
+    seen = run_at(text, start)
+    if seen is None:
+        return start + 1
+    run, end = seen
+    if stop := read_saying(text, start, end, run, found):
+        return stop
+    if char in FORMAL and not _formal(run) and text[end : end + 1] not in tuple("打又"):
+        return start + 1
+    of_whole = parted(text, end)
+    if run == "百" and text.startswith("分百", end):
+        found.append(Quantity("百分百", start, end + 2, _HUNDRED, _HUNDRED, "%", "percent", weak=True))
+        return end + 2
+    if not of_whole and is_word(text, start, ordinal=before == "第"):
+        return start + 1
+    if before in "周期拜" and len(run) == 1 and is_weekday(text, start):
+        return end
+    if of_whole and run in _HUNDREDS:
+        return read_hundredths(text, start, of_whole, run, found)
+    if run in _EMPHATIC:
+        return end
+    if run[0] in "百千万亿" and len(run) == 1:
+        return read_bare_scale(text, start, end, run, found)
+    if (split := TENTHS.match(text, start)) is not None:
+        return read_tenths(text, split, found)
+    if before not in "第前" and (pair := NEIGHBOURS.match(text, start)) is not None and not of_whole:
+        return read_neighbours(text, start, pair, found)
+    after = text[end : end + 1] or " "
+    if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级规":
+        factor = numeral("一" + run)
+        assert factor is not None
+        found.append(
+            Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.around(text, start, end))
+        )
+        return end
+    if len(run) > 1 and run[-1] in "两":
+        if after not in MEASURE_FIRST:
+            return read_taels(text, start, end, run, found)
+        if len(run) == 2:
+            return end  # 三两个
+        run, end, after = run[:-1], end - 1, run[-1]  # 二〇一八、二〇一九两年
+    value = numeral(run)
+    if len(run) > 1 and _before_unit(text, end, run[-1], value):
+        run, end, after = run[:-1], end - 1, run[-1]
+        value = numeral(run)
+    if value is None:
+        return end
+    if after in "面边" and text.startswith(_SHAPES, end):
+        found.append(Quantity(run, start, end, value, value, weak=True))
+        return end  # 十二面体
+    if after == "进" and text.startswith("制", end + 1):
+        return end  # 二十进制
+    if after in _OF_MOLECULES and value > 1:
+        return end  # 二十碳四烯酸, 四聚体
+    if after in "几" and run[-1] in "十百千万零":
+        spread = Decimal(9) if run[-1] == "零" else value_of_last(run) - 1
+        return read_dozenish(text, start, end + 1, value, spread, found)
+    left = start
+    if (minus := is_negative(text, start)) or text[start - 2 : start] == "零下":
+        left, value = (start - 1 if minus else start - 2), -value
+    if of_whole:
+        return parts(text, left, value, of_whole, found)
+    if (mixed := and_parts(text, value, end)) is not None:
+        exact, end = mixed
+        found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
+        return end
+    if value and (raised := _POWER_OF_TEN.match(text, end)) is not None:
+        exponent = numeral_or_digits(raised[2])
+        if exponent is not None and exponent <= 400:
+            power = value ** int(exponent) if not raised[1] else tidy(1 / Fraction(value) ** int(exponent))
+            found.append(Quantity(text[left : raised.end()], left, raised.end(), power, power, "", "power"))
+            return raised.end()
+    if before in "第前" and not not_rank(text, start - 1):
+        return ordinal(text, start, end, value, run, before, found)
+    if text.startswith("位数", end) and 1 <= value <= 9 and text[end + 2 : end + 3] not in "据字":
+        low = Decimal(10) ** (int(value) - 1)
+        found.append(Quantity(text[left : end + 2], left, end + 2, low, low * 10, "", "vague", weak=True))
+        return end + 2
+    if after == "打" and text[end + 1 : end + 2] not in _AFTER_STRIKE:
+        dozen = value * 12
+        found.append(Quantity(text[left : end + 1], left, end + 1, dozen, dozen))
+        return end + 1
+    if run == "一" and left == start:
+        return _one(text, start, end, found)
+    return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
+
+
+#: Words of emphasis (万万不可); 千万 is one of those that may be numbers.
+_EMPHATIC = frozenset({"万万"})
+#: After a numeral these make it a word of geometry.
+_SHAPES = ("面体", "边形")
+#: After a numeral these make it a word of chemistry.
+_OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
+_AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
+_FORMAL_RUN = FORMAL | set("十百千万亿零")
+_HUNDRED = Decimal(100)
+_HUNDREDS = frozenset("百佰千万")
+
+
+def _before_unit(text: str, end: int, last: str, value: Decimal | None) -> bool:
+    """Whether the last numeral is the unit's: 五十兆帕, and 二十五千克, which is no number else."""
+    if last == "兆" or (last == "千" and value is None):
+        return any(text[end - 1 : end + size] in CHINESE for size in (1, 2, 3))
+    return False
+
+
+def _formal(run: str) -> bool:
+    """Whether numerals that begin in a formal one (壹佰, 拾六万) are a number, and no name (陆家嘴) or word (叁加)."""
+    whole = run.partition("点")[0]
+    return len(run) > 1 and (
+        _FORMAL_RUN.issuperset(whole) or (run[0] not in "陆伍" and not _SCALES.isdisjoint(whole[1:]))
+    )
+
+
+_SCALES = frozenset("十拾百佰千仟万亿")
+
+
+def numeral_or_digits(text: str) -> Decimal | None:
+    return Decimal(text) if text.isdigit() else numeral(text)
+
+
+def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
+    """一 counts only in 一半, 一倍, 一成, 一个数量级; elsewhere it is an article."""
+    if text.startswith("半", end):
+        bound = bounds.around(text, start, end + 1)
+        half = Decimal("0.5")
+        weak = text[start - 1 : start] == "另"
+        found.append(Quantity("一半", start, end + 1, half, half, "", "fraction", bound, weak))
+        return end + 1
+    if text.startswith(("个半", "倍半", "分半"), end) or in_whole(text, end):
+        return finish(text, start, Decimal(1), end, (), found, arabic=False)
+    range_match = _TO_FEW.match(text, end)
+    if range_match is not None:
+        stop = range_match.end(1)
+        _, unit, after, kind, _ = unit_after(text, Decimal(2), stop, "count", False)
+        low, high = Decimal(1), Decimal(NUMERALS[range_match[1]])
+        found.append(Quantity(text[start:after], start, after, low, high, unit, kind, "exact", not unit))
+        return after
+    tenths, unit, after, kind, _ = unit_after(text, Decimal(1), end, "count", False)
+    if unit in HALVABLE and text.startswith("半", after):
+        return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一年半
+    if unit == "m" and text[after : after + 1] in _HUNDREDTH_DIGITS:
+        return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一米八八
+    if kind == "month" or (kind == "measure" and unit):
+        found.append(Quantity(text[start:after], start, after, Decimal(1), Decimal(1), unit, kind, weak=True))
+        return after
+    if unit in ("x", "oom", "bp", "pp") or kind == "cheng":
+        value, unit = (tidy(tenths * 10), "%") if kind == "cheng" else (Decimal(1), unit)
+        kind = "percent" if unit == "%" else kind
+        found.append(
+            Quantity(
+                text[start:after], start, after, value, value, unit, kind, bounds.around(text, start, after)
+            )
+        )
+        return after
+    return end
+
+
+_HUNDREDTH_DIGITS = frozenset("一二三四五六七八九")
+_TO_FEW = re.compile(r"[至到]([二两三四五六七八九])(?:个)?(?![一-十百千万])")

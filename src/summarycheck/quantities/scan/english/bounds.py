@@ -1,0 +1,250 @@
+"""Bounds said around an English number: up to, at least, nearly, or more, ≥ …"""
+
+from __future__ import annotations
+
+import re
+from string import ascii_letters
+
+from summarycheck.quantities.clauses import BLANKS
+from summarycheck.quantities.scan.english.prepositions import SPELL, is_preposition
+from summarycheck.quantities.scan.signs import SIGNS
+
+_AFTER_EN = re.compile(
+    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b|[a-z]+s or more\b)"
+    r"|(or (?:less|fewer|below|lower|under|younger)\b|and (?:below|under|younger)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))|[a-z]+s or (?:less|fewer)\b))"
+)
+_WORDS_EN: dict[str, str] = {
+    "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
+    "circa": "about", "approx": "about", "nearly": "nearly", "almost": "nearly", "over": "more-than",
+    "above": "more-than", "exceeding": "more-than", "exceeds": "more-than", "exceed": "more-than",
+    "exceeded": "more-than", "surpassing": "more-than", "surpasses": "more-than", "beyond": "more-than",
+    "under": "less-than", "below": "less-than", "minimum": "at-least",
+    "maximum": "at-most", "reaching": "exact",
+}  # fmt: skip
+_PAIRS_EN: dict[tuple[str, str], str] = {
+    ("up", "to"): "up-to", ("upto", ""): "up-to", ("more", "than"): "more-than",
+    ("greater", "than"): "more-than", ("bigger", "than"): "more-than", ("higher", "than"): "more-than", ("larger", "than"): "more-than",
+    ("better", "than"): "more-than", ("longer", "than"): "more-than", ("less", "than"): "less-than",
+    ("fewer", "than"): "less-than", ("lower", "than"): "less-than", ("smaller", "than"): "less-than",
+    ("shorter", "than"): "less-than", ("at", "least"): "at-least", ("at", "most"): "at-most",
+    ("older", "than"): "more-than", ("heavier", "than"): "more-than", ("deeper", "than"): "more-than",
+    ("taller", "than"): "more-than", ("wider", "than"): "more-than", ("thicker", "than"): "more-than",
+    ("younger", "than"): "less-than", ("lighter", "than"): "less-than", ("shallower", "than"): "less-than",
+    ("narrower", "than"): "less-than", ("thinner", "than"): "less-than",
+    ("shy", "of"): "nearly", ("short", "of"): "less-than",
+    ("close", "to"): "nearly", ("much", "as"): "up-to", ("many", "as"): "up-to", ("high", "as"): "up-to", ("large", "as"): "up-to",
+("less", "then"): "less-than",
+    ("excess", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
+    ("minimum", "of"): "at-least",
+    ("or", "above"): "at-least", ("or", "below"): "at-most",
+}  # fmt: skip
+_REACHING = frozenset("reaches reach reached attains attain attained hits achieves achieve achieved".split())
+#: Bounds that may be prepositions of place, of time or of comparison.
+_PREPOSITIONS = frozenset(
+    {"over", "under", "around", "above", "beyond", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"}
+)
+_NEGATED = {
+    "more-than": "at-most", "less-than": "at-least", "up-to": "exact",
+}  # fmt: skip
+_UP_TO = re.compile(r"(?i)\bup\s+to\s+(?:an?\s+)?[\s${(]*$")
+#: The words that may end a bound, and the articles that may stand between it and the number.
+ENDINGS = frozenset(
+    {word for _, word in _PAIRS_EN}
+    | {first for first, word in _PAIRS_EN if not word}
+    | set(_WORDS_EN)
+    | _REACHING
+)
+ARTICLES = frozenset({"a", "an", "the", "just", "only"})
+
+
+def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False) -> str:
+    """The bound said before or after the number (``up to``, ``+``, ``or more``, ``<``).
+
+    ``unit`` and ``span`` (of time) tell bounds from prepositions: under 5%, under three conditions.
+    """
+    if "+" in text[left + 1 : end] and text[text.find("+", left + 1) - 1] not in "eE":
+        return "at-least"
+    first, second = text[end : end + 1], text[end + 1 : end + 2]
+    if first in _AFTER_FIRST or (
+        first in _BLANKS and (second in _AFTER_BLANK or " or " in text[end + 1 : end + _OF_THINGS])
+    ):
+        after = _AFTER_EN.match(text, end)
+    else:
+        after = None
+    if after is not None:
+        if after[1] and not (after[1] == "+" and text[after.end() : after.end() + 1] in _JOINED):
+            return "at-least"
+        if after[2]:
+            return "at-most"
+    before = text[max(0, left - 16) : left].split()
+    if not before:
+        return "exact"
+    return said_before(text, left, end, unit, span) if may_bound(before[-1]) else "exact"
+
+
+def may_bound(last: str) -> bool:
+    """Whether the last word before a number may say a bound of it."""
+    word = last.strip("$({~").lower()
+    return (
+        word in ENDINGS
+        or word in ARTICLES
+        or last[-1] in _SIGN_LAST
+        or not _INSIDE.isdisjoint(last)  # ratios~(exceeding, \\emph{
+    )
+
+
+_INSIDE = frozenset("\\(~")
+
+
+#: After a number and + these make a sum or a tolerance of it (2+1, 16.1+/-5.7), no bound.
+_JOINED = frozenset("0123456789/-")
+_AFTER_FIRST = frozenset("+o")
+#: So far a noun may put off the bound of its number: 12 sails or fewer.
+_OF_THINGS = 20
+_BLANKS = frozenset(" \n\u00a0")
+_AFTER_BLANK = frozenset("+oap \n\u00a0\t")
+_SIGN_LAST = frozenset("<>≤≥≈~±$({-=];}")
+#: What stands between a bound and its number and says nothing: up to $\text{….
+_DRESS = re.compile(r"(?:[\s~$({]*\\(?:text|textbf|textit|emph|bm|mathbf|mathrm|boldsymbol)\{)+$")
+
+
+def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -> str:
+    """The bound said before the number; for what ends in one of ``ENDINGS`` or ``ARTICLES``, or in a sign."""
+    window = text[max(0, left - 80) : left]
+    if window[-1:] == "{":
+        window = _DRESS.sub(" ", window)
+    if window.endswith("factor of "):
+        window = _FACTOR.sub(" ", window)  # as much as a factor of 3
+    if sign := _last_sign(window):
+        bound = SIGNS[sign]
+        if bound == "about" and _UP_TO.search(window, 0, window.rfind(sign)):
+            return "up-to"  # up to a ~24% higher mAP
+        return (
+            _NEGATED[bound] if bound in ("more-than", "less-than") and _negated(window, ("", sign)) else bound
+        )
+    first, second = _last_words(window)
+    if not second:
+        return "exact"
+    pair = (first.lower(), second.lower())
+    article = ""
+    if pair[1] in ARTICLES:
+        words = window.rstrip(_OPENING).split()
+        if len(words) >= 2:
+            article = pair[1] if pair[1] in ("a", "an", "the") else ""
+            pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
+    if second.lower() in _REACHING and _NONE.search(window.lower().rpartition(". ")[2]):
+        return "less-than"  # none of them reaches 60%
+    if pair[1] in ("than", "to") and "equal" in window[-36:] and (equal := _OR_EQUAL.search(window)):
+        return "at-least" if equal[1] or equal[3] else "at-most"
+    bound = _PAIRS_EN.get(pair, "")
+    if pair[1] == "as" and article == "the":
+        return "exact"  # twice as many as the 707
+    if bound == "up-to" and pair[0] == "up" and _leads_up_to(text, window, end, unit):
+        return "exact"
+    if not bound:
+        bound = _WORDS_EN.get(pair[1], "exact")
+        if pair[1] in _PREPOSITIONS:
+            before = window[: window.lower().rfind(pair[1])]
+            span = span or (pair[1] == "over" and SPELL.match(text, end) is not None)
+            if is_preposition(text, end, before, pair[1], article, unit, span):
+                return "exact"
+    if bound in ("more-than", "less-than") and _negated(window, pair):
+        return _NEGATED[bound]
+    return bound
+
+
+#: less than or equal to, equal to or more than, bigger or equal than
+_MORE, _LESS = (
+    "at least|more|greater|higher|larger|bigger|above|over",
+    "at most|less|fewer|smaller|lower|below|under",
+)
+_OR_EQUAL = re.compile(
+    rf"(?i)(?:(?:({_MORE})|({_LESS}))(?:\s+than)?\s+or\s+equal(?:\s+(?:to|than))"
+    rf"|equal(?:\s+to)?\s+or\s+(?:({_MORE})|({_LESS}))\s+than)[\s$({{~]*$"
+)
+_FACTOR = re.compile(r"(?:\ban?)?\s+factor of $")
+#: Before *up to* these lead to a value, and no bound: scaling up to 7B, coefficients that sum up to 1.
+_LEADING = re.compile(
+    r"(?i)\b(?:scal(?:e[sd]?|ing)(?:\s+(?:an?|the|our|single|models?|training|it|them|runs?|compute))*|(?:sum|add)(?:s|m?ed|m?ing)?)\s+up\s+to"
+)
+#: After a number these make it the places that two numbers agree in.
+_PLACES = re.compile(r"\s+(?:decimal|significant)\b")
+
+
+def _leads_up_to(text: str, window: str, end: int, unit: str) -> bool:
+    """Whether *up to* says where something goes or how far it holds: scaled up to 32B, equal up to 15 decimal places."""
+    return (unit in _BARE and _LEADING.search(window) is not None) or _PLACES.match(text, end) is not None
+
+
+_BARE = frozenset({"", "h", "year"})
+
+
+def possible(text: str, left: int) -> str:
+    """The bound that a preposition right before the number may say: over 20 methods."""
+    return _WORDS_EN.get(_last_words(text[max(0, left - 24) : left])[1].lower(), "exact")
+
+
+def _last_words(window: str) -> tuple[str, str]:
+    """The last two words before a number and what opens it (``(``, ``$``, ``~``); blank where there are none."""
+    ahead = window.rstrip(_OPENING)
+    second = _last_word(ahead)
+    ahead = ahead[: len(ahead) - len(second)]
+    gap = ahead.rstrip(_GAP)
+    return _last_word(gap) if len(gap) < len(ahead) else "", second
+
+
+def _last_word(text: str) -> str:
+    """The ASCII letters that the text ends in, where no other letter or digit runs into them."""
+    ahead = text.rstrip(ascii_letters)
+    runs_on = ahead[-1:].isalnum() or ahead[-1:] == "_"
+    return "" if runs_on else text[len(ahead) :]
+
+
+def _last_sign(window: str) -> str:
+    """The sign or command right before a number (``<``, ``\\sim``), where no word goes with it (about ~3)."""
+    ahead = window.rstrip(_MATHEMATICS)
+    if ahead.endswith((">=", "<=", " > =", " < =")):
+        return "≥" if ">" in ahead[-3:] else "≤"
+    if ahead[-1:] == "~":
+        # A tie after a word (Fig.~2), and no more than the word where one says the bound (about ~3).
+        tied = ahead[-2:-1].isalnum() or ahead[-2:-1] in tuple(".)}")
+        first, second = (word.lower() for word in _last_words(window))
+        return "" if tied or second in _WORDS_EN or (first, second) in _PAIRS_EN else "~"
+    if ahead[-1:] in _CLOSING:
+        written = ahead[ahead.rfind(_CLOSING[ahead[-1]]) :]
+        return written if written in SIGNS else ""
+    if ahead[-1:] in _SIGNS:
+        return "" if ahead.endswith(("->", "=>")) else ahead[-1]
+    command = ahead[ahead.rfind("\\") :]
+    return command if command in SIGNS else ""
+
+
+_OPENING, _GAP, _MATHEMATICS = BLANKS + "~$({\\", BLANKS + "-", BLANKS + "${"
+_SIGNS = frozenset("<>≤≥≈~±")
+#: What a sign that a server could not write ends in, and begins with.
+_CLOSING = {"]": "[", "}": "{", ";": "&"}
+
+
+_FAILING = re.compile(
+    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b"
+    r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though)\b)(?:\([^()]*\)|[^.;:(]))*$"
+)
+
+
+def _negated(window: str, pair: tuple[str, str]) -> bool:
+    if pair[0] == "only":
+        return False  # "not only over 20%"
+    if pair[0] in ("no", "not", "none", "never"):
+        return True
+    at = window.lower().rfind(pair[0] or pair[1])
+    words = window[:at].split()[-2:]
+    if any(word.lstrip("([").lower() in ("no", "not", "never", "cannot", "none") for word in words):
+        return True
+    if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):
+        return False
+    if pair[1] == "beyond" and not _NONE.search(window[:at].lower()):
+        return False  # "struggles to retain knowledge beyond 20k tokens" says where
+    return _FAILING.search(window[:at]) is not None
+
+
+_NONE = re.compile(r"n(?<!\wn)(?:one|either|o|obody|ot|ever)\b")  # to look for one letter is fast

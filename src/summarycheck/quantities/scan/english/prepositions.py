@@ -1,0 +1,91 @@
+"""Words that say a bound of a number, or only where or when something is: over 5 minutes, over 16 datasets."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.quantities.scan.units import BY_NAME
+
+#: Before *over* these make it a bound of a span of time (lasting over 5 minutes); elsewhere it says during.
+_LASTING = re.compile(
+    r"(?i)(?:^|[(,:;]|\b(?:for|of|just|well|after|with|last(?:s|ed|ing)?|takes?|took|taking|requir\w+|needs?|is|are|was|were"
+    r"|in|by|to|at|than|and|or|despite|until|has|have|had|reach\w*))\s*$"
+)
+#: After a count these make it a span of time: over three nights, over 5 cycles.
+SPELL = re.compile(
+    r"[\s-]+(?:\w+\s+)?(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|semesters?|decades?|quarters?"
+    r"|cycles?|runs?|seeds?|trials?|folds?|turns?|days|weekdays|workdays|visits)\b"
+)
+#: Before *over* and a count these make it a look at things: evaluated over 16 datasets.
+_PERFORMED = re.compile(
+    r"(?i)\b(?:evaluat|conduct|validat|experiment|averag|test|measur|comput|perform|generali[sz]|aggregat|summed|integrat|repeat"
+    r"|improv|optimi[sz]|iterat|spread|spann|result|verif|pool|symptom|perplexit|loss|accurac|score|mean|robust|consisten|held|hold|maintain|sustain|kept|stable)\w*\s*$"
+)
+#: … where what is counted are things to test on.
+_TESTED = re.compile(
+    r"(?i)(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:data ?sets?|corpora|tasks?|benchmarks?|graphs?|domains?|cohorts?|baselines?|models?|scenarios?"
+    r"|settings?|languages?|images?|tables?|environments?|industries|fields|topics|categories|classes|samples|methods|nodes|layers|parts|components|pieces|batches)\b"
+)
+#: Words that are no part of a noun and what stands before it.
+_NO_NOUN = (
+    r"(?!(?:of|in|for|with|to|at|by|from|on|as|than|and|or|but|that|which|who|can|could|may|might|will|would|must|should|we|they|is|are"
+    r"|was|were|be|been|has|have|had|just|well|not|also|only|did|does|do|little|bit|touch|shade|tad|fraction)\b)"
+)
+#: Before *over* a noun with its article, or a figure: a transformer over 44 features, a ratio of 1.18 over 1340 days.
+_LAID_OVER = re.compile(
+    rf"(?i)(?:\b(?:an?|the|our|its|this|each|every|one|single)\s+(?:{_NO_NOUN}[\w-]+(?<![^s]s)\s+){{0,4}}"
+    rf"{_NO_NOUN}[\w-]+(?<!ed)(?<!ing)(?<!ly)(?<![^s]s)|\d)\s*$"
+)
+#: A share of these after *under* is a condition: under 50% device faults.
+_SHARE_OF = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:faults?|failures?|sparsity|noise|loads?|compression|dropout|pruning|masking|missing\w*|occlusions?"
+    r"|corruptions?|humidity|quanti[sz]ation|strain|illumination|participation)\b"
+)
+#: After a count these are who is surpassed, not how much: surpasses 5 popular heuristics.
+_RIVALS = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?:methods|models|baselines|heuristics|systems|approaches|algorithms|competitors|others|techniques|LLMs)\b"
+)
+#: What things are under without a bound being meant: three conditions, 5 atm, 3 T.
+_CONDITIONS = frozenset({"", "x"}) | {
+    unit.name
+    for unit in BY_NAME.values()
+    if unit.dimension in ("pressure", "tesla", "voltage", "force", "lux")
+}
+#: Before *under* and a count these make it a bound; elsewhere it names a condition: under three conditions.
+_FEWER = re.compile(
+    r"(?i)\b(?:in|for|at|just|well|of|to|from|is|are|was|were|with|using|than|costs?|only)\s*$"
+)
+#: Before *around* these make it a place: built around two principles.
+_CENTRED = re.compile(
+    r"(?i)\b(?:turn|spin|revolv|cent(?:er|re)|buil[dt]|structur|organi[sz]|design|fram|rotat|cluster|form|discussion|debate)\w*\s*$"
+)
+
+
+def is_preposition(text: str, end: int, before: str, word: str, article: str, unit: str, span: bool) -> bool:
+    """Whether a word that may be a bound is none here; ``before`` is what stands before it."""
+    if article:
+        if word in ("over", "under", "above", "around", "beyond") and (
+            article == "the" or unit not in ("", "%", "x", "pp")
+        ):
+            return True
+        if word == "over" and text.startswith("-", end):
+            return True  # better by 6 points over a 128K-token window
+        if word in ("under", "exceeds", "exceed", "exceeded", "surpasses", "surpassing"):
+            return True  # "surpasses a 405B model"
+    if word.startswith("surpass"):
+        return not unit and _RIVALS.match(text, end) is not None
+    if word == "over":
+        if span:
+            return _LASTING.search(before) is None
+        if unit:
+            return False
+        performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
+        return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
+    if word == "under":
+        if not before.strip() or before.rstrip().endswith("."):
+            return True  # "Under 2 °C of warming"
+        conditional = unit in _CONDITIONS or (unit == "%" and _SHARE_OF.match(text, end) is not None)
+        return conditional and _FEWER.search(before) is None
+    if word == "around":
+        return _CENTRED.search(before) is not None
+    return word == "above" and before.endswith("the ")

@@ -1,0 +1,146 @@
+"""What numbers share with their neighbours: the unit, scale or power that stands after the last of them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from math import prod
+
+import msgspec
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.scan.digits import DIGIT, number, tidy
+
+#: Between a tolerance and the power that it shares with its value: (1.2 ± 0.3) × 10^9.
+_COMMON_POWER = re.compile(r"\s*[)）]\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
+
+
+def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
+    """The numbers with the powers, units and scales that they share with their neighbours."""
+    if "^{+" in text or "_{-" in text:
+        found = _share_errors(text, found)
+    tolerant = "±" in text or "\\pm" in text or "+/-" in text or "+-" in text or "正负" in text
+    if tolerant:
+        found = _share_scale(text, _share_power(text, found))
+    found = share_units(text, found, gap)
+    return share_tolerance(text, found) if tolerant else found
+
+
+def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
+    for at in range(len(found) - 3, -1, -1):
+        if found[at + 2].kind != "power":
+            continue
+        value, tolerance, power = found[at : at + 3]
+        if power.text.startswith("10") and tolerance.start - value.end < 12:
+            if _COMMON_POWER.fullmatch(text, tolerance.end, power.start) and value.kind == "count":
+                scaled = tidy(Fraction(value.low) * Fraction(power.low))
+                raised = msgspec.structs.replace(value, low=scaled, high=scaled, kind="power")
+                error = tidy(Fraction(tolerance.low) * Fraction(power.low))
+                found[at : at + 3] = [
+                    raised,
+                    msgspec.structs.replace(tolerance, low=error, high=error),
+                ]
+    return found
+
+
+#: Before the two errors of a value, and between them: 3.6^{+2.1}_{-1.4} \\times 10^3.
+_ERROR_FIRST = re.compile(r"\}?\s?\$?[\^_]\{?")
+_ERROR_NEXT = re.compile(r"\s?\}?\s?[\^_]\{?")
+#: Before the minus of the lower error: no index.
+UPPER_ERROR = re.compile(r"\^\{\s?\+\s?[\d.\\%\s]+\}\s?_\{?-$")
+
+
+def _share_errors(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give a value and the first of its errors above and below the power and unit that stand after the second."""
+    for at in range(len(found) - 2):
+        value, first, second = found[at : at + 3]
+        if (
+            first.text[0] in "+-−"
+            and second.text[0] in "+-−"
+            and second.kind in ("power", "measure", "percent")
+            and value.kind == first.kind == "count"
+            and _ERROR_FIRST.fullmatch(text, value.end, first.start)
+            and _ERROR_NEXT.fullmatch(text, first.end, second.start)
+            and (plain := number(second.text, 1)) is not None
+            and plain[0]
+        ):
+            factor = abs(Fraction(second.low) / Fraction(plain[0]))
+            found[at : at + 2] = [_times(value, factor, second), _times(first, factor, second)]
+    return found
+
+
+def _times(quantity: Quantity, factor: Fraction, like: Quantity) -> Quantity:
+    low = tidy(Fraction(quantity.low) * factor)
+    return msgspec.structs.replace(quantity, low=low, high=low, unit=like.unit, kind=like.kind)
+
+
+#: After the bracket around a value and its tolerance: (112 ± 4)亿.
+_COMMON_SCALE = re.compile(r"\s?[)）]\s?([十百千]?[万亿])")
+_SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "亿": 10**8}
+
+
+def _share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
+    for at in range(len(found) - 1):
+        value, tolerance = found[at : at + 2]
+        scale = _COMMON_SCALE.match(text, tolerance.end) if tolerance.bound == "tolerance" else None
+        if scale is not None and value.kind == tolerance.kind == "count":
+            factor = prod(_SCALES[char] for char in scale[1])
+            found[at : at + 2] = [
+                msgspec.structs.replace(number, low=number.low * factor, high=number.high * factor)
+                for number in (value, tolerance)
+            ]
+    return found
+
+
+#: Between a value and its tolerance: 4.54 ± 0.05 billion.
+_TOLERANCE_GAP = re.compile(r"[\s~${(（]*(?:±|\\pm|\+/?-?|正负)?[\s${]*")
+
+
+def share_tolerance(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give the value before ± the scale and unit written after the tolerance (4.54 ± 0.05 billion)."""
+    for index in range(len(found) - 1):
+        first, second = found[index], found[index + 1]
+        if second.bound != "tolerance" or first.unit or first.kind != "count" or not second.low:
+            continue
+        if _TOLERANCE_GAP.fullmatch(text, first.end, second.start) is None:
+            continue
+        written = DIGIT.search(second.text)
+        plain = number(second.text, written.start()) if written else None
+        if plain is None or not plain[0]:
+            continue
+        factor = Fraction(second.low) / Fraction(plain[0])
+        if second.unit or factor > 1:
+            value = tidy(Fraction(first.low) * abs(factor))
+            found[index] = msgspec.structs.replace(
+                first,
+                low=value,
+                high=value,
+                unit=second.unit,
+                kind=second.kind,
+                alts=(*first.alts, (first.low, "")),
+            )
+    return found
+
+
+#: After 95% these make it the level of an interval, not the end of a list: (0.81,95%CI).
+_INTERVAL_AFTER = re.compile(r"\s?(?:CI\b|CI\s|C\.I|CrI|confidence|置信|可信)")
+
+
+def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
+    """Give the bare numbers of a list the unit at its end (``7.96和5.37%``, ``4 and 96 minutes``)."""
+    for index in range(len(found) - 1, 0, -1):
+        second = found[index]
+        if not second.unit:
+            continue
+        first = found[index - 1]
+        if first.unit or first.kind != "count" or not first.text[-1:].isdigit():
+            continue
+        if second.text[:1].isascii() and second.text[:1].isalpha():
+            continue  # to live to 82.3, four months longer
+        if second.kind in ("percent", "measure", "point") and first.low < 1000:
+            if gap.fullmatch(text, first.end, second.start) and not _INTERVAL_AFTER.match(text, second.end):
+                bare = ((first.low, ""),) if second.kind != "measure" else ()
+                found[index - 1] = msgspec.structs.replace(
+                    first, unit=second.unit, kind=second.kind, alts=(*first.alts, *bare)
+                )
+    return found

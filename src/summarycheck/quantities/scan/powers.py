@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number
-from summarycheck.quantities.scan.digits import GLUE, ONE
+from summarycheck.quantities.scan.digits import GLUE, ONE, tidy
 
 _POWER = re.compile(
     r"(?:\^|\*\*)\s*(?:\{\s*([-−–+]?\d+\.\d+)\s*\}|\{?\s*([-−–+]?\d+)\s*\}?)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
@@ -22,6 +22,20 @@ _FLAT_TEN = re.compile(r"[-−–](\d{1,2})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
 _BOUNDED_TEN = re.compile(r"[<>≤≥＜]\s?\$?\s?10$")
 EXPONENT = re.compile(r"[eE]([-−－+]?\d{1,3})(?!\w|\.\d)")
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–－", "-0123456789---")
+
+
+def powered(text: str, written: Decimal, end: int, after: str) -> tuple[Number, int] | None:
+    """A number with the power after it, and where that ends: 1.5e-3, 10^{23}, 3 × 10⁸, 5.6x10-3; ``None`` where none is."""
+    if after in "eE":
+        exponent = EXPONENT.match(text, end)
+        shift = int(exponent[1].translate(SUPERSCRIPTS)) if exponent is not None else 0
+        return (written.scaleb(shift), exponent.end()) if exponent is not None and abs(shift) <= 400 else None
+    if after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" or text.startswith("**", end):
+        return power_of(text, written, end)
+    if "10" in text[end : end + 24] and (ten := TIMES_TEN.match(text, end)) is not None:
+        raised = power_of(text, Decimal(10), ten.end())
+        return (tidy(Fraction(written) * Fraction(raised[0])), raised[1]) if raised is not None else None
+    return flat_power(text, written, end) if after in FLAT_FIRST else None
 
 
 def flat_power(text: str, value: Decimal, end: int) -> tuple[Decimal, int] | None:

@@ -16,7 +16,6 @@ _OF_HUNDREDS = frozenset("分科度货")
 
 def read_half(text: str, start: int, found: list[Quantity]) -> int:
     before = text[start - 1] if start else " "
-    half = Decimal("0.5")
     if is_word(text, start):
         return start + 1
     if text.startswith("百", start + 1) and text[start + 2 : start + 3] not in _OF_HUNDREDS:
@@ -34,7 +33,7 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
     ):
         found.append(
             Quantity(
-                text[start - 1 : start + 1], start - 1, start + 1, half, half, "", "fraction", "exact", True
+                text[start - 1 : start + 1], start - 1, start + 1, _HALF, _HALF, "", "fraction", "exact", True
             )
         )
         return start + 1
@@ -46,37 +45,31 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
         bound = "more-than" if before in "过超大" or text[max(0, start - 2) : start] == "超过" else "exact"
         end = start + (2 if text.startswith("数", start + 1) else 1)
         left = start if text.startswith("数", start + 1) else start - 1
-        found.append(Quantity(text[left:end], left, end, half, half, "", "fraction", bound))
+        found.append(Quantity(text[left:end], left, end, _HALF, _HALF, "", "fraction", bound))
         return end
     if text.startswith("个百分点", start + 1):
-        found.append(Quantity(text[start : start + 5], start, start + 5, half, half, "pp", "point"))
+        found.append(Quantity(text[start : start + 5], start, start + 5, _HALF, _HALF, "pp", "point"))
         return start + 5
-    span = re.compile(r"个?(小时|年|天|月|世纪|分钟|秒|辈子)").match(text, start + 1)
-    if span is not None:
-        unit = {
-            "小时": "h",
-            "年": "year",
-            "天": "day",
-            "月": "month",
-            "分钟": "min",
-            "秒": "s",
-            "世纪": "year",
-        }.get(span[1], "")
-        value = Decimal(50) if span[1] == "世纪" else half
-        found.append(
-            Quantity(
-                text[start : span.end()], start, span.end(), value, value, unit, "measure", "exact", True
-            )
-        )
+    if (span := _HALF_SPAN.match(text, start + 1)) is not None:
+        unit, value = _HALF_SPANS[span[1]]
+        quote = text[start : span.end()]
+        found.append(Quantity(quote, start, span.end(), value, value, unit, "measure", weak=True))
         return span.end()
     return start + 1
 
 
+_HALF = Decimal("0.5")
+#: Spans that are halved without a measure, or with 个: half of each, in its unit.
+_HALF_SPANS = {
+    "小时": ("h", _HALF), "年": ("year", _HALF), "天": ("day", _HALF), "月": ("month", _HALF), "分钟": ("min", _HALF),
+    "秒": ("s", _HALF), "世纪": ("year", Decimal(50)), "辈子": ("", _HALF),
+}  # fmt: skip
+_HALF_SPAN = re.compile(f"个?({'|'.join(_HALF_SPANS)})")
+
+
 def read_double(text: str, start: int, found: list[Quantity]) -> int:
     """双倍, 翻倍, 翻一番 (×2), 翻两番 (×4)."""
-    match = re.compile(
-        r"双倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍"
-    ).match(text, start)
+    match = _DOUBLE.match(text, start)
     if match is None:
         return start + 1
     value = Decimal(2)
@@ -85,21 +78,15 @@ def read_double(text: str, start: int, found: list[Quantity]) -> int:
         value = Decimal(2**times)
     elif match[2]:
         value = Decimal(match[2]) if match[2].isdigit() else Decimal(NUMERALS.get(match[2], 10))
-    weak = value == 2 and not match[1]
-    found.append(
-        Quantity(
-            match.group(),
-            start,
-            match.end(),
-            value,
-            value,
-            "x",
-            "multiple",
-            bounds.around(text, start, match.end()),
-            weak,
-        )
-    )
-    return match.end()
+    weak, end = value == 2 and not match[1], match.end()
+    bound = bounds.around(text, start, end)
+    found.append(Quantity(match.group(), start, end, value, value, "x", "multiple", bound, weak))
+    return end
+
+
+_DOUBLE = re.compile(
+    r"双倍|翻了?(?:一|1)?倍|翻了?(一|两|二|三|四|1|2|3)?番|翻了?([两二三四五六七八九十]|\d+)倍"
+)
 
 
 def read_hundredths(text: str, start: int, after: int, base: str, found: list[Quantity]) -> int:

@@ -10,6 +10,21 @@ from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.numerals import MINUS, parted, read
 from summarycheck.quantities.scan.digits import tidy
 
+Alts = tuple[tuple[Number, str], ...]
+
+
+def read_parts(
+    text: str, left: int, value: Number, end: int, after: str, found: list[Quantity], arabic: bool
+) -> int:
+    """Read the number as the whole of a fraction (3分之2), or one with parts after it (3又10分之1); 0 where it is neither."""
+    if after != "又" and (start := parted(text, end)) and text[start : start + 1] not in "后前内间差多":
+        return parts(text, left, value, start, found)
+    if arabic and after != "分" and (mixed := and_parts(text, value, end)) is not None:
+        exact, end = mixed
+        found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
+        return end
+    return 0
+
 
 def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
     """三分之二 = 2/3."""

@@ -17,12 +17,27 @@ _SMALLER_ZH = {
     for greater, (smaller, _) in SMALLER.items()
 }
 _SMALLER_ZH["jin"] = re.compile("([一二三四五六七八九]|[1-9])两")
-PARTS = {unit: parts for unit, (_, parts) in SMALLER.items()} | {"jin": 10}
+_PARTS = {unit: parts for unit, (_, parts) in SMALLER.items()} | {"jin": 10}
 #: A height: 一米八八, 1米7.
 _HEIGHT = re.compile(r"(\d{1,2}|[一二三四五六七八九]{1,2})(?=[，。；、！？）的左多高以上\s”]|$)")
 
 
-def with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
+def with_rest(text: str, value: Number, unit: str, kind: str, end: int, arabic: bool) -> tuple[Number, int]:
+    """The value with the half or the smaller unit said after it, and the end: 两年半, 一米八八, 10秒98, 两次半."""
+    if unit in HALVABLE and text.startswith("半", end) and text[end + 1 : end + 2] != "径":
+        value = tidy(Fraction(value) + Fraction(1, 2))
+        end += 2 if text.startswith("半钟", end) else 1
+    if unit in _PARTS or unit == "m":
+        return _with_smaller(text, value, unit, end)
+    if unit == "s" and arabic and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
+        part = Fraction(int(hundredths[1]), 10 ** len(hundredths[1]))
+        return tidy(Fraction(value) + part), hundredths.end()
+    if not unit and kind == "count" and text.startswith("半", end + 1) and _AND_A_HALF.match(text, end):
+        return tidy(Fraction(value) + Fraction(1, 2)), end + 2
+    return value, end
+
+
+def _with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
     """The value with what a smaller unit adds to it, and the end: 6英尺2英寸, 一米八八."""
     if unit == "m":
         centimetres = _HEIGHT.match(text, end) if value in (1, 2) else None
@@ -35,7 +50,7 @@ def with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number,
         return value, end
     added = read(rest[1], 0)
     assert added is not None
-    return tidy(Fraction(value) + Fraction(int(added[0]), PARTS[unit])), rest.end()
+    return tidy(Fraction(value) + Fraction(int(added[0]), _PARTS[unit])), rest.end()
 
 
 #: Between minutes and hundredths: 2分07秒01.
@@ -64,9 +79,9 @@ def in_coins(coins: re.Match[str]) -> Fraction:
 
 
 #: A measure and a half of it: 两次半, 三圈半.
-AND_A_HALF = re.compile("[次圈杯瓶页遍轮场局桶勺块层段]半(?![年天月个小数价径路夜场程段])")
+_AND_A_HALF = re.compile("[次圈杯瓶页遍轮场局桶勺块层段]半(?![年天月个小数价径路夜场程段])")
 #: After 秒 in a time of sport: 10秒98.
-HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
+_HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
 HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
 HALVABLE = frozenset({"x", "year", "day", "h", "min", "week", "ton", "kg", "jin", "m", "km"})

@@ -106,9 +106,12 @@ def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], w
     return end
 
 
+_AS_MANY = re.compile(r"数以(十|百|千|万|亿|百万|千万|十万|十亿|百亿|千亿|万亿)计")
+
+
 def read_several(text: str, start: int, found: list[Quantity]) -> int:
     """数万, 几十, 数以千计, 数百万; 几个 and 数据 are no quantities."""
-    as_many = re.compile(r"数以(十|百|千|万|亿|百万|千万|十万|十亿|百亿|千亿|万亿)计").match(text, start)
+    as_many = _AS_MANY.match(text, start)
     if as_many is not None:
         value = numeral("一" + as_many[1])
         assert value is not None
@@ -121,6 +124,13 @@ def read_several(text: str, start: int, found: list[Quantity]) -> int:
     value = numeral("一" + scale[1])
     assert value is not None
     return _vague(text, start, scale.end(), int(value), found)
+
+
+def read_thousands(text: str, start: int, char: str, found: list[Quantity]) -> int:
+    """成千上万, 成百上千: thousands upon thousands may be hundreds of thousands, but no millions."""
+    low, high = (Decimal(1000), Decimal(10**6)) if char == "千" else (Decimal(100), Decimal(10**4))
+    found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, high, "", "vague"))
+    return start + 3
 
 
 def read_dozenish(

@@ -38,6 +38,7 @@ from summarycheck.quantities.scan.chinese.vague import (
     read_dozenish,
     read_neighbours,
     read_several,
+    read_thousands,
     value_of_last,
 )
 from summarycheck.quantities.scan.digits import tidy
@@ -51,16 +52,9 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     """Read the quantity whose numerals begin at ``start``; returns where reading may go on."""
     before = text[start - 1] if start else " "
     if before == "成" and text.startswith(("千上万", "百上千"), start):
-        # Thousands upon thousands may be hundreds of thousands, but no millions.
-        low, high = (Decimal(1000), Decimal(10**6)) if char == "千" else (Decimal(100), Decimal(10**4))
-        found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, high, "", "vague"))
-        return start + 3
-    if char in "数几":
-        return read_several(text, start, found)
-    if char == "半":
-        return read_half(text, start, found)
-    if char in "双翻":
-        return read_double(text, start, found)
+        return read_thousands(text, start, char, found)
+    if (reader := _BY_FIRST.get(char)) is not None:
+        return reader(text, start, found)
     seen = run_at(text, start)
     if seen is None:
         return start + 1
@@ -75,6 +69,33 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return end + 2
     if not of_whole and is_word(text, start, ordinal=before == "第"):
         return start + 1
+    if stop := _in_its_own_way(text, start, end, run, of_whole, before, found):
+        return stop
+    if len(run) > 1 and run[-1] in "两":
+        if text[end : end + 1] not in MEASURE_FIRST:
+            return read_taels(text, start, end, run, found)
+        if len(run) == 2:
+            return end  # 三两个
+        run, end = run[:-1], end - 1  # 二〇一八、二〇一九两年
+    value = numeral(run)
+    if len(run) > 1 and _before_unit(text, end, run[-1], value):
+        run, end = run[:-1], end - 1
+        value = numeral(run)
+    if value is None:
+        return end
+    after = text[end : end + 1] or " "
+    return _of_science(text, start, end, run, value, after, found) or _valued(
+        text, start, end, run, value, of_whole, found
+    )
+
+
+_BY_FIRST = {"数": read_several, "几": read_several, "半": read_half, "双": read_double, "翻": read_double}
+
+
+def _in_its_own_way(
+    text: str, start: int, end: int, run: str, of_whole: int, before: str, found: list[Quantity]
+) -> int:
+    """Read numerals that tell a number otherwise than by their value (百分之五, 百余, 六四开, 三五个); 0 where they do not."""
     if before in "周期拜" and len(run) == 1 and is_weekday(text, start):
         return end
     if of_whole and run in _HUNDREDS:
@@ -91,29 +112,29 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级规":
         factor = numeral("一" + run)
         assert factor is not None
-        found.append(
-            Quantity(run, start, end, factor, factor * 10, "", "vague", bounds.around(text, start, end))
-        )
+        bound = bounds.around(text, start, end)
+        found.append(Quantity(run, start, end, factor, factor * 10, "", "vague", bound))
         return end
-    if len(run) > 1 and run[-1] in "两":
-        if after not in MEASURE_FIRST:
-            return read_taels(text, start, end, run, found)
-        if len(run) == 2:
-            return end  # 三两个
-        run, end, after = run[:-1], end - 1, run[-1]  # 二〇一八、二〇一九两年
-    value = numeral(run)
-    if len(run) > 1 and _before_unit(text, end, run[-1], value):
-        run, end, after = run[:-1], end - 1, run[-1]
-        value = numeral(run)
-    if value is None:
-        return end
+    return 0
+
+
+def _of_science(
+    text: str, start: int, end: int, run: str, value: Decimal, after: str, found: list[Quantity]
+) -> int:
+    """Pass over numerals in words of geometry, chemistry and counting: 十二面体, 二十进制, 四聚体; 0 where they are in none."""
     if after in "面边" and text.startswith(_SHAPES, end):
         found.append(Quantity(run, start, end, value, value, weak=True))
-        return end  # 十二面体
+        return end
     if after == "进" and text.startswith("制", end + 1):
-        return end  # 二十进制
-    if after in _OF_MOLECULES and value > 1:
-        return end  # 二十碳四烯酸, 四聚体
+        return end
+    return end if after in _OF_MOLECULES and value > 1 else 0
+
+
+def _valued(
+    text: str, start: int, end: int, run: str, value: Decimal, of_whole: int, found: list[Quantity]
+) -> int:
+    """Read numerals of a value by what stands after them, and before: a fraction, a power, a rank, so many of something."""
+    after = text[end : end + 1] or " "
     if after in "几" and run[-1] in "十百千万零":
         spread = Decimal(9) if run[-1] == "零" else value_of_last(run) - 1
         return read_dozenish(text, start, end + 1, value, spread, found)
@@ -126,14 +147,11 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         exact, end = mixed
         found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
         return end
-    if value and (raised := _POWER_OF_TEN.match(text, end)) is not None:
-        exponent = numeral_or_digits(raised[2])
-        if exponent is not None and exponent <= 400:
-            power = value ** int(exponent) if not raised[1] else tidy(1 / Fraction(value) ** int(exponent))
-            found.append(Quantity(text[left : raised.end()], left, raised.end(), power, power, "", "power"))
-            return raised.end()
+    if value and after == "的" and (stop := _power(text, left, value, end, found)):
+        return stop
+    before = text[start - 1] if start else " "
     if before in "第前" and not not_rank(text, start - 1):
-        return ordinal(text, start, end, value, run, before, found)
+        return ordinal(text, start, end, value, before, found)
     if text.startswith("位数", end) and 1 <= value <= 9 and text[end + 2 : end + 3] not in "据字":
         low = Decimal(10) ** (int(value) - 1)
         found.append(Quantity(text[left : end + 2], left, end + 2, low, low * 10, "", "vague", weak=True))
@@ -145,6 +163,17 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if run == "一" and left == start:
         return _one(text, start, end, found)
     return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
+
+
+def _power(text: str, left: int, value: Decimal, end: int, found: list[Quantity]) -> int:
+    """Read 十的六次方; its end, 0 where no power follows."""
+    raised = _POWER_OF_TEN.match(text, end)
+    exponent = numeral_or_digits(raised[2]) if raised is not None else None
+    if raised is None or exponent is None or exponent > 400:
+        return 0
+    power = value ** int(exponent) if not raised[1] else tidy(1 / Fraction(value) ** int(exponent))
+    found.append(Quantity(text[left : raised.end()], left, raised.end(), power, power, "", "power"))
+    return raised.end()
 
 
 #: Words of emphasis (万万不可); 千万 is one of those that may be numbers.

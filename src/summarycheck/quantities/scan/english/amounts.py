@@ -51,9 +51,12 @@ DECADES = {word[:-1] + "ies": 1900 + value for word, value in TENS.items()}
 DECADES["noughties"] = 2000
 
 
+_MAGNITUDE = re.compile(r"[\s-]+of[\s-]+magnitude\b")
+
+
 def read_order(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
     """ "an order of magnitude" (1), "orders of magnitude" (one or more)."""
-    magnitude = re.compile(r"[\s-]+of[\s-]+magnitude\b").match(text, end)
+    magnitude = _MAGNITUDE.match(text, end)
     if magnitude is None:
         return 0
     many = word == "orders"
@@ -87,16 +90,22 @@ def read_multiple(text: str, start: int, end: int, word: str, found: list[Quanti
     return add(text, start, end, value, value, "x", "multiple", found, weak)
 
 
+_SCALE = re.compile(r"\s+(hundred|thousand|million|billion|trillion|dozen)\b")
+
+
+_OF = re.compile(r"(?:\s+of)?\s+(thousand|million|billion|trillion)s?\b")
+
+
 def read_vague(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
     """``hundreds of billions``, ``dozens``, ``several thousand``: an order of magnitude."""
     value = PLURAL_SCALES.get(word, 0)
     if word in ("several", "few"):
-        scale = re.compile(r"\s+(hundred|thousand|million|billion|trillion|dozen)\b").match(text, end)
+        scale = _SCALE.match(text, end)
         if scale is None:
             return 0
         value = SCALES.get(scale[1], 10)
         end = scale.end()
-    of = re.compile(r"(?:\s+of)?\s+(thousand|million|billion|trillion)s?\b").match(text, end)
+    of = _OF.match(text, end)
     if of is not None and value < SCALES[of[1]]:
         value *= SCALES[of[1]]
         end = of.end()

@@ -15,14 +15,7 @@ from summarycheck.quantities.scan.english import bounds, times
 from summarycheck.quantities.scan.english.numerals import AND_PARTS, PARTS, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import Alts, unit_and_range
 from summarycheck.quantities.scan.english.shares import one_over, share_in
-from summarycheck.quantities.scan.powers import (
-    EXPONENT,
-    FLAT_FIRST,
-    SUPERSCRIPTS,
-    TIMES_TEN,
-    flat_power,
-    power_of,
-)
+from summarycheck.quantities.scan.powers import powered
 from summarycheck.quantities.scan.units import CURRENCIES, SPANS
 
 
@@ -73,33 +66,21 @@ def finish(
 
 def _raised(text: str, written: Decimal, end: int, after: str, alts: Alts) -> tuple[Number, int, str, Alts]:
     """The number with its power, or the fraction written after it: 1.5e-3, 10^{23}, 3×10⁸, 2 1/2, 2½."""
-    if after in "eE" and after and (exponent := EXPONENT.match(text, end)):
-        shift = int(exponent[1].translate(SUPERSCRIPTS))
-        if abs(shift) <= 400:
-            return written.scaleb(shift), exponent.end(), "power", alts
-    elif after and (after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" or text[end : end + 2] == "**"):
-        raised = power_of(text, written, end)
-        if raised is not None:
-            if written > 10 and raised[0] == written * written:
-                alts = (*alts, (written, ""))  # 1024^2 pixels = 1024×1024
-            return *raised, "power", alts
-    elif (
-        "10" in text[end : end + 24]
-        and (ten := TIMES_TEN.match(text, end)) is not None
-        and (raised := power_of(text, Decimal(10), ten.end())) is not None
-    ):
-        return tidy(Fraction(written) * Fraction(raised[0])), raised[1], "power", alts
-    elif (
+    if not after:
+        return written, end, "count", alts
+    if (raised := powered(text, written, end, after)) is not None:
+        if written > 10 and raised[0] == written * written and (after in "^²" or text.startswith("**", end)):
+            alts = (*alts, (written, ""))  # 1024^2 pixels = 1024×1024
+        return *raised, "power", alts
+    if (
         after == " "
         and "/" in text[end + 2 : end + 6]
         and (mixed := mixed_number(text, written, end)) is not None
     ):
         return *mixed, "count", alts
-    elif (
-        after == " " and text[end + 1 : end + 3] in _RAISING and (power := power_in_words(text, written, end))
-    ):
+    if after == " " and text[end + 1 : end + 3] in _RAISING and (power := power_in_words(text, written, end)):
         return *power, "power", alts
-    elif (
+    if (
         after == " "
         and text.startswith("and a", end + 1)
         and (half := AND_PARTS.match(text, end)) is not None
@@ -110,11 +91,9 @@ def _raised(text: str, written: Decimal, end: int, after: str, alts: Alts) -> tu
             "count",
             alts,
         )  # 12 and a half
-    elif after and after in VULGAR and written == int(written):
+    if after in VULGAR and written == int(written):
         part = Fraction(VULGAR[after])
         return tidy(Fraction(written) + (-part if written < 0 else part)), end + 1, "count", alts
-    elif after in FLAT_FIRST and (flat := flat_power(text, written, end)) is not None:
-        return *flat, "power", alts
     return written, end, "count", alts
 
 

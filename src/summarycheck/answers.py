@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from summarycheck.lexicon import FUNCTION_WORDS, Lexicon, normal, shipped, squeeze
 from summarycheck.model import Number, Quantity, Span
-from summarycheck.quantities.comparing.relate import canonical
+from summarycheck.quantities.comparing.equality import canonical
 
 _DAMPING = 0.5  # words of one sentence are no independent witnesses
 _CERTAIN = 0.95

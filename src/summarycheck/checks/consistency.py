@@ -8,7 +8,8 @@ from typing import Any
 
 from summarycheck.checks.base import Check, Observation
 from summarycheck.model import Quantity, Role, Span
-from summarycheck.quantities.comparing.relate import digits_of, scale_ratio
+from summarycheck.quantities.comparing.equality import digits_of
+from summarycheck.quantities.comparing.magnitude import scale_ratio
 from summarycheck.reading import Dossier, Pair
 
 

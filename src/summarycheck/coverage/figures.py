@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing.relate import converted, equal_value, rounded
+from summarycheck.quantities.comparing.conversion import converted
+from summarycheck.quantities.comparing.equality import equal_value
+from summarycheck.quantities.comparing.rounding import rounded
 
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 

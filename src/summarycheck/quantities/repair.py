@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.comparing.relate import digits_of
+from summarycheck.quantities.comparing.equality import digits_of
 from summarycheck.quantities.scan.chinese import text as reader
 
 _SCALES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))

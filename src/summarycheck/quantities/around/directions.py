@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import place
+from summarycheck.quantities.around.hearing import place
 from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
 # ---- what the target says ------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import re
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.clauses import clause_zh, sentence_en
-from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.scan.english.bounds import possible
 from summarycheck.quantities.scan.units import SPANS
 
@@ -105,8 +105,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             return None
         spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
         return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
-    value_a, _ = relate.canonical(a.low, a.unit)
-    value_b, _ = relate.canonical(b.low, b.unit)
+    value_a, _ = equality.canonical(a.low, a.unit)
+    value_b, _ = equality.canonical(b.low, b.unit)
     if a.kind == "fraction" and b.unit == "%":
         value_a *= 100  # fewer than 1 in 100: 超过百分之一
     if value_a != value_b and not (a.low == b.low and (b.unit == "year" or not a.unit)):

@@ -15,12 +15,12 @@ from summarycheck.quantities.around.beside import (
     Link,
     Oddity,
     Pairs,
-    counts,
     exchanged,
     named_across,
     names_turned,
     part_turned,
 )
+from summarycheck.quantities.around.company import counts
 from summarycheck.quantities.scan.units import BY_NAME
 
 

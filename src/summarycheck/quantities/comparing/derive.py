@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.comparing import equality, rounding
 from summarycheck.quantities.scan.digits import tidy
 
 #: Operands are looked for among this many source numbers at most, so that the search stays linear.
@@ -36,7 +36,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
     if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
         written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
         return Derivation((written,), f"{equal[0]}: {target.text}")
-    value, dimension = relate.canonical(target.low, target.unit)
+    value, dimension = equality.canonical(target.low, target.unit)
     wanted = Fraction(value)
     precision = precision_of(target)
     if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
@@ -131,7 +131,7 @@ def _operand(quantity: Quantity, target: Quantity) -> _Operand:
     low, unit = quantity.low, quantity.unit
     if not unit and target.unit in ("%", "x"):  # from 63 to 41 hours
         low, unit = next(((value, of) for value, of in quantity.alts if of), (low, unit))
-    value, dimension = relate.canonical(low, unit)
+    value, dimension = equality.canonical(low, unit)
     if quantity.kind == "times" and not target.unit:
         dimension = ""  # succeeded 281 times: so many trials
     exact = Fraction(value)
@@ -148,7 +148,7 @@ def precision_of(target: Quantity) -> Fraction:
         return _TENTH / 2
     if "分之" in target.text and target.unit == "%" and target.bound != "exact":
         return Fraction(target.low) * Fraction(8, 100)
-    return relate.step(target)
+    return rounding.step(target)
 
 
 def in_percent(fraction: Quantity) -> Quantity:
@@ -163,7 +163,7 @@ def in_tenths(quantity: Quantity) -> bool:
 
 def _related(one: str, other: str) -> bool:
     """Whether two numbers of these dimensions may be reckoned with each other."""
-    return relate.compatible(one, other) or relate.compatible(other, one) or {one, other} == {"%", "pp"}
+    return equality.compatible(one, other) or equality.compatible(other, one) or {one, other} == {"%", "pp"}
 
 
 def _rough(value: Fraction) -> float:

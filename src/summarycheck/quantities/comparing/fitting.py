@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.clauses import clause_zh
-from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.comparing import equality
 
 LESS_ZH = re.compile(r"减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|降幅|减|降|省|少")
 _LESS_EN = re.compile(
@@ -88,7 +88,7 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
         and _NEGATIVE_ZH.search(target, max(0, b.start - 4), b.start) is None
     ):
         return False
-    return relate.same(-a.low, a.unit, b.low, b.unit) or (
+    return equality.same(-a.low, a.unit, b.low, b.unit) or (
         b.bound == "about"
         and a.unit == b.unit
         and abs(Fraction(-a.low) - Fraction(b.low)) * 20 <= Fraction(b.low)

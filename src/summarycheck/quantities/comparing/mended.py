@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing.relate import digits_of
+from summarycheck.quantities.comparing.equality import digits_of
 
 _BROKEN = re.compile(
     r"(?P<group>(?<![\d.,])(?!0)\d{1,3}(?:, \d{3,4}|,\d\d|,\d{4})(?!\d|[.,]\d|\s?\\?%))"

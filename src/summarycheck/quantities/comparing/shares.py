@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.comparing import equality, rounding
 from summarycheck.quantities.comparing.derive import WINDOW, Derivation, in_percent, in_tenths, precision_of
 
 
@@ -51,7 +51,7 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
     if _REST_ZH.search(clause):
         for sum_, run in _sums(shares):
             lone = len(run) == 1 and run[0].unit == "%"
-            if 100 - sum_ == wanted or (lone and relate.rounds_to(100 - wanted, run[0])):
+            if 100 - sum_ == wanted or (lone and rounding.rounds_to(100 - wanted, run[0])):
                 return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
     if _TOGETHER_ZH.search(clause):
         for sum_, run in _sums(shares):
@@ -82,7 +82,7 @@ def _parted(
     source: str, ours: list[Quantity], clause: str, target: Quantity, wanted: Fraction
 ) -> Derivation | None:
     """A part of a whole that the source names right after it (7 of 113), or a level of what was before."""
-    slack = relate.step(target) / 2
+    slack = rounding.step(target) / 2
     level = _OF_BEFORE_ZH.search(clause)
     for some, whole in pairwise(ours):
         if not some.single or not whole.single or not some.low or not whole.low:
@@ -141,7 +141,7 @@ _NEAR_BY = 120
 def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
     """512人（八成） where another number is the whole, 640."""
     rough = target.bound != "exact" and ("分之" in target.text or in_tenths(target))
-    slack = precision_of(target) if rough else relate.step(target) / 2
+    slack = precision_of(target) if rough else rounding.step(target) / 2
     for whole in others:
         larger = whole.kind == "count" and whole.low > max(part.low, 0)
         if larger and abs(whole.start - part.start) < _NEAR_BY:
@@ -152,14 +152,14 @@ def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Deriv
 
 def _amount_by(beside: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
     """48次 of 50次 for 96%, 34毫瓦 of 480 for 7%: an amount by a share, of which one is said beside it."""
-    amount, dimension = relate.canonical(target.low, target.unit)
+    amount, dimension = equality.canonical(target.low, target.unit)
     wanted = Fraction(amount)
-    slack = relate.step(target) / 2 if target.unit or target.bound != "exact" else Fraction(0)
+    slack = rounding.step(target) / 2 if target.unit or target.bound != "exact" else Fraction(0)
     slack *= wanted / Fraction(target.low)
     for other in others:
         share, whole = (other, beside) if _part(other) else (beside, other)
         part = _part(share)
-        value, of = relate.canonical(whole.low, whole.unit if whole.kind != "times" else "")
+        value, of = equality.canonical(whole.low, whole.unit if whole.kind != "times" else "")
         if part is None or whole.kind not in ("count", "times", "measure") or of != dimension:
             continue
         if abs(part * Fraction(value) / 100 - wanted) <= slack:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.comparing import equality, magnitude, writing
 
 #: What a fault may be: the relations that rules select on.
 RELATIONS = (
@@ -33,8 +33,8 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         return "", 0
     if source.kind == target.kind == "vague":
         return "scale-slip", 0.5
-    a, dimension = relate.canonical(source.low, source.unit)
-    b, other = relate.canonical(target.low, target.unit)
+    a, dimension = equality.canonical(source.low, source.unit)
+    b, other = equality.canonical(target.low, target.unit)
     return (
         _of_scale_or_unit(source, target, dimension)
         or (
@@ -59,8 +59,8 @@ def _of_scale_or_unit(source: Quantity, target: Quantity, dimension: str) -> _Sl
     if source.unit == "x" and target.kind == "fraction" and source.low:
         if Fraction(target.low) * Fraction(source.low) == 1:
             return "by-to", 0.3
-    if not source.weak and relate.scale_ratio(source, target):
-        return "scale-slip", 0.2 if len(relate.digits_of(source)) > 1 else 0.6
+    if not source.weak and magnitude.scale_ratio(source, target):
+        return "scale-slip", 0.2 if len(equality.digits_of(source)) > 1 else 0.6
     return None
 
 
@@ -89,7 +89,7 @@ def _of_a_range(source: Quantity, target: Quantity, alike: bool) -> _Slip | None
     if not source.single and target.single:
         if target.low in (source.low, source.high):
             return "range", 0.5
-        if source.kind != "vague" and relate.figures_of(source) == relate.figures_of(target):
+        if source.kind != "vague" and writing.figures_of(source) == writing.figures_of(target):
             return "range", 0.3
     if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:
         return _for_points(source)
@@ -109,7 +109,7 @@ def _of_another_value(source: Quantity, target: Quantity, dimension: str, other:
         return "", 0
     if (source.kind == "ordinal") != (target.kind == "ordinal") and source.unit == target.unit == "":
         return "", 0
-    if relate.near_miss(source, target) and alike:
+    if writing.near_miss(source, target) and alike:
         return "near-miss", 1.0
     if (alike or target.unit == "") and _comparable(source, target):
         return "changed", 2.0 if alike else 2.5
@@ -138,7 +138,7 @@ def _comparable(source: Quantity, target: Quantity) -> bool:
         return True
     if source.unit:
         return True
-    if relate.magnitudes_apart(source.low, target.low) > 2:
+    if magnitude.magnitudes_apart(source.low, target.low) > 2:
         return False
     ratio = abs(Fraction(source.low) / Fraction(target.low))
     return Fraction(1, 30) < ratio < 30

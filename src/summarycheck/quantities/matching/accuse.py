@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from summarycheck.model import Number, Quantity, Suggestion
 from summarycheck.quantities import garble, repair
 from summarycheck.quantities.clauses import clause_zh, sentence_en
-from summarycheck.quantities.comparing import relate, slips
+from summarycheck.quantities.comparing import equality, magnitude, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
 from summarycheck.quantities.matching.assign import RANGE_GAP, Assignment
 from summarycheck.quantities.matching.explain import Explainer
@@ -196,7 +196,7 @@ class Accuser:
     def _telling(self, relation: str, quantity: Quantity) -> bool:
         """Whether a slip is plainer than any arithmetic; one digit of a short number is not, in a summary."""
         if relation == "near-miss" and self.given.role == "summary":
-            return bool(quantity.unit) or len(relate.digits_of(quantity)) > 2
+            return bool(quantity.unit) or len(equality.digits_of(quantity)) > 2
         return relation in _TELLING
 
     def _ends_span(self, year: Quantity) -> bool:
@@ -236,7 +236,7 @@ class Accuser:
         facts = {"source_value": value_of(source), "target_value": value_of(quantity)}
         name = slips.PUBLISHED.get(relation, relation)
         if relation == "scale-slip":
-            power = relate.scale_ratio(source, quantity) or relate.magnitudes(source, quantity)
+            power = magnitude.scale_ratio(source, quantity) or magnitude.magnitudes(source, quantity)
             facts["ratio"] = f"{10 ** abs(power)}"
             facts["slip"] = f"×10^{power}"
         fix = repair.render(source, quantity, self.given.target)
@@ -314,8 +314,8 @@ def _ends(source: Quantity) -> tuple[Quantity, ...]:
 
 def _off(ends: tuple[Quantity, ...], pair: list[Quantity]) -> bool:
     """Whether two numbers are the ends of a range but for powers of ten."""
-    powers = [relate.scale_ratio(end, number) for end, number in zip(ends, pair, strict=True)]
-    same = [relate.same(a.low, a.unit, b.low, b.unit) for a, b in zip(ends, pair, strict=True)]
+    powers = [magnitude.scale_ratio(end, number) for end, number in zip(ends, pair, strict=True)]
+    same = [equality.same(a.low, a.unit, b.low, b.unit) for a, b in zip(ends, pair, strict=True)]
     return any(powers) and all(map(max, map(abs, powers), same))
 
 

@@ -9,7 +9,16 @@ from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
 from summarycheck.quantities.around import limits
-from summarycheck.quantities.comparing import bearing, dates, fitting, relate, slips
+from summarycheck.quantities.comparing import (
+    bearing,
+    conversion,
+    dates,
+    equality,
+    fitting,
+    magnitude,
+    rounding,
+    slips,
+)
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.english.words import NUMBERED
 
@@ -143,7 +152,7 @@ class Assignment:
 
     def _answers(self, source: Quantity, target: Quantity) -> bool:
         return (
-            relate.equal_value(source, target)
+            equality.equal_value(source, target)
             and self._kinds_agree(source, target)
             and self._lends(source, target)
         )
@@ -261,7 +270,7 @@ class Assignment:
                     best = index
             if source.single and (
                 _same_number(source.low, source.unit, value, quantity.unit)
-                or (source.unit == quantity.unit and relate.shortened(source, value))
+                or (source.unit == quantity.unit and rounding.shortened(source, value))
                 or any(_same_number(v, u, value, quantity.unit) for v, u in source.alts)
             ):
                 if best < 0 or bool(self.hosts[best]) > bool(self.hosts[index]):
@@ -314,16 +323,16 @@ class Assignment:
 
     def _manner(self, source: Quantity, target: Quantity) -> str:
         if source.kind == "decade":
-            return "vague" if relate.aged(source, target) else ""
-        if relate.vaguely(source, target):
+            return "vague" if magnitude.aged(source, target) else ""
+        if magnitude.vaguely(source, target):
             if target.kind == "vague" != source.kind and source.low != target.low and self._vague_waiting():
                 return ""
             return "vague"
         if source.kind == "vague" or target.kind == "vague":
             return ""
-        if relate.converted(source, target):
+        if conversion.converted(source, target):
             return "converted" if fitting.fits(self.target, source, target) else ""
-        if relate.rounded(source, target) or relate.binary(source, target):
+        if rounding.rounded(source, target) or rounding.binary(source, target):
             return "rounded"
         if fitting.on_the_scale_of(self.target, source, target):
             return "vague"
@@ -335,7 +344,7 @@ class Assignment:
             return "complement"
         if fitting.signed(self.target, source, target):
             return "signed"
-        power = relate.scale_ratio(source, target)
+        power = magnitude.scale_ratio(source, target)
         if power and fitting.elided(self.source, self.target, source, target, power):
             return "elided"
         return ""
@@ -372,15 +381,15 @@ def _keys(quantity: Quantity) -> Collection[Number]:
     """Every value under which the quantity may be looked up."""
     if not quantity.alts and quantity.unit in _PLAIN_UNITS:
         return (quantity.low,)
-    keys = {quantity.low, relate.canonical(quantity.low, quantity.unit)[0]}
+    keys = {quantity.low, equality.canonical(quantity.low, quantity.unit)[0]}
     for value, unit in quantity.alts:
         keys.add(value)
-        keys.add(relate.canonical(value, unit)[0])
+        keys.add(equality.canonical(value, unit)[0])
     return keys
 
 
 def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
-    return relate.same(a, unit_a, b, unit_b) or relate.same(b, unit_b, a, unit_a)
+    return equality.same(a, unit_a, b, unit_b) or equality.same(b, unit_b, a, unit_a)
 
 
 def _outside(quantities: list[Quantity], spans: Sequence[Span]) -> list[Quantity]:

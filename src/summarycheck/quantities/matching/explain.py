@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from summarycheck.model import Link, Quantity
 from summarycheck.quantities.clauses import clause_zh
-from summarycheck.quantities.comparing import derive, fitting, mended, relate, shares, slips, wordings
+from summarycheck.quantities.comparing import (
+    conversion,
+    derive,
+    equality,
+    fitting,
+    mended,
+    shares,
+    slips,
+    wordings,
+)
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.suspects import OF, Suspects
 from summarycheck.quantities.scan.units import SPANS
@@ -117,8 +126,8 @@ class Explainer:
                 continue
             if one.unit == other.unit or not _COMPOUND.fullmatch(given.source, one.end, other.start):
                 continue
-            total, dimension = relate.canonical(quantity.low, quantity.unit)
-            (more, of), (less, of_it) = (relate.canonical(part.low, part.unit) for part in (one, other))
+            total, dimension = equality.canonical(quantity.low, quantity.unit)
+            (more, of), (less, of_it) = (equality.canonical(part.low, part.unit) for part in (one, other))
             if dimension == of == of_it and Fraction(more) + Fraction(less) == total:
                 given.link(index, first, "derived", f"{one.text} {other.text} = {quantity.text}")
                 given.hosts[second].append(index)
@@ -142,7 +151,7 @@ class Explainer:
         """Whether the number is what one of a unit of the source makes: 1.6公里 for "a mile"."""
         quantity = self.given.theirs[index]
         if not quantity.single or not any(
-            wordings.says_one(self.given.source, unit) for unit in relate.about_one(quantity)
+            wordings.says_one(self.given.source, unit) for unit in conversion.about_one(quantity)
         ):
             return False
         self.given.owner[index] = -2
@@ -159,10 +168,10 @@ class Explainer:
                 part.unit in SPANS and part.single for part in pair
             ):
                 continue
-            (more, of), (less, of_it) = (relate.canonical(part.low, part.unit) for part in pair)
+            (more, of), (less, of_it) = (equality.canonical(part.low, part.unit) for part in pair)
             whole = Fraction(more) + Fraction(less)
             for candidate in given.near(pair[0]) if of == of_it else ():
-                total, dimension = relate.canonical(given.ours[candidate].low, given.ours[candidate].unit)
+                total, dimension = equality.canonical(given.ours[candidate].low, given.ours[candidate].unit)
                 if dimension == of and total == whole and given.ours[candidate].single:
                     for part in (first, second):
                         given.unlink(part)

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import relate
+from summarycheck.quantities.comparing import conversion
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.units import SPANS
@@ -304,7 +304,7 @@ def _alike(a: Quantity, b: Quantity) -> bool:
     if a.kind == "fraction" and b.unit == "%":
         return abs(100 * x - y) < 1
     if a.unit != b.unit and a.unit and b.unit:
-        return relate.measured_alike(a, b)
+        return conversion.measured_alike(a, b)
     return a.unit == b.unit and b.text[-1:] in _SCALED and abs(x - y) < 0.13 * y
 
 

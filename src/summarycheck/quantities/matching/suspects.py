@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.around import beside
-from summarycheck.quantities.comparing import fitting, relate, slips, wordings
+from summarycheck.quantities.around import beside, company
+from summarycheck.quantities.comparing import fitting, magnitude, slips, wordings
 from summarycheck.quantities.matching import otherwise
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan.english.words import NUMBERED
@@ -158,7 +158,11 @@ class Suspects:
             if relation == "scale-slip" and slips.unlike(source, quantity):
                 continue
             if relation == "scale-slip" and fitting.elided(
-                self.given.source, self.given.target, source, quantity, relate.scale_ratio(source, quantity)
+                self.given.source,
+                self.given.target,
+                source,
+                quantity,
+                magnitude.scale_ratio(source, quantity),
             ):
                 continue
             if (
@@ -198,7 +202,7 @@ class Suspects:
     def same_noun(self, candidate: int, index: int) -> bool | None:
         """Whether a source and a target number count the same things; ``None`` where that cannot be told."""
         source, quantity = self.given.ours[candidate], self.given.theirs[index]
-        return self.noun(source, quantity) if beside.counts(source) and beside.counts(quantity) else None
+        return self.noun(source, quantity) if company.counts(source) and company.counts(quantity) else None
 
     def noun(self, source: Quantity, target: Quantity) -> bool | None:
         """Whether the nouns after two numbers are the same; ``None`` where that cannot be told."""

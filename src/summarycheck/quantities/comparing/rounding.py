@@ -1,0 +1,171 @@
+"""Whether one number is a fair rounding of another: said (约, 超过, 近) or customary (42.8万)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from summarycheck.model import Number, Quantity
+from summarycheck.quantities.comparing.equality import canonical, compatible
+from summarycheck.quantities.comparing.magnitude import magnitudes_apart
+
+ONE = Decimal(1)
+
+
+def step(quantity: Quantity) -> Fraction:
+    """The last digit's worth: 42.8万 → 1000, 87.6% → 0.1, 17万 → 10000."""
+    digits = "".join(char for char in quantity.text if char.isdigit() or char == ".")
+    value = Fraction(quantity.low)
+    if not digits or not value:
+        return Fraction(1)
+    try:
+        written = Decimal(digits.strip("."))
+    except ArithmeticError:
+        return Fraction(1)
+    if not written:
+        return Fraction(1)
+    exponent = written.as_tuple().exponent
+    unit = Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+    ratio = abs(value) / Fraction(written)
+    return unit * ratio
+
+
+def rounds_to(exact: Fraction, written: Quantity) -> bool:
+    """Whether the value is written with as many digits as there are: 100/3 as 33 or 33.3, but not as 34 or 30."""
+    off = abs(exact - Fraction(written.low))
+    return not off or (exact.denominator != 1 and off * 2 <= _ones(written))
+
+
+def _ones(written: Quantity) -> Fraction:
+    """What the last digit is worth, a nought too."""
+    return min(_last_place(written), Fraction(1))
+
+
+def rounded(source: Quantity, target: Quantity) -> bool:
+    """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
+    a, da = canonical(source.low, source.unit)
+    b, db = canonical(target.low, target.unit)
+    if source.unit == "%" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
+        fb = Fraction(target.low) * 100
+        return abs(Fraction(source.low) - fb) <= fb * Fraction(5, 100)
+    if not source.single and not target.single and da == db and source.unit != target.unit:
+        return _end_rounded(source, target, "low") and _end_rounded(source, target, "high")  # 5-10 acres
+    if source.low != source.high or target.low != target.high or not compatible(da, db):
+        if {da, db} not in ({"length"}, {"mass"}):
+            return False
+    if source.unit == target.unit:
+        a, b = source.low, target.low
+    if source.unit == target.unit and isinstance(a, Fraction) and "." in target.text and rounds_to(a, target):
+        return True  # 0.67% for two-thirds of a percent
+    if magnitudes_apart(a, b) > 1 or _plainly_apart(a, b):
+        return False
+    if target.bound == "exact" and source.unit == target.unit and -_CUSTOMARY < a < _CUSTOMARY:
+        return False
+    fa, fb = Fraction(a), Fraction(b)
+    if not fa or not fb or fa * fb < 0:
+        return False
+    off = abs(fa - fb) / abs(fa)
+    if da == db and da in MEASURES and source.unit != target.unit:
+        return off < (ROUNDED_OFF if target.bound == "exact" else _ROUNDED_LOOSELY)
+    bound = target.bound
+    if bound != "exact" and _last_place(target) <= _last_place(source):
+        return False  # as exact as the source, and another number
+    if source.bound == bound != "exact" and off > Fraction(3, 100) and not _SCALED.search(target.text):
+        return False  # the source says its bound itself: 超过90% for "over 96%"
+    if bound == "about":
+        return off <= Fraction(5, 100)
+    if bound in ("more-than", "at-least"):
+        return fb <= fa and (
+            off <= Fraction(8, 100)
+            or ((da == "" or source.unit == target.unit) and fa < fb + leading_step(fb))
+        )
+    if bound in ("nearly", "less-than", "at-most"):
+        return fb >= fa and off <= Fraction(8, 100)
+    if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= _CUSTOMARY and off <= Fraction(3, 100):
+        unit = leading_step(fb)
+        if fb >= 10**4 and unit >= 1000 and _SCALED.search(target.text):
+            return fb in (_floor(fa, unit), _round(fa, unit))
+    return False
+
+
+#: Dimensions that are told in several systems of units, of which readers want but one.
+MEASURES = frozenset({"length", "mass", "area", "speed", "volume"})
+#: So much of a measure may be lost in telling it in another unit.
+ROUNDED_OFF = Fraction(6, 100)
+#: What is rounded without saying so is told in a scale: 42.8万, 3亿多; not 25,000 for 25,600.
+_SCALED = re.compile("[万亿千百十兆]")
+#: … and so much where the target says that it rounds (近三公里 for "nearly two miles").
+_ROUNDED_LOOSELY = Fraction(9, 100)
+#: From here on it is customary to round without saying so.
+_CUSTOMARY = 1000
+#: No rounding takes more than half of a number off: 100多 for 199.
+_MOST_OFF = Decimal("0.51")
+
+
+def _plainly_apart(a: Number, b: Number) -> bool:
+    """Whether no rounding can lead from one number to the other: a look before fractions are made of them."""
+    return isinstance(a, Decimal) and isinstance(b, Decimal) and abs(a - b) > abs(a) * _MOST_OFF
+
+
+def binary(source: Quantity, target: Quantity) -> bool:
+    """Whether a number in K is written out in powers of two: 1024 for 1K."""
+    return (
+        source.text[-1:] in ("K", "k")
+        and source.single
+        and Fraction(target.low) * 1000 == Fraction(source.low) * 1024
+    )
+
+
+def _end_rounded(source: Quantity, target: Quantity, end: str) -> bool:
+    ours, theirs = getattr(source, end), getattr(target, end)
+    return rounded(
+        msgspec.structs.replace(source, low=ours, high=ours),
+        msgspec.structs.replace(target, low=theirs, high=theirs),
+    )
+
+
+def shortened(source: Quantity, value: Number) -> bool:
+    """Whether a decimal has been rounded to fewer places: 0.906 → 0.91."""
+    if not isinstance(value, Decimal) or not isinstance(source.low, Decimal) or not source.single:
+        return False
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or not -6 <= exponent < 0:
+        return False
+    return abs(source.low - value) * 2 <= Decimal(1).scaleb(exponent)
+
+
+_DECIMALS = re.compile(r"(\d+)\.(\d+)")
+
+
+def _last_place(quantity: Quantity) -> Fraction:
+    """What the last significant digit is worth: 150,000 → 10,000; 87.6 → 0.1; 34.0万 → 1,000."""
+    value = Fraction(quantity.low)
+    written = _DECIMALS.search(quantity.text)
+    if written is not None and (mantissa := Fraction(written[0])):
+        return abs(value / mantissa) / Fraction(10) ** len(written[2])
+    if value.denominator == 1:
+        return leading_step(value) or Fraction(1)
+    exponent = quantity.low.as_tuple().exponent if isinstance(quantity.low, Decimal) else 0
+    return Fraction(10) ** int(exponent)
+
+
+def leading_step(value: Fraction) -> Fraction:
+    """What 多 may cover: 二十多 up to 29, 100多 up to 199, 1500多 up to 1599."""
+    if value.denominator != 1 or not value:
+        return Fraction(0)
+    whole, unit = abs(int(value)), 1
+    while whole % 10 == 0:
+        whole //= 10
+        unit *= 10
+    return Fraction(unit if unit > 1 else 0)
+
+
+def _floor(value: Fraction, unit: Fraction) -> Fraction:
+    return (value // unit) * unit
+
+
+def _round(value: Fraction, unit: Fraction) -> Fraction:
+    return ((value + unit / 2) // unit) * unit

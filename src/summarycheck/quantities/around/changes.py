@@ -104,29 +104,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return ("by-to", a, b, {"source_reading": "by", "target_reading": "level"})
     by = _BY_ZH.search(before_zh)
     if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
-        if (
-            _TO_EN.search(before_en)
-            and not _UP_TO_EN.search(before_en)
-            and not _BY_EN.search(before_en)
-            and not _NOT_TO_EN.search(before_en)
-        ):
-            from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause_zh(target, b.start, 30)
-            if (
-                from_said
-                and _CHANGE_EN.search(before_en)
-                and not _AMOUNT_EN.search(source, max(0, a.start - 96), a.start)
-            ):
-                return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
-        if by["verb"] in ("减少", "降低", "节省", "缩减", "压缩", "削减", "下降") and a.unit in ("%", "x"):
-            if re.search(
-                r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$",
-                before_en,
-            ) and re.match(r"(?i)[\s}$]*of\b", after_en):
-                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
-            if a.unit == "x" and a.low < 1:
-                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
-            if _ONLY_EN.search(before_en) and _KEPT_EN.match(source, a.end):
-                return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+        if (odd := _said_as_by(source, target, a, b, by["verb"])) is not None:
+            return odd
     if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
         odd = _multiple(target, a, b, before_zh, before_en, after_en)
         if odd is not None:
@@ -137,6 +116,28 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     return None
 
 
+def _said_as_by(source: str, target: str, a: Quantity, b: Quantity, verb: str) -> Oddity | None:
+    """A change by some amount where the source says a level: falls to 30% (降低了30%), using only 30% of it (节省30%)."""
+    before_en = source[max(0, a.start - 48) : a.start]
+    to = _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en)
+    if to and not _BY_EN.search(before_en) and not _NOT_TO_EN.search(before_en):
+        from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause_zh(target, b.start, 30)
+        amount = _AMOUNT_EN.search(source, max(0, a.start - 96), a.start)
+        if from_said and _CHANGE_EN.search(before_en) and not amount:
+            return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+    if verb not in _SAVING or a.unit not in ("%", "x"):
+        return None
+    used = _USING_ONLY_EN.search(before_en) and _OF_EN.match(source, a.end)
+    kept = _ONLY_EN.search(before_en) and _KEPT_EN.match(source, a.end)
+    if used or kept or (a.unit == "x" and a.low < 1):
+        return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+    return None
+
+
+_SAVING = frozenset({"减少", "降低", "节省", "缩减", "压缩", "削减", "下降"})
+_USING_ONLY_EN = re.compile(
+    r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$"
+)
 _SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"
 #: A share of what was before: 降至基线的31%, 为早期设计的三分之一.
 _LEVEL_OF_BASE_ZH = re.compile(rf"(?:[至到为是仅]|只有|相当于){_SAID_OF_BASE}")

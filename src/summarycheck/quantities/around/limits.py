@@ -61,81 +61,93 @@ def _unbracketed(clause: str) -> str:
 
 def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A bound lost or turned; a bound that a fair rounding needs is no fault."""
-    ours, theirs = a.bound, b.bound
+    ours = a.bound
     if a.weak or b.weak:
         return None
     if ours == "exact":
-        # "over 20 methods" may say what is looked over, but never 不足20种
-        said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
-        if _WITHIN.search(source, max(0, a.start - 12), a.start) and _AFTERWARDS.match(target, b.end):
-            said, theirs = "at-most", "more-than"  # within 90 days: 90天后
-        turned = contrary(said, theirs) and a.low == b.low
-        return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
-    if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
-        theirs = "up-to" if far[1] else "at-least"
-    if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
-        theirs = "at-most"  # 不含有超过5%
-    elif (
-        theirs == "less-than" and _NONE_LESS.search(_unbracketed(clause_zh(target, b.start, 30))) is not None
-    ):
-        theirs = "at-least"  # 没有任何系统低于52.7%
-    if (
-        theirs == "up-to"
-        and b.unit in SPANS
-        and target[max(0, b.start - 6) : b.start].rstrip().endswith("长达")
-    ):
-        theirs = "exact" if ours == "exact" else ours  # 长达18个月 says how long, not how long at most
-    if ours == "up-to" and theirs == "less-than" and a.low == b.low:
-        return ("bound-changed", a, b, {"source_bound": ours, "target_bound": theirs})
-    if theirs == "about" and ours in _LOWER and _AND_MORE.search(b.text):
-        return None  # 约有6000余名
-    if (
-        ours == theirs
-        or a.kind in ("vague", "ordinal", "month", "day", "decade")
-        or (b.kind == "vague" and theirs == "exact")
-    ):
-        return None
-    if {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR:
-        return None
+        return _of_exact(source, target, a, b)
+    theirs = _as_said(target, ours, b)
     facts = {"source_bound": ours, "target_bound": theirs}
-    if ours == "tolerance" or theirs == "tolerance":
+    if ours == "up-to" and theirs == "less-than" and a.low == b.low:
+        return ("bound-changed", a, b, facts)
+    if ours == theirs or _says_the_same(ours, theirs, b):
+        return None
+    if a.kind in ("vague", "ordinal", "month", "day", "decade") or (b.kind == "vague" and theirs == "exact"):
         return None
     if theirs == "exact":
         if _bound_nearby(target, b, ours) or _CROSSED.match(source, a.end):
             return None
         spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
         return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
-    value_a, _ = equality.canonical(a.low, a.unit)
-    value_b, _ = equality.canonical(b.low, b.unit)
-    if a.kind == "fraction" and b.unit == "%":
-        value_a *= 100  # fewer than 1 in 100: 超过百分之一
-    if value_a != value_b and not (a.low == b.low and (b.unit == "year" or not a.unit)):
+    if _otherwise_valued(a, b):
         return None  # but over 65: 65岁以下, and 75 vs 50 days
     if contrary(ours, theirs):
-        earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
-        if ours in _LOWER and _NO_SUBJECT.search(earlier) is not None:
-            return None  # "no model -- large or small -- gets more than 30%"
-        denied = theirs == "at-least" and b.bound == "less-than"  # the target denies, too
-        if (
-            ours in ("less-than", "at-most")
-            and theirs in _LOWER
-            and not denied
-            and (_negation_turns(source, a) or (ours == "at-most" and _DENIED_AFTER.match(target, b.end)))
-        ):
-            return None
-        return ("bound-turned", a, b, facts)
+        return None if _denied(source, target, a, b, theirs) else ("bound-turned", a, b, facts)
     if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
         earlier = source[max(0, a.start - 32) : a.start]
         if (_LOWER_EN if theirs in _LOWER else _UPPER_EN).search(earlier):
             return None  # "beyond roughly 20,000": the source says both
-        if ours == "nearly" and theirs in _UPPER:
-            return None
-        return ("bound-turned", a, b, facts)
+        return ("bound-turned", a, b, facts) if ours != "nearly" or theirs not in _UPPER else None
     if ours in _LOWER | _UPPER and theirs in _NEAR:
         if theirs == "nearly" and ours in ("less-than", "up-to", "at-most"):
             return None
         return ("bound-changed", a, b, facts)
     return None
+
+
+def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A bound that the target says against a preposition: "over 20 methods" may say what is looked over, but never 不足20种."""
+    theirs = b.bound
+    said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
+    if _WITHIN.search(source, max(0, a.start - 12), a.start) and _AFTERWARDS.match(target, b.end):
+        said, theirs = "at-most", "more-than"  # within 90 days: 90天后
+    turned = contrary(said, theirs) and a.low == b.low
+    return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
+
+
+def _as_said(target: str, ours: str, b: Quantity) -> str:
+    """The bound of the target's number by all that its clause says of it."""
+    theirs = b.bound
+    if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
+        theirs = "up-to" if far[1] else "at-least"
+    if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
+        return "at-most"  # 不含有超过5%
+    if theirs == "less-than" and _NONE_LESS.search(_unbracketed(clause_zh(target, b.start, 30))) is not None:
+        return "at-least"  # 没有任何系统低于52.7%
+    lasting = theirs == "up-to" and b.unit in SPANS
+    if lasting and target[max(0, b.start - 6) : b.start].rstrip().endswith("长达"):
+        return ours  # 长达18个月 says how long, not how long at most
+    return theirs
+
+
+def _says_the_same(ours: str, theirs: str, b: Quantity) -> bool:
+    """Whether the bounds differ in a shade only, or one is a tolerance."""
+    if "tolerance" in (ours, theirs) or (theirs == "about" and ours in _LOWER and _AND_MORE.search(b.text)):
+        return True  # 约有6000余名
+    return {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR
+
+
+def _otherwise_valued(a: Quantity, b: Quantity) -> bool:
+    """Whether the numbers are not so equal that their bounds can be compared."""
+    ours, _ = equality.canonical(a.low, a.unit)
+    theirs, _ = equality.canonical(b.low, b.unit)
+    if a.kind == "fraction" and b.unit == "%":
+        ours *= 100  # fewer than 1 in 100: 超过百分之一
+    return ours != theirs and not (a.low == b.low and (b.unit == "year" or not a.unit))
+
+
+def _denied(source: str, target: str, a: Quantity, b: Quantity, theirs: str) -> bool:
+    """Whether a negation on one side turns its bound, so that both sides say the same."""
+    earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
+    if a.bound in _LOWER and _NO_SUBJECT.search(earlier) is not None:
+        return True  # "no model -- large or small -- gets more than 30%"
+    if theirs == "at-least" and b.bound == "less-than":
+        return False  # the target denies, too
+    if a.bound not in ("less-than", "at-most") or theirs not in _LOWER:
+        return False
+    return _negation_turns(source, a) or (
+        a.bound == "at-most" and _DENIED_AFTER.match(target, b.end) is not None
+    )
 
 
 #: The numbers of a list before its next one: 至少为82%、97.5%和…

@@ -35,30 +35,8 @@ _AFTER_ZHE = frozenset("线射叠交验")
 
 def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> Reading:
     """Scale letter and unit after a number: (value, canonical unit, end, kind, other readings)."""
-    tail = _TAIL_UNIT.match(text, end)
-    if tail is not None:
-        which = tail.lastgroup
-        if tail["dots"] and not _MOVED.search(text, max(0, end - 10), end):
-            return value, "", end, kind, ()  # 两个点 of a plane
-        if which == "pct":
-            after = _PP_AFTER.match(text, tail.end())
-            if after is not None and not text.startswith("点云", after.start()):
-                return value, "pp", after.end(), "point", ()
-            return value, "%", tail.end(), "percent", ()
-        if which == "x":
-            return value, "x", tail.end(), "multiple", ()
-        if which == "oom" and value >= 10:
-            return value, "", tail.end(), kind, ()  # 十万量级 is the size of a number
-        if which == "oom":
-            return value, "oom", tail.end(), "magnitude", ()
-        assert which is not None
-        return (
-            value,
-            {"pp": "pp", "bp": "bp", "pm": "‰"}[which],
-            tail.end(),
-            "point" if which != "pm" else "percent",
-            (),
-        )
+    if (tail := _TAIL_UNIT.match(text, end)) is not None:
+        return _in_tail(text, value, end, kind, tail)
     at = end
     while at < len(text) and text[at] in " $}~ ":
         at += 1
@@ -67,39 +45,8 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
     first = text[at : at + 1]
     if not first:
         return value, "", end, kind, ()
-    if first == "年":
-        return _year(text, value, at)
-    if text.startswith("个世纪", at):
-        return value * 100, "year", at + 3, "measure", ()
-    if first == "世":
-        if text[at : at + 2] == "世纪":
-            decade = _CENTURY_DECADE.match(text, at + 2)
-            if decade is None:
-                return value, "century", at + 2, "ordinal", ()
-            within: int = int(decade[1]) if decade[1].isdigit() else 10 * NUMERALS[decade[1][0]]
-            year = (value - 1) * 100 + within
-            return value, "", decade.end(), "century-decade", ((year, ""),)
-    if text.startswith("月龄", at):
-        return value, "month", at + 2, "measure", ()
-    if first == "月" and 1 <= value <= 12:
-        return value, "", at + 1, "month", ()
-    if (
-        first in "日号"
-        and 1 <= value <= 31
-        and text[at : at + 2] not in ("日本", "日元", "号称", "日志", "日均")
-    ):
-        return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
-    if (
-        first == "成"
-        and -10 <= value <= 10
-        and (text[at + 1 : at + 2] not in _AFTER_CHENG or _SHARE_BEFORE.search(text, max(0, at - 4), at))
-    ):
-        tenth = 5 if text[at + 1 : at + 2] == "半" else NUMERALS.get(text[at + 1 : at + 2])
-        if tenth:
-            return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五, 七成半
-        return value, "", at + 1, "cheng", ()
-    if first == "折" and text[at + 1 : at + 2] not in _AFTER_ZHE:
-        return value, "", at + 1, "zhe", ()
+    if first in _CALLED and (called := _called(text, value, at, first)) is not None:
+        return called
     if first in _UNIT_FIRST:
         latin = LATIN_UNIT.match(text, at)
         if latin is not None:
@@ -115,6 +62,68 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
     if first.isascii() and first.isalpha() and arabic:
         return _latin_suffix(text, value, end, kind)
     return value, "", end, kind, ()
+
+
+def _in_tail(text: str, value: Number, end: int, kind: str, tail: re.Match[str]) -> Reading:
+    """The number in points, per cent, times or orders of magnitude, by the words that the tail matched."""
+    which = tail.lastgroup
+    if tail["dots"] and not _MOVED.search(text, max(0, end - 10), end):
+        return value, "", end, kind, ()  # 两个点 of a plane
+    if which == "pct":
+        after = _PP_AFTER.match(text, tail.end())
+        if after is not None and not text.startswith("点云", after.start()):
+            return value, "pp", after.end(), "point", ()
+        return value, "%", tail.end(), "percent", ()
+    if which == "oom" and value >= 10:
+        return value, "", tail.end(), kind, ()  # 十万量级 is the size of a number
+    assert which is not None
+    unit, kind = _TAILS[which]
+    return value, unit, tail.end(), kind, ()
+
+
+_TAILS = {
+    "pp": ("pp", "point"), "bp": ("bp", "point"), "pm": ("‰", "percent"),
+    "x": ("x", "multiple"), "oom": ("oom", "magnitude"),
+}  # fmt: skip
+#: What words of time and share begin with that are read each in its way.
+_CALLED = frozenset("年个世月日号成折")
+
+
+def _called(text: str, value: Number, at: int, first: str) -> Reading | None:
+    """The number as a year, century, month, day, tenths (七成五) or price (八折); ``None`` where it is none of those."""
+    if first == "年":
+        return _year(text, value, at)
+    if first in "个世":
+        return _century(text, value, at)
+    if first == "月":
+        if text.startswith("龄", at + 1):
+            return value, "month", at + 2, "measure", ()
+        return (value, "", at + 1, "month", ()) if 1 <= value <= 12 else None
+    if first in "日号":
+        if not 1 <= value <= 31 or text[at : at + 2] in ("日本", "日元", "号称", "日志", "日均"):
+            return None
+        return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
+    after = text[at + 1 : at + 2]
+    if first == "折":
+        return (value, "", at + 1, "zhe", ()) if after not in _AFTER_ZHE else None
+    if -10 <= value <= 10 and (after not in _AFTER_CHENG or _SHARE_BEFORE.search(text, max(0, at - 4), at)):
+        tenth = 5 if after == "半" else NUMERALS.get(after)
+        if tenth:
+            return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五, 七成半
+        return value, "", at + 1, "cheng", ()
+    return None
+
+
+def _century(text: str, value: Number, at: int) -> Reading | None:
+    if text.startswith("个世纪", at):
+        return value * 100, "year", at + 3, "measure", ()
+    if not text.startswith("世纪", at):
+        return None
+    decade = _CENTURY_DECADE.match(text, at + 2)
+    if decade is None:
+        return value, "century", at + 2, "ordinal", ()
+    within: int = int(decade[1]) if decade[1].isdigit() else 10 * NUMERALS[decade[1][0]]
+    return value, "", decade.end(), "century-decade", (((value - 1) * 100 + within, ""),)
 
 
 _NOT_UNITS = frozenset(

@@ -7,6 +7,7 @@ aligning it with the source numbers that have no answer, not by a list of garble
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from summarycheck.model import Span
@@ -24,13 +25,16 @@ _SHAPES = re.compile(
     r"|(?P<grouping>(?<![\d.,])\d{1,3}(?:,\d{3})*,(?:\d{4,}|\d{1,2})(?![\d,.])(?![)\]）]))"
     r"|(?P<codepoint>(?<![0-9A-Za-z])u?(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{2,5}(?=[一-鿿])(?![0-9A-Za-z])"
     r"|(?<=[一-鿿])u(?=[0-9a-f]*\d)[0-9a-f]{3,4}(?![0-9A-Za-z]))"
-    r"|(?P<macro>(?<![\\A-Za-z])(?:mathbf|mathrm|textbf|text|frac|times)\{?\d[\d.]*)"
+    r"|(?P<macro>(?<![\\A-Za-z])(?:(?:mathbf|mathrm|textbf|text|frac|times)\{?|(?:bf|rm|it|tt|sf)\{)\d[\d.]*)"
+    r"|(?P<command>(?<![\\A-Za-z])(?:sim|approx|geq?|leq?|pm)\d[\d.]*|\d+(?:\.\d+)?(?:times|imes|pm|cdot|approx|geq|leq)(?![A-Za-z])[\d.]*)"
+    r"|(?P<brace>\d+\^\{[-−]?\d+(?![\d}.A-Za-z])|\d+\^[-−]?\d+\})"
+    r"|(?P<braced>(?<![A-Za-z\\^_}])\{\d[\d.]*\s?[%％]?\})"
     r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
 )
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９]*")  # a class at the start lets the engine skip to it
 #: Beside digits these make a number suspicious; only around such digits the shapes above are tried.
 _UNEASY = frozenset(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,\\{\ufffd\u200b\u200c\u200d\u2060\ufeff"
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,\\{^\ufffd\u200b\u200c\u200d\u2060\ufeff"
 )
 _PERCENT = frozenset("%％")
 _TOKEN = _UNEASY | frozenset("0123456789.")
@@ -71,7 +75,24 @@ def find(source: str, target: str) -> tuple[Span, ...]:
                     found.append(Span(hit.group(), hit.start(), hit.end()))
                 reached = hit.end()
                 break
+    if target.count("$") % 2 and "$" in source:
+        found = sorted([*found, *_beside_lone_dollars(source, target)], key=lambda span: span.start)
     return tuple(found)
+
+
+#: A figure with a dollar sign on one side of it only.
+_LONE_DOLLAR = re.compile(
+    r"(?<!\\)\$(?P<after>\d[\d.]*)(?!\d|\s?\\?[%％]?\s?\$)(?:\\?[%％])?"
+    r"|(?<![$\d.])(?P<before>\d[\d.]*)\s?(?:\\?[%％])?\$(?!\d)"
+)
+
+
+def _beside_lone_dollars(source: str, target: str) -> Iterator[Span]:
+    """Figures of which one sign of a formula is left: $0.83 for ``$0.83$``, and no price."""
+    for hit in _LONE_DOLLAR.finditer(target):
+        figure = re.escape(hit["after"] or hit["before"])
+        if re.search(rf"\$\s?{figure}\s?(?:\\?%)?\s?\$", source) is not None:
+            yield Span(hit.group(), hit.start(), hit.end())
 
 
 #: From this length on it pays to take a text's words down once.
@@ -130,10 +151,21 @@ def _broken(hit: re.Match[str], source: str) -> bool:
     if kind == "points":
         digits = text.replace(".", "")
         return any(number.replace(".", "") == digits for number in _DECIMAL.findall(source))
+    if kind == "command":
+        return any(f"\\{name}" in source for name in _commands(text))
+    if kind == "braced":  # not within a formula, and left over from a command of the source
+        outside = hit.string.count("$", 0, hit.start()) % 2 == 0
+        return outside and re.search(rf"[A-Za-z^_]{re.escape(text)}", source) is not None
     core = text.rstrip("%％ ")
-    if core and core in source and kind not in ("macro", "debris", "twice", "dot"):
+    if core and core in source and kind not in ("macro", "debris", "twice", "dot", "brace"):
         return False
     return not (kind == "codepoint" and _plain_unit(text))
+
+
+def _commands(text: str) -> tuple[str, ...]:
+    """The commands of LaTeX that the letters in a garble may be left of."""
+    word = text.strip("0123456789.")
+    return (word, f"t{word}", f"{word}q") if word in ("imes", "ge", "le") else (word,)
 
 
 def _plain_unit(text: str) -> bool:

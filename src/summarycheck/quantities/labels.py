@@ -81,7 +81,7 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
 #: The level of an interval: 95% CI, 95%置信区间.
 _LEVEL = re.compile(
-    r"(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?\\?[%％]?\s?(?:的?(?:置信|可信)|C[Ir]|UI|(?i:confidence|credible|uncertainty))"
+    r"(?<![\d.])(?:0\.)?(\d{1,2}(?:\.\d+)?)\s?\\?[%％]?\s?(?:的?(?:置信|可信)|C[Ir]|UI|(?i:confidence|credible|uncertainty))"
 )
 
 

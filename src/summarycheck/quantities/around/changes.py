@@ -65,12 +65,14 @@ _LEADING = frozenset(
 
 def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A change by some amount said as one to it or the other way round, or in the wrong direction, or off by one."""
-    if b.weak or a.single is not b.single or not (a.single or a.unit == b.unit == "%"):
+    if b.weak or a.single is not b.single:
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
     last = before_zh.rstrip(_BLANKS)[-1:]
     if last in comparatives.ENDS and comparatives.turned(source, target, a, b):
         return ("direction", a, b, {})
+    if not (a.single or a.unit == b.unit == "%"):
+        return None
     if last not in _LEADING and last not in _OF_LAST:
         return None
     if (odd := _of_base(source, target, a, b)) is not None:
@@ -88,7 +90,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return ("direction", a, b, {})
     if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
         if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
-            if a.unit != "x":
+            if a.unit != "x" and not _reckoned(a, b):
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
         if (
             b.unit == "x"
@@ -138,6 +140,13 @@ _SAVING = frozenset({"减少", "降低", "节省", "缩减", "压缩", "削减",
 _USING_ONLY_EN = re.compile(
     r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$"
 )
+
+
+def _reckoned(a: Quantity, b: Quantity) -> bool:
+    """Whether the level is what the change leads to: 增至2.5倍 for an increase of 150%."""
+    return a.unit == "%" and b.unit == "x" and Fraction(b.low) == 1 + Fraction(a.low) / 100
+
+
 _SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"
 #: A share of what was before: 降至基线的31%, 为早期设计的三分之一.
 _LEVEL_OF_BASE_ZH = re.compile(rf"(?:[至到为是仅]|只有|相当于){_SAID_OF_BASE}")
@@ -147,6 +156,13 @@ _LEVEL_ALONE_ZH = re.compile(r"(?:只有|仅为|仅有|仅剩|只剩|仅需|只�
 _GONE_OF_BASE_ZH = re.compile(rf"(?:降低|减少|下降|衰减|缩减|压缩|缩小|减小|削减|缩短|节省)了{_SAID_OF_BASE}")
 _GONE_ALONE_ZH = re.compile(r"(?:减少|降低|节省|缩减|压缩|削减|下降|缩短)(?:了|约|近)*[\s$]*$")
 _CHANGE_IN_IT_ZH = re.compile("[差幅失增升高]|改进|损耗|变化")
+
+
+def _grown(source: str, a: Quantity) -> bool:
+    """Whether the multiple says by itself, or by the word after it, that something grew."""
+    return _GROWN_EN.match(a.text) is not None or _GROWTH_EN.match(source, a.end) is not None
+
+
 _LESS_AFTER_EN = re.compile(
     r"(?i)[\s}$\\%-]*(?:less|fewer|lower|smaller|shorter|cheaper|faster|higher|more|larger|slower|below)\b"
 )
@@ -155,6 +171,8 @@ _TIMES_LESS_EN = re.compile(r"(?i)\s*(?:less|fewer|lower|smaller|shorter|cheaper
 _TIMES_THAT_EN = re.compile(
     r"(?i)\s*(?:(?:that|those|the\s+\w+)\s+of\b|as\s+(?:many|much|large|high|long|big)\b)"
 )
+_GROWN_EN = re.compile(r"(?i)(?:doubl|tripl|quadrupl)(?:ed|ing)$")
+_GROWTH_EN = re.compile(r"(?i)[\s}$-]*(?:increase|rise|growth|gain|surge|jump)s?\b")
 #: What a thing does with: needs a quarter of the parameters.
 _NEEDS_EN = re.compile(
     r"(?i)\b(?:us(?:es|ed?|ing)|needs?|needed|needing|requir\w+|consum\w+|takes?|taking|costs?|costing|with|at)"
@@ -172,7 +190,9 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
             return ("direction", a, b, {})
         return None
     if b.kind == "fraction" and a.unit == "x" and Fraction(a.low) * Fraction(b.low) == 1:
-        more = _TIMES_THAT_EN.match(source, a.end) and _LEVEL_OF_BASE_ZH.search(clause_zh(target, b.start))
+        clause = clause_zh(target, b.start)
+        grown = _grown(source, a) and (_TO_ZH.search(clause) or directions.FALLS_ZH.search(clause))
+        more = grown or (_TIMES_THAT_EN.match(source, a.end) and _LEVEL_OF_BASE_ZH.search(clause))
         return ("direction", a, b, {}) if more else None
     share = _share(b)
     if share is None or share * 2 == 100 or _share(a) is None:
@@ -212,14 +232,24 @@ def _share(quantity: Quantity) -> Fraction | None:
 
 #: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
 _START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
-_RISES = frozenset(("增加", "增长", "上升", "增", "升", "涨"))
-_FALLS = frozenset(("降低", "减少", "下降", "缩短", "缩减", "降", "减", "削减"))
+_RISES = frozenset("增加 增长 上升 上涨 攀升 飙升 增 升 涨".split())
+_FALLS = frozenset("降低 减少 下降 下跌 下滑 缩短 缩减 缩小 减小 收窄 压缩 降 减 削减".split())
+_TO_LEVEL = r"\s(?:sharply\s|slightly\s|again\s)?to(?:\s(?:about|around|only|just|over|nearly|roughly|approximately|more than|less than))*[\s~$\\({]*$"
+_ROSE_TO_EN = re.compile(
+    rf"(?i)\b(?:rose|ris(?:es?|en|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)|jump(?:s|ed|ing)|surg(?:es?|ed|ing)|soar(?:s|ed|ing)){_TO_LEVEL}"
+)
+_FELL_TO_EN = re.compile(
+    rf"(?i)\b(?:fell|fall(?:s|en|ing)?|decreas(?:es?|ed|ing)|dropp?(?:s|ed|ing)|declin(?:es?|ed|ing)|reduc(?:es?|ed|ing)|slid|slump(?:s|ed|ing)|shr[au]nk){_TO_LEVEL}"
+)
 
 
 def _otherwise(verb: str, source: str, a: Quantity) -> bool:
-    """Whether a verb that leads to a level (升至) contradicts the two levels that the source gives (from 14.2 to 11.9)."""
+    """Whether a verb that leads to a level (升至) contradicts the source's (fell to), or its two levels (from 14.2 to 11.9)."""
     if verb not in _RISES and verb not in _FALLS:
         return False
+    other_way = _FELL_TO_EN if verb in _RISES else _ROSE_TO_EN
+    if other_way.search(source, max(0, a.start - 48), a.start):
+        return True
     start, level = _START_EN.search(source, max(0, a.start - 32), a.start), _FIGURES.match(a.text)
     if start is None or level is None or start[2].strip() != a.text[level.end() :].strip():
         return False

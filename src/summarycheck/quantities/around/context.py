@@ -8,7 +8,9 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.around.changes import change, statistic
 from summarycheck.quantities.around.dimensions import dimensions
+from summarycheck.quantities.around.ends import other_end
 from summarycheck.quantities.around.limits import LOST, bound
+from summarycheck.quantities.around.rates import of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
 from summarycheck.quantities.around.swapped import marked, moments, swaps, units_exchanged
@@ -71,7 +73,15 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from marked(source, target, pairs)
         yield from units_exchanged(source, target, pairs)
         yield from downward(source, target, pairs)
+    if any(map(target.__contains__, _ENDS_ZH)):
+        yield from filter(None, (other_end(source, target, a, b) for a, b in pairs))
+    if "每" in target or "/" in target:
+        yield from filter(None, (of_another_span(source, target, a, b) for a, b in pairs))
     yield from dimensions(source, target, pairs)
+
+
+#: What the ends of a ranking are called by.
+_ENDS_ZH = ("前", "后", "倒数", "末", "底部", "最低的", "最差的", "最贫穷的")
 
 
 def _crossing(pairs: Pairs) -> bool:

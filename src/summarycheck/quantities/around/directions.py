@@ -179,6 +179,8 @@ def names_any(window: str, things: tuple[str, ...]) -> bool:
 
 
 def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bool, grows: bool) -> bool:
+    if falls and a.unit == b.unit == "x" and _RISE_IN_ITSELF.match(a.text):
+        return True
     if falls:
         return not _of_bad(target, b) and _rises(_own_clause(source, a))
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):

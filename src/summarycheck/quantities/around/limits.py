@@ -101,8 +101,23 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
     if _WITHIN.search(source, max(0, a.start - 12), a.start) and _AFTERWARDS.match(target, b.end):
         said, theirs = "at-most", "more-than"  # within 90 days: 90天后
+    if (
+        theirs in ("less-than", "more-than")
+        and _equals(source, a)
+        and target[b.start - 2 : b.start].strip() in _SIGNS
+    ):
+        return ("bound-turned", a, b, {"source_bound": "exact", "target_bound": theirs})
     turned = contrary(said, theirs) and a.low == b.low
     return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
+
+
+#: Of two values, which is the greater.
+_SIGNS = frozenset("<>＜＞")
+
+
+def _equals(source: str, a: Quantity) -> bool:
+    """Whether a sign says that something equals the number: p = 0.03."""
+    return source[a.start - 2 : a.start].strip() == "="
 
 
 def _as_said(target: str, ours: str, b: Quantity) -> str:

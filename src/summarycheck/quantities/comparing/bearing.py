@@ -10,6 +10,7 @@ from summarycheck.quantities.scan.units import BY_NAME, ENGLISH, SPANS
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
 #: A unit that something is said for, not in: hours worked per week.
 _RATE = re.compile(r"\bper\s+[A-Za-z]+")
+_LETTER_AFTER = re.compile(r"\s([A-Z])(?![A-Za-z\d-])")
 #: Where a look for the unit ends.
 _EDGE = re.compile(r"[.;] |[()\[\]]")
 #: How far before and after a bare number its unit is looked for.
@@ -28,6 +29,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     if source.kind == "month" or _shares_another(source, target.unit):
         return False
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
+    if target.unit == "%" and _NEVER_SHARES.search(text, max(0, source.start - _BEFORE), source.start):
+        return False
     if target.unit not in BY_NAME:
         spelled = target.unit in ("%", "pp", "x") and source.kind == "count" and source.text.isalpha()
         return not (no_figure or spelled)
@@ -39,6 +42,13 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     if target.unit in SPANS and target.unit != "year" and (_is_year(source) or _is_age(text, source)):
         return False
     return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
+
+
+#: Measures that are no shares of a whole: a loss of 2.41.
+_NEVER_SHARES = re.compile(
+    r"(?i)(?:\b(?:loss|perplexity|RMSE|MAE|MSE|FID|temperature|log-likelihood|learning rate|batch size)|\bPPL)"
+    r"\s(?:score\s)?(?:of|is|was|=|to|at)\s[~$]*$"
+)
 
 
 def _is_year(source: Quantity) -> bool:
@@ -105,7 +115,9 @@ def _units_beside(text: str, quantity: Quantity) -> set[str]:
     before = _EDGE.split(told)[-1]
     after = _EDGE.split(_RATE.sub("", text[quantity.end : quantity.end + _AFTER]))[0]
     words = (match.group() for match in _WORD.finditer(f"{before} {after}"))
-    entries = (ENGLISH.get(word) or ENGLISH.get(word.lower()) for word in words if len(word) > 2)
+    entries = [ENGLISH.get(word) or ENGLISH.get(word.lower()) for word in words if len(word) > 2]
+    if (letter := _LETTER_AFTER.match(text, quantity.end)) is not None:
+        entries.append(ENGLISH.get(letter[1]))  # 220 V is no 220 kV
     return {entry.name for entry in entries if entry is not None}
 
 

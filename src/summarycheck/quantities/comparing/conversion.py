@@ -39,7 +39,7 @@ def converted(source: Quantity, target: Quantity) -> bool:
     if da == "ppm":
         return fa == fb * 10**6
     if da in ("%", "pp") and db == "":
-        return rounds_to(fb * 100, source)
+        return rounds_to(fb * (1000 if source.unit == "‰" else 100), source)
     if db == "%" and da == "":
         return fb == fa * 100 or (source.kind == "fraction" and rounds_to(fa * 100, target))
     if da == "x" and db == "%":

@@ -98,6 +98,7 @@ def compatible(source: str, target: str) -> bool:
         return True  # $5m in a text about Australia: 500万澳元
     return ("angle" in pair and pair <= _TEMPERATURE_ALIKE) or pair in (
         {"x", "rank"},
+        {"x", "sigma"},
         {"pixel", "info-bit"},
         {"speed", "length"},
     )

@@ -42,7 +42,7 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         return False
     if a.low == b.low and _SAVED_EN.search(source, max(0, a.start - 40), a.end + 24) is not None:
         return False  # "saves over 50%" is no 节省不足50%
-    if both_gone(source, target, a, b):
+    if both_gone(source, target, a, b) or both_left(source, clause_zh(target, b.start), a):
         return False
     before_zh = clause_zh(target, b.start)
     after_zh = target[b.end : b.end + 6]
@@ -53,15 +53,32 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     return (zh and en) or "within" in before_en.lower()
 
 
+def both_left(source: str, clause: str, a: Quantity) -> bool:
+    """Whether ``a``, and the number that the Chinese clause leads to, say what is left: cut to a quarter, 降至原来的四分之一."""
+    before = source[max(0, a.start - 20) : a.start]
+    if _REST_ZH.search(clause) and _REST_EN.search(before):
+        return True
+    return _LEVEL_ZH.search(clause) is not None and _TO_EN.search(before) is not None
+
+
+_REST_ZH = re.compile(r"(?:其余|剩余|剩下|余下)的?[约近\s]*$")
+_REST_EN = re.compile(r"(?i)\b(?:remaining|rest|other)\s[~$]*$")
+#: Before a number that is a level: 降至, 缩减到原来的.
+_LEVEL_ZH = re.compile(r"[至到为](?:[^，。；\d]{1,6}的)?(?:约|近|仅|大约|不到)*[\s$]*$")
+
+
 def both_gone(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether both numbers say what is taken away (cut by a quarter, 减少四分之一), and not what is left (cut to, 降至)."""
-    if _SAVED_EN.search(source, max(0, a.start - 40), a.start) is None or _TO_EN.search(
-        source, max(0, a.start - 20), a.start
-    ):
+    taken = _SAVED_EN.search(source, max(0, a.start - 40), a.start) or _REDUCTION_EN.match(source, a.end)
+    if taken is None or _TO_EN.search(source, max(0, a.start - 20), a.start):
         return False
     return _LESSENED_BY_ZH.search(clause_zh(target, b.start)) is not None
 
 
+#: After a share that is taken away: a 40% reduction.
+_REDUCTION_EN = re.compile(
+    r"(?i)[\s}$\\%]*(?:relative\s|overall\s)?(?:reduction|decrease|saving|drop|decline|cut|less|fewer|lower)s?\b"
+)
 _ON_THE_SCALE_OF = re.compile(r"\s?(?:级|量级|规模|参数)")
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import equality, rounding
+from summarycheck.quantities.comparing import equality, fitting, rounding
 from summarycheck.quantities.comparing.derive import WINDOW, Derivation, in_percent, in_tenths, precision_of
 
 
@@ -51,6 +51,8 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
     if _REST_ZH.search(clause):
         for sum_, run in _sums(shares):
             lone = len(run) == 1 and run[0].unit == "%"
+            if len(run) == 1 and fitting.both_left(source, clause, run[0]):
+                continue
             if 100 - sum_ == wanted or (lone and rounding.rounds_to(100 - wanted, run[0])):
                 return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
     if _TOGETHER_ZH.search(clause):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import msgspec
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.comparing import equality, magnitude, writing
+from summarycheck.quantities.scan.units import SPANS
 
 #: What a fault may be: the relations that rules select on.
 RELATIONS = (
@@ -165,6 +167,10 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return True
     if b in ("month", "day", "decade") and a in ("month", "day", "decade"):
         return False
+    if a == "decade" and b == "year":
+        return False
+    if a == "fraction" and b == "count" and _ONE_IN.match(source.text):
+        return _ONE_OF_THEM.match(text, target.end) is not None
     if b == "month" and a == "count" and source.text.isalpha():
         return False
     if a == "ordinal" and b in ("rank", "multiple"):
@@ -176,6 +182,8 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return after in _TURNS
     if a == "ordinal" and b == "count" and not target.weak and source.unit == "":
         return after not in _COUNTERS
+    if source.unit in SPANS and b == "count" and after == "次":
+        return False  # every two weeks is not 每周两次
     if (source.unit == "century") != (target.unit == "century"):
         return source.unit != "century"
     return True
@@ -183,6 +191,9 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
 
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
 _TURNS = frozenset("年天月周日届季")
+_ONE_IN = re.compile(r"(?i)(?:1|one)[\s-]+(?:in|out)\b")
+#: After the whole, its part: 每六人中有一人, 十个里就一个.
+_ONE_OF_THEM = re.compile(r"[^。；;]{0,16}?(?:[中里内]|[有就占仅]|分之|或)[^。；;]{0,6}?[一1]|分之")
 #: After a number these make it a count of things, which an ordinal is not.
 _COUNTERS = frozenset("个种项类名次")
 DATES = frozenset({"month", "day", "year", "decade", "time"})

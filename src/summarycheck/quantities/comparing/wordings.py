@@ -186,6 +186,8 @@ def _in_words(source: str, quantity: Quantity) -> bool:
     if quantity.unit in ("week", "day") and value in (2, 14):
         return _says(source, r"(?i)\b(?:fortnight|bi-?week)")
     if quantity.kind == "vague":
+        if quantity.high == 100 and _says(source, r"(?i)\bscores of [a-z]+s\b"):
+            return True
         return _says(source, r"(?i)\bmulti-?[mb]illion")
     if quantity.kind == "fraction":
         part = Fraction(value)

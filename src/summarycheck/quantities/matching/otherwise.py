@@ -89,6 +89,8 @@ _YEAR_AFTER = re.compile("次年|翌年|第二年|下一年|来年")
 _SPEEDS = frozenset({0, 60, 62, 100})
 _EVEN = re.compile(r"(?i)\b(?:fifty[-–/ ]fifty|50[-–/]50)\b")
 _ACCELERATED = re.compile(r"\b0\s?(?:-|–|to)\s?(?:60|62|100)\b")
+#: What is called who comes second or third.
+_MEDALS = {2: "亚|次|银|榜眼", 3: "季军|铜|探花"}
 #: The years of middle and high school by the number that English counts them with.
 _GRADES = {7: "初一", 8: "初二", 9: "初三", 10: "高一", 11: "高二", 12: "高三"}
 _GRADE_AFTER = re.compile(r"[\s-]+grade")
@@ -322,6 +324,8 @@ def _pattern(source: str, number: Quantity) -> str:
         return _NINE_ELEVEN_ZH.pattern
     if number.kind == "ordinal" and number.low == 50:
         return "中位"  # the 50th percentile
+    if number.kind == "ordinal" and number.low in _MEDALS and not number.weak:
+        return _MEDALS[int(number.low)]
     if number.kind == "ordinal" and number.low in _GRADES and _GRADE_AFTER.match(source, number.end):
         return _GRADES[int(number.low)]
     if number.low == 50 and _EVEN.search(source, max(0, number.start - 6), number.end + 6):

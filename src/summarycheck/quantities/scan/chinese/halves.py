@@ -12,6 +12,8 @@ from summarycheck.quantities.scan.chinese.vague import NEIGHBOURS, read_neighbou
 
 #: After 半 and 百 these belong to the 百: 半百分点.
 _OF_HUNDREDS = frozenset("分科度货")
+#: After 打 these make a verb of it: no dozens in 两打开, 半打磨.
+AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
 
 
 def read_half(text: str, start: int, found: list[Quantity]) -> int:
@@ -21,6 +23,10 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
     if text.startswith("百", start + 1) and text[start + 2 : start + 3] not in _OF_HUNDREDS:
         fifty = Decimal(50)
         found.append(Quantity("半百", start, start + 2, fifty, fifty, weak=True))
+        return start + 2
+    if text.startswith("打", start + 1) and text[start + 2 : start + 3] not in AFTER_STRIKE:
+        six = Decimal(6)
+        found.append(Quantity("半打", start, start + 2, six, six))
         return start + 2
     if text.startswith("成", start + 1) and text[start + 2 : start + 3] not in ("品", "本", "熟", "形"):
         five = Decimal(5)

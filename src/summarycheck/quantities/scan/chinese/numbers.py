@@ -54,7 +54,7 @@ def finish(
             if stop := read_parts(text, left, value, end, after, found, arabic):
                 return stop
         elif arabic and kind == "count" and (over := _over(text, value, end, after)) is not None:
-            alts = (*alts, (value, ""), (over[1], ""))
+            alts = (*alts, (value, ""), (over[1], ""), *_as_time(plain, over[1], over[3]))
             value, _, end, kind = over
     elif arabic and after == "的" and kind == "count" and plain:
         value, end, kind = _to_power(text, plain, value, end)
@@ -144,6 +144,12 @@ def _over(text: str, value: Number, end: int, after: str) -> tuple[Number, Decim
     if slash is None or not whole or value != int(value):
         return None
     return Fraction(value) / Fraction(whole), Decimal(whole), slash.end(), "fraction"
+
+
+def _as_time(hours: Decimal, minutes: Decimal, kind: str) -> Alts:
+    """The time of day that a ratio may be: 17:30."""
+    timely = kind == "ratio" and hours <= 24 and minutes < 60
+    return ((60 * hours + minutes, "clock"),) if timely else ()
 
 
 def _to_power(text: str, plain: Decimal, value: Number, end: int) -> tuple[Number, int, str]:

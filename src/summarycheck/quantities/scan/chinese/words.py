@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese import bounds
-from summarycheck.quantities.scan.chinese.halves import read_double, read_half, read_hundredths
+from summarycheck.quantities.scan.chinese.halves import AFTER_STRIKE, read_double, read_half, read_hundredths
 from summarycheck.quantities.scan.chinese.measures import MEASURE_FIRST, counts
 from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal
 from summarycheck.quantities.scan.chinese.numerals import (
@@ -156,7 +156,7 @@ def _valued(
         low = Decimal(10) ** (int(value) - 1)
         found.append(Quantity(text[left : end + 2], left, end + 2, low, low * 10, "", "vague", weak=True))
         return end + 2
-    if after == "打" and text[end + 1 : end + 2] not in _AFTER_STRIKE:
+    if after == "打" and text[end + 1 : end + 2] not in AFTER_STRIKE:
         dozen = value * 12
         found.append(Quantity(text[left : end + 1], left, end + 1, dozen, dozen))
         return end + 1
@@ -182,7 +182,6 @@ _EMPHATIC = frozenset({"万万"})
 _SHAPES = ("面体", "边形")
 #: After a numeral these make it a word of chemistry.
 _OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
-_AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
 _FORMAL_RUN = FORMAL | set("十百千万亿零")
 _HUNDRED = Decimal(100)
 _HUNDREDS = frozenset("百佰千万")

@@ -15,7 +15,10 @@ from summarycheck.quantities.scan.english.numerals import ONES, ORDINALS, PARTS,
 
 #: The second of seven children.
 _OF_SO_MANY = re.compile(rf"\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:\d|(?:{'|'.join(ONES)})\b)")
-_OWNERS = (" its ", " his ", " her ", " our ", " eir ")
+_OWNERS = (" its ", " his ", " her ", " our ", "heir ")
+_RANKED = re.compile(
+    r"(?i)\b(?:rank(?:s|ed|ing)?|placed?|places|finish(?:ed|es|ing)?|came|comes)\s(?:in\s)?$"
+)
 _NEXT_LOWER = re.compile(r"[\s-]+([a-z]+)")
 _CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:y|ies)\b")
 
@@ -45,7 +48,11 @@ def read_ordinal(text: str, start: int, end: int, value: Number, last: str, foun
         assert after is not None
         return add(text, start, after.end(), value, value, "century", "ordinal", found)
     hyphen = text[end : end + 1] == "-"
-    # "The second" may only order what is told; "their second album" counts.
-    firm = value > 1 and (before.endswith(_OWNERS) or _OF_SO_MANY.match(text, end) is not None)
+    # "The second" may only order what is told; "their second album" and "ranked second" count.
+    firm = value > 1 and (
+        (" " + text[max(0, start - 5) : start].lower()).endswith(_OWNERS)
+        or _OF_SO_MANY.match(text, end) is not None
+        or _RANKED.search(text, max(0, start - 16), start) is not None
+    )
     weak = (value <= 3 and not firm) or hyphen
     return add(text, start, end, value, value, "", "ordinal", found, weak)

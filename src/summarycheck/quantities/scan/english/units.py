@@ -248,8 +248,11 @@ def _scaled_by_letter(text: str, value: Number, end: int, kind: str, word: str, 
     """70B, 5k, 300 K images; 300 K and 7 T may be measures."""
     if measured := _measured_letter(text, word, glued, end):
         return value, end, measured, "measure", ()
-    network = word == "b" and value <= 64  # an 8b network
-    alts = ((value, "bit"), (value, "")) if network else ()
+    alts: tuple[tuple[Number, str], ...] = ()
+    if word == "b" and value <= 64:  # an 8b network
+        alts = ((value, "bit"), (value, ""))
+    elif word in ("K", "T") and not glued:
+        alts = ((value, word),)
     return _scaled(text, value, end, kind, SCALE_SUFFIX[word], alts)
 
 

@@ -1,0 +1,36 @@
+"""So many in a second said as so many in a minute."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import Oddity
+
+_SPAN_EN = {
+    "second": "秒", "s": "秒", "sec": "秒", "minute": "分", "min": "分", "hour": "时", "h": "时", "hr": "时",
+    "day": "天", "week": "周", "month": "月", "year": "年", "yr": "年", "annum": "年",
+}  # fmt: skip
+_SPAN_ZH = {
+    "秒": "秒", "分": "分", "小": "时", "时": "时", "天": "天", "日": "天", "周": "周", "星": "周", "月": "月", "个": "月", "年": "年",
+}  # fmt: skip
+#: After a number: frames per second, 3 mg/day, 40 cases a week.
+_RATE_EN = re.compile(
+    rf"[\s}}$]*(?:(?!per\b)[A-Za-z$][\w$-]*[\s-]){{0,3}}?(?:per[\s-]|(?:an?|each|every)\s|/\s?)({'|'.join(_SPAN_EN)})\b"
+)
+_EVERY = r"每(?:一|个)?(秒|分钟|小时|天|日|周|星期|个?月|年)(?![龄级代])"
+_EVERY_BEFORE_ZH = re.compile(rf"{_EVERY}[^，。；、\d每]{{0,8}}$")
+_EVERY_AFTER_ZH = re.compile(r"[^，。；、\d每]{0,4}(?:/\s?|每)(秒|分钟|小时|天|日|周|月|年)")
+
+
+def of_another_span(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A rate in another span of time than the source's: 每分钟60帧 for "60 frames per second"."""
+    there = _EVERY_AFTER_ZH.match(target, b.end) or _EVERY_BEFORE_ZH.search(
+        target, max(0, b.start - 16), b.start
+    )
+    if there is None:
+        return None
+    here = _RATE_EN.match(source, a.end)
+    if here is None or _SPAN_EN[here[1]] == _SPAN_ZH[there[1][0]]:
+        return None
+    return ("unit", a, b, {})

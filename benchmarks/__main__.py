@@ -10,6 +10,7 @@ from types import ModuleType
 from benchmarks import (
     accuracy,
     claims,
+    dense,
     digests,
     junk,
     lexicon,
@@ -26,6 +27,7 @@ from benchmarks import (
 BENCHMARKS: Mapping[str, ModuleType] = {
     "accuracy": accuracy,
     "claims": claims,
+    "dense": dense,
     "digests": digests,
     "junk": junk,
     "lexicon": lexicon,

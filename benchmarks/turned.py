@@ -10,13 +10,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from benchmarks.tables import share, table
 from summarycheck.engine import Checker
-from summarycheck.model import Finding, Record, Text
+from summarycheck.model import Finding, Record, Role, Text
 
 TEXTS = Path(__file__).parent / "turned.jsonl"
+#: What the texts of the rows may be, and what many of them are called.
+ROLES: Mapping[Role, str] = {"translation": "translations", "summary": "summaries"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,28 +28,37 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
+    """Prints how all rules do on the texts."""
+    report(TEXTS, Checker(), misses=options.misses)
+
+
+def report(texts: Path, checker: Checker, *, misses: bool) -> None:
     """Prints for each round how many right texts are flagged, and for each kind of error how many are found."""
-    checker = Checker()
-    rows = [json.loads(line) for line in TEXTS.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines()]
     rounds = sorted({row["round"] for row in rows})
     flagged: Counter[object] = Counter()
     made: Counter[object] = Counter()
     found: Counter[object] = Counter()
     for row in rows:
-        right = _findings(checker, row["source"], row["translation"])
-        flagged[row["round"]] += bool(right)
-        for finding in right if options.misses else ():
+        role = _role(row)
+        right = _findings(checker, row["source"], row[role], role)
+        flagged[row["round"], role] += bool(right)
+        for finding in right if misses else ():
             print(f"- false, {row['id']}: {finding.rule}: {finding.message}")
         known = set(map(_shape, right))
         for wrong in row["wrong"]:
-            text = row["translation"].replace(wrong["old"], wrong["new"])
-            hit = any(_shape(f) not in known for f in _findings(checker, row["source"], text))
-            if options.misses and not hit:
+            text = row[role].replace(wrong["old"], wrong["new"])
+            hit = any(_shape(f) not in known for f in _findings(checker, row["source"], text, role))
+            if misses and not hit:
                 print(f"- missed, {row['id']}, {wrong['kind']}: {wrong['old']} => {wrong['new']}")
             for key in (row["round"], wrong["kind"], (row["round"], wrong["kind"])):
                 made[key] += 1
                 found[key] += hit
-    lines = [("right translations flagged", *(share(flagged[n], _count(rows, n)) for n in rounds))]
+    lines = [
+        (f"right {called} flagged", *(share(flagged[n, role], _count(rows, n, role)) for n in rounds))
+        for role, called in ROLES.items()
+        if any(_count(rows, n, role) for n in rounds)
+    ]
     for kind in sorted(
         {wrong["kind"] for row in rows for wrong in row["wrong"]}, key=lambda kind: -made[kind]
     ):
@@ -55,13 +68,18 @@ def run(options: argparse.Namespace) -> None:
     table(("", *(f"round {n}: {_count(rows, n)} texts, {made[n]} errors" for n in rounds)), lines)
 
 
-def _count(rows: list[dict[str, object]], number: object) -> int:
-    return sum(row["round"] == number for row in rows)
+def _role(row: dict[str, Any]) -> Role:
+    """What the text of a row is."""
+    return next(role for role in ROLES if role in row)
 
 
-def _findings(checker: Checker, source: str, translation: str) -> list[Finding]:
+def _count(rows: list[dict[str, Any]], number: object, *roles: Role) -> int:
+    return sum(row["round"] == number and _role(row) in (roles or tuple(ROLES)) for row in rows)
+
+
+def _findings(checker: Checker, source: str, target: str, role: Role) -> list[Finding]:
     """The findings from ``warning`` on."""
-    record = Record(Text(source, "source"), (Text(translation, "translation", "translation"),), "1")
+    record = Record(Text(source, "source"), (Text(target, role, role),), "1")
     return [finding for finding in checker.check(record).findings if finding.severity != "info"]
 
 

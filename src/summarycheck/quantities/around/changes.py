@@ -43,7 +43,7 @@ _AMOUNT_EN = re.compile(
     r"(?i)\b(?:reduction|decrease|improvement|gain|increase|drop|saving|speed-?up)s?\s(?:in|of|for)\s[^.;,\d]{1,48}"
     r"\b(?:increas|ris|rose|grew|grow|climb|reach|widen|decreas|fell|drop)\w*\s(?:up\s)?to[\s~$\\({]*$"
 )
-_CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)]|$)")
+_CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)（(]|点[至到]|$)")
 _GAIN_AFTER_EN = re.compile(
     r"(?i)^[\s}$]*(?:(?!and\b|but\b|while\b)\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up"
     r"|(?:less|fewer|shorter)\b)|^\s*off\b"
@@ -105,7 +105,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if a.unit == b.unit == "%" and _LEFT_ZH.search(before_zh) and _LOSES_EN.search(before_en):
         return ("by-to", a, b, {"source_reading": "by", "target_reading": "level"})
     by = _BY_ZH.search(before_zh)
-    if by is not None and b.unit == a.unit and _CLAUSE_END.match(target, b.end):
+    alike = b.unit == a.unit or (b.unit == "pp" and not a.unit)  # rises by 1.1 points to 17.4
+    if by is not None and alike and _CLAUSE_END.match(target, b.end):
         if (odd := _said_as_by(source, target, a, b, by["verb"])) is not None:
             return odd
     if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
@@ -143,8 +144,10 @@ _USING_ONLY_EN = re.compile(
 
 
 def _reckoned(a: Quantity, b: Quantity) -> bool:
-    """Whether the level is what the change leads to: 增至2.5倍 for an increase of 150%."""
-    return a.unit == "%" and b.unit == "x" and Fraction(b.low) == 1 + Fraction(a.low) / 100
+    """Whether the level is what the change leads to: 增至2.5倍 for an increase of 150%, 百倍 for two orders of magnitude."""
+    return b.unit == "x" and (
+        a.unit == "oom" or (a.unit == "%" and Fraction(b.low) == 1 + Fraction(a.low) / 100)
+    )
 
 
 _SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"

@@ -141,7 +141,7 @@ def _event(source: str, a: Quantity) -> _Event | None:
     if leads is None:
         return None
     before = before[: leads.start()]
-    last = next(reversed(list(_EVENT_EN.finditer(before))), None)
+    last = _last_event(before)
     if last is None or last.lastgroup is None:
         return None
     if _DENIED_EN.search(before, max(0, last.start() - 30), last.start()):
@@ -154,6 +154,14 @@ def _event(source: str, a: Quantity) -> _Event | None:
     )[-5:]
     of = _OF_WHICH.match(source, a.end)
     return _Event(last.lastgroup, (*things, *(_WORD.findall(of["object"]) if of else ())))
+
+
+def _last_event(before: str) -> re.Match[str] | None:
+    """The last word of change; of two, of which the second is what the first is done to (degrade the gain), the first."""
+    events = list(_EVENT_EN.finditer(before))
+    if len(events) > 1 and before[events[-2].end() : events[-1].start()] == " the ":
+        return events[-2]
+    return events[-1] if events else None
 
 
 def _lower_is_better(things: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ from summarycheck.quantities.around.beside import (
     Pairs,
     keep_company,
     names_turned,
+    part_turned,
 )
 from summarycheck.quantities.around.swapped import likeness
 from summarycheck.quantities.around.turned import FROM_EN
@@ -107,6 +108,8 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
     gap_en, gap_zh = source[last[0].end : first[0].start], target[first[1].end : last[1].start]
     if first[0].low == last[0].low or _keeps_bound(first, last):
         return False
+    if part_turned(source, target, last, first) is not None:
+        return False  # 120分钟中的96分钟 for "96 of 120 minutes"; ``swaps`` looks at the rest
     if "。" in gap_zh:
         return ". " in gap_en and not keep_company(source, target, last, first)
     if _STARTS_ZH.search(target, max(0, first[1].start - 14), first[1].start) and not FROM_EN.search(
@@ -154,7 +157,7 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     if _YEAR.fullmatch(a.text) and not things:
         return counted
     if "." in a.text and not a.unit and a.text[-1].isdigit():
-        return counted and not things and not source.startswith(" of ", a.end)  # 2.7 of every 10
+        return counted and not things and _RATE_EN.match(source, a.end) is None
     return (
         things
         and a.unit == ""
@@ -169,6 +172,8 @@ _THINGS_EN = re.compile(
     r"[\s-]+(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are|when|after|before|while|years?)\b)[A-Za-z-]+[\s-]+){0,3}?"
     r"(?!years?\b|months?\b|days?\b|was\b|is\b|has\b|this\b|as\b)[A-Za-z]+(?:s|people|children|men|women)\b"
 )
+#: After a decimal these make it how many there are of so many: 2.7 of every 10, 1.0 false alarm per 1,000 tests.
+_RATE_EN = re.compile(r" of | (?:[a-z-]+ ){1,3}per ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -53,7 +53,7 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
         for second in operands[at + 1 : at + WINDOW]:
             if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
                 continue
-            if not _related(first.dimension, second.dimension):
+            if not _related(first.dimension, second.dimension) or not _comparable(first, second, target):
                 continue
             arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
             if arithmetic:
@@ -148,7 +148,8 @@ def precision_of(target: Quantity) -> Fraction:
         return _TENTH / 2
     if "分之" in target.text and target.unit == "%" and target.bound != "exact":
         return Fraction(target.low) * Fraction(8, 100)
-    return rounding.step(target)
+    step = rounding.step(target)
+    return step / 2 if target.unit == "x" and target.bound in ("exact", "about") else step
 
 
 def in_percent(fraction: Quantity) -> Quantity:
@@ -164,6 +165,24 @@ def in_tenths(quantity: Quantity) -> bool:
 def _related(one: str, other: str) -> bool:
     """Whether two numbers of these dimensions may be reckoned with each other."""
     return equality.compatible(one, other) or equality.compatible(other, one) or {one, other} == {"%", "pp"}
+
+
+def _comparable(first: _Operand, second: _Operand, target: Quantity) -> bool:
+    """Whether one may be so many times, or such a share of, the other: alike, and not said far apart.
+
+    A bare number has the unit of one close by (from 84 to 19 ms). What is told roughly (两倍) fits too many pairs by chance.
+    """
+    if target.kind != "fraction" and target.unit not in _COMPARING:
+        return True
+    apart = second.quantity.start - first.quantity.end
+    if first.dimension != second.dimension and {first.dimension, second.dimension} != _PERCENTS:
+        return apart <= _SHARED_WITHIN
+    return apart <= _COMPARED_WITHIN or len(equality.digits_of(target)) > 1
+
+
+_COMPARING, _PERCENTS = frozenset({"x", "%", "‰"}), {"%", "pp"}
+#: So near, in characters, two numbers stand that share a unit, and two of which the one is reckoned from the other.
+_SHARED_WITHIN, _COMPARED_WITHIN = 40, 200
 
 
 def _rough(value: Fraction) -> float:

@@ -102,6 +102,7 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
         return False  # 降低至2.08 is a level
     if (
         LESS_ZH.search(re.split(r"[。；;]", target[max(0, b.start - 30) : b.start])[-1]) is None
+        and _BELOW_ZH.search(target, max(0, b.start - 6), b.start) is None
         and _NEGATIVE_ZH.search(target, max(0, b.start - 4), b.start) is None
     ):
         return False
@@ -112,6 +113,8 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
+#: 仅低0.6个点, 落后1.2个百分点.
+_BELOW_ZH = re.compile(r"(?:低|差|落后)(?:了|约|出)?\s?$")
 #: 负增长3.5%, 为负 3.5%.
 _NEGATIVE_ZH = re.compile(r"负(?:增长|值|相关)?(?:为|约)?\s?$")
 _OUT_OF_ONE = re.compile(

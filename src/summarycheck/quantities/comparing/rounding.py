@@ -51,6 +51,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if source.unit == "%" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
         fb = Fraction(target.low) * 100
         return abs(Fraction(source.low) - fb) <= fb * Fraction(5, 100)
+    if source.unit == "x" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
+        return _share_of_factor(source, target)
     if not source.single and not target.single and da == db and source.unit != target.unit:
         return _end_rounded(source, target, "low") and _end_rounded(source, target, "high")  # 5-10 acres
     if source.low != source.high or target.low != target.high or not compatible(da, db):
@@ -89,6 +91,12 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         if fb >= 10**4 and unit >= 1000 and _SCALED.search(target.text):
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
+
+
+def _share_of_factor(source: Quantity, target: Quantity) -> bool:
+    """Whether a share is roughly what so many times less leave: 约五分之一 for 5.1×."""
+    factor, share = Fraction(source.low), Fraction(target.low)
+    return source.single and factor > 1 and abs(share * factor - 1) <= Fraction(5, 100)
 
 
 #: Dimensions that are told in several systems of units, of which readers want but one.

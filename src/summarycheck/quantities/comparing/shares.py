@@ -126,7 +126,7 @@ def from_neighbour(
         if Fraction(target.low) + Fraction(beside.low) == 100 and target.low != beside.low:
             return Derivation((beside,), f"100% − {beside.text} = {target.text}")
     elif target.unit == "%":
-        return _share_of(beside, others, target) if _is_count(beside) else None
+        return _share_of(beside, others, target) if _is_count(beside) or beside.kind == "measure" else None
     elif close and (target.kind == "measure" or (target.kind == "count" and target.low > 10)):
         return _amount_by(beside, others, target)
     return None
@@ -136,16 +136,18 @@ def _is_count(quantity: Quantity) -> bool:
     return quantity.kind == "times" or (quantity.kind == "count" and not quantity.unit)
 
 
+_WHOLES = frozenset({"count", "power"})
 #: How far from its part, in characters, a whole stands that no words join to it.
 _NEAR_BY = 120
 
 
 def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
-    """512人（八成） where another number is the whole, 640."""
+    """512人（八成） where another number is the whole, 640; 3.4 dB（约55%） of 6.2 dB."""
     rough = target.bound != "exact" and ("分之" in target.text or in_tenths(target))
     slack = precision_of(target) if rough else rounding.step(target) / 2
     for whole in others:
-        larger = whole.kind == "count" and whole.low > max(part.low, 0)
+        alike = whole.unit == part.unit if part.kind == "measure" else whole.kind in _WHOLES
+        larger = alike and whole.low > max(part.low, 0)
         if larger and abs(whole.start - part.start) < _NEAR_BY:
             if abs(100 * Fraction(part.low) / Fraction(whole.low) - Fraction(target.low)) <= slack:
                 return Derivation((part, whole), f"{part.text} / {whole.text} ≈ {target.text}")
@@ -157,6 +159,8 @@ def _amount_by(beside: Quantity, others: list[Quantity], target: Quantity) -> De
     amount, dimension = equality.canonical(target.low, target.unit)
     wanted = Fraction(amount)
     slack = rounding.step(target) / 2 if target.unit or target.bound != "exact" else Fraction(0)
+    if target.bound != "exact":
+        slack = max(slack, rounding.leading_step(Fraction(target.low)) / 2)  # 约750个 for 64% of 1,173
     slack *= wanted / Fraction(target.low)
     for other in others:
         share, whole = (other, beside) if _part(other) else (beside, other)

@@ -117,6 +117,14 @@ def says_one(source: str, unit: str) -> bool:
     return _says(source, _one(unit))
 
 
+def says_perfect(source: str) -> bool:
+    """Whether the source says of anything that nothing is wrong with it: perfect classification scores."""
+    return _says(source, _PERFECT)
+
+
+_PERFECT = r"(?i)\b(?:perfect(?:ly)?|flawless(?:ly)?)\b"
+
+
 @lru_cache(maxsize=64)
 def _places(source: str, written: str) -> tuple[int, ...]:
     return tuple(at for at in places(source, written) if not runs_on(source, at, at + len(written), ".,"))

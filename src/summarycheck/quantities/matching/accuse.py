@@ -90,6 +90,7 @@ class Accuser:
             or explainer.duration(index)
             or explainer.part_of_duration(index)
             or explainer.one_of_them(index)
+            or explainer.perfect(index)
             or explainer.glossed(index)
             or explainer.beside(index)
         )
@@ -100,6 +101,7 @@ class Accuser:
             (True, self.suspects.listed_there),
             (True, self.suspects.part_of),
             (False, self.suspects.in_turn),
+            (False, self.suspects.left_over),
         ):
             culprit, relation = look(index)
             if culprit >= 0:

@@ -88,8 +88,11 @@ class Explainer:
             return False
         self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
         self.given.owner[index] = -2
-        if len(explained.sources) == 1 and explained.sources[0] in near:  # the same, said of the rest
-            self.given.hosts[self.given.ours.index(explained.sources[0])].append(index)
+        # The same, said of the rest, or a part and its whole (1 of 6: 六分之一).
+        if len(explained.sources) == 1 or quantity.kind == "fraction":
+            for one in explained.sources:
+                if one in near:
+                    self.given.hosts[self.given.ours.index(one)].append(index)
         return True
 
     def beside(self, index: int) -> bool:
@@ -153,6 +156,14 @@ class Explainer:
         if not quantity.single or not any(
             wordings.says_one(self.given.source, unit) for unit in conversion.about_one(quantity)
         ):
+            return False
+        self.given.owner[index] = -2
+        return True
+
+    def perfect(self, index: int) -> bool:
+        """Whether the number is 100% for what the source calls perfect."""
+        quantity = self.given.theirs[index]
+        if quantity.unit != "%" or quantity.low != 100 or not wordings.says_perfect(self.given.source):
             return False
         self.given.owner[index] = -2
         return True

@@ -93,6 +93,41 @@ class Suspects:
             return -1, ""
         return self._changed_into(quantity, free)
 
+    def left_over(self, index: int) -> tuple[int, str]:
+        """In a summary, the one unanswered small count of the source sentence that a neighbour's answer stands in."""
+        given, quantity = self.given, self.given.theirs[index]
+        if given.role != "summary" or not slips.small(quantity):
+            return -1, ""
+        for owner in self._owners_beside(index):
+            begin, end = _sentence(given.source, given.ours[owner].start)
+            free = [
+                at
+                for at in self._unanswered
+                if begin <= given.ours[at].start < end
+                and slips.small(given.ours[at])
+                and company.counts(given.ours[at])
+            ]
+            if len(free) == 1 and not (
+                self.noun(given.ours[free[0]], quantity) is False and self._named(quantity)
+            ):
+                return self._changed_into(quantity, free)
+        return -1, ""
+
+    def _owners_beside(self, index: int) -> list[int]:
+        """What the numbers before and after the target's in its sentence answer to."""
+        given, quantity = self.given, self.given.theirs[index]
+        owners = []
+        for at in (index - 1, index + 1):
+            if 0 <= at < len(given.theirs) and given.owner[at] >= 0:
+                first, second = sorted((given.theirs[at], quantity), key=_start)
+                if not _STOP_ZH.search(given.target, first.end, second.start):
+                    owners.append(given.owner[at])
+        return owners
+
+    def _named(self, quantity: Quantity) -> bool:
+        """Whether the target says what it counts, and not only that it counts (五个超过80%)."""
+        return _UNNAMED.match(self.given.target, quantity.end) is None
+
     @property
     def _unanswered(self) -> list[int]:
         """The source numbers without an answer that are plainly numbers."""
@@ -207,6 +242,19 @@ class Suspects:
     def noun(self, source: Quantity, target: Quantity) -> bool | None:
         """Whether the nouns after two numbers are the same; ``None`` where that cannot be told."""
         return beside.same_noun(self.given.source, self.given.target, source, target)
+
+
+_STOP_ZH = re.compile("[。；！？\n]")
+#: After a count: its classifier alone, before a mark or what is said of the counted.
+_UNNAMED = re.compile(
+    "[个类种项条名位次台只轮家]?(?:[，。；、：）)！？\n]|$|超过|低于|高于|达到|优于|劣于|失效|失败|成功|[能未没均都在])"
+)
+
+
+def _sentence(source: str, place: int) -> tuple[int, int]:
+    """Where the sentence of the source around a place begins and ends."""
+    end = source.find(". ", place)
+    return source.rfind(". ", 0, place) + 1, end if end >= 0 else len(source)
 
 
 def _start(quantity: Quantity) -> int:

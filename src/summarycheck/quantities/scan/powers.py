@@ -10,10 +10,12 @@ from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE, ONE, tidy
 
 _POWER = re.compile(
-    r"(?:\^|\*\*)\s*(?:\{\s*([-−–+]?\d+\.\d+)\s*\}|\{?\s*([-−–+]?\d+)\s*\}?)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"(?:\$?\^|\*\*)\s*(?:\{\s*([-−–+]?\d+\.\d+)\s*\}|\{?\s*([-−–+]?\d+)\s*\}?)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 #: A \times whose \t became a tab is one all the same.
-TIMES_TEN = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times|(?<=\s)imes|\\cdot|·){GLUE}10(?=\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
+TIMES_TEN = re.compile(
+    rf"{GLUE}(?:x|X|×|\*|\\times|(?<=\s)imes|\\cdot|·){GLUE}10(?=\^|\$\^|\*\*\d|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
+)
 #: A power whose superscript was lost: 5.6x10-3, 9.63 x 10 -17.
 FLAT_FIRST = frozenset(" x×*·\\-−–")
 FLAT_POWER = re.compile(r"\s?(?:[x×*·]|\\times)\s?10\s?([-−–]\d{1,3})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
@@ -30,12 +32,26 @@ def powered(text: str, written: Decimal, end: int, after: str) -> tuple[Number, 
         exponent = EXPONENT.match(text, end)
         shift = int(exponent[1].translate(SUPERSCRIPTS)) if exponent is not None else 0
         return (written.scaleb(shift), exponent.end()) if exponent is not None and abs(shift) <= 400 else None
-    if after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹" or text.startswith("**", end):
+    if (
+        after in "^⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+        or text.startswith("**", end)
+        or (written == 10 and text.startswith("$^", end))
+    ):
         return power_of(text, written, end)
     if "10" in text[end : end + 24] and (ten := TIMES_TEN.match(text, end)) is not None:
         raised = power_of(text, Decimal(10), ten.end())
         return (tidy(Fraction(written) * Fraction(raised[0])), raised[1]) if raised is not None else None
     return flat_power(text, written, end) if after in FLAT_FIRST else None
+
+
+#: The error of a value in its last digits, before what both are told in: 3.722(9) × 10^{10}, 372.2(9)亿.
+_LAST_DIGITS = re.compile(r"[(（]\d{1,3}[)）](?=\s?(?:[万亿]|\$?\s?(?:×|x\s?10|\\times|\\cdot)))")
+
+
+def past_error(text: str, end: int) -> int:
+    """Where a value ends with the error of its last digits, if that stands between it and its power."""
+    error = _LAST_DIGITS.match(text, end)
+    return error.end() if error else end
 
 
 def flat_power(text: str, value: Decimal, end: int) -> tuple[Decimal, int] | None:

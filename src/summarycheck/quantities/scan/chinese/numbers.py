@@ -16,7 +16,7 @@ from summarycheck.quantities.scan.chinese.shares import Alts, read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import mixed_number, tidy
-from summarycheck.quantities.scan.powers import powered
+from summarycheck.quantities.scan.powers import past_error, powered
 from summarycheck.quantities.scan.units import HOURLY, SPANS
 
 _COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
@@ -41,6 +41,9 @@ def finish(
 ) -> int:
     """Power, scale, range, unit and bound around a number already read; returns the end."""
     after = text[end : end + 1]
+    if arabic and after and after in "(（":
+        end = past_error(text, end)
+        after = text[end : end + 1]
     value, end, kind = _raised(text, plain, end, after) if arabic and after else (plain, end, "count")
     if kind == "count" and after == " " and (spaced := text[end + 1 : end + 2]) and spaced in "点时":
         end, after = end + 1, spaced

@@ -66,7 +66,7 @@ def _with_halved_prices(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 #: 1/K: a part that is told by a letter.
-_LETTER_PART = re.compile(r"/[A-Zkn](?![A-Za-z\d])")
+_LETTER_PART = re.compile(r"/[A-ZknΑ-Ωα-ω](?![A-Za-z\d])")
 
 
 def _bare_point(text: str, start: int) -> int:

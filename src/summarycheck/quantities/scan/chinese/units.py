@@ -58,7 +58,14 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
             for size in _UNIT_SIZES:
                 entry = CHINESE.get(text[at : at + size]) if size <= left else None
                 if entry is not None and not _unit_word(text, at, size):
-                    return value, *_entry(entry, at + size)
+                    name, stop, of, more = _entry(entry, at + size)
+                    return (
+                        value,
+                        name,
+                        stop,
+                        of,
+                        ((value, "kWh"),) if name == "deg" and value >= 1000 else more,
+                    )
     if first.isascii() and first.isalpha() and arabic:
         return _latin_suffix(text, value, end, kind)
     return value, "", end, kind, ()
@@ -74,8 +81,8 @@ def _in_tail(text: str, value: Number, end: int, kind: str, tail: re.Match[str])
         if after is not None and not text.startswith("点云", after.start()):
             return value, "pp", after.end(), "point", ()
         return value, "%", tail.end(), "percent", ()
-    if which == "oom" and value >= 10:
-        return value, "", tail.end(), kind, ()  # 十万量级 is the size of a number
+    if which == "oom" and (value >= 10 or value < 1):
+        return value, "", tail.end(), kind, ()  # 十万量级, 0.5量级 are the size of a number
     assert which is not None
     unit, kind = _TAILS[which]
     return value, unit, tail.end(), kind, ()
@@ -151,7 +158,7 @@ def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
     scaled, after, unit, suffix_kind, alts = english_units.suffix(text, value, end, kind)
     if suffix_kind == "name" and text[end - 1] not in SCALE_CHARS:  # 3D, but 2400万PubMed摘要
         return value, "", after, "name", ()
-    letter = text[end : end + 2].lstrip()[:1]
+    letter = text[end : end + 4].lstrip(" $}")[:1]
     if letter in ("K", "T") and scaled != value:
         alts = ((value, letter),)  # 300 K and 7T may be kelvin and tesla
     if scaled != value or suffix_kind in (

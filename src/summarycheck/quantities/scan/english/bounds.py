@@ -137,6 +137,10 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
     if pair[1] in ("than", "to") and "equal" in window[-36:] and (equal := _OR_EQUAL.search(window)):
         return "at-least" if equal[1] or equal[3] else "at-most"
     bound = _PAIRS_EN.get(pair, "")
+    if pair[1] == "than" and _APART_FROM.search(window[: window.lower().rfind(pair[0])]):
+        return "exact"  # 1.6 points more than a 3-layer network
+    if pair[1] == "as" and _AS_THEY_DO.match(text, end):
+        return "exact"
     if pair[1] == "as" and article == "the":
         return "exact"  # twice as many as the 707
     if bound == "up-to" and pair[0] == "up" and _leads_up_to(text, window, end, unit):
@@ -161,6 +165,14 @@ _MORE, _LESS = (
 _OR_EQUAL = re.compile(
     rf"(?i)(?:(?:({_MORE})|({_LESS}))(?:\s+than)?\s+or\s+equal(?:\s+(?:to|than))"
     rf"|equal(?:\s+to)?\s+or\s+(?:({_MORE})|({_LESS}))\s+than)[\s$({{~]*$"
+)
+#: How far apart two things are of which the second has the number: 12% more than 5 years ago.
+_APART_FROM = re.compile(
+    r"\d\s?(?:\\?%|×|x|-?fold|times|(?:percentage )?points?|pp|dB|orders of magnitude)\s+$"
+)
+#: After a number these make it others' that is as much: as much as 16,000 households use.
+_AS_THEY_DO = re.compile(
+    r"\s+(?:[a-z-]+\s+){1,3}?(?:uses?|used|consumes?|needs?|do|does|did|emits?|produces?)\b"
 )
 _FACTOR = re.compile(r"(?:\ban?)?\s+factor of $")
 #: Before *up to* these lead to a value, and no bound: scaling up to 7B, coefficients that sum up to 1.
@@ -234,7 +246,7 @@ _FAILING = re.compile(
 def _negated(window: str, pair: tuple[str, str]) -> bool:
     if pair[0] == "only":
         return False  # "not only over 20%"
-    if pair[0] in ("no", "not", "none", "never"):
+    if pair[0] in ("no", "not", "none", "never", "cannot"):
         return True
     at = window.lower().rfind(pair[0] or pair[1])
     words = window[:at].split()[-2:]

@@ -121,7 +121,7 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
     low = high = value
     digits = _TO_DIGITS.match(text, end)
     if digits is not None and not precedes(text, left, "from") and (second := number(text, digits.end())):
-        if second[0] > value:
+        if second[0] > value and not precedes(text, left, "age of"):  # from 34% at the age of four to 12%
             high, end, weak = second[0], second[1], False
     between = _TO_WORD.match(text, end)
     if between is not None:

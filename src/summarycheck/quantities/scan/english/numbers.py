@@ -15,7 +15,7 @@ from summarycheck.quantities.scan.english import bounds, times
 from summarycheck.quantities.scan.english.numerals import AND_PARTS, PARTS, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import Alts, unit_and_range
 from summarycheck.quantities.scan.english.shares import one_over, share_in
-from summarycheck.quantities.scan.powers import powered
+from summarycheck.quantities.scan.powers import past_error, powered
 from summarycheck.quantities.scan.units import CURRENCIES, SPANS
 
 
@@ -29,6 +29,9 @@ def finish(
 ) -> int:
     """Scale, power, unit, range and bound around a number already read; returns the end."""
     after = text[end : end + 1]
+    if after == "(":
+        end = past_error(text, end)
+        after = text[end : end + 1]
     value, end, kind, alts = _raised(text, written, end, after, alts)
     if after in _CLOCK_NEXT or text[end + 1 : end + 2] in _TIME_NEXT:
         if times := _timed(text, left, written, value, end, kind, after):
@@ -209,7 +212,7 @@ _RAISING = frozenset({"to", "ra", "sq", "cu"})
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000|[1-9]\d{0,2}(?:,\d{3})+)(?![\d,.]\d|%)(?=\s+[a-z])")
 #: 1/K: a part that is told by a letter.
-_LETTER_PART = re.compile(r"/[A-Zkn](?![A-Za-z\d])")
+_LETTER_PART = re.compile(r"/[A-ZknΑ-Ωα-ω](?![A-Za-z\d])")
 _COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
 #: o'clock, past seven, minutes to eight.

@@ -8,9 +8,11 @@ from summarycheck.quantities.scan.units import BY_NAME
 
 #: Before *over* these make it a bound of a span of time (lasting over 5 minutes); elsewhere it says during.
 _LASTING = re.compile(
-    r"(?i)(?:^|[(,:;]|\b(?:for|of|just|well|after|with|last(?:s|ed|ing)?|takes?|took|taking|requir\w+|needs?|is|are|was|were"
-    r"|in|by|to|at|than|and|or|despite|until|has|have|had|reach\w*))\s*$"
+    r"(?i)(?:^|[(,:]|\b(?:for|of|just|well|after|with|last(?:s|ed|ing)?|takes?|took|taking|requir\w+|needs?|is|are|was|were"
+    r"|in|by|to|at|than|and|or|despite|until|has|have|had|reach\w*|cover\w*|span\w*|travel\w*))\s*$"
 )
+#: What may be gone over as well as exceeded: 4.9 billion trees over 2.8 million km².
+_STRETCHES = frozenset(unit.name for unit in BY_NAME.values() if unit.dimension in ("length", "area"))
 #: After a count these make it a span of time: over three nights, over 5 cycles.
 SPELL = re.compile(
     r"[\s-]+(?:\w+\s+)?(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|semesters?|decades?|quarters?"
@@ -75,7 +77,7 @@ def is_preposition(text: str, end: int, before: str, word: str, article: str, un
     if word.startswith("surpass"):
         return not unit and _RIVALS.match(text, end) is not None
     if word == "over":
-        if span:
+        if span or unit in _STRETCHES:
             return _LASTING.search(before) is None
         if unit:
             return False

@@ -47,6 +47,8 @@ def unit_and_range(
     return _ranged(text, left, value, scaled, end, unit, kind, alts, between)
 
 
+#: Units of an amount that something changes by.
+_OF_CHANGE = frozenset({"%", "pp"})
 _NO_RANGE = frozenset({"name", "none", "decade", "ordinal"})
 
 
@@ -95,8 +97,8 @@ def _ranged(
         return lone
     if text[other_end : other_end + 1] == ":" and text[other_end + 1 : other_end + 2].isdigit():
         return lone  # noon on May 1 to 12:00 on May 4
-    if unit == "%" and not other_unit and _SPOKEN_TO.fullmatch(between[0]):
-        return lone  # slipped 0.4% to $1.27
+    if unit in _OF_CHANGE and not other_unit and _SPOKEN_TO.fullmatch(between[0]):
+        return lone  # slipped 0.4% to $1.27, rises by 1.1 points to 17.4
     if unit == "" and 1500 <= value <= 2100 and not 1500 <= high <= 2100:
         return lone
     low = scaled

@@ -36,7 +36,9 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
     return (whole, share.end()) if whole > part else None
 
 
-_ONE_IN = re.compile(r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?(\d+(?:,\d{3})*|\w+)\b")
+_ONE_IN = re.compile(
+    r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?(\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
+)
 _AND_A = re.compile(
     r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile|decade|century)\s+and\s+(?:a\s+)?$"
 )

@@ -148,7 +148,7 @@ def _orders(text: str, value: Number, kind: str, tail: re.Match[str], word: str)
 
 
 def _decades(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
-    return value * 10, tail.end(), "year", "measure", ()
+    return value * 10, tail.end(), "year", "measure", ((value, "oom"),)  # energies that span 2.6 decades
 
 
 def _centuries(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:

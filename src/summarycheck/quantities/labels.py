@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from string import ascii_letters
+from unicodedata import normalize
 
 from summarycheck.model import Span
 from summarycheck.quantities.scan.english.fold import digits_in, fold
@@ -157,7 +158,8 @@ def _numbers(source: str, ends: Iterable[int]) -> list[Span]:
 
 @lru_cache(maxsize=64)
 def stands(text: str, number: str) -> bool:
-    """Whether the number is in the text in any writing: figures, words, Roman numerals."""
+    """Whether the number is in the text in any writing: figures, full-width or not, words, Roman numerals."""
+    number = normalize("NFKC", number)
     if any(True for _ in places(text, number)):
         return True
     if not number.isdigit():

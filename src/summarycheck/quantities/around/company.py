@@ -12,6 +12,8 @@ from summarycheck.model import Quantity
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+/@][A-Za-z0-9]+)*")
 _BREAK_EN = re.compile(r"[,;:()\[\]](?!\d)|--|\b(?:and|while|but|versus|vs|whereas|compared|respectively)\b")
 BREAK_ZH = re.compile(r"[，；、;:：()（）]|,(?!\d)|和|与|及(?!其)|而|但|分别")
+#: What begins a clause that another goes with: 若…，则….
+_IF_ZH = re.compile("[但而]?(?:如果?|倘若|若|要是|假如|一旦|当)")
 _SENTENCE_EN, SENTENCE_ZH = re.compile(r"[.!?]\s|;\s"), re.compile("[。；！？]")
 #: What a phrase of things ends at, or begins after.
 _PREPOSITION = re.compile(
@@ -117,7 +119,8 @@ def segments_of(
     """
     between = _without_remark(text[first[1] : second[0]]).rstrip(_INTRODUCING)
     parted = list(breaks.finditer(between))
-    here, there = (between[: parted[-1].start()], between[parted[-1].end() :]) if parted else (between, "")
+    last = next((at for at in parted if _IF_ZH.match(between, at.end())), parted[-1]) if parted else None
+    here, there = (between[: last.start()], between[last.end() :]) if last else (between, "")
     before = after = ""
     if _SAYS.search(there):
         begin = after_last(ends, text, max(0, first[0] - reach), first[0])

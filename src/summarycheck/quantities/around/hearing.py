@@ -8,7 +8,7 @@ from collections.abc import Callable
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.company import REACH_LIST, REACH_ZH, SENTENCE_ZH, Word, after_last
 
-NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|了")
+NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|且|了")
 #: And where a place ends: 6个高级场景中未探索的3种偏差.
 _AMID_ZH = re.compile("(?<=[\u4e00-\u9fff]{3})中(?![国文等小心间型介度学医美东])")
 _JOINED = re.compile(r"[^，。；]{0,14}?(?:和|与|及|以及|、|/|,)[^，。；]{0,14}$")

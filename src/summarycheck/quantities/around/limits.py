@@ -17,12 +17,22 @@ _NEAR = frozenset({"about", "nearly"})
 _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
 _NOT_MORE = re.compile(
     r"(?:不(?:会|能|含有?|应|得)|未|没有|无法|难以)[^，。；、]{0,3}(?:超过|多于|高于|大于)\s?$"
+    r"|(?:不[要得宜]|切勿|禁止)[^，。；、]{0,10}(?:超过|多于|高于|大于)\s?$"
+)
+_NOT_BELOW = re.compile(
+    r"(?:不(?:会|能|应该?|得|可|许|曾)|[未没]有?|无法|从不|绝不)[^，。；、（(]{0,14}[降跌减落低][^，。；、（(]{0,4}$"
 )
 _NONE_LESS = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)[^，。；、]{0,4}$")
 #: A bound right before another: beyond roughly 20,000.
 _TWICE = r"(?:\s+(?:nearly|almost|roughly|about|around|approximately|some|an?|the|\{\w+\}))*[\s~$\\({]*$"
-_LOWER_EN = re.compile(rf"(?i)\b(?:over|beyond|exceed\w*|more than|above|surpass\w*|at least){_TWICE}")
-_UPPER_EN = re.compile(rf"(?i)\b(?:under|below|less than|fewer than|up to|at most|within){_TWICE}")
+_LOWER_EN = re.compile(
+    rf"(?i)\b(?:over|beyond|exceed\w*|(?:more|larg|long|great|high|bigg|old|wid|heavi)(?:er)? than|above|surpass\w*|at least){_TWICE}"
+)
+_UPPER_EN = re.compile(
+    rf"(?i)\b(?:under|below|(?:less|fewer|small|short|low|young)(?:er)? than|up to|at most|within){_TWICE}"
+)
+_NEIGHBOURS = re.compile("[一二三四五六七八]、?[二三四五六七八九][十百千万]")
+_DENIED_EN = re.compile(r"(?i)\b(?:no|not|never|cannot|\w+n['’]t)\b")
 #: The first side of a dimension: "up to 16x12 inches" bounds the whole.
 _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
@@ -32,13 +42,13 @@ _WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
 _AFTERWARDS = re.compile("(?:之后|以后|后)(?:才|方|偿还|支付|缴纳)")
 _SOFT = {
     "up-to": re.compile(
-        r"[|].*?(?:内|之多|不等)|最高|高达|最多|最大|多达|至多|可达|一度|低至|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
+        r"[|].*?(?:内|之多|不等)|容量|容纳|最高|高达|最多|最大|多达|至多|可达|一度|低至|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
     ),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多"),
-    "nearly": re.compile(r"近|接近|约|几乎"),
+    "nearly": re.compile(r"近|接近|约|大概|左右|几乎"),
     "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过|满|[|]起"),
     "at-least": re.compile(
-        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+|满|[|]起"
+        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+|满|[|]起|[达到]了?\s?[|].{0,4}(?:[时后]|才|即可|方可)"
     ),
     "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|以内|未|内|跌破|不满"),
     "at-most": re.compile(r"不超过|最多|以内|至多|最高|内|以下|不"),
@@ -75,6 +85,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if a.kind in ("vague", "ordinal", "month", "day", "decade") or (b.kind == "vague" and theirs == "exact"):
         return None
     if theirs == "exact":
+        if ours in _NEAR and _NEIGHBOURS.search(b.text):
+            return None  # around 50 to 60: 五六十
         if _bound_nearby(target, b, ours) or _CROSSED.match(source, a.end):
             return None
         spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
@@ -84,9 +96,12 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if contrary(ours, theirs):
         return None if _denied(source, target, a, b, theirs) else ("bound-turned", a, b, facts)
     if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
-        earlier = source[max(0, a.start - 32) : a.start]
-        if (_LOWER_EN if theirs in _LOWER else _UPPER_EN).search(earlier):
-            return None  # "beyond roughly 20,000": the source says both
+        earlier = source[max(0, a.start - 48) : a.start]
+        beyond, within = _LOWER_EN.search(earlier), _UPPER_EN.search(earlier)
+        if beyond or within:
+            # "beyond roughly 20,000" says both, and a "not" before it may turn it round
+            right = (beyond if theirs in _LOWER else within) or _DENIED_EN.search(earlier)
+            return None if right else ("bound-turned", a, b, facts)
         return ("bound-turned", a, b, facts) if ours != "nearly" or theirs not in _UPPER else None
     if ours in _LOWER | _UPPER and theirs in _NEAR:
         if theirs == "nearly" and ours in ("less-than", "up-to", "at-most"):
@@ -125,8 +140,10 @@ def _as_said(target: str, ours: str, b: Quantity) -> str:
     theirs = b.bound
     if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
         theirs = "up-to" if far[1] else "at-least"
-    if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 16), b.start) is not None:
+    if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 20), b.start) is not None:
         return "at-most"  # 不含有超过5%
+    if theirs in ("less-than", "at-most") and _NOT_BELOW.search(target, max(0, b.start - 24), b.start):
+        return "at-least"  # 不会降到5以下
     if theirs == "less-than" and _NONE_LESS.search(_unbracketed(clause_zh(target, b.start, 30))) is not None:
         return "at-least"  # 没有任何系统低于52.7%
     lasting = theirs == "up-to" and b.unit in SPANS

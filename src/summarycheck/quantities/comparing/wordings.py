@@ -36,6 +36,8 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
         and _says(source, _one(quantity.unit))
     ):
         return True
+    if quantity.low == quantity.high == 0 and quantity.unit in _DEGREES and _says(source, _FREEZING):
+        return True
     if quantity.text in ("百分之百", "百分百") and _says(source, _WHOLLY):
         return True
     if quantity.unit == "%" and quantity.low in _END_PARTS and _says(source, _END_PARTS[quantity.low]):
@@ -60,7 +62,7 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
             return False
         written = digits.group()
     else:
-        written = str(int(quantity.low))
+        written = quantity.text if _POINTED.fullmatch(quantity.text) else str(int(quantity.low))
     for found in _places(source, written):
         start = begin + found
         at = bisect_right(ours, start, key=lambda other: other.start) - 1
@@ -72,9 +74,12 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
     return False
 
 
+#: 1.0 as it is written, for a version.
+_POINTED = re.compile(r"\d+\.0+")
 #: A month that might be a name: August delivery.
 _FOR_MONTH = r"\b(?:for|the|a|last|this|next) {0}\b(?! [A-Z])|\b{0} (?:delivery|futures|contract|election|poll|vote|sales|data|figures|report)"
 _FIRST_DECADE = r"(?i)first decade of (?:the|this) "
+_DEGREES, _FREEZING = frozenset({"C", "F", "deg"}), r"(?i)\b(?:zero|freezing)\b"
 #: 百分之百 of certainty.
 _WHOLLY = r"(?i)\b110 ?(?:%|per ?cent) (?:sure|certain)|\b(?:absolutely|completely|totally|entirely|perfectly|wholly|fully)\b"
 #: Days that Chinese calls by their figures.
@@ -152,7 +157,8 @@ _WORDS_FOR = {
     6: r"\b(?:hexa\w*|sext\w*)\b",
     7: r"\bAAA (?:batter|cell)",
     8: r"\b(?:octa\w*)\b",
-    10: r"\b(?:deca\w*|decade|teen\w*)\b",
+    16: r"\bhexadecimals?\b",
+    10: r"\b(?:deca\w*|decimals?|decade|teen\w*)\b",
     20: r"\blate teens\b",
     24: r"\bround[- ]the[- ]clock\b",
     25: r"\bquarter[- ](?:of[- ]a[- ])?century\b|\bsilver jubilee\b",

@@ -258,7 +258,8 @@ class Assignment:
         best = -1
         for index in self.near(quantity):
             source = self.ours[index]
-            if (source.weak or source.kind == "ordinal") and source.kind != quantity.kind:
+            numbered = self.target[quantity.start - 1 : quantity.start] == "第"  # 第10至20期
+            if (source.weak or (source.kind == "ordinal" and not numbered)) and source.kind != quantity.kind:
                 continue
             if not source.single and source.kind != "vague":
                 ends = (source.low, source.high)

@@ -33,6 +33,11 @@ _COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
 _NEAR = 10
 #: Between two numbers said of one thing.
 _SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
+#: Before an amount: it fell (by) so much.
+_FALLING = re.compile(
+    r"(?i)\b(?:reduc|decreas|declin|lower|fell|fall|dropp?|shr[aiu]nk|contract|lost|los[es]|slid|slipp?|tumbl|plung|slump|dipp?|down|cut)"
+    r"\w*\b[^.;,]{0,24}$"
+)
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
@@ -149,6 +154,23 @@ class Explainer:
             return False
         given.owner[index] = -2
         return True
+
+    def fallen(self, index: int) -> bool:
+        """Whether the minus of the number is the fall that the source tells in words: 增速为-3.2% for "shrank by 3.2%"."""
+        given, quantity = self.given, self.given.theirs[index]
+        if quantity.low >= 0 or not quantity.single:
+            return False
+        for candidate in given.near(quantity):
+            source = given.ours[candidate]
+            if (
+                source.low == -quantity.low
+                and source.unit == quantity.unit
+                and not given.hosts[candidate]
+                and _FALLING.search(given.source, max(0, source.start - 40), source.start)
+            ):
+                given.link(index, candidate, "same")
+                return True
+        return False
 
     def one_of_them(self, index: int) -> bool:
         """Whether the number is what one of a unit of the source makes: 1.6公里 for "a mile"."""

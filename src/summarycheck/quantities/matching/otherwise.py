@@ -73,6 +73,11 @@ _IDIOMS = re.compile(
     r"|cloud nine|one in a million|nine lives|at sixes and sevens|five o'clock shadow|ten to one|\b110 ?(?:%|per ?cent)(?= (?:sure|certain|behind|committed))"
     r"|\b(?:give|gave|given|giving) 110 ?(?:%|per ?cent)"
 )
+#: After a number these make it part of a word: 4-tuple, four sided.
+_COMPOUNDED = re.compile(r"-|\s(?:sides?|sided|corners?|directions|limbs|seasons)\b")
+_IN_BASE = re.compile(r"(?i)\b(?:base|radix)[\s=-]+(?:of )?$")
+_ONE_OF_IT = "一个?(?:字节|比特|千|公|英|毫|厘|微|米|升|吨|度|元|美元|分钟|秒|周|月|年)"
+_HALF_OF_IT = "半(?:个|球|张|价|数|径|圈|边|段|程|生|句|杯|块|条|页|只)"
 #: Ages by their old names.
 _AGES = {
     30: "而立",
@@ -115,6 +120,7 @@ class Otherwise:
             or self._in_a_compound(number)
             or self._covered(candidate)
             or self._end_of_a_range(candidate)
+            or self._inside_a_range(candidate)
             or self._in_an_idiom(number)
             or self._year_beside(number)
             or self._by_its_ends(number)
@@ -219,7 +225,7 @@ class Otherwise:
         """Whether a small number of a compound is a character of a word: 五指 for 5-finger, 四元组 for a 4-tuple."""
         if number.unit or not number.single or number.low != int(number.low) or not 2 < number.low <= 10:
             return False
-        if self.source[number.end : number.end + 1] != "-":
+        if _COMPOUNDED.match(self.source, number.end) is None:
             return False
         sign = _CHARACTERS[int(number.low)]
         return any(
@@ -266,6 +272,14 @@ class Otherwise:
             if any([theirs.low, theirs.high] == ends for theirs in self.given.theirs if not theirs.single):
                 return True
         return False
+
+    def _inside_a_range(self, candidate: int) -> bool:
+        """Whether the number stands between its neighbours in a row that the target tells as a range: 16至18世纪 for the 16th, 17th and 18th."""
+        row = self.given.ours[max(0, candidate - 1) : candidate + 2]
+        low, value, high = (one.low for one in row) if len(row) == 3 else (0, 0, 0)
+        if not all(one.single for one in row) or not low + 1 == value == high - 1:
+            return False
+        return any(theirs.low == low and theirs.high == high for theirs in self.given.theirs)
 
     def _by_its_ends(self, number: Quantity) -> bool:
         """Whether the ends of a range stand side by side in the target: 在2位和3位之间, 二年级至五年级."""
@@ -332,6 +346,10 @@ def _pattern(source: str, number: Quantity) -> str:
         return "一半|对半|各半|平分|五五"
     if number.text in _CALLED:
         return _CALLED[number.text]
+    if _IN_BASE.search(source, max(0, number.start - 16), number.start):
+        return "进制|进位"
+    if number.kind == "fraction" and number.low * 2 == 1:
+        return _HALF_OF_IT
     if number.kind == "magnitude":
         if not number.single:
             return "[到至或-].{0,3}数量级"  # 一个到两个数量级
@@ -346,10 +364,12 @@ def _pattern(source: str, number: Quantity) -> str:
     if number.unit == "x":
         spoken = not any(map(str.isdigit, number.text))
         return _DOUBLED if spoken and value == 2 else "一个数量级" if value == 10 else ""
+    if value == 1 and number.unit not in ("", "%", "pp", "h", "day"):
+        return _ONE_OF_IT
     if value == 0:
         return _NOTHING if number.unit == "%" or number.unit in SPANS else ""
     if number.unit == "%":
-        return _WHOLE if value == 100 else ""
+        return _WHOLE if value == 100 else "半价" if value == 50 else ""
     if value in _AGES and number.unit in ("", "year") and not source.startswith("%", number.end):
         return _AGES[value]
     if number.unit == "year":

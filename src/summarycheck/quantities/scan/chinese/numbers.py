@@ -19,7 +19,7 @@ from summarycheck.quantities.scan.digits import mixed_number, tidy
 from summarycheck.quantities.scan.powers import past_error, powered
 from summarycheck.quantities.scan.units import HOURLY, SPANS
 
-_COLON = re.compile(r"[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
+_COLON = re.compile(r"[:：]\s?(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:：])")
 _SLASH = re.compile(r"[/／](\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
 _MORE = re.compile(
     r"\s?(?:[多余](?![样元模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数语地])|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
@@ -140,7 +140,7 @@ def _over(text: str, value: Number, end: int, after: str) -> tuple[Number, Decim
         colon = _COLON.match(text, end)
         if colon is None:
             return None
-        second = Decimal(colon[1])
+        second = Decimal(colon[1].replace(",", ""))
         return (Fraction(value) / Fraction(second) if second else Fraction(0)), second, colon.end(), "ratio"
     slash = _SLASH.match(text, end)
     whole = Decimal(slash[1].replace(",", "")) if slash is not None else 0

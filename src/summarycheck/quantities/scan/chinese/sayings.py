@@ -53,6 +53,10 @@ def read_taels(text: str, start: int, end: int, run: str, found: list[Quantity])
     return end
 
 
+#: More than can be counted.
+_COUNTLESS = {"千百": Decimal(100), "千百万": Decimal(10**6)}
+
+
 def read_saying(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
     """Read what Chinese calls by a numeral in a way of its own (十三五, 三度, 七旬, 千百, 头十年); its end, 0 where it is none."""
     after = text[end : end + 1]
@@ -60,8 +64,8 @@ def read_saying(text: str, start: int, end: int, run: str, found: list[Quantity]
         return _plan(text, start, plan.end(), found)
     if run == "十" and (decade := _FIRST_DECADE.search(text, max(0, start - 8), start)) is not None:
         return _first_decade(text, decade, start, found)
-    if run == "千百":
-        many = Decimal(100)
+    if run in _COUNTLESS:
+        many = _COUNTLESS[run]
         found.append(Quantity(run, start, end, many, many * 100, "", "vague", weak=True))
         return end  # 千百遍: more than can be counted
     if after == "度" and _TIMES.match(text, start) and not _TURNED.search(text, max(0, start - 12), start):

@@ -126,6 +126,8 @@ def _century(text: str, value: Number, at: int) -> Reading | None:
         return value * 100, "year", at + 3, "measure", ()
     if not text.startswith("世纪", at):
         return None
+    if text[at - 1] == "两":
+        return value * 100, "year", at + 2, "measure", ()  # 近两世纪前
     decade = _CENTURY_DECADE.match(text, at + 2)
     if decade is None:
         return value, "century", at + 2, "ordinal", ()

@@ -20,6 +20,12 @@ NEIGHBOURS = re.compile(
 )
 
 
+#: 二、三十年: twenty or thirty; 七、八十年代 are two decades.
+NEIGHBOURS_APART = re.compile(
+    "([一二两三四五六七八])、([二三四五六七八九])([十百千万亿]+)(?!年代|[〇零一二三四五六七八九])"
+)
+
+
 def value_of_last(run: str) -> Decimal:
     """The scale that ends a numeral: 二十 → 10, 三百 → 100."""
     return Decimal(SMALL.get(run[-1]) or LARGE[run[-1]])
@@ -51,6 +57,18 @@ def read_neighbours(
             bounds.around(text, start, end), weak,
         )
     )  # fmt: skip
+    return end
+
+
+def read_neighbours_apart(text: str, start: int, pair: re.Match[str], found: list[Quantity]) -> int:
+    """二、三十年 (20–30 years); 0 where the two digits are no neighbours."""
+    low, high = (NUMERALS[digit] for digit in pair.groups()[:2])
+    scale = numeral("一" + pair[3])
+    if high != low + 1 or scale is None:
+        return 0
+    _, unit, end, kind, _ = unit_after(text, high * scale, pair.end(), "count", False)
+    bound = bounds.around(text, start, end)
+    found.append(Quantity(text[start:end], start, end, low * scale, high * scale, unit, kind, bound))
     return end
 
 
@@ -106,6 +124,8 @@ def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], w
     return end
 
 
+#: These words are numbers after 数 and 几: 数百年, 几千里.
+_TRULY_MANY = ("百年", "千里", "万里", "万众")
 _AS_MANY = re.compile(r"数以(十|百|千|万|亿|百万|千万|十万|十亿|百亿|千亿|万亿)计")
 
 
@@ -117,7 +137,9 @@ def read_several(text: str, start: int, found: list[Quantity]) -> int:
         assert value is not None
         return _vague(text, start, as_many.end(), int(value), found)
     scale = SCALE.match(text, start + 1)
-    if scale is None or scale.start(1) != start + 1 or is_word(text, start + 1):
+    if scale is None or scale.start(1) != start + 1:
+        return start + 1
+    if is_word(text, start + 1) and not text.startswith(_TRULY_MANY, start + 1):
         return start + 1
     if text[scale.end() - 1 : scale.end() + 1] in ("百科", "千克", "千米", "千瓦", "十分", "百分"):
         return start + 1

@@ -34,9 +34,11 @@ from summarycheck.quantities.scan.chinese.smaller import HALVABLE
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.chinese.vague import (
     NEIGHBOURS,
+    NEIGHBOURS_APART,
     read_bare_scale,
     read_dozenish,
     read_neighbours,
+    read_neighbours_apart,
     read_several,
     read_thousands,
     value_of_last,
@@ -109,6 +111,9 @@ def _in_its_own_way(
     if before not in "第前" and (pair := NEIGHBOURS.match(text, start)) is not None and not of_whole:
         return read_neighbours(text, start, pair, found)
     after = text[end : end + 1] or " "
+    if after == "、" and before not in "第前" and (pair := NEIGHBOURS_APART.match(text, start)) is not None:
+        if stop := read_neighbours_apart(text, start, pair, found):
+            return stop
     if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级规":
         factor = numeral("一" + run)
         assert factor is not None

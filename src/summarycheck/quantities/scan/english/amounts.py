@@ -93,6 +93,8 @@ def read_multiple(text: str, start: int, end: int, word: str, found: list[Quanti
 _SCALE = re.compile(r"\s+(hundred|thousand|million|billion|trillion|dozen)\b")
 
 
+#: After *thousands* these make it a place of figures: a thousands separator.
+_PLACE_NAME = re.compile(r"[\s-](?:separat|delimit|place\b|digit)")
 _OF = re.compile(r"(?:\s+of)?\s+(thousand|million|billion|trillion)s?\b")
 
 
@@ -105,6 +107,8 @@ def read_vague(text: str, start: int, end: int, word: str, found: list[Quantity]
             return 0
         value = SCALES.get(scale[1], 10)
         end = scale.end()
+    if _PLACE_NAME.match(text, end):
+        return 0
     of = _OF.match(text, end)
     if of is not None and value < SCALES[of[1]]:
         value *= SCALES[of[1]]

@@ -10,8 +10,8 @@ from summarycheck.quantities.scan.english.prepositions import SPELL, is_preposit
 from summarycheck.quantities.scan.signs import SIGNS
 
 _AFTER_EN = re.compile(
-    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b|[a-z]+s or more\b)"
-    r"|(or (?:less|fewer|below|lower|under|younger)\b|and (?:below|under|younger)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))|[a-z]+s or (?:less|fewer)\b))"
+    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b(?!\s+(?:than\b|\d))|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b|[a-z]+s or more\b)"
+    r"|(or (?:less|fewer|below|lower|under|younger)\b(?!\s+(?:than\b|\d))|and (?:below|under|younger)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))|[a-z]+s or (?:less|fewer)\b))"
 )
 _WORDS_EN: dict[str, str] = {
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
@@ -145,6 +145,8 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
         return "exact"  # twice as many as the 707
     if bound == "up-to" and pair[0] == "up" and _leads_up_to(text, window, end, unit):
         return "exact"
+    if pair[1] == "some" and unit and _THINGS_OF.match(text, end):
+        return "exact"  # some 40mm shells
     if not bound:
         bound = _WORDS_EN.get(pair[1], "exact")
         if pair[1] in _PREPOSITIONS:
@@ -179,6 +181,8 @@ _FACTOR = re.compile(r"(?:\ban?)?\s+factor of $")
 _LEADING = re.compile(
     r"(?i)\b(?:scal(?:e[sd]?|ing)(?:\s+(?:an?|the|our|single|models?|training|it|them|runs?|compute))*|(?:sum|add)(?:s|m?ed|m?ing)?)\s+up\s+to"
 )
+#: After a measure: what has it.
+_THINGS_OF = re.compile(r"\s+[a-z-]{3,}(?<!s)s\b")
 #: After a number these make it the places that two numbers agree in.
 _PLACES = re.compile(r"\s+(?:decimal|significant)\b")
 
@@ -238,7 +242,8 @@ _CLOSING = {"]": "[", "}": "{", ";": "&"}
 
 
 _FAILING = re.compile(
-    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|no\s+\w+)\b"
+    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|\w+n['’]t|no\s+\w+"
+    r"|(?:warn|advis|caution|recommend)\w*\s+against)\b"
     r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though)\b)(?:\([^()]*\)|[^.;:(]))*$"
 )
 
@@ -250,7 +255,7 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
         return True
     at = window.lower().rfind(pair[0] or pair[1])
     words = window[:at].split()[-2:]
-    if any(word.lstrip("([").lower() in ("no", "not", "never", "cannot", "none") for word in words):
+    if any(_is_negative(word.lstrip("([").lower()) for word in words):
         return True
     if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):
         return False
@@ -259,4 +264,9 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
     return _FAILING.search(window[:at]) is not None
 
 
+def _is_negative(word: str) -> bool:
+    return word in _NEGATIVES or word.endswith(("n't", "n’t"))
+
+
+_NEGATIVES = frozenset({"no", "not", "never", "cannot", "none"})
 _NONE = re.compile(r"n(?<!\wn)(?:one|either|o|obody|ot|ever)\b")  # to look for one letter is fast

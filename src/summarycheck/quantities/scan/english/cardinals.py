@@ -116,6 +116,10 @@ def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
     return value, end
 
 
+#: Between ten and fifteen thousand; with the groups of ``_TO_WORD``.
+_AND_WORD = re.compile(r"\s+(and)\s+([a-z]+)\b()()")
+
+
 def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: list[Quantity]) -> int:
     """Range, scale and unit after a cardinal."""
     low = high = value
@@ -124,6 +128,8 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
         if second[0] > value and not precedes(text, left, "age of"):  # from 34% at the age of four to 12%
             high, end, weak = second[0], second[1], False
     between = _TO_WORD.match(text, end)
+    if between is None and precedes(text, left, "between"):
+        between = _AND_WORD.match(text, end)
     if between is not None:
         other = (between[2] or between[4]).lower()
         top = ONES.get(other) or TENS.get(other)

@@ -39,6 +39,7 @@ _MORE_BEFORE = ("minus", "top", "between")
 MARKED = {"": ("", "count"), "D": ("D", "name"), "x": ("x", "multiple"), "%": ("%", "percent")}
 #: How years begin, which may be citations.
 _CENTURIES = frozenset({"19", "20", "21"})
+_DASHES = frozenset("-−–")
 _SIGNS = frozenset("<>≤≥≈~±${-€£¥₹")
 
 
@@ -67,6 +68,7 @@ def plain(text: str, start: int, found: list[Quantity]) -> int:
             or (word == "of" and before[-2:-1] == ["factor"])
             or (word == "in" and before[-2:-1] == ["once"])
             or last[-1] in _SIGNS
+            or last in _DASHES
             or "\\" in last
             or "[" in window
         ):

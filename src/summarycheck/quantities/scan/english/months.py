@@ -20,16 +20,23 @@ _DATED = re.compile(
 
 
 def read_month(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
-    if not text[start].isupper():
+    if not text[start].isupper() and not (len(word) > 5 and word != "august" and _DATED.match(text, end)):
         return 0
     if text.startswith("-", end) and text[end + 1 : end + 2].islower():
         return 0  # OCT-only
     weak = False
-    if word in ("may", "march", "mar", "sep", "jan", "jun", "dec", "august") or text[start:end].isupper():
+    if (
+        word in ("may", "march", "mar", "sep", "jan", "jun", "jul", "dec", "august")
+        or text[start:end].isupper()
+    ):
         # Words and names too: plainly a month only beside a day, a year or a preposition of time.
         previous = text[max(0, start - 12) : start].split()
+        if _PARTICLE.match(text, end):
+            return 0  # Jan de Witt
         before = previous[-1].lower().strip("-,(") if previous else ""
         spoken = before in _BEFORE_MONTH and not text[start:end].isupper()
+        if before == "and" and len(word) < 5:
+            spoken = previous[-2:-1] != [] and previous[-2].lower().strip(",.") in MONTHS  # RA and Dec
         weak = not (spoken or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end))
         if weak and _of_a_name(text, previous, end, word):
             return 0
@@ -39,6 +46,9 @@ def read_month(text: str, start: int, end: int, word: str, found: list[Quantity]
         value = Decimal(MONTHS[last.group().lower()])  # January-March
         return add(text, end + 1, last.end(), value, value, "", "month", found)
     return end
+
+
+_PARTICLE = re.compile(r"\s+(?:de|van|von|der|den|el|al|bin)\s+[A-Z]")
 
 
 def _of_a_name(text: str, before: list[str], end: int, word: str) -> bool:

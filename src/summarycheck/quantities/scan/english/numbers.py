@@ -141,7 +141,7 @@ def _parted(
 ) -> tuple[Number, int, str, Alts]:
     """The number as a ratio (3:1) or a fraction (3/4, one in ten, 3 of every 4); a count as it is."""
     if after == ":" and (match := _COLON.match(text, end)):
-        second = Decimal(match[1])
+        second = Decimal(match[1].replace(",", ""))
         ratio = Fraction(value) / Fraction(second) if second else Fraction(0)
         return ratio, match.end(), "ratio", (*alts, (value, ""), (second, ""))
     if after == "/" and _SLASHED.match(text, end) is not None:
@@ -213,7 +213,7 @@ _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-
 _ONE_IN = re.compile(r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000|[1-9]\d{0,2}(?:,\d{3})+)(?![\d,.]\d|%)(?=\s+[a-z])")
 #: 1/K: a part that is told by a letter.
 _LETTER_PART = re.compile(r"/[A-ZknΑ-Ωα-ω](?![A-Za-z\d])")
-_COLON = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
+_COLON = re.compile(r":(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
 #: o'clock, past seven, minutes to eight.
 _SPOKEN_NEXT = frozenset("opm")
@@ -227,7 +227,7 @@ _TIME_NEXT = _SPOKEN_NEXT | _HALF_DAYS
 _CLOCK = re.compile(
     r"(?i)(\d{1,2})(?:[:.]?([0-5]\d))?\s?((?-i:[ap]\.?m|[AP]\.?M)\b\.?)"
     r"|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)"
-    r"(?![\d:]|\s*(?:ratio|split|mix|sparsity|scale|odds|dilution|compression|contrast))"
+    r"(?![\d:]|,\d{3}|\s*(?:ratio|split|mix|sparsity|scale|odds|dilution|compression|contrast))"
     r"|(?<![\d:])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC)\b)"
 )
 #: What stands before a minus that is a sign: -$22.5, -{euro}116.

@@ -20,6 +20,7 @@ _RANKED = re.compile(
     r"(?i)\b(?:rank(?:s|ed|ing)?|placed?|places|finish(?:ed|es|ing)?|came|comes)\s(?:in\s)?$"
 )
 _NEXT_LOWER = re.compile(r"[\s-]+([a-z]+)")
+_UNIT_BEFORE = re.compile(r"(?i)\bminutes?,?(?:\s+(?:and|or))?\s+$")
 _CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:y|ies)\b")
 
 
@@ -47,6 +48,8 @@ def read_ordinal(text: str, start: int, end: int, value: Number, last: str, foun
     if word in ("century", "centuries"):
         assert after is not None
         return add(text, start, after.end(), value, value, "century", "ordinal", found)
+    if value == 2 and _UNIT_BEFORE.search(text, max(0, start - 16), start):
+        return 0  # hour, minute and second
     hyphen = text[end : end + 1] == "-"
     # "The second" may only order what is told; "their second album" and "ranked second" count.
     firm = value > 1 and (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE
@@ -105,10 +106,16 @@ def _ordinal(text: str, value: Number, kind: str, tail: re.Match[str], word: str
     if is_weight(value, tail, word) or not (glued or tail[1] in ("$^{", "^{", "{")):
         return None
     after = text[tail.end() : tail.end() + 12].lower()
+    if after.startswith((" of ", " the ")) and value > 3 and _A_PART.search(text, 0, tail.start()):
+        return Fraction(1, int(value)), tail.end(), "", "fraction", ()
     if not after.lstrip(" -").startswith("centur"):
         return value, tail.end(), "", "ordinal", ()
     century = WORD.match(text, tail.end() + after.find("centur"))
     return value, century.end() if century else tail.end(), "century", "ordinal", ()
+
+
+#: What makes a part of an ordinal: a 10th of the price.
+_A_PART = re.compile(r"(?i)(?<![a-z])an?\s\d{1,4}\Z")
 
 
 def is_weight(value: Number, tail: re.Match[str], word: str) -> bool:
@@ -125,9 +132,10 @@ def _decade(text: str, value: Number, kind: str, tail: re.Match[str], word: str)
     """The 1980s, the 60s; other numbers with an s are seconds."""
     if tail[1].strip() not in ("", "'") or tail[2] or value != int(value) or value % 10:
         return None
-    if not (1000 <= value < 2100 or 10 <= value < 100):
+    old = 100 <= value < 1000 and text[tail.start() - 7 : tail.start() - 3].lower() == "the "  # the 900s
+    if not (1000 <= value < 2100 or 10 <= value < 100 or (old and not value % 100)):
         return None
-    year = value if value >= 1000 else 1900 + value
+    year = value if value >= 100 else 1900 + value
     century = ((year // 100 + 1, "century"),) if not year % 100 else ()
     return year, tail.end(), "", "decade", ((value, "s"), (value, ""), *century)
 

@@ -81,6 +81,7 @@ _SHARE = re.compile(r"\d+\.\d+\s?\\?%")
 #: After a word and a hyphen that is a dash: parameters-5.5x fewer.
 _DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
 _BEFORE_MINUS = ("", " ", "=", "(", "[")
+_APART_DASHES = frozenset({" -", " −", " –"})
 _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 
 
@@ -146,6 +147,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         and text[start - 2 : start - 1].isspace()
     ):
         alts = (*alts, (1900 + value, ""), (2000 + value, ""))  # in '87
+    if before == " " and text[start - 3 : start - 1] in _APART_DASHES:
+        alts = (*alts, (-value, ""))  # Strength - 2, 4 GB - 1
     sign, left = _signed(text, start, end, before)
     return finish(text, left, value * sign, end, alts, found)
 

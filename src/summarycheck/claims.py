@@ -42,6 +42,8 @@ WEIGHTS = {"release": 1.0, "proposal": 1.0, "result": 1.0, "finding": 1.0, "figu
 _BACKGROUND = 0.1
 _SUBORDINATE_SHARE = 0.6  # of the weight, for a clause that hangs on another and has no figure
 _FEWEST_WORDS = 4  # a clause with fewer is no claim
+# That it has so many is told without looking at the rest of it.
+_ENOUGH_WORDS = re.compile(rf"(?:[^A-Za-z0-9]*+[A-Za-z0-9]++(?:[-'.][A-Za-z0-9]++)*+){{{_FEWEST_WORDS}}}")
 
 # Where a sentence breaks into clauses that can be lost one by one.
 _BREAK = re.compile(
@@ -238,8 +240,7 @@ def clauses(sentence: Span) -> list[tuple[int, int]]:
     text = sentence.text
     cuts = [0]
     for match in _BREAK.finditer(text):
-        left = TOKEN.findall(text, cuts[-1], match.start())
-        if len(left) >= _FEWEST_WORDS and len(TOKEN.findall(text, match.end())) >= _FEWEST_WORDS:
+        if _ENOUGH_WORDS.match(text, cuts[-1], match.start()) and _ENOUGH_WORDS.match(text, match.end()):
             cuts.append(match.end())
     cuts.append(len(text))
     spans = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
@@ -124,6 +124,11 @@ class Reading:
         """Its neighbouring characters, two by two (see ``scripts.bigrams``)."""
         return scripts.bigrams(self.raw)
 
+    def starts(self, couples: Mapping[int, str]) -> list[int]:
+        """Where one of the words (see ``scripts.couples``) begins, in order."""
+        met = [couples[pair] for pair in self.bigrams.intersection(couples)]
+        return sorted([at for word in met for at in _finds(self.raw, word)])
+
     @lazy
     def ascii(self) -> str:
         """Its ASCII characters alone."""
@@ -171,6 +176,13 @@ class Reading:
     @lazy
     def sentences(self) -> list[Span]:
         return sentences(self.raw, self.lang)
+
+
+def _finds(raw: str, word: str) -> Iterator[int]:
+    at = raw.find(word)
+    while at >= 0:
+        yield at
+        at = raw.find(word, at + 1)
 
 
 class Pair:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -95,12 +96,17 @@ def bigrams(raw: str) -> frozenset[int]:
     """
     units = raw.encode("utf-16-le", "surrogatepass")
     even, odd = len(units) & ~3, max(len(units) - 2, 0) & ~3
-    return frozenset([*memoryview(units[:even]).cast("I"), *memoryview(units[2 : odd + 2]).cast("I")])
+    return frozenset(array("I", units[:even] + units[2 : odd + 2]))
 
 
 def together(pairs: Sequence[frozenset[int]]) -> frozenset[int]:
     """The ``bigrams`` of several texts; those of a single one are not copied."""
     return pairs[0] if len(pairs) == 1 else frozenset().union(*pairs)
+
+
+def couples(words: str) -> Mapping[int, str]:
+    """Words of two characters, parted by blanks, each by its ``bigrams``: what is in none of a text's is not in the text."""
+    return {pair: word for word in words.split() for pair in bigrams(word)}
 
 
 def foreign_runs(raw: str) -> list[tuple[str, int, int]]:

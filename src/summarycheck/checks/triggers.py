@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from summarycheck import scripts
 from summarycheck.reading import Reading
 
-_Waiting = tuple[str, frozenset[int]]  # a literal text, and those who wait for it
+# A literal text, its pairs of characters (see ``scripts.bigrams``), and those who wait for it.
+_Waiting = tuple[str, frozenset[int], frozenset[int]]
 
 
 class Triggers:
@@ -22,19 +23,24 @@ class Triggers:
         self._by_pair: dict[int, list[_Waiting]] = {}
         self._single: list[_Waiting] = []
         for text, numbers in waiting.items():
-            each = text, frozenset(numbers)
+            pairs = scripts.bigrams(text)
+            each = text, pairs, frozenset(numbers)
             if marks := scripts.marks(text):  # it is not there unless its mark is
                 self._by_mark.setdefault(min(marks), []).append(each)
-            elif pairs := scripts.bigrams(text):
+            elif pairs:
                 self._by_pair.setdefault(max(pairs), []).append(each)
             else:
                 self._single.append(each)
+        self._keys = frozenset(self._by_pair)  # of two sets the smaller one is gone through
 
     def met(self, reading: Reading) -> set[int]:
         """Those of whose literal texts one is in the reading."""
+        raw, there = reading.raw, reading.bigrams
         near = list(self._single)
-        if self._by_mark:
-            near += [each for mark in self._by_mark.keys() & reading.marks for each in self._by_mark[mark]]
-        if self._by_pair:
-            near += [each for pair in self._by_pair.keys() & reading.bigrams for each in self._by_pair[pair]]
-        return {number for text, numbers in near if text in reading.raw for number in numbers}
+        for mark in reading.marks.intersection(self._by_mark):
+            near += self._by_mark[mark]
+        for pair in there & self._keys:
+            near += self._by_pair[pair]
+        return {
+            number for text, pairs, numbers in near if pairs <= there and text in raw for number in numbers
+        }

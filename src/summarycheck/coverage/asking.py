@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from summarycheck.claims import (
     TOKEN,
@@ -56,7 +58,7 @@ _NOUN_FOLLOWS = re.compile(r"\s+[a-z]")
 _WHOLE = re.compile("完全|全部|所有|彻底|完美|全都")  # 100% in words
 
 
-class _Told(NamedTuple):
+class _Told(msgspec.Struct, gc=False):
     """A word, name or number of the source, where it stands, and what it tells (log odds of being unsaid)."""
 
     start: int
@@ -154,17 +156,21 @@ class _Asked:
 
     def _abbreviated(self) -> list[tuple[int, int]]:
         """The same for acronyms that only the summaries have: large language models, LLM."""
-        acronyms = {each for each in acronyms_of(self.said.text) if each not in self.raw}
-        words = list(_PART_OF_NAME.finditer(self.raw)) if acronyms else []
-        initials = "".join([word.group()[0].lower() for word in words])
+        acronyms = {each.lower() for each in acronyms_of(self.said.text) if each not in self.raw}
+        if not acronyms:
+            return []
+        initials = "".join([word[0] for word in _PART_OF_NAME.findall(self.raw)]).lower()
+        if not any(map(initials.__contains__, acronyms)):
+            return []
+        words = list(_PART_OF_NAME.finditer(self.raw))
         spans = []
         for acronym in acronyms:
-            at = initials.find(acronym.lower())
+            at = initials.find(acronym)
             while at >= 0:
                 run = words[at : at + len(acronym)]
                 if min(len(word.group()) for word in run) >= _SHORTEST_SPELLED:
                     spans.append((run[0].start(), run[-1].end()))
-                at = initials.find(acronym.lower(), at + 1)
+                at = initials.find(acronym, at + 1)
         return spans
 
     def release(self, statement: Statement) -> Coverage:
@@ -257,15 +263,15 @@ class _Asked:
             told.append(_Told(figure.start, figure.text, kept if found else lost, "figure"))
         spelled_out = [each for each in self.spelled_out if each[0] < span.end and span.start < each[1]]
         before: set[str] = set()
-        tells, raw, at = self.tells, self.raw, span.start
-        for token in TOKEN.findall(raw, span.start, span.end):
-            start = raw.find(token, at)
-            at = start + len(token)
-            if start == span.start:
+        tells = self.tells
+        for match in TOKEN.finditer(self.raw, span.start, span.end):
+            token = match[0]
+            if match.start() == span.start:
                 token = opening(token)
             weight = tells.get(token)
             if not weight or token in before:
                 continue
+            start = match.start()
             if spelled_out and any(begin <= start < end for begin, end in spelled_out):
                 continue
             before.add(token)

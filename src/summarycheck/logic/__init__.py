@@ -41,6 +41,7 @@ from summarycheck.logic.inventions import invented
 from summarycheck.logic.passages import Passage, Passages
 from summarycheck.logic.signs import ABOVE, BELOW, DOWN, UP
 from summarycheck.model import Span
+from summarycheck.scripts import couples
 
 if TYPE_CHECKING:
     from summarycheck.reading import Pair
@@ -59,22 +60,24 @@ _TRIGGER = re.compile(
     "|(?P<used>(?:实际应用|真实世界|实际场景|真实场景|现实场景|实际环境)中?的?(?:有效性|表现|性能|验证|实用性))"
     "|(?P<spared>(?:降低|减少|节省)了?(?:计算|推理|训练|通信|存储|标注|人工|人力|部署|内存)?(?:成本|开销))"
 )
-_OPENING = re.compile("[首优胜好超实真现]|(?:降低|减少|节省)(?=[^，。]{0,3}(?:成本|开销))")
+#: What each of these begins with.
+_OPENINGS = couples("首次 首个 首创 首款 优于 胜过 好于 超越 实验 实际 真实 现实 降低 减少 节省")
 _COMPARISON = re.compile("优于|胜过|好于|超越|超过|强于|击败|劣于|逊于|逊色于|不如|不及|落后于|差于|弱于")
+_COMPARING = couples("优于 胜过 好于 超越 超过 强于 击败 劣于 逊于 逊色 不如 不及 落后 差于 弱于")
 
 
 def faults(pair: Pair) -> Iterator[LogicFault]:
     """The faults of direction and logic in the target: what it invents, then what it says otherwise than the source."""
     raw = pair.target.raw
-    for place in _OPENING.finditer(raw):
-        match = _TRIGGER.match(raw, place.start())
+    for start in pair.target.starts(_OPENINGS):
+        match = _TRIGGER.match(raw, start)
         if match is not None:
             fault = invented(pair, match)
             if fault is not None:
                 yield fault
     if pair.role == "translation":
         yield from _in_translation(pair)
-    elif _COMPARISON.search(raw):
+    elif not pair.target.bigrams.isdisjoint(_COMPARING):
         yield from comparison.crossed(pair, Span(raw, 0, len(raw)), pair.source.sentences)
     yield from nulls.affirmed(pair)
 

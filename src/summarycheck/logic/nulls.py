@@ -7,21 +7,26 @@ found it can: the source speaks of the finding only to deny it, the Chinese only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.weigh import rendered
 from summarycheck.model import Span
+from summarycheck.scripts import couples
 
 if TYPE_CHECKING:
     from summarycheck.reading import Pair
 
 
 class _Finding(NamedTuple):
-    """How a finding is denied and spoken of in English, affirmed and denied in Chinese."""
+    """How a finding is denied and spoken of in English, affirmed and denied in Chinese.
 
+    One of ``words`` is in all that affirms it.
+    """
+
+    words: Mapping[int, str]
     denied: re.Pattern[str]
     said: re.Pattern[str]
     affirmed_zh: re.Pattern[str]
@@ -31,6 +36,7 @@ class _Finding(NamedTuple):
 _NEGATIVE_ZH = "[不无未没非缺难]"
 _NEGATED = r"(?:not(?! only| just| merely)|no longer|never|cannot|n['’]t)"
 _SIGNIFICANCE = _Finding(
+    couples("显著"),
     re.compile(
         rf"(?i)\b(?:{_NEGATED}|no|neither) (?:[\w-]+ ){{0,3}}?significan\w+|n['’]t (?:\w+ )?significan\w+|\b(?:in|non-?)significan\w+"
     ),
@@ -42,18 +48,21 @@ _SIGNIFICANCE = _Finding(
     re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,16}}显著"),
 )
 _ENOUGH = _Finding(
+    couples("足以 足够 已足"),
     re.compile(rf"(?i)\b{_NEGATED} (?:[\w-]+ ){{0,2}}?(?:sufficient|enough|suffice)|\binsufficient"),
     re.compile(r"(?i)sufficien|\benough|\bsuffice"),
     re.compile("足以|足够|已足"),
     re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,8}}足|{_NEGATIVE_ZH}够|无法|不能|难以"),
 )
 _CORRELATED = _Finding(
+    couples("相关"),
     re.compile(rf"(?i)\b{_NEGATED} (?:\w+ )?correlat\w*|\bno (?:\w+ ){{0,2}}?correlation|\buncorrelated"),
     re.compile(r"(?i)correlat"),
     re.compile("(?:显著|高度|强|[正负呈])相关(?!性)|存在相关|有相关"),
     re.compile(f"{_NEGATIVE_ZH}[^，。；]{{0,10}}相关|相关性?[^，。；]{{0,4}}[弱低]"),
 )
 _GENERAL = _Finding(
+    couples("推广 泛化 迁移 外推"),
     re.compile(rf"(?i)\b{_NEGATED} (?:\w+ ){{0,2}}?(?:generali[sz]|extrapolat|transferr?)\w*"),
     re.compile(r"(?i)generali[sz](?:e|ed|ation|able)|extrapolat|transfer"),
     re.compile("可(?:以|直接|很好地)?(?:推广|泛化|迁移|外推)"),
@@ -61,9 +70,10 @@ _GENERAL = _Finding(
 )
 
 
-def _influence(nouns: str, verbs: str, affirmed: str, denied: str) -> _Finding:
+def _influence(words: str, nouns: str, verbs: str, affirmed: str, denied: str) -> _Finding:
     """Of what something has, or does, to something else: no effect, does not affect, is unaffected."""
     return _Finding(
+        couples(words),
         re.compile(
             rf"(?i)\b(?:no|without|neither) (?:[\w-]+ ){{0,3}}?(?:{nouns})s?\b|\b{_NEGATED} (?:\w+ )?(?:{verbs})\w*|\bunaffected\b"
         ),
@@ -80,15 +90,17 @@ _FINDINGS = (
     _CORRELATED,
     _GENERAL,
     _influence(
+        "影响 效果 作用 有效",
         "effect|impact|influence",
         "affect|influenc|impact",
         f"{_HAS}(?:影响|效果|作用)|受[^，。；]{{1,14}}影响|(?:同样|也|均|仍然?)有效",
         f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:影响|效果|作用|有效)|(?:影响|效果|作用)[^，。；]{{0,3}}{_NEGATIVE_ZH}|无关|独立",
     ),
     _influence(
-        "difference", "differ", f"{_HAS}(?:差异|区别|差别)", f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:差异|区别|差别|不同)|相同|一致"
+        "差异 区别 差别", "difference", "differ", f"{_HAS}(?:差异|区别|差别)", f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:差异|区别|差别|不同)|相同|一致"
     ),
     _influence(
+        "收益 益处 好处 改进 改善 提升 增益 帮助 受益 获益",
         "benefit|improvement|gain|help",
         "benefit|improv|gain|help|profit",
         f"{_HAS}(?:收益|益处|好处|改进|改善|提升|增益|帮助)|(?:同样|也)(?:能|可)?(?:受益|获益)",
@@ -96,7 +108,19 @@ _FINDINGS = (
     ),
 )  # fmt: skip
 #: Without one of these nothing is denied.
-_DENYING = ("not", "no ", "No ", "n't", "n’t", "never", "ithout", "either", "nsig", "nsuff", "naffected")
+_DENYING = (
+    "not ",
+    "no ",
+    "No ",
+    "n't ",
+    "n’t ",
+    "never ",
+    "ithout ",
+    "either ",
+    "nsig",
+    "nsuff",
+    "naffected",
+)
 _WORD = re.compile(r"[A-Za-z]\w+|\d+(?:\.\d+)?")
 _REACH = 40
 
@@ -107,6 +131,8 @@ def affirmed(pair: Pair) -> Iterator[LogicFault]:
     if not any(map(source.__contains__, _DENYING)):
         return
     for finding in _FINDINGS:
+        if pair.target.bigrams.isdisjoint(finding.words):
+            continue
         said = finding.affirmed_zh.search(target)  # which is quicker to look for
         if said is None or finding.denied_zh.search(target):
             continue

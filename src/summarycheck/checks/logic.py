@@ -16,7 +16,12 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
     for pair in dossier.with_role(*roles):
         for fault in faults(pair):
             yield Observation(
-                pair.target.text, fault.source, fault.target, fault.facts, relation=fault.relation
+                pair.target.text,
+                fault.source,
+                fault.target,
+                fault.facts,
+                relation=fault.relation,
+                doubtful=fault.doubtful,
             )
 
 

@@ -10,9 +10,13 @@ from summarycheck.model import Span
 
 
 class LogicFault(msgspec.Struct, frozen=True):
-    """A word of the target that says otherwise than ``source`` does (``None``: nothing in the source says it)."""
+    """A word of the target that says otherwise than ``source`` does (``None``: nothing in the source says it).
+
+    ``doubtful``: another word of the text may say it after all.
+    """
 
     relation: str
     target: Span
     source: Span | None = None
     facts: Mapping[str, str] = {}
+    doubtful: bool = False

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.passages import Passage
-from summarycheck.logic.signs import NEGATION, Sign
-from summarycheck.logic.weigh import Weighing, rendered
+from summarycheck.logic.signs import NEGATION, Sign, rates
+from summarycheck.logic.weigh import Weighing, rendered, telling
 
 _PLAINLY = 1.0  # what it must cost to give the sign a word
 # The signs that turn a verb around; 不 may be a part of many other words.
@@ -17,6 +17,9 @@ _OF_VERBS = re.compile(
     "|没有|无法|未能|并未|从未|并非(?![妄虚假])|不会|不能|不需|不再|无需)"
 )
 _DENIED = 8  # characters after a sign, among which is what it denies
+_BESIDE = 4  # characters after it, in which that is likely to stand
+_LIKE_NEGATIVES = frozenset("not lack fail hard avoid hardly limited hindered off apart kept".split())
+_SELDOM = 0.15  # rate from which a word may be the reason of a negative
 _SAME = 3  # characters after a sign that are the same where it is only said again
 # A negative that goes on: what is said with an "or", or is wanting for something, may be denied a second time.
 _GOES_ON = re.compile(
@@ -69,7 +72,25 @@ def added(passage: Passage) -> Iterator[LogicFault]:
         ):
             denied = passage.normal[sign.end : sign.end + _DENIED]
             if any(rendered(word, denied) for word in passage.words):
-                yield LogicFault("negation-added", passage.target(sign.start, sign.end), passage.english)
+                yield LogicFault(
+                    "negation-added",
+                    passage.target(sign.start, sign.end),
+                    passage.english,
+                    doubtful=not _plainly(passage, denied),
+                )
+
+
+def _plainly(passage: Passage, denied: str) -> bool:
+    """True where what the sign denies stands right behind it, or nothing in the source is like a negative."""
+    words = passage.words
+    if any(denied.startswith(text) for word in words for text, _ in telling(word)):
+        return True
+    near = any(rendered(word, denied[:_BESIDE]) for word in words)
+    return not any(_may_deny(word, frozenset(("not",)) if near else _LIKE_NEGATIVES) for word in words)
+
+
+def _may_deny(word: str, kinds: frozenset[str]) -> bool:
+    return sum(rate for kind, rate in rates(word).items() if kind in kinds) >= _SELDOM
 
 
 def _is_turn_of_speech(passage: Passage, at: int) -> bool:

@@ -89,8 +89,8 @@ CHANGES = Family(
 NEGATION = Family(
     0.03,
     {
-        "beside": "差异|差距|差别|不仅|不但|不只|不止|不光|不单|不同|不一样|不一(?!致|定)|不少|不可或缺|必不可少|不可替代|不得不|不容(?!易)",
-        "mere": "不断|不论|不管|不久|不妨|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人(?=机|驾|车|艇|系统|值守)|无疑|是否|能否|否则|与否|难度|无缝"
+        "beside": "差异|差距|差别|不仅|不但|不只|不止|不光|不单|不同|不一样|不一(?!致|定)|不少|不可或缺|必不可少|不可替代|不得不",
+        "mere": "不断|不论|不管|不久|不妨(?!碍)|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人(?=机|驾|车|艇|系统|值守)|无疑|是否|能否|否则|与否|难度|无缝"
         "|差分|差值|误差|偏差|方差|残差|多样|减少|最少|至少|降低|下降|最低|较低|更低",
         "hardly": "几乎(?:没有|不|无|并未)|很少|极少|鲜有|少有|罕有|微乎其微|甚微",
         "alone": "离线|脱机|断网|独立|独自|单独|自行|徒手|裸眼",
@@ -100,9 +100,9 @@ NEGATION = Family(
         "scant": "(?:稀|罕|甚)[少见]|少见|低下|薄弱|欠佳|差|罕|劣|逊|落后|几乎",
         "little": "少|低|弱|稀|减",
         "lack": "缺乏|缺少|缺失|缺席|欠缺|不足|匮乏",
-        "avoid": "避免|免(?=训练|于|除|费|受)|防止",
+        "avoid": "避免|(?<![难以减豁罢赦])免(?![疫得责])|防止",
         "fail": "失败|失效|失灵",
-        "not": "而不是|而非|并非|没有|毫无|无法|未能|不能|不可避免|不可分割|无需|不需要?|不再|从未|尚未|未曾|并未|不会|从不|绝不|没|不|无|未|非|勿|别(?=要|再|让|把|忘|担|怕|用|急)|否(?=[，,。；、：\\s-]|$)",
+        "not": "而不是|而非|并非|没有|毫无|无法|未能|不能|不可避免|不可分割|无需|不需要?|不再|从未|尚未|未曾|不容|并未|不会|从不|绝不|没|不|无|未|非|勿|别(?=要|再|让|把|忘|担|怕|用|急)|否(?=[，,。；、：\\s-]|$)",
         "hard": "难|困难|艰",
         "hindered": "挑战|阻碍|妨碍",
         "limited": "有限|限制|受限|仅|只|唯|局限",
@@ -133,7 +133,7 @@ FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY)
 
 # Read as one: what stands together means something else than its words.
 _WORD = re.compile(
-    r"(?:not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least|even)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|(?:or|if)[ ]not|rather[ ]than|instead[ ]of"
+    r"(?:do(?:es|ing|ne)?[ ](?:away[ ]with|without)|dispens(?:e|es|ed|ing)[ ]with|far[ ]from|anything[ ]but|not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least|even)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|(?:or|if)[ ]not|rather[ ]than|instead[ ]of"
     r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|than[ ]not|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot|(?:dimension(?:ality)?|model|noise|variance)[ ]reduction"
     r"|(?:outperformed|surpassed|exceeded|beaten)[ ]by|over[ ]time|fall(?:s|ing|en)?[ ]short|fell[ ]short|with(?:[ ](?:and|or)[ ]|/)without|yes/no)\b"
     r"|no\.(?=\s?\d)|without[ ](?:any[ ]|significant[ ])?(?:sacrific|compromis|degrad|los|hurt|impair|harm|reduc|rel[iy])\w+"
@@ -167,6 +167,9 @@ _MAY_BE = (
             r"ceas\w*|nobody|nothing|none|nowhere|forg[eo]t\w*|hid|hidden|invisible|disadvant\w*|disregard\w*|sacrific\w*|self-supervis\w+|[a-z-]+-(?:independent|free|agnostic|invariant|less|proof)|blind|free|independen\w*|irrespective|regardless|agnostic|invarian\w*|minimal(?:ly)?|marginal(?:ly)?|negligibl\w+"
             r"|barely|hardly|rarely|seldom|scarcely|overlook\w*|ignor\w+|neglect\w*|omit\w*|miss(?:es|ed|ing)?|prevent\w*|preclu\w+|prohibit\w*|eliminat\w+|remov\w+|occlu\w+|bypass\w*"
             r"|obviat\w+|circumvent\w*|avoid\w*|few|little|limit\w*|devoid|deficien\w*|absen\w+|dearth|lack\w*|fail\w*|beyond|fall(?:s|ing|en)? short|fell short|not only"
+            r"|do(?:es|ing|ne)? (?:away with|without)|dispens\w+ with|far from|anything but|rid|vacant|empty|void|obsolete|forbid\w*|ban(?:s|ned)?|bars?|barred|abandon\w*|discard\w*"
+            r"|vanish\w*|disappear\w*|shun\w*|forgo\w*|forego\w*|waive\w*|exempt\w*|idle|oblivious|static|frozen|fixed|constant|scarce\w*|rare|halt\w*|block\w*|skip\w*|dismiss\w*|avert\w*"
+            r"|closed-source|stateless|otherwise|else|unless|until|before|yet|decoupl\w+|orthogonal\w*"
             r"|superfluous\w*|needless\w*|redundan\w+|elud\w+|evad\w+|outside|not even|clean|marginali[sz]ed"
             r"|preserv\w+|maintain\w*|retain\w*|remain\w*|exclu\w+|reject\w*|refus\w+|den(?:y|ies|ied|ial)|instead of|rather than|only|alone|merely|too|weak\w*|poor\w*"
             r"|struggl\w*|difficult\w*|hard|challeng\w*|impossib\w+|los[est]\w*|without\w*|zero|except\w*|resist\w*|oppos\w+|contrary|violat\w+|stop\w*|less|fewer"

@@ -1,7 +1,7 @@
 """Direction and logic: right texts rewritten to say otherwise, and what the rules find in untouched ones.
 
 A mutant changes one word of a translation or a summary (提高 to 降低, 优于 to 劣于 …). It is found when a logic finding
-overlaps the word. Mutants of a translation are made wherever the word stands; whether the source bears it out is not
+overlaps the word; those that are told as info only do not count. Mutants of a translation are made wherever the word stands; whether the source bears it out is not
 looked at. Those of a summary are counted where the source explains most of the word's sentence. Translations are in two
 halves, the one that the table of signs was learned from and may be read (dev), and the one that is only counted (held);
 so are the daily files, by date.
@@ -74,7 +74,7 @@ def untouched(texts: Sources, options: argparse.Namespace, role: str) -> Sources
     shown = 0
     for half, pairs in texts.items():
         for source, target in pairs:
-            found = list(faults(_pair(source, target, role)))
+            found = [fault for fault in faults(_pair(source, target, role)) if not fault.doubtful]
             counts[half].update(fault.relation for fault in found)
             if not found:
                 clean[half].append((source, target))
@@ -116,7 +116,7 @@ def changed(clean: Sources, options: argparse.Namespace, role: str, kinds: Kinds
                     continue
                 made += 1
                 hit = any(
-                    fault.target.start < mutant.end and mutant.start < fault.target.end
+                    fault.target.start < mutant.end and mutant.start < fault.target.end and not fault.doubtful
                     for fault in faults(_pair(source, mutant.text, role))
                 )
                 found += hit

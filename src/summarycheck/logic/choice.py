@@ -12,6 +12,11 @@ from summarycheck.logic.weigh import Weighing, rendered
 
 _PLAINLY = 1.0  # what it must cost to give the sign a word
 _DENIED = re.compile("[不无未没非免缺若]|如果|任何|例如|比如")  # not A and not B is 非甲或乙
+_LOOSE = re.compile(
+    r"can|could|may|might|potential\w*|possib\w+|any|such|like|e\.g|various|different|several|many|whether|when|if|each|every|both"
+    r"|reduc\w+|avoid\w*|prevent\w*|minimi\w+|lower\w*|mitigat\w+|eliminat\w+|remov\w+|between|or|even"
+)
+_LOOSE_ZH = re.compile("甚至|更")  # 薄弱或甚至缺失 for *weak and even nonexistent*
 _BESIDE = 6  # characters on both sides of 或, among which is what it joins
 _JOINED = 3  # words on both sides of "and"
 
@@ -25,7 +30,17 @@ def changed(passage: Passage) -> Iterator[LogicFault]:
         if weighing.idle(i) >= _PLAINLY:
             joined = _joined(passage, sign.start, sign.end)
             if joined is not None:
-                yield LogicFault("connective", passage.target(sign.start, sign.end), passage.source(*joined))
+                yield LogicFault(
+                    "connective",
+                    passage.target(sign.start, sign.end),
+                    passage.source(*joined),
+                    doubtful=_either_will_do(passage, sign.end),
+                )
+
+
+def _either_will_do(passage: Passage, end: int) -> bool:
+    """True where "and" and "or" come to the same: of what may be, what is lessened, what is only an example."""
+    return _LOOSE_ZH.match(passage.normal, end) is not None or any(map(_LOOSE.fullmatch, passage.words))
 
 
 def _joined(passage: Passage, start: int, end: int) -> tuple[int, int] | None:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from summarycheck.logic import comparison
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.passages import Passage, clause
-from summarycheck.logic.signs import CHANGES, Sign
+from summarycheck.logic.signs import CHANGES, Sign, rates
 from summarycheck.logic.weigh import Weighing
 
 _OPPOSITE: Mapping[str, str] = {"up": "down", "down": "up", "above": "below", "below": "above"}
 _RELATION = {"up": "direction", "down": "direction", "above": "comparison", "below": "comparison"}
+_SELDOM = 0.05  # rate from which a word may say so
 _PLAINLY = 4.0  # what the other reading must be worth more
 _NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
 _NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
@@ -85,7 +86,14 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
         passage.target(sign.start, sign.end),
         passage.word(giver),
         {"thing": thing(passage.normal, sign.start, sign.end)},
+        doubtful=_may_be_said(passage, weighing, sign.says),
     )
+
+
+def _may_be_said(passage: Passage, weighing: Weighing, says: str) -> bool:
+    """True where more words of the passage may say so than there are signs that do: one of them may be meant."""
+    words = sum(rates(word).get(says, 0.0) >= _SELDOM for word in passage.words)
+    return words > sum(sign.says == says for sign in weighing.signs)
 
 
 def of_what_is_bad(passage: Passage, at: int, chinese: str) -> bool:

@@ -85,8 +85,8 @@ def exchanged(passage: Passage) -> Iterator[LogicFault]:
             turned = _crossed(ours, theirs)
         elif scales == ["number"]:
             turned = False  # 耗时少于 for *more efficient than*
-        else:  # A slower than B is B faster than A; both sides must be known
-            turned = _crossed(ours, theirs._replace(before=theirs.behind, behind=theirs.before), both=True)
+        else:  # A slower than B is B faster than A
+            turned = _crossed(ours, theirs._replace(before=theirs.behind, behind=theirs.before))
         if turned:
             yield _fault(passage, ours, theirs)
 
@@ -153,19 +153,17 @@ def _sense(says: str, scales: list[str]) -> bool | None:
     return None
 
 
-def _crossed(ours: _Sides, theirs: _Sides, *, both: bool = False) -> bool:
+def _crossed(ours: _Sides, theirs: _Sides) -> bool:
     """True when each side of the English is on the other side of the Chinese, and the second not on its own.
 
-    Of a side of whose words none is known nothing is asked.
+    Where no word of a side is known (*those who quit afterwards*) nothing is told.
     """
     first = [word for word in _only(ours.before, ours.behind)[-_NEAREST:] if known(word)]
     second = [word for word in _only(ours.behind, ours.before)[:_NEAREST] if known(word)]
     return (
-        bool((first and second) if both else (first or second))
-        and (not first or _has(theirs.behind, first, not_in=theirs.before))
-        and (not second or _has(theirs.before, second, not_in=theirs.behind))
+        _has(theirs.behind, first, not_in=theirs.before)
+        and _has(theirs.before, second, not_in=theirs.behind)
         and not _has(theirs.behind, second, not_in=theirs.before)
-        and (bool(second) or not _has(theirs.before, first, not_in=theirs.behind))
     )
 
 

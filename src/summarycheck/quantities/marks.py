@@ -56,6 +56,22 @@ def _counts_on(values: list[int]) -> bool:
     return values[:1] == [1] and all(value in (1, before + 1) for before, value in pairwise(values))
 
 
+def misnumbered(target: str) -> Span | None:
+    """The one mark of a list that breaks its numbers, whatever the source has: 1. … 2. … 5. …"""
+    if not any(map(target.__contains__, _LATER)):
+        return None
+    marks = _marks(target)
+    off = [mark for place, mark in enumerate(marks, 1) if mark.value != place]
+    if len(marks) < _LONG or len(off) != 1 or sum(mark.value == off[0].value for mark in marks) > 1:
+        return None  # （1） again, referred to
+    return off[0].span
+
+
+#: A list that is looked at has so many items, and so one of these marks.
+_LONG = 3
+_LATER = [number + end for number in "23" for end in (".", "、", ")", "）")]
+
+
 def _cited(ours: list[_Mark], theirs: list[_Mark]) -> Iterator[tuple[Span, Span | None]]:
     """A citation that is none of the source's, which has as many, at the place of another."""
     if len(ours) == len(theirs):

@@ -52,6 +52,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     gaps = [Fault("blank", None, span) for span in blanks.find(source, target)]
     if not theirs and (role == "summary" or not ours) and "O(" not in target and "$_" not in target:
         garbled = [Fault("garbled", None, span) for span in garbles]
+        gaps += _mark(source, target)
         told = [*garbled, *gaps, *_labels(source, target, garbled)]
         if role == "translation":
             told += _marks(source, target, told)
@@ -72,6 +73,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     accuser.faults += [*gaps, *_mark(source, target)]
     lost = Lost(accuser)
     lost.reclaim()
+    lost.unborrow()
     if role == "translation":
         lost.reunite()
         lost.missing()
@@ -108,7 +110,9 @@ def _copied(source: str, theirs: list[Quantity]) -> bool:
 
 
 def _mark(source: str, target: str) -> list[Fault]:
-    """A lone list mark before the whole text (25. …) that the source does not have."""
+    """A lone list mark before the whole text (25. …) that the source does not have, or one that breaks a list."""
+    if (misnumbered := marks.misnumbered(target)) is not None:
+        return [Fault("invented", None, misnumbered)]
     mark = _LONE_MARK.match(target)
     if mark is None or mark[1] == "1" or mark[1] in source or f"{int(mark[1]) + 1}." in target:
         return []
@@ -120,7 +124,9 @@ def _moments(source: str, target: str) -> list[Fault]:
     return halves + [Fault("weekday", ours, theirs) for ours, theirs in weekdays.changed(source, target)]
 
 
-_TOO_MANY = frozenset({"invented", "invented-count"})
+_TOO_MANY = frozenset({"invented", "invented-count", "invented-things"})
+#: Counts that no number of the source answers; what a label or name says of them says more.
+_COUNTS = frozenset({"invented-count", "invented-things"})
 
 
 def _with_scores(source: str, target: str, faults: list[Fault]) -> list[Fault]:
@@ -158,7 +164,7 @@ def _misnamed(ours: Span, theirs: Span) -> Fault:
 
 def _labels(source: str, target: str, faults: list[Fault]) -> list[Fault]:
     """Labels and numbers of series with other numbers than the source's, of which none is accused already."""
-    places = {fault.target.start for fault in faults if fault.target and fault.relation != "invented-count"}
+    places = {fault.target.start for fault in faults if fault.target and fault.relation not in _COUNTS}
     changed = []
     for ours, theirs in chain(
         labels.changed(source, target), labels.levels(source, target), series.changed(source, target)
@@ -189,11 +195,7 @@ def _unless_told(faults: list[Fault], told: list[Fault]) -> list[Fault]:
     """All of them, without the invented counts of whose number more is told."""
     places = {fault.target.start for fault in told if fault.target}
     return [
-        *(
-            f
-            for f in faults
-            if f.relation != "invented-count" or f.target is None or f.target.start not in places
-        ),
+        *(f for f in faults if f.relation not in _COUNTS or f.target is None or f.target.start not in places),
         *told,
     ]
 

@@ -52,6 +52,10 @@ class Renamed:
         """Names of the target whose digits differ from those of the source's name of the same letters."""
         written = {name.text for name in self.ours}
         for name in self.theirs:
+            if self.target.startswith("@", name.start - 1):
+                if (other := self._cut_otherwise(name)) is not None:
+                    yield span_of(other), span_of(name)
+                continue
             if name.text in written or stands(name.text, self.source):
                 continue
             key = fold(name.text)
@@ -62,6 +66,16 @@ class Renamed:
                     yield span_of(other), span_of(name)
                 elif (spaced := self._spaced(name.text)) is not None:
                     yield spaced, span_of(name)
+
+    def _cut_otherwise(self, name: Quantity) -> Quantity | None:
+        """The measure of the source whose number became the one after a translated word: 召回率@5 for recall@50."""
+        if re.search(rf"@\W*{re.escape(name.text)}(?!\d)", self.source) or not self._mistold(name.text):
+            return None
+        given = (other for other in self.ours if "@" in other.text)
+        return next((other for other in given if not self._cut_so(other.text.rpartition("@")[2])), None)
+
+    def _cut_so(self, number: str) -> bool:
+        return re.search(rf"@{re.escape(number)}(?!\d)", self.target) is not None
 
     def supplanted(self) -> Iterator[tuple[Span, Span]]:
         """Names of the source, not accused yet, of which the target has the letters alone, or one of the same letters too often."""

@@ -21,7 +21,7 @@ def converted(source: Quantity, target: Quantity) -> bool:
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
     if source.kind == target.kind == "magnitude":
-        return source.low <= target.low <= source.high or source.weak
+        return source.low <= target.low <= target.high <= source.high or source.weak
     if source.kind == "magnitude" and target.unit == "x":
         return bool(target.low == 10 ** int(source.low))
     if source.kind == "magnitude" and (target.kind == "fraction" or target.unit == "%"):

@@ -29,26 +29,22 @@ class Derivation(msgspec.Struct, frozen=True):
     arithmetic: str
 
 
-def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation | None:
-    """The arithmetic that makes ``target`` out of neighbouring source numbers, if there is any."""
+def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
+    """All arithmetic that makes ``target`` out of neighbouring source numbers, the likeliest first."""
     if not target.single or target.kind == "magnitude":
-        return None
+        return
     if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
         written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
-        return Derivation((written,), f"{equal[0]}: {target.text}")
+        yield Derivation((written,), f"{equal[0]}: {target.text}")
     value, dimension = equality.canonical(target.low, target.unit)
     wanted = Fraction(value)
     precision = precision_of(target)
     if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
-        return Derivation((period,), f"{period.text}: {target.text}")
+        yield Derivation((period,), f"{period.text}: {target.text}")
     rough, tolerance = _rough(wanted), _rough(precision)
     spans = target.unit == "year"
     each = dimension == "" and wanted >= 100 and "each" in source
-    operands = [
-        _operand(q, target)
-        for q in ours
-        if q.single and q.kind not in _NO_OPERANDS and q.bound != "tolerance"
-    ]
+    operands = [_operand(q, target) for q in ours if _reckoned(q)]
     for at, first in enumerate(operands):
         for second in operands[at + 1 : at + WINDOW]:
             if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
@@ -57,25 +53,28 @@ def explain(source: str, ours: list[Quantity], target: Quantity) -> Derivation |
                 continue
             arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
             if arithmetic:
-                return Derivation((first.quantity, second.quantity), arithmetic)
+                yield Derivation((first.quantity, second.quantity), arithmetic)
     if target.kind == "fraction":
-        return explain(source, ours, in_percent(target))  # 降幅约四分之一
+        yield from derivations(source, ours, in_percent(target))  # 降幅约四分之一
+        return
     for otherwise, unit in target.alts:
         if unit:  # 1.5 K may be kelvins
             written = msgspec.structs.replace(target, low=otherwise, high=otherwise, unit=unit, alts=())
-            return explain(source, ours, msgspec.structs.replace(written, kind="measure"))
-    if (apart := _apart(operands, wanted, dimension, target)) is not None:
-        return apart
+            yield from derivations(source, ours, msgspec.structs.replace(written, kind="measure"))
+            return
+    yield from _apart(operands, wanted, dimension, target)
     counts = [operand.quantity for operand in operands]
-    if _said(_REST_EN, source) and (rest := _rest(counts, target)) is not None:
-        return rest
-    return next(totals(counts, target), None)
+    if _said(_REST_EN, source):
+        yield from _rest(counts, target)
+    yield from totals(counts, target)
 
 
-def _apart(operands: list[_Operand], wanted: Fraction, dimension: str, target: Quantity) -> Derivation | None:
+def _apart(
+    operands: list[_Operand], wanted: Fraction, dimension: str, target: Quantity
+) -> Iterator[Derivation]:
     """Two neighbouring values that lie a little more, or less, than a round number apart: 逾20个百分点 for 93.1% and 71.5%."""
     if dimension not in ("pp", "%") or target.bound not in _BEYOND or wanted % 5:
-        return None
+        return
     for first, second in pairwise(operands):
         beyond = abs(first.exact - second.exact) - wanted
         if (
@@ -83,8 +82,7 @@ def _apart(operands: list[_Operand], wanted: Fraction, dimension: str, target: Q
             and 0 < beyond * _BEYOND[target.bound] <= wanted * _BEYOND_MOST
         ):
             arithmetic = f"|{first.quantity.text} − {second.quantity.text}| ~ {target.text}"
-            return Derivation((first.quantity, second.quantity), arithmetic)
-    return None
+            yield Derivation((first.quantity, second.quantity), arithmetic)
 
 
 #: Which way a difference may lie from a round number said with a bound, and how far.
@@ -100,10 +98,10 @@ def _said(pattern: re.Pattern[str], source: str) -> re.Match[str] | None:
 _REST_EN = re.compile(r"(?i)\b(?:rest|remain(?:ing|der|s)?|others?)\b")
 
 
-def _rest(ours: list[Quantity], target: Quantity) -> Derivation | None:
+def _rest(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
     """What the rest is, of a whole that is said before its parts: 9,800 frames, 7,000 for training, 1,000 …"""
     if target.kind != "count" or target.unit:
-        return None
+        return
     counts = [q for q in ours if q.kind == "count" and not q.unit]
     runs = (
         (whole, one, other)
@@ -113,8 +111,14 @@ def _rest(ours: list[Quantity], target: Quantity) -> Derivation | None:
     for whole, one, other in runs:
         if Fraction(whole.low) - Fraction(one.low) - Fraction(other.low) == target.low:
             parts = (whole, one, other)
-            return Derivation(parts, f"{whole.text} − {one.text} − {other.text} = {target.text}")
-    return None
+            yield Derivation(parts, f"{whole.text} − {one.text} − {other.text} = {target.text}")
+
+
+def _reckoned(quantity: Quantity) -> bool:
+    """Whether one reckons with the number: not with *both* and *a pair*, nor with what it may be off by."""
+    if not quantity.single or quantity.kind in _NO_OPERANDS or quantity.bound == "tolerance":
+        return False
+    return not (quantity.weak and quantity.kind == "count") or quantity.text.lower() == "one"
 
 
 _NO_OPERANDS = frozenset({"size", "month", "day", "ordinal", "dimension", "power"})
@@ -300,28 +304,6 @@ def _combine(
             if abs(change - wanted) <= precision and change > 1:
                 return "({0} → {1}) ≈ {2}"
     return ""
-
-
-_LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")
-_ITEMS = re.compile(r"\s?(?:、|，|,|/|以及|和|与|及)\s?")
-_ITEM = r"[^，。；：:（(\d、和与及]{2,16}"
-_LISTED_BEFORE = re.compile(rf"{_ITEM}(?:(?:、|和|与|及|以及){_ITEM})+$")
-
-
-def listed(source: str, target: str, quantity: Quantity) -> bool:
-    """Whether a count is that of the names listed beside it: 三个数据集（A、B和C）, 开卷和闭卷两种模式.
-
-    Names after it must all be the source's.
-    """
-    if quantity.unit or quantity.kind != "count":
-        return False
-    listing = _LISTING.match(target, quantity.end)
-    if listing is not None:
-        items = [item.strip() for item in _ITEMS.split(listing[1]) if item.strip()]
-        if len(items) == quantity.low and all(item[0].isascii() and item in source for item in items):
-            return True
-    before = _LISTED_BEFORE.search(target, max(0, quantity.start - 60), quantity.start)
-    return before is not None and len(_ITEMS.split(before[0])) == quantity.low
 
 
 def totals(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:

@@ -21,6 +21,8 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
         top = source.low if target.text.endswith("计") else source.high  # 数以亿计 for billions
         return source.low == target.low or (source.low >= target.low and top <= target.high)
     vague, exact = (target, source) if target.kind == "vague" else (source, target)
+    if vague is source and exact.unit in _SHARES and not vague.unit:
+        return False  # nor is "hundreds" 90%
     if vague is source and (source.weak or _sharp(exact)):
         return False  # "decades" is no 51, nor "hundreds" 155
     if vague.bound in ("nearly", "less-than"):
@@ -35,6 +37,7 @@ def aged(source: Quantity, target: Quantity) -> bool:
     return any(age < 100 and age <= target.low and target.high <= age + 10 for age, _ in source.alts)
 
 
+_SHARES = frozenset({"%", "pp"})
 #: Phrases that say many rather than how many.
 _LOOSE = re.compile("成[千百]上|以.{1,2}计")
 

@@ -78,7 +78,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if source.bound == bound != "exact" and off > Fraction(3, 100) and not _SCALED.search(target.text):
         return False  # the source says its bound itself: 超过90% for "over 96%"
     if bound == "about":
-        return off <= Fraction(5, 100)
+        # no place finer than what it is off by: 约36% for 35.3%, not 约36.6% for 35.96%
+        return off <= Fraction(5, 100) and abs(fa - fb) <= _last_place(target)
     if bound in ("more-than", "at-least"):
         return fb <= fa and (
             off <= Fraction(8, 100)

@@ -24,7 +24,8 @@ def _ratios(source: str) -> tuple[tuple[Quantity, tuple[int, ...]], ...]:
 
 
 _PARTS = re.compile(r"(?<![\d.:])\d{1,3}(?::\d{1,3}){1,4}(?!:|\.?\d)")
-_OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?")
+#: Between a part and its whole: 7 of the 113, one star in 40.
+_OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?|(?<=[Oo]ne) [a-z]+ in (?:every )?")
 #: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
 #: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.

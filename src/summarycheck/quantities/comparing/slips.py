@@ -13,7 +13,7 @@ from summarycheck.quantities.scan.units import SPANS
 
 #: What a fault may be: the relations that rules select on.
 RELATIONS = (
-    "scale-slip", "changed", "invented", "invented-count", "date-completed", "missing", "missing-count", "blank", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
+    "scale-slip", "changed", "invented", "invented-count", "invented-things", "date-completed", "missing", "missing-count", "blank", "garbled", "unit", "sign", "percent-lost", "percent-for-point",
     "point-for-percent", "swapped", "misattributed", "range", "from-to", "ordinal", "multiple", "by-to", "direction", "double-negative",
     "bound-lost", "bound-lost-in-words", "bound-turned", "bound-changed", "dimension", "respectively", "statistic", "name-number", "name-missing", "ambiguous", "formula", "weekday",
 )  # fmt: skip
@@ -218,6 +218,23 @@ def too_small_to_invent(quantity: Quantity, text: str) -> bool:
         return False
     in_letters = not any(char.isdigit() for char in quantity.text)
     return in_letters or (quantity.kind == "count" and text[quantity.end : quantity.end + 1] in _LISTED)
+
+
+def tells_how_many(quantity: Quantity, text: str) -> bool:
+    """Whether a small count tells the reader how many of a kind there are: 七种方法, no pair, no 这四名男子, no 八阶.
+
+    Two or three are also counted where the source only names them.
+    """
+    if quantity.kind != "count" or not _TOLD <= quantity.low <= 10:
+        return False
+    after = text[quantity.end : quantity.end + 1]
+    return after in _KINDS and text[quantity.start - 1 : quantity.start] not in _KNOWN
+
+
+#: From here on a count is told, not said by the way.
+_TOLD = 4
+#: After a count of things of one kind; and before one of things that are known already (这四种, 其他四个, 第四).
+_KINDS, _KNOWN = frozenset("个种项类条款篇层步组轮张套大"), frozenset("这那他余另该述第些")
 
 
 def too_small_to_miss(quantity: Quantity) -> bool:

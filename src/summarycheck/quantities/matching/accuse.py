@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from summarycheck.model import Number, Quantity, Suggestion
 from summarycheck.quantities import garble, repair
 from summarycheck.quantities.clauses import clause_zh, sentence_en
-from summarycheck.quantities.comparing import equality, magnitude, slips
+from summarycheck.quantities.comparing import equality, listing, magnitude, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
 from summarycheck.quantities.matching.assign import RANGE_GAP, Assignment
 from summarycheck.quantities.matching.explain import Explainer
@@ -86,6 +86,7 @@ class Accuser:
             return True
         return (
             explainer.mends(index)
+            or explainer.named(index)
             or explainer.shares(index)
             or explainer.duration(index)
             or explainer.part_of_duration(index)
@@ -217,19 +218,20 @@ class Accuser:
                     Fault("date-completed", None, span_of(quantity), {"target_value": value_of(quantity)})
                 )
                 return
-            small = slips.too_small_to_invent(quantity, self.given.target)
-            if small and self.given.role == "summary":
-                return
-            self.faults.append(
-                Fault(
-                    "invented-count" if small else "invented",
-                    None,
-                    span_of(quantity),
-                    {"target_value": value_of(quantity)},
-                )
-            )
+            relation = self._invented(quantity)
+            if relation != "invented-count" or self.given.role == "translation":
+                facts = {"target_value": value_of(quantity)}
+                self.faults.append(Fault(relation, None, span_of(quantity), facts))
             return
         self._accuse(index, culprit, relation, self.given.ours[culprit])
+
+    def _invented(self, quantity: Quantity) -> str:
+        """What a number is that the source does not have: invented, a count of things, or one too small to tell."""
+        source, target = self.given.source, self.given.target
+        if not slips.too_small_to_invent(quantity, target):
+            return "invented"
+        told = slips.tells_how_many(quantity, target) and not listing.enumerated(source, target, quantity)
+        return "invented-things" if told else "invented-count"
 
     def _accuse(self, index: int, culprit: int, relation: str, source: Quantity) -> None:
         """Lay the target number to a source number or, of a range, to the end ``source`` of it."""

@@ -202,7 +202,8 @@ class Assignment:
                 named = quantity.high if low >= 0 else quantity.low
                 if names.mentions(self.our_names, named):
                     low = high = max(low, high)  # 第4天至第8天 for "day (P) 4 to P8"
-            if low >= 0 and high >= 0:
+            lent = low >= 0 and high >= 0 and {self.ours[low].unit, self.ours[high].unit} != {quantity.unit}
+            if low >= 0 and high >= 0 and not (lent and self._half_said(quantity)):
                 self.owner[index] = low
                 self.hosts[low].append(index)
                 self.hosts[high].append(index)
@@ -235,6 +236,16 @@ class Assignment:
                 for index in ends:
                     if self.owner[index] < 0:
                         self.link(index, source, "ends")
+
+    def _half_said(self, span: Quantity) -> bool:
+        """Whether a free range of the source has but one of these ends: then the other changed (3–4倍 for 3–5x)."""
+        return any(
+            not self.hosts[at]
+            and not self.ours[at].single
+            and self.ours[at].unit == span.unit != ""
+            and (self.ours[at].low == span.low) != (self.ours[at].high == span.high)
+            for at in self.near(span)
+        )
 
     def _said_again(self, span: Quantity, last: Quantity) -> list[int]:
         """Numbers right after both ends of a range that say one of them again: 介于0和1之间（不含1）."""

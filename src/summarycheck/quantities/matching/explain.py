@@ -14,12 +14,14 @@ from summarycheck.quantities.comparing import (
     derive,
     equality,
     fitting,
+    listing,
     mended,
     shares,
     slips,
     wordings,
 )
 from summarycheck.quantities.matching.assign import Assignment
+from summarycheck.quantities.matching.credible import credible
 from summarycheck.quantities.matching.suspects import OF, Suspects
 from summarycheck.quantities.scan.units import SPANS
 
@@ -56,7 +58,7 @@ class Explainer:
         explained = self._arithmetic(quantity, suspect)
         if explained is not None:
             self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
-        elif not derive.listed(self.given.source, self.given.target, quantity) and (
+        elif not (listing.listed(self.given.source, self.given.target, quantity, strictly=suspect >= 0)) and (
             suspect >= 0
             or not wordings.supports(
                 self.given.source, self.given.ours, quantity, quantity.start * self.given.place_scale
@@ -78,6 +80,14 @@ class Explainer:
                 given.owner[index] = -2
                 return True
         return False
+
+    def named(self, index: int) -> bool:
+        """Whether the number begins a name that English has a word for: 5-羟色胺, serotonin."""
+        given, quantity = self.given, self.given.theirs[index]
+        if not given.target.startswith("-羟色", quantity.end) or "seroton" not in given.source.lower():
+            return False
+        given.owner[index] = -2
+        return True
 
     def shares(self, index: int) -> bool:
         """Whether the number is what the words before it make of the shares of the source."""
@@ -215,12 +225,17 @@ class Explainer:
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
         near = [self.given.ours[at] for at in self.given.near(quantity)]
+        found = (
+            each
+            for each in derive.derivations(self.given.source, near, quantity)
+            if credible(self.given, each, quantity)
+        )
         if suspect < 0:
-            return derive.explain(self.given.source, near, quantity)
+            return next(found, None)
         for sum_ in derive.totals(near, quantity):
-            if self._counts_them(sum_, quantity, suspect):
+            if self._counts_them(sum_, quantity, suspect) and credible(self.given, sum_, quantity):
                 return sum_
-        explained = None if slips.small(quantity) else derive.explain(self.given.source, near, quantity)
+        explained = None if slips.small(quantity) else next(found, None)
         return explained if explained is not None and "×" in explained.arithmetic else None
 
     def _others(self, index: int) -> bool:

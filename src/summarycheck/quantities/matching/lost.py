@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.comparing import slips
+from summarycheck.quantities.comparing import listing, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
 from summarycheck.quantities.matching.accuse import Accuser
 from summarycheck.quantities.matching.otherwise import Otherwise
@@ -80,6 +80,33 @@ class Lost:
                 spare.remove(best)
                 self._blame(best, candidate, slips.slip(source, self.given.theirs[best])[0])
 
+    def unborrow(self) -> None:
+        """A count laid to *both* or the like, whose things another count of the source has, is that one changed.
+
+        In a summary, too, where a source number without an answer is no matter: 两个数据集 for "three datasets … both tasks".
+        """
+        for index, owner in enumerate(self.given.owner):
+            if self._borrowed(index) and self.given.ours[owner].kind == "count":
+                lender = self._lender_of(index)
+                if lender >= 0:
+                    self._blame(index, lender, "changed")
+
+    def _lender_of(self, index: int) -> int:
+        """The free count, of another value, of the things that a target count counts; -1 where its own answer counts them."""
+        quantity, same_noun = self.given.theirs[index], self.accuser.suspects.same_noun
+        others = [
+            at
+            for at in self.given.near(quantity)
+            if not self.given.hosts[at] and slips.small(self.given.ours[at]) and not self.given.ours[at].weak
+        ]
+        if not others or any(self.given.ours[at].low == quantity.low for at in others):
+            return -1
+        if same_noun(self.given.owner[index], index) is True or listing.listed(
+            self.given.source, self.given.target, quantity, strictly=False
+        ):
+            return -1
+        return next((at for at in others if same_noun(at, index) is True), -1)
+
     def _blame(self, index: int, candidate: int, relation: str) -> None:
         """Take the target number from what it was laid to, and lay it to the source number that it changed."""
         self.given.unlink(index)
@@ -117,9 +144,12 @@ class Lost:
         return owner >= 0 and unit != "" and not self.given.ours[owner].unit and self.given.ours[owner].single
 
     def _borrowed(self, index: int) -> bool:
-        """Whether the target number stands in figures, and its answer is *both*, *one* or the like."""
+        """Whether the answer of the target number is *both*, *one* or the like."""
         owner = self.given.owner[index]
-        return owner >= 0 and self.given.ours[owner].weak and self.given.theirs[index].text.isdigit()
+        quantity = self.given.theirs[index]
+        return (
+            owner >= 0 and self.given.ours[owner].weak and (quantity.text.isdigit() or slips.small(quantity))
+        )
 
     def _surplus(self, index: int) -> bool:
         """Whether this target number repeats one that the target says more often than the source."""

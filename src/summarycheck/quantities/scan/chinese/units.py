@@ -113,6 +113,8 @@ def _called(text: str, value: Number, at: int, first: str) -> Reading | None:
     after = text[at + 1 : at + 2]
     if first == "折":
         return (value, "", at + 1, "zhe", ()) if after not in _AFTER_ZHE else None
+    if text.startswith(("正比", "反比"), at + 1):
+        return None
     if -10 <= value <= 10 and (after not in _AFTER_CHENG or _SHARE_BEFORE.search(text, max(0, at - 4), at)):
         tenth = 5 if after == "半" else NUMERALS.get(after)
         if tenth:

@@ -119,13 +119,14 @@ def segments_of(
     """
     between = _without_remark(text[first[1] : second[0]]).rstrip(_INTRODUCING)
     parted = list(breaks.finditer(between))
-    last = next((at for at in parted if _IF_ZH.match(between, at.end())), parted[-1]) if parted else None
+    last = next((at for at in parted if _IF_ZH.match(between, at.end())), _parting(between, parted))
     here, there = (between[: last.start()], between[last.end() :]) if last else (between, "")
     before = after = ""
     if _SAYS.search(there):
         begin = after_last(ends, text, max(0, first[0] - reach), first[0])
         ahead = _without_remark(text[begin : first[0]]).rstrip(_INTRODUCING)
-        before = ahead[after_last(breaks, ahead, 0, len(ahead)) :]
+        edge = _parting(ahead, list(breaks.finditer(ahead)))
+        before = ahead[edge.end() :] if edge else ahead
     if _SAYS.search(here):
         stop = ends.search(text, second[1], second[1] + reach)
         behind = text[second[1] : stop.start() if stop else second[1] + reach]
@@ -136,8 +137,23 @@ def segments_of(
     return f"{before} {here}", f"{there} {after}"
 
 
+def _parting(text: str, breaks: list[re.Match[str]]) -> re.Match[str] | None:
+    """The last break before a number that parts it from what is another's: not that after 在静态环境下，误差为."""
+    last = breaks[-1] if breaks else None
+    if last is None or last[0] != "，" or text[last.start() - 1 : last.start()] not in _PLACED_ZH:
+        return last
+    earlier = next((at for at in reversed(breaks[:-1]) if at[0] in _CLAUSE_MARKS), None)
+    placed = text[earlier.end() if earlier else 0 : last.start()]
+    return earlier if earlier is not None and _PLACE_ZH.match(placed) else last
+
+
+#: A clause that says only where or when the next one holds.
+_PLACE_ZH = re.compile("(?:在|对|对于|当|而在|且在|针对|就)(?!.*\\d)")
+_PLACED_ZH, _CLAUSE_MARKS = frozenset("下中上时里面后内言说"), frozenset("，；;")
 #: In brackets between a name and what leads to its value: GPT-4o（8个示例）为71.2.
-_REMARK = re.compile(r"(?<=\w)\s?[（(][^（）()]{1,24}[）)](?=[为是达则仅约得\s]{1,4}$)")
+_REMARK = re.compile(
+    r"(?<=\w)\s?[（(][^（）()]{1,24}[）)](?=(?:[为是达则仅约得高低\s]|提[高升]|[上下]升|下?降低?|增加|减少|了){1,4}$)"
+)
 
 
 def _without_remark(text: str) -> str:
@@ -145,7 +161,7 @@ def _without_remark(text: str) -> str:
     return _REMARK.sub(lambda remark: " " * len(remark[0]), text) if text[-1:] in _LEADS_TO else text
 
 
-_LEADS_TO = frozenset("为是达则仅约得 ")
+_LEADS_TO = frozenset("为是达则仅约得高低升降加少了 ")
 
 
 def _claim(owners: dict[str, int], stretch: str, owner: int) -> None:

@@ -122,8 +122,26 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         and target[b.start - 2 : b.start].strip() in _SIGNS
     ):
         return ("bound-turned", a, b, {"source_bound": "exact", "target_bound": theirs})
+    if said == "exact" and a.low == b.low and _made_up(source, target, a, b):
+        return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs})
     turned = contrary(said, theirs) and a.low == b.low
     return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
+
+
+#: Bounds that no translator adds, and English that may say some bound.
+_ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少)了?\s?$")
+_SOME_BOUND_EN = re.compile(
+    r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|less|fewer|least|most|more|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|lower|upper"
+    r"|limit\w*|shy|even|reach\w*|minim\w*|maxim\w*|up to|upwards|or so|plus|small\w*|low\w*|high\w*|great\w*|larg\w*|required?|needs?|threshold)\b"
+    r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"
+)
+
+
+def _made_up(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the target bounds what nothing in the source does: 不到208倍 for "a speedup of 208x"."""
+    if not a.text[:1].isdigit() or _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
+        return False
+    return _SOME_BOUND_EN.search(source, max(0, a.start - 48), a.end + 16) is None
 
 
 #: Of two values, which is the greater.

@@ -32,7 +32,10 @@ _SIDE_BY_SIDE = re.compile(
     r"(?:(?!\b(?:with|within|using|us(?:es|ed)|only|over|than|versus|vs|from|compared|despite|under|through|based|given|after|before"
     r"|when|requir\w+|at|of which)\b)[^.!?]|\.\d)*$"
 )
-_BARE_VERSUS = re.compile(r"\W*(?:vs|versus)\W*"), re.compile(r"\W*(?:vs|versus|对比?|比)\W*")
+_BARE_VERSUS = (
+    re.compile(r"\W*(?:[a-z]+\W+){0,2}(?:vs|versus)\W*"),
+    re.compile(r"\W*(?:vs|versus|对比?|比|而?后者[为是仅]?)\W*"),
+)
 #: Two counts of one list: 17 medium and 10 large sites, ISO 26262 and ISO 21448; the second follows what joins them.
 _NEXT_COUNT = re.compile(
     r"(?:(?!\b(?:with|using|of|from|in|across|on|for|per|by|over|to|at|into|than)\b)[^\d(])*?(?:[,;]|\b(?:and|or))\s+(?:and\s+)?(?:[A-Z][\w-]*\s)?\W*"

@@ -102,11 +102,11 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             if _LISTED_EN.fullmatch(source, a2.end, a1.start) and opens_interval(source, a2.start):
                 yield ("from-to", a1, b1, {})
             continue
-        if not b2.unit and b2.kind != "year":
-            continue
         if _UNTIL.fullmatch(target, b1.end, b2.start):
             if a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start):
                 yield ("from-to", a1, b1, {})
+        elif not b2.unit and b2.kind != "year":
+            continue
         elif _DASH.fullmatch(target, b1.end, b2.start):
             ascending = a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start)
             if ascending or (b1.unit and not _RANGING.fullmatch(source, a1.end, a2.start)):

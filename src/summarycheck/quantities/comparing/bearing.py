@@ -39,6 +39,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     beside = _units_beside(text, source)
     if target.unit in beside:
         return True
+    if target.unit in SPANS and source.text[-1:].isdigit() and _THINGS_EN.match(text, source.end) is not None:
+        return False  # 1627年 for 1,627 literary texts
     if target.unit in SPANS and target.unit != "year" and (_is_year(source) or _is_age(text, source)):
         return False
     return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
@@ -48,6 +50,13 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
 _NEVER_SHARES = re.compile(
     r"(?i)(?:\b(?:loss|perplexity|RMSE|MAE|MSE|FID|temperature|log-likelihood|learning rate|batch size)|\bPPL)"
     r"\s(?:score\s)?(?:of|is|was|=|to|at)\s[~$]*$"
+)
+
+
+#: After a number: things in the plural, which a span of time is not told in.
+_THINGS_EN = re.compile(
+    r"\s(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are)\b)[a-z-]+\s){0,2}"
+    r"(?!(?:year|month|week|day|hour|minute|second|night|time|term|season|semester|cycle|session|decade|generation|was|has|is|thi)s?\b)[a-z]{3,}[a-rt-z]s\b"
 )
 
 

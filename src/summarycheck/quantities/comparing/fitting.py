@@ -174,7 +174,7 @@ def elided(source: str, target: str, a: Quantity, b: Quantity, power: int) -> bo
 _SCALE_LATER = re.compile(
     r"(?i)(?:\s*\([^()]{1,80}\)|(?:\s*(?:,|and|or|to|vs\.?|versus|-|–)\s*[\d.,]+){1,3})\s+(thousand|million|billion)\b"
 )
-_LEVEL_ZH = re.compile(r"(?:至|到|为|仅|只|的)[^，。；\d]{0,4}$")
+_LEVEL_ZH = re.compile(r"(?:至|到|(?<!行)为|仅|只|的)[^，。；\d]{0,4}$")
 _GROWN_ZH = re.compile(
     r"(?:增加|提高|增长|提升|上升|上涨|扩大|激增|猛增|飙升|攀升|多|高|快|涨)(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$"
 )

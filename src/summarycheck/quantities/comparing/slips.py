@@ -93,8 +93,11 @@ def _of_a_range(source: Quantity, target: Quantity, alike: bool) -> _Slip | None
             return "range", 0.5
         if source.kind != "vague" and writing.figures_of(source) == writing.figures_of(target):
             return "range", 0.3
-    if source.low == target.low and source.high == target.high and {source.unit, target.unit} == {"%", "pp"}:
-        return _for_points(source)
+    if source.low == target.low and source.high == target.high:
+        if {source.unit, target.unit} == {"%", "pp"}:
+            return _for_points(source)
+        if source.unit == "%" and not target.unit:
+            return "percent-lost", 0.3  # 33-39 for 33-39%
     if source.single and not target.single:
         return ("changed", 3.0) if alike else ("", 0)
     return None

@@ -21,6 +21,7 @@ from summarycheck.quantities.comparing import (
 )
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.english.words import NUMBERED
+from summarycheck.quantities.scan.units import SPANS
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
 _REACH = 40
@@ -35,6 +36,8 @@ _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
 _IN_PARTS = frozenset({"fraction", "ratio"})
 
 
+#: After a number these count things, which no span of time becomes (13篇 for 13 years).
+_THINGS_ZH = frozenset("名位例篇张只条")
 _SOON = 8  # characters between a range and what takes up one of its ends
 
 
@@ -155,6 +158,11 @@ class Assignment:
             equality.equal_value(source, target)
             and self._kinds_agree(source, target)
             and self._lends(source, target)
+            and not (
+                source.unit in SPANS
+                and not target.unit
+                and self.target[target.end : target.end + 1] in _THINGS_ZH
+            )
         )
 
     def _lends(self, source: Quantity, target: Quantity) -> bool:
@@ -202,6 +210,8 @@ class Assignment:
                 named = quantity.high if low >= 0 else quantity.low
                 if names.mentions(self.our_names, named):
                     low = high = max(low, high)  # 第4天至第8天 for "day (P) 4 to P8"
+            if low == high >= 0 and self.ours[low].unit == "%" != quantity.unit:
+                continue  # 33-39 for 33-39%
             lent = low >= 0 and high >= 0 and {self.ours[low].unit, self.ours[high].unit} != {quantity.unit}
             if low >= 0 and high >= 0 and not (lent and self._half_said(quantity)):
                 self.owner[index] = low
@@ -225,6 +235,7 @@ class Assignment:
                         and (self.owner[index] < 0 or self._shared_end(index))
                         and index not in ends
                         and _same_number(value, quantity.unit, other.low, other.unit)
+                        and not (ends and quantity.unit == "%" != other.unit)  # 4%-10 for 4-10%
                     ):
                         ends.append(index)
                         break

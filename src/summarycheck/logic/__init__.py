@@ -13,6 +13,7 @@
     choice      甲或乙 for "A and B"
     nulls       有显著影响 for "no effect"
     certainty   证明 for "suggests"
+    swapped     之后 for "before", 部分 for "all", 必然 for "may"
     inventions  a first, a superiority, experiments, savings of which the source says nothing
 
 A translation is looked at passage by passage, and only where a word of it may be at fault. Summaries turn a problem into
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from summarycheck.logic import (
@@ -40,6 +42,7 @@ from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.inventions import invented
 from summarycheck.logic.passages import Passage, Passages
 from summarycheck.logic.signs import ABOVE, BELOW, DOWN, UP
+from summarycheck.logic.swapped import SWAPS, swapped
 from summarycheck.model import Span
 from summarycheck.scripts import couples
 
@@ -50,7 +53,7 @@ __all__ = ["RELATIONS", "LogicFault", "faults"]
 
 RELATIONS = (
     *("first", "unsupported", "comparison", "direction"),
-    *("negation-added", "negation-lost", "connective", "hedge"),
+    *("negation-added", "negation-lost", "connective", "hedge", "order", "quantifier"),
 )
 
 _TRIGGER = re.compile(
@@ -95,6 +98,10 @@ _LOOKS: Mapping[re.Pattern[str], Callable[[Passage], Iterator[LogicFault]]] = {
     re.compile(sides.TELLING): sides.exchanged,
     re.compile("或(?!许|多|少)"): choice.changed,
     re.compile("证[明实]"): certainty.hardened,
+    **{
+        re.compile("|".join(map(swap.family.written, swap.opposites))): partial(swapped, swap=swap)
+        for swap in SWAPS
+    },
 }
 
 

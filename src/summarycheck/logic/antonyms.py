@@ -42,20 +42,20 @@ _WORDS: Sequence[_Word] = (
     _word(
         "increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|elevat(?:e|es|ed|ing)|higher",
         _MORE,
-        "减[少小弱轻缓低]|降低|下降|下滑|缩[小短减]|削[弱减]|更[低少小]|较[低少小]|低于|走低|回落|收窄",
+        "减[少小弱轻缓低]|降低|下降|下滑|缩[小短减]|削[弱减]|更[低少小]|较[低少小]|越[低少小]|低于|走低|回落|收窄",
         up=True,
     ),
-    _word("larger|bigger|greater", _MORE, "更小|较小|小于|更少|较少|更低", up=True),
+    _word("larger|bigger|greater", _MORE, "更小|较小|越小|小于|更少|较少|越少|更低", up=True),
     _word(
         "(?:reduc|decreas|diminish|lower)(?:e|es|s|ed|ing)?|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|f[ae]ll(?:s|en|ing)?|shr[aiu]nk(?:s|ing)?|narrow(?:s|ed|ing)|lessen(?:s|ed|ing)?|erod(?:e|es|ed|ing)",
         _LESS,
-        "增[加大强多长高]|提[高升]|上升|升高|扩大|加[剧重大快强]|更[高多大]|较[高多大]|高于|走高|回升|上涨|拉大",
+        "增[加大强多长高]|提[高升]|上升|升高|扩大|加[剧重大快强]|更[高多大]|较[高多大]|越[高多大]|高于|走高|回升|上涨|拉大",
         up=False,
     ),
     _word(
         "smaller|fewer|lighter|cheaper|shorter",
         _LESS + "|快|便",
-        "更[大多重贵长]|较[大多重贵长]|多于|大于|昂贵|[大多重长贵]得多",
+        "更[大多重贵长]|较[大多重贵长]|越[大多重贵长]|多于|大于|昂贵|[大多重长贵]得多",
         up=False,
     ),
     _word(
@@ -67,19 +67,19 @@ _WORDS: Sequence[_Word] = (
     _word(
         "slower|slow(?:s|ed|ing)?|delay(?:s|ed|ing)|hamper(?:s|ed|ing)?",
         "慢|缓|迟|延|晚|阻|碍|减|降|抑|推|放|长|拖|妨",
-        "加[快速]|更快|较快|快于|促进",
+        "加[快速]|更快|较快|越快|快于|促进",
         up=False,
     ),
     _word(
         "stronger|strengthen(?:s|ed|ing)?|amplif(?:y|ies|ied|ying)|intensif(?:y|ies|ied|ying)|boost(?:s|ed|ing)?|promot(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing)|facilitat(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)",
         _MORE + "|促|推|助|强|加|鼓|激|刺|便|有利|改|优|进|诱|放|好|升",
-        "减弱|削弱|抑制|阻碍|妨碍|减[少缓轻]|更弱|较弱|弱于|降低|损害|压制",
+        "减弱|削弱|抑制|阻碍|妨碍|减[少缓轻]|更弱|较弱|越弱|弱于|降低|损害|压制",
         up=True,
     ),
     _word(
         "weaker|weaken(?:s|ed|ing)?|attenuat(?:e|es|ed|ing)|suppress(?:es|ed|ing)?|inhibit(?:s|ed|ing)?|alleviat(?:e|es|ed|ing)|mitigat(?:e|es|ed|ing)|eas(?:es|ed|ing)|relie(?:ve|ves|ved|ving)|curb(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|dampen(?:s|ed|ing)?",
         _LESS + "|止|防|阻|改善|解决|应对|破坏|危|对抗|克服|受|碍|碎",
-        "增[强加大]|加[剧重强大]|促进|提[高升]|更强|较强|强于|放大|刺激|激发",
+        "增[强加大]|加[剧重强大]|促进|提[高升]|更强|较强|越强|强于|放大|刺激|激发",
         up=False,
     ),
     _word(
@@ -91,21 +91,25 @@ _WORDS: Sequence[_Word] = (
     _word(
         "improv(?:e|es|ed|ing)|better",
         _WELL + "|减|降|低|省|少",
-        "恶化|损害|变差|更差|削弱|劣于|不如|不及|逊[于色]",
+        "恶化|损害|变差|更差|越差|削弱|劣于|不如|不及|逊[于色]",
         up=True,
         worth=True,
     ),
     _word(
         "degrad(?:e|es|ed|ing)|impair(?:s|ed|ing)?|hurt(?:s|ing)?|harm(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing)|worse|poorer",
         _ILL + "|增|高|重",
-        "改善|提[高升]|增强|变好|更好|优于|好于|促进",
+        "改善|提[高升]|增强|变好|更好|越好|优于|好于|促进",
         up=False,
         worth=True,
     ),
+    _word("easier", "易|简|轻|便|顺|利|好|更能", "更难|较难|越难|难于", up=True),
+    _word("harder", "难|硬|困|苦|吃力|不[易便]|努力", "更容?易|较容?易|越容?易|更简单", up=False),
+    _word("earlier", "早|先|前|以往|初|既往|过去|旧|提|已", "更晚|较晚|越晚|晚于|迟于", up=False),
+    _word("later", "晚|后|迟|再|稍|次|下|较新|推|延", "更早|较早|越早|早于", up=True),
     _word("overestimat(?:e|es|ed|ing)", "高|过", "低估", up=True),
     _word("underestimat(?:e|es|ed|ing)", "低|不足|小", "高估", up=False),
 )
-TELLING = "加[剧重快速]|[减放推延][轻缓慢迟]|[更较][低少小高大多快慢强弱差好长重贵]|[低高]估|[收变]窄|扩大|恶化|改善|缓解|损害|促进|抑制|阻碍|妨碍"
+TELLING = "加[剧重快速]|[减放推延][轻缓慢迟]|[更较越][低少小高大多快慢强弱差好长重贵难易容简晚早]|[早晚迟]于|[低高]估|[收变]窄|扩大|恶化|改善|缓解|损害|促进|抑制|阻碍|妨碍"
 _SUSPECT = re.compile("|".join(sorted({one for word in _WORDS for one in word.opposites.pattern.split("|")})))
 _DENIED = re.compile("[不没未无非免防]|难以|并非")
 _DENIED_BEFORE = 5  # characters before an opposite in which it may be denied

@@ -16,6 +16,9 @@ _HEDGE = re.compile(
 _STILL_HEDGED = re.compile("可能|或许|似乎|有望|潜在|[不未无]|难以|是否|试图|为了?$|以$")
 _PROOF = re.compile("证[明实]")
 _GUESS = re.compile(r"\b(?:may|might|could|possibly|probably|likely|perhaps|hints?)\b")
+_GUESSED = re.compile(
+    r"\b(?:may|might|could)(?: (?:also|well|even|thus|then|merely|only))? \w+"
+)  # may indicate
 _FOUND = re.compile(
     r"(?i)prov[ei]|proof|demonstrat|confirm|show|establish|evidence|verif|valid|reveal|indicat|f[io]u?nd|certif|attest"
     r"|suggest|support|identif|substantiat|corroborat|turn(?:s|ed)? out"
@@ -45,7 +48,7 @@ def hardened(passage: Passage) -> Iterator[LogicFault]:
 def _of_a_guess(passage: Passage) -> Iterator[LogicFault]:
     """证明 where the source only says what may be, and speaks of no finding."""
     guess = _GUESS.search(passage.english.text)
-    if guess is None or _FOUND.search(passage.english.text):
+    if guess is None or _FOUND.search(_GUESSED.sub(" ", passage.english.text)):
         return
     for sign in _PROOF.finditer(passage.normal):
         before, after = clause(passage.normal, *sign.span())

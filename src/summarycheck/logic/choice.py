@@ -29,13 +29,8 @@ def changed(passage: Passage) -> Iterator[LogicFault]:
             continue
         if weighing.idle(i) >= _PLAINLY:
             joined = _joined(passage, sign.start, sign.end)
-            if joined is not None:
-                yield LogicFault(
-                    "connective",
-                    passage.target(sign.start, sign.end),
-                    passage.source(*joined),
-                    doubtful=_either_will_do(passage, sign.end),
-                )
+            if joined is not None and not _either_will_do(passage, sign.end):
+                yield LogicFault("connective", passage.target(sign.start, sign.end), passage.source(*joined))
 
 
 def _either_will_do(passage: Passage, end: int) -> bool:

@@ -27,7 +27,7 @@ _WRITTEN = (
 _BETTER_ZH = frozenset(("优于", "胜过", "好于", "超越", "超过", "强于", "击败"))
 _VERB_ZH = re.compile("优于|胜过|好于|超越|超过|强于|击败|劣于|逊于|逊色于|不如|不及(?!时)|落后于|差于|弱于")
 _TURNED = re.compile(
-    "[不未非没否]$|(?:[不未没]能|无法|难以|没有)$|被|(?:并不|不一定|未必|不会)[^，。]{0,4}$|比$"
+    "[不未非没否]$|[不未没][能应会可该得必]当?$|(?:无法|难以|没有)$|被|(?:并不|不一定|未必|不会)[^，。]{0,4}$|比$"
 )
 _SUBJECT_ENDS = re.compile(r"[,;:.()]|\b(?:that|which|and|while|but|where|whereas)\b")
 _OBJECT_ENDS = re.compile(

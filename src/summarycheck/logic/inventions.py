@@ -29,7 +29,7 @@ CLAIMS: Mapping[str, Claim] = {
             r"\bfirst|pioneer|unprecedent|\bnever\b|inaugura|\bno (?:\w+ ){0,3}(?:exist|knowledge|work|stud|dataset|benchmark|method)"
             r"|(?:best of|to) our knowledge|\bto date\b|initiat|hitherto|earliest|unexplored|under-?explored|previously un"
             r"|\bnot (?:yet )?been\b|\b1st\b|until now|so far|\bnovel\b|previously (?:un)?report|\bonly (?:\w+ )?(?:existing|available)"
-            r"|(?:un|under)(?:studied|addressed|investigated)|remain\w* (?:un|largely)|new record|\bopens? up\b|debut|\binitial(?:ly)?\b"
+            r"|(?:un|under)(?:studied|addressed|investigated)|remain\w* (?:un|largely)|new record|\bmaiden\b|\bpremier|\bopens? up\b|debut|\binitial(?:ly)?\b"
         ),
         (" first", " novel ", "pioneer"),
         "a claim to be first",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.logic.fault import LogicFault
-from summarycheck.logic.passages import Passage
+from summarycheck.logic.passages import Passage, clause
+from summarycheck.logic.regions import close
 from summarycheck.logic.signs import NEGATION, Sign, rates
 from summarycheck.logic.weigh import Weighing, rendered, telling
 
@@ -76,7 +77,7 @@ def added(passage: Passage) -> Iterator[LogicFault]:
                     "negation-added",
                     passage.target(sign.start, sign.end),
                     passage.english,
-                    doubtful=not _plainly(passage, denied),
+                    doubtful=not (_plainly(passage, denied) and _tightly(passage, sign)),
                 )
 
 
@@ -87,6 +88,12 @@ def _plainly(passage: Passage, denied: str) -> bool:
         return True
     near = any(rendered(word, denied[:_BESIDE]) for word in words)
     return not any(_may_deny(word, frozenset(("not",)) if near else _LIKE_NEGATIVES) for word in words)
+
+
+def _tightly(passage: Passage, sign: Sign) -> bool:
+    """True where the clause is a close translation: a free one may say in its own words why something is not so."""
+    before, after = clause(passage.normal, sign.start, sign.end)
+    return close(passage, sign.start - len(before), sign.end + len(after))
 
 
 def _may_deny(word: str, kinds: frozenset[str]) -> bool:

@@ -25,6 +25,13 @@ _SURE = 1.0  # a clause that says less of them is not known to render them
 _ALSO = 0.35  # what another clause must say of them, for one that the best says
 
 
+# Characters that say little, and need no word of the source; of the others a free translation leaves more unexplained.
+_EMPTY = frozenset(
+    "的了在是和与或及也都而且并但则将会能可以要需为对从到把被让使其这那些个种于之所有一，。、；：（）“”"
+)
+_FREE = 0.6
+
+
 class Region(NamedTuple):
     """The clauses (numbers of the first and the last) that render the words beside one."""
 
@@ -33,6 +40,20 @@ class Region(NamedTuple):
 
     def has(self, clause: int, margin: int = 0) -> bool:
         return self.first - margin <= clause <= self.last + margin
+
+
+def close(passage: Passage, begin: int, end: int) -> bool:
+    """True where words of the source account for most of what this stretch of the Chinese says."""
+    said = passage.normal[begin:end]
+    telling_something = {k for k, letter in enumerate(said) if letter not in _EMPTY}
+    unexplained = set(telling_something)
+    for word in set(passage.words):
+        for text, _ in telling(word):
+            at = said.find(text)
+            while at >= 0:
+                unexplained.difference_update(range(at, at + len(text)))
+                at = said.find(text, at + 1)
+    return len(unexplained) <= _FREE * len(telling_something)
 
 
 def behind(passage: Passage, at: int) -> Iterator[str]:

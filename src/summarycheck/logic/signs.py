@@ -39,12 +39,17 @@ class Family:
         )  # of a sign of a kind that no word of the source gives rise to
         self._any = re.compile("|".join(kinds.values()))  # without groups, which would make it slow
         self._named = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items()))
+        self._words = kinds
         self._kinds: dict[str, str] = {}
         self._givers: dict[str, Giver | None] = {}
 
     def signs(self, chinese: str) -> list[Sign]:
         """The signs of a (normal) Chinese text, in order."""
         return [Sign(self._kind(match), match.start(), match.end()) for match in self._any.finditer(chinese)]
+
+    def written(self, kind: str) -> str:
+        """The pattern of the signs of a kind."""
+        return self._words[kind]
 
     def _kind(self, match: re.Match[str]) -> str:
         kind = self._kinds.get(match[0])
@@ -90,7 +95,7 @@ NEGATION = Family(
     0.03,
     {
         "beside": "差异|差距|差别|不仅|不但|不只|不止|不光|不单|不同|不一样|不一(?!致|定)|不少|不可或缺|必不可少|不可替代|不得不",
-        "mere": "不断|不论|不管|不久|不妨(?!碍)|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人(?=机|驾|车|艇|系统|值守)|无疑|是否|能否|否则|与否|难度|无缝"
+        "mere": "不断|不论|不管(?![理控辖制])|不久|不妨(?!碍)|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人(?=机|驾|车|艇|系统|值守)|无疑|是否|能否|否则|与否|难度|无缝"
         "|差分|差值|误差|偏差|方差|残差|多样|减少|最少|至少|降低|下降|最低|较低|更低",
         "hardly": "几乎(?:没有|不|无|并未)|很少|极少|鲜有|少有|罕有|微乎其微|甚微",
         "alone": "离线|脱机|断网|独立|独自|单独|自行|徒手|裸眼",
@@ -102,7 +107,7 @@ NEGATION = Family(
         "lack": "缺乏|缺少|缺失|缺席|欠缺|不足|匮乏",
         "avoid": "避免|(?<![难以减豁罢赦])免(?![疫得责])|防止",
         "fail": "失败|失效|失灵",
-        "not": "而不是|而非|并非|没有|毫无|无法|未能|不能|不可避免|不可分割|无需|不需要?|不再|从未|尚未|未曾|不容|并未|不会|从不|绝不|没|不|无|未|非|勿|别(?=要|再|让|把|忘|担|怕|用|急)|否(?=[，,。；、：\\s-]|$)",
+        "not": "而不是|而非|并非|没有|毫无|无法|未能|不能|不可避免|不可分割|无需|不需要?|不再|从未|尚未|未曾|不容|并未|不会|从不|绝不|没|不|无|未|非|勿|毋|(?<![特区分类级性识个差判告鉴派国各辨甄送离诀有无惜])别(?![的人处名致扭墅样字称具开针于论国家树])|否(?=[，,。；、：\\s-]|$)",
         "hard": "难|困难|艰",
         "hindered": "挑战|阻碍|妨碍",
         "limited": "有限|限制|受限|仅|只|唯|局限",
@@ -125,10 +130,29 @@ CERTAINTY = Family(
         "proof": "证[明实]",
         "hint": "提示|暗示|意味",
         "finding": "表明|显示|发现|展示|揭示|证据|验证",
-        "possible": "可能|或许|有望|似乎|也许",
+        "possible": "可能|或许|有望|似乎|也许|或可|未必|不一定",
+        "surely": "必然|必定|必将|一定(?:会|能|可以|是)|肯定(?:会|能|可以|是)|绝对",
     },
 )
-FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY)
+ORDER = Family(
+    0.03,
+    {
+        "before": "之前|以前|[先早]于|事先|预先|此前|先前",
+        "after": "之后|以后|[晚迟后]于|事后|此后|随后|其后",
+    },
+)
+SCOPE = Family(
+    0.03,
+    {
+        "all": "所有|全部|全体|一切|无一例外|一律",
+        "each": "每|各|任[何意]|均(?![匀衡值方])|都|皆",
+        "most": "大多数?|大部分|[绝多]大?[多部][数分]|多数|主要",
+        "few": "少数|个别|极少|很少|少有",
+        "part": "(?<![一大小组各])部分(?!地)|某些",
+        "some": "有些|一些|若干",
+    },
+)
+FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY, ORDER, SCOPE)
 
 
 # Read as one: what stands together means something else than its words.
@@ -168,7 +192,7 @@ _MAY_BE = (
             r"|barely|hardly|rarely|seldom|scarcely|overlook\w*|ignor\w+|neglect\w*|omit\w*|miss(?:es|ed|ing)?|prevent\w*|preclu\w+|prohibit\w*|eliminat\w+|remov\w+|occlu\w+|bypass\w*"
             r"|obviat\w+|circumvent\w*|avoid\w*|few|little|limit\w*|devoid|deficien\w*|absen\w+|dearth|lack\w*|fail\w*|beyond|fall(?:s|ing|en)? short|fell short|not only"
             r"|do(?:es|ing|ne)? (?:away with|without)|dispens\w+ with|far from|anything but|rid|vacant|empty|void|obsolete|forbid\w*|ban(?:s|ned)?|bars?|barred|abandon\w*|discard\w*"
-            r"|vanish\w*|disappear\w*|shun\w*|forgo\w*|forego\w*|waive\w*|exempt\w*|idle|oblivious|static|frozen|fixed|constant|scarce\w*|rare|halt\w*|block\w*|skip\w*|dismiss\w*|avert\w*"
+            r"|vanish\w*|disappear\w*|shun\w*|forgo\w*|forego\w*|waive\w*|exempt\w*|idle|oblivious|static|frozen|protect\w*|def(?:y|ies|ied|ying)|shield\w*|safe\w*|guard\w*|insulat\w*|robust\w*|withst\w+|fixed|constant|scarce\w*|rare|halt\w*|block\w*|skip\w*|dismiss\w*|avert\w*"
             r"|closed-source|stateless|otherwise|else|unless|until|before|yet|decoupl\w+|orthogonal\w*"
             r"|superfluous\w*|needless\w*|redundan\w+|elud\w+|evad\w+|outside|not even|clean|marginali[sz]ed"
             r"|preserv\w+|maintain\w*|retain\w*|remain\w*|exclu\w+|reject\w*|refus\w+|den(?:y|ies|ied|ial)|instead of|rather than|only|alone|merely|too|weak\w*|poor\w*"
@@ -206,6 +230,36 @@ _MAY_BE = (
     ),
     (
         re.compile(
+            r"must|would|inevitabl\w*|inherent\w*|necessar\w*|certain\w*|definite\w*|always|guarantee\w*|bound|undoubted\w*|never|impossibl\w*|absolut\w*|sure\w*|ensur\w*|will|cannot"
+        ),
+        {"surely": 0.06},
+    ),
+    (
+        re.compile(
+            r"all|any\w*|each|every\w*|both|entire\w*|whole|full\w*|throughout|complet\w*|total\w*|always|never|no|none|univers\w*|exhausti\w*|across|overall|comprehensive\w*|common\w*|general\w*|unanim\w*|consistent\w*|only|rest|remain\w*|uniform\w*"
+        ),
+        {"all": 0.06},
+    ),
+    (
+        re.compile(
+            r"some\w*|part\w*|subset\w*|portions?|certain|several|few|fractions?|segments?|components?|sections?|many|others?|sub\w+|one|half|not"
+        ),
+        {"part": 0.06},
+    ),
+    (
+        re.compile(
+            r"after\w*|once|following|upon|since|when|post\w*|then|later|subsequent\w*|next|beyond|future|here\w+|follow\w*"
+        ),
+        {"after": 0.06},
+    ),
+    (
+        re.compile(
+            r"before\w*|prior|until|till|ahead|pre\w*|earlier|previous\w*|former\w*|first|by|ago|already|existing|yet|past|advance|so|ante\w*|historic\w*|to|older|beforehand"
+        ),
+        {"before": 0.06},
+    ),
+    (
+        re.compile(
             r"not|no|without|never|unable|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|inability|no longer|not yet"
             r"|without loss|absence|insufficient|inadequate"
         ),
@@ -222,6 +276,8 @@ NEGATIVE_FORM = re.compile(
     r"|in(?=[a-z]{5})|im[bmp]|ir[re]|il[li])[a-z-]{3,}|[a-z]{3,}less(?:ly|ness)?"
 )
 _NEGATIVE_FORM_RATE = 0.3
+_SELDOM_NEGATIVE = 0.2
+_NEARLY_NEGATIVE = ("apart", "off", "lack", "scant", "hard")
 _PARTICLES = ("-in", "-out", "-off", "-back", "-through")  # of a drop-in nothing drops
 
 
@@ -234,7 +290,9 @@ def learned(word: str) -> Mapping[str, float]:
         for says, _, percent in (cell.partition(" ") for cell in line.split("\t"))
         if percent
     }
-    if not known and "-" in word and not word.endswith(_PARTICLES):  # a compound that was not met
+    if (
+        not known and "-" in word and "-and-" not in word and not word.endswith(_PARTICLES)
+    ):  # a compound that was not met
         for part in word.split("-"):
             known.update(learned(part))
     return known
@@ -250,6 +308,10 @@ def rates(word: str) -> Mapping[str, float]:
         for part in parts:
             if part not in _table() and NEGATIVE_FORM.fullmatch(part):
                 known.setdefault("not", _NEGATIVE_FORM_RATE)
+    elif NEGATIVE_FORM.fullmatch(word) and any(
+        known.get(kind, 0.0) >= _SELDOM_NEGATIVE for kind in _NEARLY_NEGATIVE
+    ):
+        known.setdefault("not", _SELDOM_NEGATIVE)  # 错误, or 不正确, for *incorrect*
     for words_of_kind, kinds in _MAY_BE:
         if any(words_of_kind.fullmatch(part) for part in parts):
             for says, rate in kinds.items():

@@ -17,7 +17,7 @@ from summarycheck.logic.denial.words import (
     is_negative,
 )
 from summarycheck.logic.passages import Passage
-from summarycheck.logic.regions import Region, behind, region
+from summarycheck.logic.regions import Region, behind, close, region
 from summarycheck.logic.signs import NEGATION, Sign, learned
 from summarycheck.logic.weigh import known, telling
 
@@ -49,9 +49,12 @@ class Denials:
         return where if said else None
 
     def plain(self, at: int) -> bool:
-        """False where what looks like a negative stands in the Chinese that may answer to the word after all."""
+        """False where the word may be answered after all: something looks like a negative, or the translation is free."""
+        where = self._regions[at]
         found = len(_LOOKS_NEGATIVE.findall(self._passage.normal))
-        return found == 0 or (found == 1 and self._regions[at] is not None)
+        return (found == 0 or (found == 1 and where is not None)) and close(
+            self._passage, *self._extent(where)
+        )
 
     def unanswered(self) -> Iterator[int]:
         """Those (numbers of words) for which no sign is left when as many as can have one."""

@@ -11,7 +11,7 @@ from summarycheck.logic.passages import Passage
 _TWICE = frozenset(
     """
     inferior worse until absent absence lost lack lacking without unless differ differs different differed difference distinction
-    downplay mere merely just only solely exclusively purely as less fewer
+    downplay mere merely just only solely exclusively purely as less fewer negative bad wrong
     """.split()
 )
 _FIRST = re.compile(
@@ -29,7 +29,7 @@ _STEADY = re.compile(
     "保持|维持|保留|不变|稳定(?!性)|持平|保证|确保"
 )  # 保持准确率 for *without losing accuracy*
 _ONLY_IF = frozenset(("unless", "until"))
-_ONLY_ZH = re.compile("才|只有|只要|必须|直到|直至")  # 直到甲才乙 for *not until*
+_ONLY_ZH = re.compile("才|只|仅|必须|直到|直至")  # 直到甲才乙 for *not until*
 _STILL = re.compile(
     "仍|依[然旧]|照样|相同|一致|相似|相当"
 )  # resistant to this, but not to that: 对甲耐药，对乙仍敏感
@@ -46,6 +46,7 @@ _BASELINE = frozenset(
     "than versus vs compared".split()
 )  # told by what it lacks, or not at all: faster than without
 _THERE = frozenset("presence present exists existence".split())  # presence or absence: 是否存在
+_CHECKED = frozenset("check verify test see ask determine ensure make".split())  # check that it is not: 是否
 _IDLE = frozenset("hesitate worry forget".split())  # do not hesitate: 欢迎随时
 _ONE_OF = re.compile("其一|之一|二选一")  # either, but not both
 _TIMES = frozenset("before after earlier later".split())  # cannot end before: 必须在…之后
@@ -65,7 +66,11 @@ def otherwise(passage: Passage, at: int) -> bool:
         or (word.startswith("fail") and near[:1] != ["to"])
         or (word == "neither" and any(map(NOT.words.fullmatch, words[begin(passage, at) : at])))
         or near[:1] == ["bells"]  # and whistles
-        or not _IDLE.isdisjoint(near)
+        or not _IDLE.isdisjoint(words[at + 1 : at + 1 + _NEAR])
+        or ("是否" in passage.normal and not _CHECKED.isdisjoint(words[max(0, at - _APART) : at]))
+        or (near[:1] == ["but"] and _ONLY_ZH.search(passage.normal) is not None)
+        or ("最" in passage.normal and word in ("nothing", "never", "no", "none") and "than" in words[at:])
+        or ("only" in words[at:] and _ONLY_ZH.search(passage.normal) is not None)
         or (word == "no" and _is_abbreviation(passage, at))
         or (near[:1] == ["both"] and _ONE_OF.search(passage.normal) is not None)
         or (not _TIMES.isdisjoint(words[at : at + _NEAR]) and "必须" in passage.normal)

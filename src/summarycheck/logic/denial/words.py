@@ -30,7 +30,7 @@ def _kind(words: str, softly: str, also: str, *, surely: bool = True) -> Kind:
 NOT = _kind(
     "not|no|never|neither|none|nothing|nobody|unable|inability|no longer|not yet|not necessarily|impossible",
     "scant",
-    "[零0]|待|才|不[仅止只]|挑战|忽[略视]|停|排除|遗漏|漏[掉看检报]|杜绝|拒绝|禁止|避|消失|之外|以外|泡汤|落空|全新|仅需|只需",
+    "[零0]|待|才|不[仅止只]|挑战|忽[略视]|停|排除|遗漏|漏[掉看检报]|杜绝|拒绝|禁止|避|消失|之外|以外|泡汤|落空|除了|忘|任意|空手|全新|仅需|只需",
 )
 KINDS: Sequence[Kind] = (
     NOT,
@@ -43,7 +43,7 @@ KINDS: Sequence[Kind] = (
     _kind(
         "without|without loss",
         "alone before same",
-        "直接|纯|从头|以外|实时|即时|立[即刻]|马上|随即|瞬时|突破|忽[略视]|摆?脱离?|仅凭|仅靠|不[仅止只]",
+        "少|直接|纯|从头|以外|实时|即时|立[即刻]|马上|随即|瞬时|突破|忽[略视]|摆?脱离?|仅凭|仅靠|不[仅止只]",
     ),
     _kind(
         "hardly|rarely|seldom|scarcely|barely",

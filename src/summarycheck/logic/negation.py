@@ -20,6 +20,7 @@ _OF_VERBS = re.compile(
 _DENIED = 8  # characters after a sign, among which is what it denies
 _BESIDE = 4  # characters after it, in which that is likely to stand
 _LIKE_NEGATIVES = frozenset("not lack fail hard avoid hardly limited hindered off apart kept".split())
+_FREE = 0.55  # share of its clause that may have no word of the source
 _SELDOM = 0.15  # rate from which a word may be the reason of a negative
 _SAME = 3  # characters after a sign that are the same where it is only said again
 # A negative that goes on: what is said with an "or", or is wanting for something, may be denied a second time.
@@ -93,7 +94,7 @@ def _plainly(passage: Passage, denied: str) -> bool:
 def _tightly(passage: Passage, sign: Sign) -> bool:
     """True where the clause is a close translation: a free one may say in its own words why something is not so."""
     before, after = clause(passage.normal, sign.start, sign.end)
-    return close(passage, sign.start - len(before), sign.end + len(after))
+    return close(passage, sign.start - len(before), sign.end + len(after), _FREE)
 
 
 def _may_deny(word: str, kinds: frozenset[str]) -> bool:

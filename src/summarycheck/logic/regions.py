@@ -29,7 +29,6 @@ _ALSO = 0.35  # what another clause must say of them, for one that the best says
 _EMPTY = frozenset(
     "的了在是和与或及也都而且并但则将会能可以要需为对从到把被让使其这那些个种于之所有一，。、；：（）“”"
 )
-_FREE = 0.6
 
 
 class Region(NamedTuple):
@@ -42,8 +41,8 @@ class Region(NamedTuple):
         return self.first - margin <= clause <= self.last + margin
 
 
-def close(passage: Passage, begin: int, end: int) -> bool:
-    """True where words of the source account for most of what this stretch of the Chinese says."""
+def close(passage: Passage, begin: int, end: int, free: float) -> bool:
+    """True where no more than this share of what a stretch of the Chinese says has no word of the source to account for it."""
     said = passage.normal[begin:end]
     telling_something = {k for k, letter in enumerate(said) if letter not in _EMPTY}
     unexplained = set(telling_something)
@@ -53,7 +52,7 @@ def close(passage: Passage, begin: int, end: int) -> bool:
             while at >= 0:
                 unexplained.difference_update(range(at, at + len(text)))
                 at = said.find(text, at + 1)
-    return len(unexplained) <= _FREE * len(telling_something)
+    return len(unexplained) <= free * len(telling_something)
 
 
 def behind(passage: Passage, at: int) -> Iterator[str]:

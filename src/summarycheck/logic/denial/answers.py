@@ -26,6 +26,7 @@ _INNER = re.compile("[不没无缺]")  # what makes a sign of trouble a negative
 _TOGETHER = 4  # words behind a negative that are said together with it: 不足 for *not enough*
 _DENIED = 3  # words behind it that it may be about
 _LOOKS_NEGATIVE = re.compile("[不没无未非缺难免避否]")
+_FREE = 0.7  # share of its clauses that may have no word of the source
 _NEAR = 4  # words behind a denier that are denied with it: *not preclude* is said once
 _SHORTEST = 2  # characters of what a word denies: 稳 says nothing
 
@@ -53,7 +54,7 @@ class Denials:
         where = self._regions[at]
         found = len(_LOOKS_NEGATIVE.findall(self._passage.normal))
         return (found == 0 or (found == 1 and where is not None)) and close(
-            self._passage, *self._extent(where)
+            self._passage, *self._extent(where), _FREE
         )
 
     def unanswered(self) -> Iterator[int]:

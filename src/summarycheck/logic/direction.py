@@ -14,6 +14,7 @@ from summarycheck.logic.weigh import Weighing
 _OPPOSITE: Mapping[str, str] = {"up": "down", "down": "up", "above": "below", "below": "above"}
 _RELATION = {"up": "direction", "down": "direction", "above": "comparison", "below": "comparison"}
 _SELDOM = 0.05  # rate from which a word may say so
+_WITH = re.compile("随着?[^，。；]*$")  # 随年龄的增长 says no more than *with age*
 _PLAINLY = 4.0  # what the other reading must be worth more
 _NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
 _NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
@@ -86,7 +87,7 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
         passage.target(sign.start, sign.end),
         passage.word(giver),
         {"thing": thing(passage.normal, sign.start, sign.end)},
-        doubtful=_may_be_said(passage, weighing, sign.says),
+        doubtful=_may_be_said(passage, weighing, sign.says) or _WITH.search(before) is not None,
     )
 
 

@@ -39,7 +39,8 @@ _MUCH = frozenset(
     extensive significant significantly substantial substantially much many large heavy heavily major costly expensive
     """.split()
 )
-_LITTLE = re.compile("[少低轻微小]|有限")
+_LITTLE = re.compile("[少低轻微小弱]|有限")
+_FIRST_TIME = re.compile("新|[第首初]一?次")
 _NEW = frozenset("previously before seen explored".split())  # what was not, before, is new
 _HINDERED = re.compile(r"(?:limit|constrain|hinder|hamper|restrict|imped)\w*|due")  # 受可解释性的限制
 _BASELINE = frozenset(
@@ -47,7 +48,7 @@ _BASELINE = frozenset(
 )  # told by what it lacks, or not at all: faster than without
 _THERE = frozenset("presence present exists existence".split())  # presence or absence: 是否存在
 _CHECKED = frozenset("check verify test see ask determine ensure make".split())  # check that it is not: 是否
-_IDLE = frozenset("hesitate worry forget".split())  # do not hesitate: 欢迎随时
+_IDLE = frozenset("hesitate worry worrying forget".split())  # do not hesitate: 欢迎随时
 _ONE_OF = re.compile("其一|之一|二选一")  # either, but not both
 _TIMES = frozenset("before after earlier later".split())  # cannot end before: 必须在…之后
 _NEAR = 4  # words before a plain word, among which those of a question or a comparison stand
@@ -81,8 +82,10 @@ def otherwise(passage: Passage, at: int) -> bool:
         or (
             (word == "without loss" or any(map(_CHANGE.match, near))) and bool(_STEADY.search(passage.normal))
         )
-        or (word == "without" and not _MUCH.isdisjoint(near) and bool(_LITTLE.search(passage.normal)))
-        or (not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and "新" in passage.normal)
+        or (not _MUCH.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and bool(_LITTLE.search(passage.normal)))
+        or (not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and bool(_FIRST_TIME.search(passage.normal)))
+        or near[:1] == ["before"]
+        or ("否则" in passage.normal and "if" in words[:at])
         or (
             word == "lack"
             and any(map(_HINDERED.fullmatch, words[max(0, at - _NEAR) : at]))

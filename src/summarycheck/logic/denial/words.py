@@ -37,7 +37,7 @@ KINDS: Sequence[Kind] = (
     _kind(
         "lack(?:s|ed|ing)?|absen(?:t|ce)|insufficient|inadequate|fail(?:s|ed|ing)?",
         "off little scant limited trouble hindered apart",
-        "[弱脆零0待困限]|挑战",
+        "[弱脆零0待困限需]|挑战",
         surely=False,
     ),
     _kind(
@@ -48,7 +48,7 @@ KINDS: Sequence[Kind] = (
     _kind(
         "hardly|rarely|seldom|scarcely|barely",
         "little scant limited off",
-        "[微弱慢]|通常|往往|大多|偶尔",
+        "[微弱慢]|勉强|通常|往往|大多|偶尔",
         surely=False,
     ),
 )
@@ -56,7 +56,7 @@ KINDS: Sequence[Kind] = (
 MADE_SO = _kind(
     "independent|irrespective|(?:un(?!i|der(?!rep|est)|til|less|ique|lock|veil|fold|mask|pack|cover|earth|roll)|in(?=ac|ad|co|ef|fe|se|su|va(?!lua)|vi[aos]|ap)|ir(?=r)|im(?=p)|non-?)[a-z]{5,}",
     "off little scant limited trouble hindered apart alone kept beside before mere",
-    "[差错误异失弱劣同新另各任乱偏罕歧谬闲难低少轻小自]|模糊|鲁棒|稳健|挑战|迟钝|首[次个]|保持|维持|持平|独立|随机|依然|仍",
+    "[差错误异失弱劣同新另外各任乱偏罕歧谬闲难低少轻小自]|模糊|鲁棒|稳健|挑战|迟钝|首[次个]|保持|维持|持平|独立|随机|依然|仍",
     surely=False,
 )
 _BEING = frozenset(

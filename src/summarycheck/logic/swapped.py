@@ -70,6 +70,10 @@ def swapped(passage: Passage, swap: Swap) -> Iterator[LogicFault]:
             yield from _turned(passage, swap, says, meant)
 
 
+def _is_month(passage: Passage, at: int) -> bool:
+    return at > 0 and passage.word(at).text == "May"
+
+
 def _otherwise(passage: Passage, at: int, sign: Sign) -> bool:
     """True where the sign is right for the word after all: 选择，之后训练 for *before training*, 几乎所有 for *most*."""
     earlier, later = clause(passage.normal, sign.start, sign.end)
@@ -105,5 +109,5 @@ def _turned(passage: Passage, swap: Swap, says: str, meant: str) -> Iterator[Log
     for i, sign in enumerate(weighing.signs if weighing.clear else ()):
         if sign.says == says and weighing.turned(i, meant) >= _PLAINLY:
             giver = weighing.likeliest(i, meant)
-            if giver in askers and not _otherwise(passage, giver, sign):
+            if giver in askers and not _is_month(passage, giver) and not _otherwise(passage, giver, sign):
                 yield LogicFault(swap.relation, passage.target(sign.start, sign.end), passage.word(giver))

@@ -71,7 +71,7 @@ def otherwise(passage: Passage, at: int) -> bool:
         or ("是否" in passage.normal and not _CHECKED.isdisjoint(words[max(0, at - _APART) : at]))
         or (near[:1] == ["but"] and _ONLY_ZH.search(passage.normal) is not None)
         or ("最" in passage.normal and word in ("nothing", "never", "no", "none") and "than" in words[at:])
-        or ("only" in words[at:] and _ONLY_ZH.search(passage.normal) is not None)
+        or ("only" in words[at : at + 2 * _NEAR] and _ONLY_ZH.search(passage.normal) is not None)
         or (word == "no" and _is_abbreviation(passage, at))
         or (near[:1] == ["both"] and _ONE_OF.search(passage.normal) is not None)
         or (not _TIMES.isdisjoint(words[at : at + _NEAR]) and "必须" in passage.normal)

@@ -10,6 +10,7 @@ import msgspec
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.digits import DIGIT, number, tidy
+from summarycheck.quantities.scan.units import DOLLARS
 
 #: Between a tolerance and the power that it shares with its value: (1.2 ± 0.3) × 10^9.
 _COMMON_POWER = re.compile(r"\s*[)）]\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
@@ -23,7 +24,38 @@ def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quant
     if tolerant:
         found = _share_scale(text, _share_power(text, found))
     found = share_units(text, found, gap)
+    found = _with_coins(text, found)
     return share_tolerance(text, found) if tolerant else found
+
+
+#: Coins, the hundredth of what money each may be, and what stands between the two: three dollars and fifty cents.
+_COINS = {"cent": DOLLARS | {"EUR"}, "eurocent": frozenset({"EUR"}), "pence": frozenset({"GBP", "pound"})}
+_COIN_GAP = re.compile(r"(?:\s|and\b|零|又|和)*")
+
+
+def _with_coins(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The numbers with sums of money as one, where coins follow: three dollars and fifty cents, 4英镑20便士."""
+    for at in range(len(found) - 1, 0, -1):
+        coins = found[at]
+        if coins.unit not in _COINS:
+            continue
+        money = found[at - 1]
+        whole = money.unit in _COINS[coins.unit] and money.single and money.low == int(money.low)
+        if (
+            whole
+            and coins.single
+            and 0 < coins.low < 100
+            and _COIN_GAP.fullmatch(text, money.end, coins.start)
+        ):
+            value = tidy(Fraction(money.low) + Fraction(coins.low) / 100)
+            unit = "GBP" if money.unit == "pound" else money.unit
+            found[at - 1 : at + 1] = [
+                msgspec.structs.replace(
+                    money, text=text[money.start : coins.end], end=coins.end, low=value, high=value, unit=unit,
+                    kind="money", alts=(),
+                )
+            ]  # fmt: skip
+    return found
 
 
 def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -14,8 +14,8 @@ from summarycheck.quantities.scan.english.glance import DIGITS, MARKED
 
 _COUNTED = "个种项名篇款类条张阶步份层次台组轮套例处件块幅首句词行列颗部"
 _BOUNDS = "以左上前后许开及或之又多"
-#: 五块八 is money.
-_PRICE = "(?!(?<=块)[1-9一二两三四五六七八九])"
+#: 五块八 and 五块钱 are money.
+_PRICE = "(?!(?<=块)[1-9一二两三四五六七八九钱])"
 _AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与])"
 _CHINESE = re.compile(
     rf"{DIGITS}(?:(\\?[%％]|倍)(?=[，。；！？、）)和与的])|(D)(?![A-Za-z0-9µμΩÅσ²³^/])|{_AFTER}|(?(2)(?=[）)])|(?!)))"

@@ -7,16 +7,24 @@ from decimal import Decimal
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese import bounds
-from summarycheck.quantities.scan.chinese.numerals import MINUS, NUMERALS, is_negative, is_word, read
+from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE
+from summarycheck.quantities.scan.chinese.numerals import (
+    LARGE,
+    MINUS,
+    NUMERALS,
+    SMALL,
+    is_negative,
+    is_word,
+    read,
+)
 from summarycheck.quantities.scan.chinese.vague import NEIGHBOURS, read_neighbours
 
 #: After 半 and 百 these belong to the 百: 半百分点.
 _OF_HUNDREDS = frozenset("分科度货")
-#: After 打 these make a verb of it: no dozens in 两打开, 半打磨.
-AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
 
 
 def read_half(text: str, start: int, found: list[Quantity]) -> int:
+    """Read what 半 is half of (半百, 半打, 过半, 半年); where reading may go on, past it where it counts nothing (半径)."""
     before = text[start - 1] if start else " "
     if is_word(text, start):
         return start + 1
@@ -107,7 +115,7 @@ def read_hundredths(text: str, start: int, after: int, base: str, found: list[Qu
         start, negative, plain = start - 1, True, (-plain[0], plain[1])
     value, stop = (-abs(plain[0]) if negative else plain[0]), plain[1]
     if base not in "百佰":
-        whole = Decimal(1000 if base == "千" else 10000)
+        whole = Decimal(SMALL.get(base) or LARGE[base])
         part = value / whole
         bound = bounds.around(text, start, stop)
         alts = ((part * 100, "%"),)

@@ -19,6 +19,8 @@ MEASURES = frozenset(
         "典型 核心"
     ).split()
 )
+#: After 打 these make a verb of it: no dozens in 两打开, 半打磨.
+AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
 MEASURE_FIRST = frozenset(word[0] for word in MEASURES)
 
 

@@ -62,6 +62,8 @@ def to_range(
     other_value, other_end, _ = scaled_up(text, other, other_end)
     if plain < 10 and other_value == other and seen and _ONE_DIGIT.fullmatch(seen[0]):
         other = Decimal(NUMERALS[text[start]])  # 三到四百万
+    elif value == plain and other_value == other and seen and (head := _head(seen[0])) > plain:
+        other = head
     if word == "-" and names.versioned(text, left, other_end):
         return value, high, end, kind
     if value == plain and other and other_value != other:
@@ -72,6 +74,12 @@ def to_range(
     if value >= other_value:
         return high if value != high else value, high, end, kind
     return value, other_value, other_end, "count"
+
+
+def _head(run: str) -> Decimal:
+    """What stands before the last 万 or 亿 of a numeral, which a smaller number before it has too: 二十至三十万; 0 where none is."""
+    head = run.rstrip("万亿")
+    return (numeral(head) if head and head != run else None) or Decimal(0)
 
 
 #: The end of a range whose hundreds, thousands and so on are those of its beginning, too.

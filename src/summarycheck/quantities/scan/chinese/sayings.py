@@ -17,7 +17,7 @@ TENTHS = re.compile(r"([一二三四五六七八九])([一二三四五六七八�
 #: Tens of years of age: 年近七旬.
 _TENS_OF_YEARS = re.compile("[三四五六七八九]旬")
 _TIMES = re.compile("[两二三四五六七]度(?![角以空电近远为的与])")
-_TURNED = re.compile("(?:温|气|[转旋倾斜仰俯升降高低角经纬]|零下|摄氏|华氏)[^，。；、]{0,5}$|度[至到、]$")
+_TURNED = re.compile("(?:温|气|[转旋倾斜仰俯升降高低角经纬]|零[上下]|摄氏|华氏)[^，。；、]{0,5}$|度[至到、]$")
 #: The eleventh to fifteenth five-year plans by their short names, and what stands after those.
 _FIVE_YEAR_PLAN = re.compile('十([一二三四五])五(?=[”’"」』]|期间|规划|时期|计划|以来|[末初]|开局|收官|目标)')
 

@@ -98,10 +98,9 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
             )
         )
         return end
-    if after in "余多" and text[end + 1 : end + 2] in MEASURES:
-        found.append(
-            Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", "more-than")
-        )
+    if after in "余多来" and text[end + 1 : end + 2] in MEASURES:
+        bound = "about" if after == "来" else "more-than"
+        found.append(Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", bound))
         return end + 1
     latin = LATIN_UNIT.match(text, end)
     if latin is not None and CHINESE.get(latin.group()) is not None:

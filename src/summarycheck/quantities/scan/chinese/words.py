@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese import bounds
-from summarycheck.quantities.scan.chinese.halves import AFTER_STRIKE, read_double, read_half, read_hundredths
-from summarycheck.quantities.scan.chinese.measures import MEASURE_FIRST, counts
+from summarycheck.quantities.scan.chinese.halves import read_double, read_half, read_hundredths
+from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE, MEASURE_FIRST, counts
 from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal
 from summarycheck.quantities.scan.chinese.numerals import (
     FORMAL,
@@ -30,7 +30,7 @@ from summarycheck.quantities.scan.chinese.sayings import (
 )
 from summarycheck.quantities.scan.chinese.scales import in_whole
 from summarycheck.quantities.scan.chinese.shares import and_parts, parts
-from summarycheck.quantities.scan.chinese.smaller import HALVABLE
+from summarycheck.quantities.scan.chinese.smaller import COINS, HALVABLE
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.chinese.vague import (
     NEIGHBOURS,
@@ -47,7 +47,7 @@ from summarycheck.quantities.scan.digits import tidy
 from summarycheck.quantities.scan.units import CHINESE
 
 _RANGE_SCALES = "百千十"
-_POWER_OF_TEN = re.compile(r"的(负)?([一二三四五六七八九十\d]+)次[方幂]")
+_POWER_OF_TEN = re.compile(r"的([负−-])?([一二三四五六七八九十\d]+)次[方幂]")
 
 
 def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
@@ -69,7 +69,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if run == "百" and text.startswith("分百", end):
         found.append(Quantity("百分百", start, end + 2, _HUNDRED, _HUNDRED, "%", "percent", weak=True))
         return end + 2
-    if not of_whole and is_word(text, start, ordinal=before == "第"):
+    if not of_whole and is_word(text, start, ordinal=before == "第") and not _sum_of_money(text, end):
         return start + 1
     if stop := _in_its_own_way(text, start, end, run, of_whole, before, found):
         return stop
@@ -92,6 +92,11 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
 
 
 _BY_FIRST = {"数": read_several, "几": read_several, "半": read_half, "双": read_double, "翻": read_double}
+
+
+def _sum_of_money(text: str, end: int) -> bool:
+    """Whether the numeral before 元 counts money, though 三元 is a word: 三元五角."""
+    return text.startswith("元", end) and COINS.match(text, end + 1) is not None
 
 
 def _in_its_own_way(
@@ -157,14 +162,16 @@ def _valued(
     before = text[start - 1] if start else " "
     if before in "第前" and not not_rank(text, start - 1):
         return ordinal(text, start, end, value, before, found)
-    if text.startswith("位数", end) and 1 <= value <= 9 and text[end + 2 : end + 3] not in "据字":
+    if text.startswith("位数", end) and 1 <= value <= 9 and text[end + 2 : end + 3] not in ("据", "字"):
         low = Decimal(10) ** (int(value) - 1)
         found.append(Quantity(text[left : end + 2], left, end + 2, low, low * 10, "", "vague", weak=True))
         return end + 2
     if after == "打" and text[end + 1 : end + 2] not in AFTER_STRIKE:
-        dozen = value * 12
-        found.append(Quantity(text[left : end + 1], left, end + 1, dozen, dozen))
-        return end + 1
+        dozen, stop = value * 12, end + 1
+        if text.startswith("半", stop) and text[stop + 1 : stop + 2] not in AFTER_STRIKE:
+            dozen, stop = dozen + 6, stop + 1  # 三打半
+        found.append(Quantity(text[left:stop], left, stop, dozen, dozen))
+        return stop
     if run == "一" and left == start:
         return _one(text, start, end, found)
     return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
@@ -189,7 +196,7 @@ _SHAPES = ("面体", "边形")
 _OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
 _FORMAL_RUN = FORMAL | set("十百千万亿零")
 _HUNDRED = Decimal(100)
-_HUNDREDS = frozenset("百佰千万")
+_HUNDREDS = frozenset("百佰千万亿")
 
 
 def _before_unit(text: str, end: int, last: str, value: Decimal | None) -> bool:

@@ -18,8 +18,8 @@ from summarycheck.quantities.scan.units import ENGLISH
 QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile": 3}
 #: After a number below ten: nine in ten, eight out of ten, three in four children.
 _IN_WHOLE = re.compile(
-    r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z])"
-    r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|[3-6])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b))"
+    r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z]|[.,;)]|$)"
+    r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|[3-6])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b|[.,;)](?!\d)|$))"
 )
 
 
@@ -214,7 +214,8 @@ def is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
     article = _ARTICLE.search(text, max(0, start - 20), start)
     if article is None:
         return False
-    if value > 4 and not word and " " not in text[start:end]:
+    alone = article.start() == 0 and not text[end:].strip(" .")
+    if not word and (alone or (value > 4 and " " not in text[start:end])):
         return True  # a hundredth; *a third* may be one more
     if word in _OF_A_WHOLE or "one" in article.group().lower() or (value > 4 and word in _BEING):
         return True

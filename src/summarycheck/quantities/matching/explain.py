@@ -33,7 +33,16 @@ _GLOSS = re.compile(r"[^，。（(]{0,4}[（(](?:大?约|折?合|相当于|即|�
 _COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
 #: So many numbers before and after may be the whole of a part.
 _NEAR = 10
+
+
 #: Between two numbers said of one thing.
+def _is_part(share: Quantity, whole: Quantity, part: Quantity) -> bool:
+    """Whether the count is the share of the whole before it."""
+    if share.kind != "fraction" or part.kind != "count" or not (share.single and whole.single):
+        return False
+    return Fraction(share.low) * Fraction(whole.low) == Fraction(part.low)
+
+
 _SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
 #: Before an amount: it fell (by) so much.
 _FALLING = re.compile(
@@ -123,6 +132,9 @@ class Explainer:
             if not _SAME_BREATH.fullmatch(gap):
                 continue
             owner = given.owner[other]
+            if other < index and _is_part(given.ours[owner], given.theirs[other], quantity):
+                given.owner[index] = -2  # 每650人中1例 for "1 in 650": the whole answers for both
+                return True
             near = [
                 given.ours[at] for at in range(max(0, owner - _NEAR), min(len(given.ours), owner + _NEAR + 1))
             ]

@@ -28,33 +28,30 @@ def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quant
     return share_tolerance(text, found) if tolerant else found
 
 
-#: Coins, the hundredth of what money each may be, and what stands between the two: three dollars and fifty cents.
-_COINS = {"cent": DOLLARS | {"EUR"}, "eurocent": frozenset({"EUR"}), "pence": frozenset({"GBP", "pound"})}
+#: Sums of money with what their hundredths are called, and what stands between the two: three dollars and fifty cents.
+_CENTS = dict.fromkeys(DOLLARS, r"(?:美分| ?cents?\b)")
+_CENTS |= {"EUR": r"(?:欧分| ?(?:euro)?cents?\b)", "GBP": r"(?:便士| ?pence\b)", "pound": r" ?pence\b"}
+_COINS = {unit: re.compile(rf"(?:\d+|[a-z-]+|[一-鿿]+?){cents}") for unit, cents in _CENTS.items()}
 _COIN_GAP = re.compile(r"(?:\s|and\b|零|又|和)*")
 
 
 def _with_coins(text: str, found: list[Quantity]) -> list[Quantity]:
     """The numbers with sums of money as one, where coins follow: three dollars and fifty cents, 4英镑20便士."""
-    for at in range(len(found) - 1, 0, -1):
-        coins = found[at]
-        if coins.unit not in _COINS:
+    for at in range(len(found) - 2, -1, -1):
+        money = found[at]
+        if money.unit not in _COINS or not money.single or money.low != int(money.low):
             continue
-        money = found[at - 1]
-        whole = money.unit in _COINS[coins.unit] and money.single and money.low == int(money.low)
-        if (
-            whole
-            and coins.single
-            and 0 < coins.low < 100
-            and _COIN_GAP.fullmatch(text, money.end, coins.start)
-        ):
-            value = tidy(Fraction(money.low) + Fraction(coins.low) / 100)
+        coins = found[at + 1]
+        written = _COINS[money.unit].match(text, coins.start)
+        if written is None or not _COIN_GAP.fullmatch(text, money.end, coins.start):
+            continue
+        if coins.single and 0 < coins.low < 100:
+            value, end = tidy(Fraction(money.low) + Fraction(coins.low) / 100), written.end()
             unit = "GBP" if money.unit == "pound" else money.unit
-            found[at - 1 : at + 1] = [
-                msgspec.structs.replace(
-                    money, text=text[money.start : coins.end], end=coins.end, low=value, high=value, unit=unit,
-                    kind="money", alts=(),
-                )
-            ]  # fmt: skip
+            quote = text[money.start : end]
+            found[at : at + 2] = [
+                Quantity(quote, money.start, end, value, value, unit, "money", money.bound, money.weak)
+            ]
     return found
 
 

@@ -20,7 +20,7 @@ MEASURES = frozenset(
     ).split()
 )
 #: After 打 these make a verb of it: no dozens in 两打开, 半打磨.
-AFTER_STRIKE = frozenset("开破败乱造断包算击印字分磨扫")
+AFTER_STRIKE = frozenset("0123456789一开破败乱造断包算击印字分磨扫")
 MEASURE_FIRST = frozenset(word[0] for word in MEASURES)
 
 

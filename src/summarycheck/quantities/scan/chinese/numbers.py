@@ -9,6 +9,7 @@ from fractions import Fraction
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.clock import hour, zone_time
+from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE
 from summarycheck.quantities.scan.chinese.numerals import is_word, numeral, read
 from summarycheck.quantities.scan.chinese.ranges import RANGE, both_units, to_range
 from summarycheck.quantities.scan.chinese.scales import scaled_up
@@ -84,6 +85,13 @@ def finish(
         value, high, unit, end, kind, extra = _with_unit(text, left, value, high, end, kind, arabic, found)
     else:  # 三个多月
         unit, kind, end, more, extra = _OF_GE[spans[1][0]], "measure", spans.end(), True, ()
+    if (
+        kind == "count"
+        and not unit
+        and text.startswith("打", end)
+        and text[end + 1 : end + 2] not in AFTER_STRIKE
+    ):
+        value, high, end = value * 12, high * 12, end + 1
     if kind == "name":
         found.append(Quantity(text[left:end], left, end, Decimal(1), Decimal(1), "", "name", weak=True))
         return end

@@ -49,7 +49,7 @@ def scaled_up(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
 
 def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tuple[Number, int]:
     """What follows a scale in smaller ones (5亿1万4千6百, 3万5000), added up; and where it ends."""
-    while last in "万亿千" and (rest := _COMPOUND.match(text, end)) is not None:
+    while last in "万亿千百" and (rest := _COMPOUND.match(text, end)) is not None:
         if rest[1]:
             smaller = 1
             for char in rest[2]:
@@ -66,14 +66,24 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
             if smaller >= factor:
                 break
             value, factor, last = tidy(Fraction(value) + Fraction(rest[1]) * smaller), smaller, rest[2][-1]
+        elif rest[0][0] == "零" and int(rest[3]) < factor:
+            return tidy(Fraction(value) + int(rest[3])), rest.end()  # 3千零5
         elif len(rest[3]) == 1 and _ENDS.match(text, rest.end()):
             return tidy(Fraction(value) + int(rest[3]) * Fraction(factor, 10)), rest.end()  # 3万5
-        elif len(rest[3]) == len(str(factor)) - 1 and not text[rest.end() : rest.end() + 1].isalpha():
+        elif len(rest[3]) == len(str(factor)) - 1 and not _stands_alone(text, rest):
             return tidy(Fraction(value) + int(rest[3])), rest.end()
         else:
             break
         end = rest.end()
     return value, end
+
+
+def _stands_alone(text: str, rest: re.Match[str]) -> bool:
+    """Whether the figures after a scale are another number: those of a year (3万2024年), or of a model (1万2000B)."""
+    after = text[rest.end() : rest.end() + 1]
+    if after == "年":
+        return "1900" < rest[3] < "2100" and not rest[3].endswith("00")
+    return after.isascii() and after.isalpha()
 
 
 #: After a last figure that its scale was left out of: 3万5, 8千3元.

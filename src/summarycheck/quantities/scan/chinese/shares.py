@@ -8,6 +8,7 @@ from fractions import Fraction
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.numerals import MINUS, parted, read
+from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import tidy
 
 Alts = tuple[tuple[Number, str], ...]
@@ -20,10 +21,25 @@ def read_parts(
     if after != "又" and (start := parted(text, end)) and text[start : start + 1] not in "后前内间差多":
         return parts(text, left, value, start, found)
     if arabic and after != "分" and (mixed := and_parts(text, value, end)) is not None:
-        exact, end = mixed
-        found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
-        return end
+        return add_share(text, left, mixed[1], mixed[0], "exact", found)
     return 0
+
+
+def add_share(text: str, left: int, end: int, value: Number, bound: str, found: list[Quantity]) -> int:
+    """Note a fraction that ends at ``end``, of a unit if one follows (四分之三英里, 一又二分之一倍); where it ends."""
+    kind, unit = "fraction", ""
+    if text[end : end + 1] not in _NO_UNIT:
+        exact, unit_said, stop, kind_said, _ = unit_after(text, value, end, "count", False)
+        if unit_said == "century":  # 四分之一世纪
+            value, unit, kind, end = value * 100, "year", "measure", stop
+        elif kind_said in ("measure", "multiple") and unit_said:
+            value, unit, kind, end = exact, unit_said, kind_said, stop
+    found.append(Quantity(text[left:end], left, end, value, value, unit, kind, bound))
+    return end
+
+
+#: What mostly follows a fraction, and is no unit.
+_NO_UNIT = frozenset("的以左，。；、")
 
 
 def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]) -> int:
@@ -34,9 +50,7 @@ def parts(text: str, left: int, whole: Number, start: int, found: list[Quantity]
         return start
     count, stop = (-plain[0] if negative else plain[0]), plain[1]
     value = tidy(Fraction(count) / Fraction(whole))
-    bound = bounds.around(text, left, stop)
-    found.append(Quantity(text[left:stop], left, stop, value, value, "", "fraction", bound))
-    return stop
+    return add_share(text, left, stop, value, bounds.around(text, left, stop), found)
 
 
 def and_parts(text: str, whole: Number, end: int) -> tuple[Number, int] | None:

@@ -29,7 +29,7 @@ from summarycheck.quantities.scan.chinese.sayings import (
     read_tenths,
 )
 from summarycheck.quantities.scan.chinese.scales import in_whole
-from summarycheck.quantities.scan.chinese.shares import and_parts, parts
+from summarycheck.quantities.scan.chinese.shares import add_share, and_parts, parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVABLE
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.chinese.vague import (
@@ -154,9 +154,7 @@ def _valued(
     if of_whole:
         return parts(text, left, value, of_whole, found)
     if (mixed := and_parts(text, value, end)) is not None:
-        exact, end = mixed
-        found.append(Quantity(text[left:end], left, end, exact, exact, "", "fraction"))
-        return end
+        return add_share(text, left, mixed[1], mixed[0], "exact", found)
     if value and after == "的" and (stop := _power(text, left, value, end, found)):
         return stop
     before = text[start - 1] if start else " "

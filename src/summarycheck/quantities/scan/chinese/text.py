@@ -110,6 +110,19 @@ def _worded_minus(text: str, start: int) -> int:
     return start if before in NO_MINUS or before.isdigit() else at  # 正负2, 背负6公斤, 11胜5负1平
 
 
+def _signed(text: str, start: int, value: Decimal, found: list[Quantity]) -> tuple[int, Decimal]:
+    """Where the number begins with its sign, and what it is with that: -3, 负3, 零下3, +3."""
+    before = text[start - 1] if start else " "
+    if before in "-−–－" and _is_minus(text, start, found):
+        return start - 1, -value
+    if (worded := _worded_minus(text, start)) < start:
+        return worded, -value
+    if before == "下" and text[start - 2 : start] == "零下":
+        return start - 2, -value
+    plus = before == "+" and text[start - 2 : start - 1] not in tuple("万亿千百")
+    return (start - 1 if plus else start), value
+
+
 _SECTIONS = frozenset("节章条款图表式小")
 
 
@@ -178,18 +191,11 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return finish(text, left, value, stop, ((fraction, ""),), found, arabic=True)
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
-    if before in "-−–－" and _is_minus(text, start, found):
-        value, left = -value, start - 1
-    elif (worded := _worded_minus(text, start)) < start:
-        value, left = -value, worded
-    elif before == "下" and text[start - 2 : start] == "零下":
-        value, left = -value, start - 2
-    elif before == "+" and text[start - 2 : start - 1] not in tuple("万亿千百"):
-        left = start - 1
-    elif before == "第" and value != int(value):
+    if before == "第" and value != int(value):
         if text[end : end + 1] not in _SECTIONS:  # 第12.5天, 第4.1和4.2项; 第3.2节 is a reference
             found.append(Quantity(text[left:end], left, end, value, value, weak=True))
         return end
+    left, value = _signed(text, start, value, found)
     read = finish(text, left, value, end, alts, found, arabic=True)
     if text[end : end + 1] == "版" and "." in text[start:end]:
         found[-1] = msgspec.structs.replace(found[-1], weak=True)  # 2.0版: ``labels`` compares it

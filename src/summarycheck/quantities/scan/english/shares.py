@@ -47,6 +47,8 @@ _OF_A_SPAN = re.compile(
     r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|ton|tonne"
     r"|litre|liter|acre|kilo)\b"
 )
+#: What is quartered without *of*: a quarter-inch gap; no quarter year.
+_QUARTERED = frozenset({"inch", "mile", "hour", "pound", "acre", "century"})
 _OF_A_PERCENT = re.compile(r"\s+(?:of\s+)?(?:an?|one)\s+per\s?cent(?:age)?(\s+points?)?\b")
 
 
@@ -144,7 +146,8 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
         exact = tidy(value)
         unit, kind = ("pp", "point") if percent[1] else ("%", "percent")
         return add(text, start, percent.end(), exact, exact, unit, kind, found)
-    if (span := _OF_A_SPAN.match(text, end)) is not None and (parts == 2 or "of" in span.group()):
+    span = _OF_A_SPAN.match(text, end)
+    if span is not None and (parts == 2 or "of" in span.group() or (parts == 4 and span[1] in _QUARTERED)):
         unit, factor = _YEARS.get(span[1]) or (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
         exact = tidy(value * factor)
         return add(text, start, span.end(), exact, exact, unit, "measure", found, weak=factor == 1)

@@ -32,7 +32,7 @@ def add_share(text: str, left: int, end: int, value: Number, bound: str, found: 
         exact, unit_said, stop, kind_said, _ = unit_after(text, value, end, "count", False)
         if unit_said == "century":  # 四分之一世纪
             value, unit, kind, end = value * 100, "year", "measure", stop
-        elif kind_said in ("measure", "multiple") and unit_said:
+        elif kind_said in ("measure", "multiple", "point") and unit_said:
             value, unit, kind, end = exact, unit_said, kind_said, stop
     found.append(Quantity(text[left:end], left, end, value, value, unit, kind, bound))
     return end

@@ -69,7 +69,11 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     if run == "百" and text.startswith("分百", end):
         found.append(Quantity("百分百", start, end + 2, _HUNDRED, _HUNDRED, "%", "percent", weak=True))
         return end + 2
-    if not of_whole and is_word(text, start, ordinal=before == "第") and not _sum_of_money(text, end):
+    if (
+        not of_whole
+        and is_word(text, start, ordinal=before == "第")
+        and not _counts_all_the_same(text, run, end)
+    ):
         return start + 1
     if stop := _in_its_own_way(text, start, end, run, of_whole, before, found):
         return stop
@@ -94,9 +98,10 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
 _BY_FIRST = {"数": read_several, "几": read_several, "半": read_half, "双": read_double, "翻": read_double}
 
 
-def _sum_of_money(text: str, end: int) -> bool:
-    """Whether the numeral before 元 counts money, though 三元 is a word: 三元五角."""
-    return text.startswith("元", end) and COINS.match(text, end + 1) is not None
+def _counts_all_the_same(text: str, run: str, end: int) -> bool:
+    """Whether a numeral counts, though a word begins as it does: 三元五角, 一二百人."""
+    coins = text.startswith("元", end) and COINS.match(text, end + 1) is not None
+    return coins or (len(run) > 2 and run.startswith("一二") and run[-1] in SCALE_CHARS)
 
 
 def _in_its_own_way(

@@ -49,7 +49,7 @@ _OF_A_SPAN = re.compile(
 )
 #: What is quartered without *of*: a quarter-inch gap; no quarter year.
 _QUARTERED = frozenset({"inch", "mile", "hour", "pound", "acre", "century"})
-_OF_A_PERCENT = re.compile(r"\s+(?:of\s+)?(?:an?|one)\s+per\s?cent(?:age)?(\s+points?)?\b")
+_OF_A_PERCENT = re.compile(r"[\s-]+(?:of\s+)?((?:an?|one)\s+)?per\s?cent(?:age)?([\s-]+points?)?\b")
 
 
 def quantile(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
@@ -142,9 +142,10 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
     if (scale := _OF_A_SCALE.match(text, end)) is not None:
         exact = tidy(value * SCALES.get(scale[1], 12))
         return add(text, start, scale.end(), exact, exact, "", "count", found)
-    if (percent := _OF_A_PERCENT.match(text, end)) is not None:
+    percent = _OF_A_PERCENT.match(text, end)
+    if percent is not None and (percent[1] or (parts in (2, 4) and _amounts(text, start, end))):
         exact = tidy(value)
-        unit, kind = ("pp", "point") if percent[1] else ("%", "percent")
+        unit, kind = ("pp", "point") if percent[2] else ("%", "percent")
         return add(text, start, percent.end(), exact, exact, unit, kind, found)
     span = _OF_A_SPAN.match(text, end)
     if span is not None and (parts == 2 or "of" in span.group() or (parts == 4 and span[1] in _QUARTERED)):
@@ -177,6 +178,13 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
         "fraction",
         found,
         weak or (word == "half" and text[start - 1 : start] == "-"),
+    )
+
+
+def _amounts(text: str, start: int, end: int) -> bool:
+    """Whether a half or quarter is counted: a half percent, one quarter percent, but (interpreted as) quarter percent."""
+    return len(text[start:end].replace("-", " ").split()) > 1 or bool(
+        _ARTICLE.search(text, max(0, start - 8), start)
     )
 
 

@@ -60,7 +60,7 @@ def report(texts: Path, checker: Checker, *, misses: bool) -> None:
         if any(_count(rows, n, role) for n in rounds)
     ]
     for kind in sorted(
-        {wrong["kind"] for row in rows for wrong in row["wrong"]}, key=lambda kind: -made[kind]
+        {wrong["kind"] for row in rows for wrong in row["wrong"]}, key=lambda kind: (-made[kind], kind)
     ):
         cells = (share(found[n, kind], made[n, kind]) if made[n, kind] else "–" for n in rounds)
         lines.append((f"{kind}: found", *cells))

@@ -80,7 +80,7 @@ def _formulas(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _plain(formula: str) -> str:
-    return _IDLE_ZEROS.sub(r"\1", _TYPESETTING.sub("", formula)).rstrip(".,;")
+    return _IDLE_ZEROS.sub(r"\1", _TYPESETTING.sub("", formula)).rstrip(".,;").removeprefix("+")
 
 
 _COMPLEXITY = re.compile(r"(?<![A-Za-z])O\(((?:[^()]|\([^()]*\))*)\)")

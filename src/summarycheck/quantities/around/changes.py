@@ -19,10 +19,10 @@ _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|收窄|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|收窄|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
 )
 _BY_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|扩大|收窄|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|扩大|收窄|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
 )
 _BY_EN = re.compile(
     r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
@@ -35,7 +35,7 @@ _NOT_TO_EN = re.compile(
     r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$"
 )
 _CHANGE_EN = re.compile(
-    r"(?i)\b(?:reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
+    r"(?i)\b(?:bring|brought|reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
     r"declin|climb|slash|shorten|extend|restor|recover|return|narrow|widen|surg|soar|jump|slid|tumbl|plung|slump|eas(?:ed|es|ing)|edg(?:ed|es|ing))\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
 )
 #: What rose or fell to the number is itself the amount of a change: the reduction in wear increased to 65%.
@@ -90,7 +90,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return ("direction", a, b, {})
     if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
         if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
-            if a.unit != "x" and not _reckoned(a, b):
+            if a.unit != "x" and not _reckoned(a, b) and not _MULTIPLIED_EN.search(before_en):
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
         if (
             b.unit == "x"
@@ -141,6 +141,10 @@ _SAVING = frozenset({"减少", "降低", "节省", "缩减", "压缩", "削减",
 _USING_ONLY_EN = re.compile(
     r"(?i)\b(?:using|uses?|with|requir\w+|needs?)\s+(?:only|just|merely)\s+[\s~$\\({]*$"
 )
+
+
+#: What is multiplied by 30 is 30 times as much afterwards.
+_MULTIPLIED_EN = re.compile(r"(?i)\bmultipl(?:y|ies|ied|ying)\b[^.;]*$")
 
 
 def _reckoned(a: Quantity, b: Quantity) -> bool:
@@ -194,6 +198,17 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
         return None
     if b.kind == "fraction" and a.unit == "x" and Fraction(a.low) * Fraction(b.low) == 1:
         clause = clause_zh(target, b.start)
+        if (
+            a.low != 2
+            and _GONE_ALONE_ZH.search(clause)
+            and _BY_FACTOR_EN.search(source, max(0, a.start - 48), a.start)
+        ):
+            return (
+                "by-to",
+                a,
+                b,
+                {"source_reading": "to", "target_reading": "by"},
+            )  # 减少了1/12 for a factor of 12
         grown = _grown(source, a) and (_TO_ZH.search(clause) or directions.FALLS_ZH.search(clause))
         more = grown or (_TIMES_THAT_EN.match(source, a.end) and _LEVEL_OF_BASE_ZH.search(clause))
         return ("direction", a, b, {}) if more else None
@@ -218,6 +233,7 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
     return None
 
 
+_BY_FACTOR_EN = re.compile(r"(?i)\bby (?:[a-z]+ ){0,3}factor of[\s~$({]*$")
 _OF_ITS = frozenset("的其")
 #: What these patterns may end in besides.
 _OF_LAST = _OF_ITS | frozenset("有需占")

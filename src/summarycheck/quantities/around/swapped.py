@@ -107,7 +107,7 @@ def _is_value(a: Quantity, b: Quantity) -> bool:
         or a.kind in DATED
         or b.kind in DATED
         or a.bound == "tolerance"
-        or (a.unit != b.unit and "pp" not in (a.unit, b.unit) and "" in (a.unit, b.unit))
+        or {a.unit, b.unit} == {"", "year"}
     )
 
 

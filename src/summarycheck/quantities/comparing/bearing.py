@@ -9,7 +9,7 @@ from summarycheck.quantities.scan.units import BY_NAME, ENGLISH, SPANS
 
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
 #: A unit that something is said for, not in: hours worked per week.
-_RATE = re.compile(r"\bper\s+[A-Za-z]+")
+_RATE = re.compile(r"\b(?:per\s+[A-Za-z]+|an?\s+(?:day|week|month|year|hour|minute|second)\b)")
 _LETTER_AFTER = re.compile(r"\s([A-Z])(?![A-Za-z\d-])")
 #: Where a look for the unit ends.
 _EDGE = re.compile(r"[.;] |[()\[\]]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -31,7 +32,10 @@ class Derivation(msgspec.Struct, frozen=True):
 
 def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
     """All arithmetic that makes ``target`` out of neighbouring source numbers, the likeliest first."""
-    if not target.single or target.kind == "magnitude":
+    if not target.single:
+        return
+    if target.kind == "magnitude":
+        yield from _orders(ours, target)
         return
     if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
         written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
@@ -67,6 +71,25 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
     if _said(_REST_EN, source):
         yield from _rest(counts, target)
     yield from totals(counts, target)
+
+
+def _orders(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
+    """Two neighbouring values so many orders of magnitude apart: 降低三个数量级 for "3.1 hours instead of 5,000"."""
+    if any(quantity.unit == "oom" for quantity in ours):
+        return  # the source says itself what is so far apart
+    for first, second in pairwise(ours):
+        if second.start - first.end > _SHARED_WITHIN or not (first.single and second.single):
+            continue
+        (a, one), (b, other) = (equality.canonical(q.low, q.unit) for q in (first, second))
+        low, high = sorted((abs(Fraction(a)), abs(Fraction(b))))
+        if low and (one == other or "" in (one, other)):
+            orders = math.log10(high / low) - float(target.low)
+            if -_ORDERS_OFF < orders < (1 if target.bound in _BEYOND else _ORDERS_OFF):
+                yield Derivation((first, second), f"{first.text} : {second.text} ~ {target.text}")
+
+
+#: How far from so many orders of magnitude two values may lie that are said to be those apart.
+_ORDERS_OFF = 0.3
 
 
 def _apart(

@@ -146,6 +146,11 @@ def rated(source: str, a: Quantity, b: Quantity) -> bool:
     return a.low in (0, 1) and b.low == a.high and _RATING.match(source, a.end) is not None
 
 
+def in_deviations(source: str, a: Quantity, b: Quantity) -> bool:
+    """0.032个标准差 for "3.2% of a standard deviation"."""
+    return a.unit == "%" and b.unit == "sigma" and a.low == 100 * b.low and "standard deviation" in source
+
+
 #: After these a number is stated by itself (ACME：-2.41): no verb says its sign.
 _STATED = frozenset(":：=[")
 _PREFIXES = {3: "kK", 6: "M", 9: "GB", 12: "T"}

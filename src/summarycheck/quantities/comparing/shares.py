@@ -30,6 +30,11 @@ _OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?|(?<=[Oo]ne) [a-z
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
 #: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
 _OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
+#: … and these one of another thing: 不到全量微调的三成.
+_OF_OTHER_ZH = re.compile("(?:[为仅约近]|不到|不足|只有|相当于)[^，。；]{1,12}的(?:大?约|近)?$")
+_INSTEAD_OF = re.compile(
+    r"[^.;,\d]{0,24}(?:instead of|rather than|versus|vs\.?|compared (?:with|to)|against)\s[^.;,\d]{0,12}"
+)
 _TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来|者共|共占|[^公]共$")
 
 
@@ -86,12 +91,17 @@ def _parted(
 ) -> Derivation | None:
     """A part of a whole that the source names right after it (7 of 113), or a level of what was before."""
     slack = rounding.step(target) / 2
-    level = _OF_BEFORE_ZH.search(clause)
+    level, beside_zh = _OF_BEFORE_ZH.search(clause), _OF_OTHER_ZH.search(clause)
     for some, whole in pairwise(ours):
         if not some.single or not whole.single or not some.low or not whole.low:
             continue
         if some.kind == whole.kind == "count" and _OF_ALL.fullmatch(source, some.end, whole.start):
             if abs(100 * Fraction(some.low) / Fraction(whole.low) - wanted) <= slack:
+                return Derivation((some, whole), f"{some.text} / {whole.text} ≈ {target.text}")
+        elif beside_zh and some.unit == whole.unit and _INSTEAD_OF.fullmatch(source, some.end, whole.start):
+            if abs(100 * Fraction(some.low) / Fraction(whole.low) - wanted) <= (
+                5 if "成" in target.text else precision_of(target)
+            ):
                 return Derivation((some, whole), f"{some.text} / {whole.text} ≈ {target.text}")
         elif level and some.unit == whole.unit:
             if abs(100 * Fraction(whole.low) / Fraction(some.low) - wanted) <= slack:
@@ -111,6 +121,26 @@ def _sums(shares: list[tuple[Fraction, Quantity]]) -> Iterator[tuple[Fraction, t
             yield sum((part for part, _ in row), Fraction(0)), tuple(quantity for _, quantity in row)
 
 
+#: Before an amount these make it that of all turns together: 四次、每次90分钟（共6小时）.
+_IN_ALL_ZH = re.compile(r"(?:共|合计|总计|累计|总时长|总共)(?:约|为|达)*\s?$")
+
+
+def in_all(ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
+    """So many times an amount, where the source says them together: four sessions of 90 minutes."""
+    if target.kind != "measure" or not target.single or not _IN_ALL_ZH.search(clause):
+        return None
+    amount, dimension = equality.canonical(target.low, target.unit)
+    for times, each in pairwise(ours):
+        value, of = equality.canonical(each.low, each.unit)
+        if of == dimension and _is_count(times) and each.start - times.end < _TOGETHER:
+            if Fraction(times.low) * Fraction(value) == Fraction(amount):
+                return Derivation((times, each), f"{times.text} × {each.text} = {target.text}")
+    return None
+
+
+_TOGETHER = 40  # characters
+
+
 def from_neighbour(
     beside: Quantity, near: list[Quantity], target: Quantity, *, close: bool
 ) -> Derivation | None:
@@ -127,7 +157,7 @@ def from_neighbour(
         if Fraction(target.low) + Fraction(beside.low) == 100 and target.low != beside.low:
             return Derivation((beside,), f"100% − {beside.text} = {target.text}")
     elif target.unit == "%":
-        return _share_of(beside, others, target) if _is_count(beside) or beside.kind == "measure" else None
+        return _share_of(beside, others, target) if _is_count(beside) or beside.kind in _AMOUNTS else None
     elif close and (target.kind == "measure" or (target.kind == "count" and target.low > 10)):
         return _amount_by(beside, others, target)
     return None
@@ -137,7 +167,7 @@ def _is_count(quantity: Quantity) -> bool:
     return quantity.kind == "times" or (quantity.kind == "count" and not quantity.unit)
 
 
-_WHOLES = frozenset({"count", "power"})
+_WHOLES, _AMOUNTS = frozenset({"count", "power"}), frozenset({"measure", "money"})
 #: How far from its part, in characters, a whole stands that no words join to it.
 _NEAR_BY = 120
 
@@ -147,7 +177,7 @@ def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Deriv
     rough = target.bound != "exact" and ("分之" in target.text or in_tenths(target))
     slack = precision_of(target) if rough else rounding.step(target) / 2
     for whole in others:
-        alike = whole.unit == part.unit if part.kind == "measure" else whole.kind in _WHOLES
+        alike = whole.unit == part.unit if part.kind in _AMOUNTS else whole.kind in _WHOLES
         larger = alike and whole.low > max(part.low, 0)
         if larger and abs(whole.start - part.start) < _NEAR_BY:
             if abs(100 * Fraction(part.low) / Fraction(whole.low) - Fraction(target.low)) <= slack:

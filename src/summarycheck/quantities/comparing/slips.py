@@ -25,6 +25,10 @@ PUBLISHED = {
 }
 
 
+#: Units of what may be told in tenths.
+_SHARED_OUT = frozenset({"", "%", "pp", "x"})
+
+
 def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
     """How ``target`` may have slipped from ``source`` (empty: not likely), and how unlikely that is."""
     if source.unit == "%" and target.kind == "fraction":
@@ -33,6 +37,8 @@ def slip(source: Quantity, target: Quantity) -> tuple[str, float]:
         return "changed", 2.0
     if source.kind == "size" or (source.weak and source.kind != "ordinal"):
         return "", 0
+    if "成" in target.text and source.unit not in _SHARED_OUT:
+        return "", 0  # 六成 is no 60 km/s
     if source.kind == target.kind == "vague":
         return "scale-slip", 0.5
     a, dimension = equality.canonical(source.low, source.unit)

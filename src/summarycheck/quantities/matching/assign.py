@@ -361,6 +361,8 @@ class Assignment:
             return "vague"
         if fitting.rated(self.source, source, target):
             return "scale"
+        if fitting.in_deviations(self.source, source, target):
+            return "converted"
         if fitting.misprinted(self.source, self.target, source, target):
             return "misprint"
         if fitting.complementary(self.source, self.target, source, target):

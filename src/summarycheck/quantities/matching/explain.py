@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from summarycheck.model import Link, Quantity
 from summarycheck.quantities.clauses import clause_zh
@@ -23,7 +26,7 @@ from summarycheck.quantities.comparing import (
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.credible import credible
 from summarycheck.quantities.matching.suspects import OF, Suspects
-from summarycheck.quantities.scan.units import SPANS
+from summarycheck.quantities.scan.units import BY_NAME, SPANS
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
@@ -101,11 +104,14 @@ class Explainer:
     def shares(self, index: int) -> bool:
         """Whether the number is what the words before it make of the shares of the source."""
         quantity = self.given.theirs[index]
-        if quantity.unit != "%" and quantity.kind != "fraction":
+        if quantity.unit != "%" and quantity.kind not in ("fraction", "measure"):
             return False
         near = [self.given.ours[at] for at in self.given.near(quantity)]
         clause = clause_zh(self.given.target, quantity.start, 16)
-        explained = shares.share(self.given.source, near, clause, quantity)
+        if quantity.kind == "measure":
+            explained = shares.in_all(near, clause, quantity)
+        else:
+            explained = shares.share(self.given.source, near, clause, quantity)
         if explained is None or fitting.both_gone(
             self.given.source, self.given.target, explained.sources[0], quantity
         ):
@@ -237,18 +243,32 @@ class Explainer:
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
         near = [self.given.ours[at] for at in self.given.near(quantity)]
-        found = (
-            each
-            for each in derive.derivations(self.given.source, near, quantity)
-            if credible(self.given, each, quantity)
-        )
+        found = self._credible(near, quantity)
         if suspect < 0:
-            return next(found, None)
+            explained = next(found, None)
+            if explained is None and quantity.kind != "fraction":
+                measured = [self._as_answered(at) for at in self.given.near(quantity)]
+                explained = next(self._credible(measured, quantity), None) if measured != near else None
+            return explained
         for sum_ in derive.totals(near, quantity):
             if self._counts_them(sum_, quantity, suspect) and credible(self.given, sum_, quantity):
                 return sum_
         explained = None if slips.small(quantity) else next(found, None)
         return explained if explained is not None and "×" in explained.arithmetic else None
+
+    def _credible(self, near: list[Quantity], quantity: Quantity) -> Iterator[derive.Derivation]:
+        return (
+            each
+            for each in derive.derivations(self.given.source, near, quantity)
+            if credible(self.given, each, quantity)
+        )
+
+    def _as_answered(self, at: int) -> Quantity:
+        """The source number; a bare one with the unit in which it is answered (from 39.1 to 34.5: 39.1小时、34.5小时)."""
+        source = self.given.ours[at]
+        answers = (self.given.theirs[index].unit for index in self.given.hosts[at] if index >= 0)
+        unit = next((unit for unit in answers if unit in BY_NAME), "")
+        return replace(source, unit=unit, kind="measure") if unit and not source.unit else source
 
     def _others(self, index: int) -> bool:
         """Herbert及其他三名新秀 for "Herbert among 4 draft picks" (the others are one fewer), and the reverse."""

@@ -109,6 +109,8 @@ TWh|energy|36e14|TWh terawatt-hour terawatt-hours|太瓦时
 J|energy|1|J joule joules|焦耳 焦
 mJ|energy|1e-3|mJ millijoule millijoules|毫焦耳 毫焦
 pJ|energy|1e-12|pJ picojoule picojoules|皮焦耳 皮焦
+fJ|energy|1e-15|fJ femtojoule femtojoules|飞焦耳 飞焦
+nJ|energy|1e-9|nJ nanojoule nanojoules|纳焦耳 纳焦
 uJ|energy|1e-6|uJ µJ μJ microjoule microjoules|微焦耳 微焦
 kJ|energy|1e3|kJ kilojoule kilojoules|千焦耳 千焦
 MJ|energy|1e6|MJ megajoule megajoules|兆焦耳 兆焦

@@ -108,8 +108,8 @@ def finish(
         high = value
     if unit in _LED:
         unit = _led(text, left, unit)
-    if unit == "x" and text.startswith("多", end):
-        end, more = end + 1, True  # 三倍多
+    if (unit == "x" or text[end - 1] == "成") and text.startswith("多", end):
+        end, more = end + 1, True  # 三倍多, 四成多
     bound = bounds.around(text, left, end)
     if more and bound == "exact":
         bound = "more-than"

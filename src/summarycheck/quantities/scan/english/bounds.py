@@ -149,6 +149,8 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
         return "exact"  # some 40mm shells
     if not bound:
         bound = _WORDS_EN.get(pair[1], "exact")
+        if pair[1] in _BESIDE and _APART_FROM.search(window[: window.lower().rfind(pair[1])]):
+            return "exact"  # 36% below 2019
         if pair[1] in _PREPOSITIONS:
             before = window[: window.lower().rfind(pair[1])]
             span = span or (pair[1] == "over" and SPELL.match(text, end) is not None)
@@ -168,6 +170,7 @@ _OR_EQUAL = re.compile(
     rf"(?i)(?:(?:({_MORE})|({_LESS}))(?:\s+than)?\s+or\s+equal(?:\s+(?:to|than))"
     rf"|equal(?:\s+to)?\s+or\s+(?:({_MORE})|({_LESS}))\s+than)[\s$({{~]*$"
 )
+_BESIDE = frozenset({"above", "below", "over", "under"})
 #: How far apart two things are of which the second has the number: 12% more than 5 years ago.
 _APART_FROM = re.compile(
     r"\d\s?(?:\\?%|×|x|-?fold|times|(?:percentage )?points?|pp|dB|orders of magnitude)\s+$"

@@ -163,6 +163,14 @@ def _centuries(text: str, value: Number, kind: str, tail: re.Match[str], word: s
     return value * 100, tail.end(), "year", "measure", ()
 
 
+_EVERY = {"hourly": "h", "weekly": "week", "monthly": "month", "yearly": "year"}
+
+
+def _every(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    """3-hourly fields, of three hours each; but 5 weekly doses."""
+    return (value, tail.end(), _EVERY[word], "measure", ()) if tail[2] else None
+
+
 READ_AS: Mapping[str, Callable[[str, Number, str, re.Match[str], str], Suffix | None]] = {
     **dict.fromkeys(("%", "\\%", "％", "percent", "percents", "pct", "percentage"), _percent),
     "per": _per,
@@ -180,4 +188,5 @@ READ_AS: Mapping[str, Callable[[str, Number, str, re.Match[str], str], Suffix | 
     **dict.fromkeys(("order", "orders"), _orders),
     **dict.fromkeys(("decade", "decades"), _decades),
     **dict.fromkeys(("century", "centuries"), _centuries),
+    **dict.fromkeys(_EVERY, _every),
 }

@@ -110,8 +110,9 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         return finish(text, start - 3, -Decimal("0." + text[start:stop]), stop, (), found)  # (- .514)
     if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤`\"'“"):
         return finish(text, start - 1, Decimal("0." + text[start:stop]), stop, (), found)
-    if before == "." and text[start - 2] in "-−–" and text[max(0, start - 3) : start - 2] in _BEFORE_MINUS:
-        return finish(text, start - 2, -Decimal("0." + text[start:stop]), stop, (), found)
+    if before == "." and text[start - 2] in "-−–+" and text[max(0, start - 3) : start - 2] in _BEFORE_MINUS:
+        part = Decimal("0." + text[start:stop])
+        return finish(text, start - 2, part if text[start - 2] == "+" else -part, stop, (), found)
     if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
         return mark
     if (cited := reference(text, start, stop)) is not None:

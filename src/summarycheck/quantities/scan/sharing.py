@@ -166,8 +166,8 @@ def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[
             continue
         if second.text[:1].isascii() and second.text[:1].isalpha():
             continue  # to live to 82.3, four months longer
-        if not first.single and second.single and text[first.end : second.start] == ", ":
-            continue  # 34% at 18–24, 19% at 55+
+        if not first.single and second.single and text.startswith(",", first.end):
+            continue  # 34% at 18–24, 19% at 55+; 41% of those with 21–60, and 3% of the rest
         if second.kind in ("percent", "measure", "point") and first.low < 1000:
             if gap.fullmatch(text, first.end, second.start) and not _INTERVAL_AFTER.match(text, second.end):
                 bare = ((first.low, ""),) if second.kind != "measure" else ()

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from summarycheck import Checker
 from summarycheck.model import Span
 
@@ -16,6 +18,28 @@ CHALLENGE = Path(__file__).parent / "challenge"
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a file, one a line."""
     return [json.loads(line) for line in (CHALLENGE / name).read_text(encoding="utf-8").splitlines()]
+
+
+def renderings(name: str) -> list[object]:
+    """Each rendering of a table as a test parameter: the English, the Chinese, and whether it is right.
+
+    A line has the English, right renderings and wrong ones (``|`` between them); a ``~`` before one says that it falls
+    short today.
+    """
+    found = []
+    for line in (CHALLENGE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            continue
+        english, right, wrong = line.split("\t")
+        for is_right, of_kind in ((True, right), (False, wrong)):
+            for rendering in of_kind.split("|"):
+                mark = pytest.mark.xfail(strict=True, reason="falls short")
+                chinese = rendering.removeprefix("~")
+                marks = [mark] if rendering != chinese else []
+                found.append(
+                    pytest.param(english, chinese, is_right, marks=marks, id=f"{english}: {chinese}")
+                )
+    return found
 
 
 def known_failures(name: str) -> frozenset[str]:

@@ -118,6 +118,8 @@ REFUSED = [
     ("- {term: x, allowed: [y], case: yes}", 1, 33, "case must be true or false, not 'yes'"),
     ("- {term: x, forbidden: [yy], required: true}", 1, 40, "a required rendering must be allowed"),
     ("- {term: x, forbidden: [a, ]\n- {", 2, 1, "not YAML"),
+    ("- {term: x, forbidden: [(yy|z)]}", 1, 25, "'z' is too short"),
+    ("- {term: x, forbidden: yy, allowed: (yy|zz)}", 1, 24, "'yy' is both allowed and forbidden"),
     ("- {term: '', forbidden: [yy]}", 1, 10, "term is empty"),
 ]
 
@@ -128,6 +130,29 @@ def test_a_wrong_glossary_is_refused(raw: str, line: int, column: int, what: str
         parse_glossary(raw, "own.yaml")
     assert what in str(refusal.value)
     assert (refusal.value.path, refusal.value.line, refusal.value.column) == ("own.yaml", line, column)
+
+
+def test_choices_stand_for_every_form() -> None:
+    glossary = parse_glossary(
+        "- {term: x, also: [(a|b) (c|d)], forbidden: [(长|短)的(词|)句], allowed: f(x)}"
+    )
+    assert glossary.entries[0].also == ("a c", "a d", "b c", "b d")
+    assert glossary.entries[0].forbidden == ("长的词句", "长的句", "短的词句", "短的句")
+    assert glossary.entries[0].allowed == ("f(x)",)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("a cell culture", [("culture", True)]),
+        ("a stem cell", [("stem", False)]),
+        ("cultures of the cells", [("cultures", True)]),
+        ("a culture cell, the cell stem", []),
+    ],
+)
+def test_neighbours(source: str, found: list[tuple[str, bool]]) -> None:
+    entry = parse_glossary("- {term: cell, with: [_ culture, stem _], forbidden: [电池]}").entries[0]
+    assert [(each.word, each.follows) for each in entry.neighbours(English(source))] == found
 
 
 def test_a_missing_glossary_is_said() -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -36,6 +37,7 @@ _OPTIONAL = (
     "acronym",
     "when",
     "unless",
+    "with",
     "case",
     "required",
     "note",
@@ -44,8 +46,9 @@ _OPTIONAL = (
 _LISTS = {
     **{key: key for key in ("allowed", "forbidden", "discouraged", "also", "when", "unless")},
     "except": "apart",
+    "with": "beside",
 }
-_SHIPPED = ("names.yaml", "words.yaml", "terms.yaml", "acronyms.yaml")
+_SHIPPED = ("names.yaml", "words.yaml", "terms.yaml", "senses.yaml", "acronyms.yaml")
 
 
 class GlossaryError(YamlError):
@@ -59,7 +62,8 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     the best); ``apart`` (in the file: ``except``) are words of which a wrong rendering is a mere part (直接地, of 接地).
     ``also``: other forms the source may use; ``acronym``: what it is shortened to. ``when``: English words, or
     beginnings of words, of which the source must have one for the entry to speak; ``unless``: with one of these it does not.
-    ``case``: capital letters count. ``required``: a translation must use an allowed rendering (or the English).
+    ``beside`` (in the file: ``with``): beginnings of neighbouring words; a rendering is wrong only where it is joined to the
+    Chinese of such a neighbour. ``case``: capital letters count. ``required``: a translation must use an allowed rendering (or the English).
     """
 
     word: str
@@ -72,6 +76,7 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     acronym: str = ""
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     case: bool = False
     required: bool = False
     note: str = ""
@@ -124,6 +129,26 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
             at = folded.find(form, at + 1)
         return None
 
+    def neighbours(self, text: English) -> Iterator[Neighbour]:
+        """The words of the text beside which the term is taken in the sense that the entry speaks of."""
+        for found in self._in_company.finditer(text.lowered):
+            place = Span(text.raw[found.start("term") : found.end("term")], *found.span("term"))
+            for group, follows in (("head", True), ("before", False), ("after", True)):
+                if found[group]:
+                    yield Neighbour(found[group], follows, place)
+
+    @cached_property
+    def _in_company(self) -> re.Pattern[str]:
+        """The term with the words before and after it; *estimation of moments* is moment estimation."""
+        beside = [fold(word).lower() for word in self.beside]
+        before = _beginnings(word.removesuffix(" _") for word in beside if not word.startswith("_ "))
+        after = _beginnings(word.removeprefix("_ ") for word in beside if not word.endswith(" _"))
+        forms = "|".join(map(re.escape, self.forms))
+        return re.compile(
+            rf"(?<![a-z])(?:(?P<head>{after}) of (?:the |an? )?|(?P<before>{before}) )?"
+            rf"(?P<term>(?:{forms})(?:e?s)?)(?![a-z])(?: (?P<after>{after}))?"
+        )
+
     @cached_property
     def _unless(self) -> tuple[str, ...]:
         return tuple(fold(word).lower() for word in self.unless)
@@ -131,6 +156,19 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def _when(self) -> tuple[str, ...]:
         return tuple(fold(word).lower() for word in self.when)
+
+
+class Neighbour(NamedTuple):
+    """A word beside a term; whether the term stands before it in Chinese; where the term is."""
+
+    word: str
+    follows: bool
+    term: Span
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """The pattern of a word that begins with one of these."""
+    return rf"(?:{'|'.join(map(re.escape, words)) or '(?!)'})[a-z]*"
 
 
 def _begins_in(word: str, lowered: str) -> bool:
@@ -174,16 +212,12 @@ Standing = Literal["allowed", "forbidden", "discouraged"]
 STANDINGS: tuple[Standing, ...] = ("allowed", "forbidden", "discouraged")
 
 
-class Rendering(msgspec.Struct, frozen=True, eq=False):
+class Rendering(NamedTuple):
     """A Chinese word, the entry it belongs to and how it stands there."""
 
     text: str
     entry: Entry
     standing: Standing
-
-    def pairs(self) -> frozenset[int]:
-        """Its neighbouring characters, two by two (see ``bigrams``)."""
-        return bigrams(self.text)
 
 
 class Glossary:
@@ -225,22 +259,26 @@ class Glossary:
         ``pairs`` are the text's ``bigrams``.
         """
         keys = sorted(self._keys & pairs)
-        return [rendering for key in keys for rendering in self._filed[key] if rendering.text in text]
+        return [Rendering(*filed) for key in keys for filed in self._filed[key] if filed[0] in text]
 
     @cached_property
-    def _filed(self) -> Mapping[int, list[Rendering]]:
-        """Renderings by the rarest of their pairs of characters: what a text lacks need not be looked for in it."""
+    def _filed(self) -> Mapping[int, list[tuple[str, Entry, Standing]]]:
+        """Renderings by the rarest of their pairs of characters: what a text lacks need not be looked for in it.
+
+        Plain tuples: of thousands a text has a few, and plain ones are the quickest to load.
+        """
         renderings = [
-            Rendering(simplified(word), entry, standing)
+            (simplified(word), entry, standing)
             for entry in self.entries
             for standing in STANDINGS
             for word in getattr(entry, standing)
             if standing != "allowed" or (entry.kind == "term" and entry.varies and len(word) > 1)
         ]
-        counts = Counter(pair for rendering in renderings for pair in rendering.pairs())
-        filed: dict[int, list[Rendering]] = {}
-        for rendering in renderings:
-            filed.setdefault(min(rendering.pairs(), key=counts.__getitem__), []).append(rendering)
+        pairs = [bigrams(text) for text, _, _ in renderings]
+        counts = Counter(pair for of_one in pairs for pair in of_one)
+        filed: dict[int, list[tuple[str, Entry, Standing]]] = {}
+        for rendering, of_one in zip(renderings, pairs, strict=True):
+            filed.setdefault(min(of_one, key=counts.__getitem__), []).append(rendering)
         return filed
 
     @cached_property
@@ -319,11 +357,11 @@ class GlossaryFile(YamlFile):
             field: tuple(self.words(keys[key], key)) for key, field in _LISTS.items() if key in keys
         }
         for wrong in ("forbidden", "discouraged"):
-            for word in keys[wrong].value if wrong in keys else ():
-                if len(word.value) < 2:
-                    raise self.error(word, f"{word.value!r} is too short to be told from parts of words")
-                if word.value in lists.get("allowed", ()):
-                    raise self.error(word, f"{word.value!r} is both allowed and {wrong}")
+            for node_of_word, word in self.forms(keys[wrong], wrong) if wrong in keys else ():
+                if len(word) < 2:
+                    raise self.error(node_of_word, f"{word!r} is too short to be told from parts of words")
+                if word in lists.get("allowed", ()):
+                    raise self.error(node_of_word, f"{word!r} is both allowed and {wrong}")
         if not {"allowed", "forbidden", "discouraged", "acronym"} & keys.keys():
             raise self.error(node, "an entry has renderings: allowed, forbidden or discouraged")
         required = "required" in keys and self.truth(keys["required"], "required")
@@ -341,16 +379,29 @@ class GlossaryFile(YamlFile):
 
     def words(self, node: yaml.Node, key: str) -> list[str]:
         """The words of a list, or the only one; none twice."""
-        from yaml import SequenceNode
-
-        nodes = node.value if isinstance(node, SequenceNode) else [node]
-        found: list[str] = []
-        for item in nodes:
-            word = self.text(item, key)
+        found: dict[str, None] = {}
+        for item, word in self.forms(node, key):
             if word in found:
                 raise self.error(item, f"{word!r} is given twice in {key}")
-            found.append(word)
-        return found
+            found[word] = None
+        return list(found)
+
+    def forms(self, node: yaml.Node, key: str) -> Iterator[tuple[yaml.Node, str]]:
+        """The words with the nodes that give them."""
+        from yaml import SequenceNode
+
+        for item in node.value if isinstance(node, SequenceNode) else [node]:
+            yield from ((item, word) for word in _choices(self.text(item, key)))
+
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+
+
+def _choices(written: str) -> Iterator[str]:
+    """Every form that it stands for: ``(hidden|inner) (unit|layer)`` for four."""
+    parts = _CHOICE.split(written)  # every other one is in brackets
+    for chosen in product(*(part.split("|") if n % 2 else (part,) for n, part in enumerate(parts))):
+        yield "".join(chosen)
 
 
 def read_glossaries(paths: Iterable[str | Path]) -> Glossary:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option, fitted
 from summarycheck.glossary import Entry, Standing
 from summarycheck.lexicon import Entry as Word
-from summarycheck.lexicon import content_words, shipped
+from summarycheck.lexicon import content_words, normal, shipped
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.reading import Dossier, Pair
 
 _OFTEN = 0.15
+_SELDOM = 0.03
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -44,11 +46,15 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
     taken: set[int] = set()
     for rendering, entry in sorted(suspects, key=lambda found: (-len(found[0]), found[0])):
         used = entry.used_in(pair.source.english)
-        if used is None or _explained(rendering, entry, pair):
+        if used is None or (not entry.beside and _explained(rendering, entry, pair)):
             continue
         for place in _places(rendering, pair):
             if not taken.isdisjoint(range(place.start, place.end)):
                 continue
+            if entry.beside:
+                used = _joined(place, entry, pair)
+                if used is None:
+                    continue
             taken.update(range(place.start, place.end))
             yield Observation(
                 about=pair.target.text,
@@ -105,6 +111,29 @@ def _places(rendering: str, pair: Pair) -> Iterator[Span]:
 def _covers(word: str, place: Span, target: str) -> bool:
     reach = len(word) - len(place.text)
     return target.find(word, max(0, place.start - reach), place.end + reach) >= 0
+
+
+def _joined(place: Span, entry: Entry, pair: Pair) -> Span | None:
+    """Where the term stands in the source beside a word whose Chinese is joined to the rendering: 政策 to 网络."""
+    target = normal(pair.target.raw)
+    before, after = _LINK_BEFORE.sub("", target[: place.start]), _LINK_AFTER.sub("", target[place.end :])
+    for neighbour in entry.neighbours(pair.source.english):
+        words = _in_chinese(neighbour.word)
+        if after.startswith(words) if neighbour.follows else before.endswith(words):
+            return neighbour.term
+    return None
+
+
+_LINK_BEFORE = re.compile(r"[的性化]{0,2} ?$")
+_LINK_AFTER = re.compile(r"^ ?[的性化]{0,2}")
+
+
+@cache
+def _in_chinese(word: str) -> tuple[str, ...]:
+    """What translators write for the word, and the word itself."""
+    known = shipped().find(word)
+    learned = [each.text for each in known.renderings if each.probability >= _SELDOM] if known else []
+    return (word, *learned)
 
 
 def _explained(rendering: str, entry: Entry, pair: Pair) -> bool:

@@ -167,8 +167,10 @@ class Neighbour(NamedTuple):
 
 
 def _beginnings(words: Iterable[str]) -> str:
-    """The pattern of a word that begins with one of these."""
-    return rf"(?:{'|'.join(map(re.escape, words)) or '(?!)'})[a-z]*"
+    """The pattern of a word that begins with one of these; ``any`` is any word."""
+    return (
+        rf"(?:{'|'.join('[a-z]+' if word == 'any' else re.escape(word) for word in words) or '(?!)'})[a-z]*"
+    )
 
 
 def _begins_in(word: str, lowered: str) -> bool:

@@ -124,7 +124,7 @@ def _joined(place: Span, entry: Entry, pair: Pair) -> Span | None:
     return None
 
 
-_LINK_BEFORE = re.compile(r"[的性化]{0,2} ?$")
+_LINK_BEFORE = re.compile(r"[的性化到]{0,2} ?$")
 _LINK_AFTER = re.compile(r"^ ?[的性化]{0,2}")
 
 

@@ -112,6 +112,9 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def _place(self, form: str, folded: str) -> tuple[int, int] | None:
         """Where the form first stands as a word, with the plural ending of a term."""
+        return next(self._places(form, folded), None)
+
+    def _places(self, form: str, folded: str) -> Iterator[tuple[int, int]]:
         at = folded.find(form)
         while at >= 0:
             end = at + len(form)
@@ -125,28 +128,29 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
                 if not _is_letter(folded[end : end + 1]) and not (
                     self.kind != "term" and _OF_A_PERSON.match(folded, end)
                 ):
-                    return at, end
+                    yield at, end
             at = folded.find(form, at + 1)
-        return None
 
     def neighbours(self, text: English) -> Iterator[Neighbour]:
         """The words of the text beside which the term is taken in the sense that the entry speaks of."""
-        for found in self._in_company.finditer(text.lowered):
-            place = Span(text.raw[found.start("term") : found.end("term")], *found.span("term"))
-            for group, follows in (("head", True), ("before", False), ("after", True)):
-                if found[group]:
-                    yield Neighbour(found[group], follows, place)
+        before, after = self._company
+        for form in self.forms:
+            for start, end in self._places(form, text.lowered):
+                place = Span(text.raw[start:end], start, end)
+                if (found := before.search(text.lowered, max(0, start - _REACH), start)) is not None:
+                    yield Neighbour(found["head"] or found["word"], found["head"] is not None, place)
+                if (found := after.match(text.lowered, end)) is not None:
+                    yield Neighbour(found["word"], True, place)
 
     @cached_property
-    def _in_company(self) -> re.Pattern[str]:
-        """The term with the words before and after it; *estimation of moments* is moment estimation."""
+    def _company(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What may stand before the term, and after it; *estimation of moments* is moment estimation."""
         beside = [fold(word).lower() for word in self.beside]
         before = _beginnings(word.removesuffix(" _") for word in beside if not word.startswith("_ "))
         after = _beginnings(word.removeprefix("_ ") for word in beside if not word.endswith(" _"))
-        forms = "|".join(map(re.escape, self.forms))
-        return re.compile(
-            rf"(?<![a-z])(?:(?P<head>{after}) of (?:the |an? )?|(?P<before>{before}) )?"
-            rf"(?P<term>(?:{forms})(?:e?s)?)(?![a-z])(?: (?P<after>{after}))?"
+        return (
+            re.compile(rf"(?<![a-z])(?:(?P<head>{after}) of (?:the |an? )?|(?P<word>{before}) )$"),
+            re.compile(rf" (?P<word>{after})"),
         )
 
     @cached_property
@@ -156,6 +160,9 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def _when(self) -> tuple[str, ...]:
         return tuple(fold(word).lower() for word in self.when)
+
+
+_REACH = 40  # characters before a term in which a neighbour is looked for
 
 
 class Neighbour(NamedTuple):

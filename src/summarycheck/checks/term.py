@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option, fitted
-from summarycheck.glossary import Entry, Standing
+from summarycheck.glossary import Entry, Neighbour, Standing
 from summarycheck.lexicon import Entry as Word
 from summarycheck.lexicon import content_words, normal, shipped
 from summarycheck.model import Role, Span, Suggestion
@@ -16,6 +16,7 @@ from summarycheck.reading import Dossier, Pair
 
 _OFTEN = 0.15
 _SELDOM = 0.03
+_REACH = 20  # characters in which a neighbour is looked for
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -48,11 +49,14 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
         used = entry.used_in(pair.source.english)
         if used is None or (not entry.beside and _explained(rendering, entry, pair)):
             continue
+        company = list(entry.neighbours(pair.source.english)) if entry.beside else []
+        if entry.beside and not company:
+            continue
         for place in _places(rendering, pair):
             if not taken.isdisjoint(range(place.start, place.end)):
                 continue
-            if entry.beside:
-                used = _joined(place, entry, pair)
+            if company:
+                used = _joined(place, company, pair.target.raw)
                 if used is None:
                     continue
             taken.update(range(place.start, place.end))
@@ -113,11 +117,11 @@ def _covers(word: str, place: Span, target: str) -> bool:
     return target.find(word, max(0, place.start - reach), place.end + reach) >= 0
 
 
-def _joined(place: Span, entry: Entry, pair: Pair) -> Span | None:
+def _joined(place: Span, company: list[Neighbour], target: str) -> Span | None:
     """Where the term stands in the source beside a word whose Chinese is joined to the rendering: 政策 to 网络."""
-    target = normal(pair.target.raw)
-    before, after = _LINK_BEFORE.sub("", target[: place.start]), _LINK_AFTER.sub("", target[place.end :])
-    for neighbour in entry.neighbours(pair.source.english):
+    reach = target[max(0, place.start - _REACH) : place.start], target[place.end : place.end + _REACH]
+    before, after = _LINK_BEFORE.sub("", normal(reach[0])), _LINK_AFTER.sub("", normal(reach[1]))
+    for neighbour in company:
         words = _in_chinese(neighbour.word)
         if after.startswith(words) if neighbour.follows else before.endswith(words):
             return neighbour.term

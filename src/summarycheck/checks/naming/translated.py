@@ -152,7 +152,7 @@ def _occurrences(text: str, words: list[str]) -> list[Span]:
 # ---- the tail of a name behind Chinese -----------------------------------------------------------------
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
-_TAIL = re.compile(r"[A-Z](?<=[\u4e00-\u9fff].)[A-Z]+(?![A-Za-z0-9])")
+_TAIL = re.compile(r"[A-Z0-9](?<=[\u4e00-\u9fff].)[A-Z]+(?![A-Za-z0-9])")
 
 
 def _headless(pair: Pair, title: str) -> Iterator[Observation]:
@@ -187,7 +187,8 @@ def _compounds(source: str, tail: str, title: str) -> Iterator[Span]:
         head = _HEAD.search(source, max(0, at - 30), at) if at and source[at - 1] in _HEAD_ENDS else None
         if head is not None and not _goes_on(source[end : end + 1]):
             name = Span(source[head.start() : end], head.start(), end)
-            if presented(source, name.start) or title.startswith(f"{name.text}:"):
+            # Ego4D can be nothing but a name; LawGPT may be a kind of GPT.
+            if tail[0].isdigit() or presented(source, name.start) or title.startswith(f"{name.text}:"):
                 yield name
         at = source.find(tail, end)
 

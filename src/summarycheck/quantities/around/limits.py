@@ -94,7 +94,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if _otherwise_valued(a, b):
         return None  # but over 65: 65岁以下, and 75 vs 50 days
     if contrary(ours, theirs):
-        return None if _denied(source, target, a, b, theirs) else ("bound-turned", a, b, facts)
+        denied = _denied(source, target, a, b, theirs) and not _asserted(source, target, a, b)
+        return None if denied else ("bound-turned", a, b, facts)
     if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
         earlier = source[max(0, a.start - 48) : a.start]
         beyond, within = _LOWER_EN.search(earlier), _UPPER_EN.search(earlier)
@@ -131,9 +132,13 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
 #: Bounds that no translator adds, and English that may say some bound.
 _ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少)了?\s?$")
 _SOME_BOUND_EN = re.compile(
-    r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|less|fewer|least|most|more|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|lower|upper"
-    r"|limit\w*|shy|even|reach\w*|minim\w*|maxim\w*|up to|upwards|or so|plus|small\w*|low\w*|high\w*|great\w*|larg\w*|required?|needs?|threshold)\b"
+    r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|shy"
+    r"|even|minim\w*|maxim\w*|up to|upwards|required?|needs?|threshold|nearly|almost|close|approach\w*|barely|hardly|fail\w*|scarcely"
+    r"|(?:more|less|fewer|low\w*|high\w*|great\w*|small\w*|larg\w*|better|worse)(?= than)|as (?:low|high|few|little|many|much) as)\b"
     r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"
+)
+_BOUND_AFTER_EN = re.compile(
+    r"(?i)[^.;,]{0,16}?(?:\b(?:and|or) (?:above|over|beyond|older|more|less|fewer|below|under)\b|\bor so\b|\bplus\b|[+<>]|at (?:least|most))"
 )
 
 
@@ -141,7 +146,22 @@ def _made_up(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target bounds what nothing in the source does: 不到208倍 for "a speedup of 208x"."""
     if not a.text[:1].isdigit() or _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
         return False
-    return _SOME_BOUND_EN.search(source, max(0, a.start - 48), a.end + 16) is None
+    return not (
+        _SOME_BOUND_EN.search(source, max(0, a.start - 40), a.start) or _BOUND_AFTER_EN.match(source, a.end)
+    )
+
+
+#: Of nobody is it said that he is above (none of them exceeds 60%), and in the target it is of somebody.
+_NOBODY_EN = re.compile(
+    r"\b(?:[Nn]one|[Nn]o (?!fewer|less|more|longer|later|greater|better|higher|earlier|matter|doubt|only)[a-z-]+)\b[^.;:,()\d]{0,60}$"
+)
+_DENIED_ZH = re.compile("[不没无未难仅只非否]")
+
+
+def _asserted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    if _NOBODY_EN.search(source, max(0, a.start - 90), a.start) is None:
+        return False
+    return _DENIED_ZH.search(clause_zh(target, b.start, 40) + target[b.end : b.end + 12]) is None
 
 
 #: Of two values, which is the greater.

@@ -52,6 +52,8 @@ _FALLING = re.compile(
     r"(?i)\b(?:reduc|decreas|declin|lower|fell|fall|dropp?|shr[aiu]nk|contract|lost|los[es]|slid|slipp?|tumbl|plung|slump|dipp?|down|cut)"
     r"\w*\b[^.;,]{0,24}$"
 )
+#: What a minus makes a fall.
+_GROWTH_ZH = re.compile("增|涨|变化|变动|同比|环比")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
@@ -188,6 +190,8 @@ class Explainer:
         given, quantity = self.given, self.given.theirs[index]
         if quantity.low >= 0 or not quantity.single:
             return False
+        if _GROWTH_ZH.search(clause_zh(given.target, quantity.start, 16)) is None:
+            return False  # 损失为-22.2 for "a loss of 22.2"
         for candidate in given.near(quantity):
             source = given.ours[candidate]
             if (

@@ -11,6 +11,7 @@ from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair, Reading
 
 _ENDS = frozenset("。！？.!?”’）)》」】]")
+_QUOTES = frozenset("\"'")
 # Nothing ends with these; a colon may stand before a list that is kept elsewhere.
 _GOES_ON = frozenset("，、；,;（(《“[—")
 # Words that something must follow, unless they are the end of another word (目的, 饱和, 存在, 针对, 行为).
@@ -33,6 +34,8 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
     for pair in dossier.with_role(*roles):
         text = pair.target.raw.rstrip()
         if text[-1:] in _ENDS and not text.endswith(("...", "..")):
+            continue
+        if text[-1:] in _QUOTES and text[-2:-1] in _ENDS:
             continue
         how = _broken_off(text, pair)
         if how is not None:

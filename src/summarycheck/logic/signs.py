@@ -194,6 +194,7 @@ _MAY_BE = (
             r"|do(?:es|ing|ne)? (?:away with|without)|dispens\w+ with|far from|anything but|rid|vacant|empty|void|obsolete|forbid\w*|ban(?:s|ned)?|bars?|barred|abandon\w*|discard\w*"
             r"|vanish\w*|disappear\w*|shun\w*|forgo\w*|forego\w*|waive\w*|exempt\w*|idle|oblivious|static|frozen|protect\w*|def(?:y|ies|ied|ying)|shield\w*|safe\w*|guard\w*|insulat\w*|robust\w*|withst\w+|fixed|constant|scarce\w*|rare|halt\w*|block\w*|skip\w*|dismiss\w*|avert\w*"
             r"|closed-source|stateless|otherwise|else|unless|until|before|yet|decoupl\w+|orthogonal\w*"
+            r"|immun\w+|incorrect\w*|inaccura\w+"
             r"|superfluous\w*|needless\w*|redundan\w+|elud\w+|evad\w+|outside|not even|clean|marginali[sz]ed"
             r"|preserv\w+|maintain\w*|retain\w*|remain\w*|exclu\w+|reject\w*|refus\w+|den(?:y|ies|ied|ial)|instead of|rather than|only|alone|merely|too|weak\w*|poor\w*"
             r"|struggl\w*|difficult\w*|hard|challeng\w*|impossib\w+|los[est]\w*|without\w*|zero|except\w*|resist\w*|oppos\w+|contrary|violat\w+|stop\w*|less|fewer"

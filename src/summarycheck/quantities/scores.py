@@ -35,6 +35,8 @@ def changed(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
 
     Only where exactly one score of the source and one of the target stand alone is it plain that the one became the other.
     """
+    if "票" in target:
+        yield from _votes(source, target)
     if _LIKE_ONE.search(target) is None:
         return
     theirs = _scores(_CHINESE, target)
@@ -52,6 +54,27 @@ def changed(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
         yield "changed", ours_left.span, theirs_left.span
     elif not _from_the_other_side(source, target, theirs_left):
         yield "swapped", ours_left.span, theirs_left.span
+
+
+_VOTES_EN = re.compile(r"(?<![\w.,])(\d{1,4}) votes? (?:to|against) (\d{1,4})(?![\w/%-]|[.,]\d)")
+_VOTES_ZH = re.compile(
+    r"(?<![\d.])(\d{1,4})\s?票(?:赞成|支持|同意)[^。；\d]{0,6}(\d{1,4})\s?票(?:反对|不同意)"
+)
+_PASSED = re.compile(
+    r"(?i)\b(?:pass(?:ed|es|ing)?|approv\w+|adopt\w*|carried|in favou?r|endors\w+|ratif\w+|back(?:ed|ing))\b"
+)
+
+
+def _votes(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
+    """For and against exchanged: 289票赞成、312票反对 for "passed by 312 votes to 289"."""
+    ours, theirs = _VOTES_EN.search(source), _VOTES_ZH.search(target)
+    if (
+        ours
+        and theirs
+        and _PASSED.search(source)
+        and ours.groups() == theirs.groups()[::-1] != theirs.groups()
+    ):
+        yield "swapped", Span(ours[0], *ours.span()), Span(theirs[0], *theirs.span())
 
 
 def _from_the_other_side(source: str, target: str, score: _Score) -> bool:

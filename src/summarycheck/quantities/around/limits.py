@@ -31,6 +31,10 @@ _LOWER_EN = re.compile(
 _UPPER_EN = re.compile(
     rf"(?i)\b(?:under|below|(?:less|fewer|small|short|low|young)(?:er)? than|up to|at most|within){_TWICE}"
 )
+_NOT_ALLOWED = re.compile(
+    r"[^.;:\d]{0,48}?\b(?:(?:not|n['’]t|never)(?: be)? (?:supported|allowed|accepted|permitted|valid|considered)|unsupported|rejected|refused|prohibited"
+    r"|forbidden|banned|illegal|invalid|excluded|ignored|discarded|dropped)\b"
+)
 _NEIGHBOURS = re.compile("[一二三四五六七八]、?[二三四五六七八九][十百千万]")
 _DENIED_EN = re.compile(r"(?i)\b(?:no|not|never|cannot|\w+n['’]t)\b")
 #: The first side of a dimension: "up to 16x12 inches" bounds the whole.
@@ -46,12 +50,12 @@ _SOFT = {
     ),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多|周围|围绕|环绕"),
     "nearly": re.compile(r"近|接近|约|大概|左右|几乎"),
-    "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过|满|[|]起|[|]\s?[之以]?外"),
+    "more-than": re.compile(r"超|多|逾|以上|余|高于|大于|不止|突破|远|过|满|上方|[|]起|[|]\s?[之以]?外"),
     "at-least": re.compile(
-        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+|满|[|]起|[达到]了?\s?[|].{0,4}(?:[时后]|才|即可|方可)"
+        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+|满|[|]起|[达到]了?\s?[|].{0,4}(?:[时后]|才|即可|方可)|[要需须得]\s?[|].{0,4}(?:才|方可)|(?:如果|若|一旦|只要|凡)[^|]{0,16}[达到满]了?\s?[|]"
     ),
-    "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|以内|未|内|跌破|不满"),
-    "at-most": re.compile(r"不超过|最多|以内|至多|最高|内|以下|不"),
+    "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|下方|以前|之前|以内|未|内|跌破|不满"),
+    "at-most": re.compile(r"不超过|最[深长高重宽远厚]|最多|以内|至多|最高|内|以下|不"),
 }
 
 
@@ -208,6 +212,8 @@ def _otherwise_valued(a: Quantity, b: Quantity) -> bool:
 
 def _denied(source: str, target: str, a: Quantity, b: Quantity, theirs: str) -> bool:
     """Whether a negation on one side turns its bound, so that both sides say the same."""
+    if a.bound in _LOWER and _NOT_ALLOWED.match(source, a.end):
+        return True  # paths longer than 256 characters are not supported
     earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
     if a.bound in _LOWER and _NO_SUBJECT.search(earlier) is not None:
         return True  # "no model -- large or small -- gets more than 30%"

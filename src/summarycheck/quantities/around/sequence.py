@@ -41,7 +41,9 @@ _NEXT_COUNT = re.compile(
     r"(?:(?!\b(?:with|using|of|from|in|across|on|for|per|by|over|to|at|into|than)\b)[^\d(])*?(?:[,;]|\b(?:and|or))\s+(?:and\s+)?(?:[A-Z][\w-]*\s)?\W*"
 )
 #: In the target these bring forward what the source says later.
-_BROUGHT_FORWARD = re.compile("[在从由与以当若较]|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到")
+_BROUGHT_FORWARD = re.compile(
+    "[在从由与以当若较]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
+)
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
 _AFTER_WHAT = re.compile("[时下后]")
 _CLAUSES = re.compile("[。；]")

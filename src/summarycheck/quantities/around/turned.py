@@ -26,7 +26,7 @@ def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple
 
 
 _TO_EN = re.compile(r"(?i)\bto\s(?:about |around |just )?[$€£]?$")
-_BACK_FROM_EN = re.compile(r"(?i)(?:\s[A-Za-z]+)?,? from\s(?:about |around |just )?[$€£]?")
+_BACK_FROM_EN = re.compile(r"(?i)(?:\s[A-Za-z]+){0,3},? from\s(?:about |around |just )?[$€£]?")
 
 
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -58,7 +58,7 @@ def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
 _RISEN_ZH = re.compile(r"[^，。；;]{0,14}?(?:(?<!提)升|增|涨|上升|增加|增长|上涨)[至到][^，。；;\d]{0,6}")
 _FALLEN_ZH = re.compile(
-    r"[^，。；;]{0,14}?(?:降|减|跌|下降|减少|降低|下跌|缩短|减小|缩小|缩)[至到][^，。；;\d]{0,6}"
+    r"[^，。；;]{0,14}?(?:降|减|跌|落|缓|窄|滑|下降|减少|降低|下跌|缩短|减小|缩小|缩)[至到][^，。；;\d]{0,6}"
 )
 
 

@@ -34,7 +34,9 @@ def aged(source: Quantity, target: Quantity) -> bool:
     """三十五六岁 for "in her mid-thirties": an age within ten years that English has one word for."""
     if target.unit != "year" or (target.single and target.bound == "exact"):
         return False
-    return any(age < 100 and age <= target.low and target.high <= age + 10 for age, _ in source.alts)
+    # 五六十岁 may begin with the fifties, but 六十多岁 are none of them
+    last = 9 if target.single else 10
+    return any(age < 100 and age <= target.low and target.high <= age + last for age, _ in source.alts)
 
 
 _SHARES = frozenset({"%", "pp"})

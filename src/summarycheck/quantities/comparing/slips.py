@@ -209,6 +209,8 @@ DATES = frozenset({"month", "day", "year", "decade", "time"})
 #: After a small number in digits these make it a count of listed things.
 #: A printed thing of this number is no item of a list (第二卷).
 _PRINTED = frozenset("卷册期页")
+#: After a 1 these tell what English gives an article: a blank page, 1页.
+_SINGLE = frozenset("页枚台家架艘座只块份场句支辆把本部门间")
 _LISTED = frozenset("个种项类名位条款篇层步组大方阶轮次张套")
 
 
@@ -226,7 +228,9 @@ def too_small_to_invent(quantity: Quantity, text: str) -> bool:
     if quantity.kind == "ordinal" and text[quantity.end : quantity.end + 1] in _PRINTED:
         return False
     in_letters = not any(char.isdigit() for char in quantity.text)
-    return in_letters or (quantity.kind == "count" and text[quantity.end : quantity.end + 1] in _LISTED)
+    counted = _LISTED | _SINGLE if quantity.low == 1 else _LISTED
+    after = text[quantity.end : quantity.end + 2].lstrip()[:1]
+    return in_letters or (quantity.kind == "count" and after in counted)
 
 
 def tells_how_many(quantity: Quantity, text: str) -> bool:

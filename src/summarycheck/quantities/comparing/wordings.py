@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.stretches import places, runs_on
-from summarycheck.quantities.scan.units import BY_NAME, ENGLISH
+from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH
 
 
 def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float) -> bool:
@@ -114,7 +114,12 @@ def _one(unit: str) -> str:
     aliases = _SPOKEN.get(unit) or "|".join(
         alias for alias, entry in ENGLISH.items() if entry.name == unit and alias.isalpha() and len(alias) > 2
     )
-    return rf"(?i)\b(?:an?|each|every|per|one|single|another)[\s-]+(?:\w+\s+)?(?:{aliases or '(?!)'})\b"
+    the = "the|" if unit in CURRENCIES else ""  # the euro bought $1.08
+    units = aliases or "(?!)"
+    return (
+        rf"(?i)\b(?:{the}an?|each|every|per|one|single|another)[\s-]+(?:\w+\s+)?(?:{units})\b"
+        rf"|\b(?:last|past|next|previous|coming)\s(?:{units})\b"
+    )
 
 
 def says_one(source: str, unit: str) -> bool:
@@ -149,7 +154,7 @@ _CITATION = re.compile(r"\d{1,3}(?:[-–~～,]\d{1,3})*")
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS_FOR = {
-    0: r"\b(?:no|none|zero)\b",
+    0: r"\b(?:no|none|zero(?:e?s)?)\b",
     2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",

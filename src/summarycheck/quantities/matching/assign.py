@@ -183,7 +183,7 @@ class Assignment:
             limits.contrary(source.bound, target.bound)
             # A bound is of the whole number, not of a part.
             or (source.kind in _IN_PARTS and target.kind not in _IN_PARTS and target.bound != "exact"),
-            source.unit != target.unit,
+            source.unit != (target.unit or ("pp" if self.target.startswith("分", target.end) else "")),
             source.kind != target.kind and (source.kind, target.kind) != ("times", "multiple"),
             target.bound != "exact" and source.bound != target.bound,
         )
@@ -219,12 +219,12 @@ class Assignment:
                 self.hosts[high].append(index)
                 self.links[index] = Link(quantity, (self.ours[low], self.ours[high]), "ends")
         for source, quantity in enumerate(self.ours):
-            if (
-                quantity.low is quantity.high
-                or self.hosts[source]
-                or quantity.single
-                or quantity.kind == "vague"
-            ):
+            if quantity.low is quantity.high or quantity.single or quantity.kind == "vague":
+                continue
+            if self.hosts[source]:
+                answer = self.theirs[self.hosts[source][-1]]
+                for index in () if answer.single else self._said_again(quantity, answer):
+                    self.link(index, source, "ends")
                 continue
             ends: list[int] = []
             for value in (quantity.low, quantity.high):
@@ -260,17 +260,16 @@ class Assignment:
 
     def _said_again(self, span: Quantity, last: Quantity) -> list[int]:
         """Numbers right after both ends of a range that say one of them again: 介于0和1之间（不含1）."""
-        return [
-            index
-            for index in self.opposite(span)
-            if 0 < self.theirs[index].start - last.end <= _SOON
-            and self.owner[index] < 0
-            and self.theirs[index].single
-            and any(
-                _same_number(end, span.unit, self.theirs[index].low, self.theirs[index].unit)
-                for end in (span.low, span.high)
-            )
-        ]
+        again: list[int] = []
+        reached = last.end
+        for index in self.opposite(span):
+            other = self.theirs[index]
+            if not 0 < other.start - reached <= _SOON or self.owner[index] >= 0 or not other.single:
+                continue
+            if any(_same_number(end, span.unit, other.low, other.unit) for end in (span.low, span.high)):
+                again.append(index)
+                reached = other.end  # 0和1之间（含0和1）
+        return again
 
     def _shared_end(self, index: int) -> bool:
         """Whether the number is laid to a source number that has another answer as well."""

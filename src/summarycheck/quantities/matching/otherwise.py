@@ -74,7 +74,7 @@ _IDIOMS = re.compile(
     r"|\b(?:give|gave|given|giving) 110 ?(?:%|per ?cent)"
 )
 #: After a number these make it part of a word: 4-tuple, four sided.
-_COMPOUNDED = re.compile(r"-|\s(?:sides?|sided|corners?|directions|limbs|seasons)\b")
+_COMPOUNDED = re.compile(r"-|\s(?:sides?|sided|corners?|directions|limbs|seasons|rows|lines)\b")
 _IN_BASE = re.compile(r"(?i)\b(?:base|radix)[\s=-]+(?:of )?$")
 _ONE_OF_IT = "一个?(?:字节|比特|千|公|英|毫|厘|微|米|升|吨|度|元|美元|分钟|秒|周|月|年)"
 _HALF_OF_IT = "半(?:个|球|张|价|数|径|圈|边|段|程|生|句|杯|块|条|页|只)"

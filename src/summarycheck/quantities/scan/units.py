@@ -44,7 +44,7 @@ um|length|1e-6|um µm μm micron microns micrometer micrometers micrometre micro
 mm|length|1e-3|mm millimeter millimeters millimetre millimetres|毫米
 cm|length|1e-2|cm centimeter centimeters centimetre centimetres|厘米 公分
 m|length|1|m meter meters metre metres|米 公尺
-km|length|1000|km kilometer kilometers kilometre kilometres|千米 公里
+km|length|1000|km kms kilometer kilometers kilometre kilometres|千米 公里
 inch|length|0.0254|inch inches|英寸
 foot|length|0.3048|ft foot feet|英尺
 yard|length|0.9144|yard yards yd|码

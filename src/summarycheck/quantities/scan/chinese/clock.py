@@ -23,7 +23,7 @@ _ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 _QUARTERS = {"一刻": 1, "三刻": 3}
 _BARE_CLOCK = re.compile("[点时](?![长常期间机刻])()()")  # with the groups of ``_CLOCK``
 #: Before an hour: 当地时间20时, 8日12时.
-_DATED = re.compile(r"(?:时间|\d[日号]|当天|次日)\s?$")
+_DATED = re.compile(r"(?:时间|\d[日号]|当天|次日|(?:周|星期)[一二三四五六日天])\s?$")
 _MORNING = re.compile(r"(?:凌晨|[清早今明]晨|早上|上午|[今明次]早)[约近]?\s?$")
 _AFTERNOON = re.compile(r"(?:下午|傍晚|晚上|晚间|[当今昨次]晚)[约近]?\s?$")
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")

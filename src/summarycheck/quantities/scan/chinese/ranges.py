@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan import names
-from summarycheck.quantities.scan.chinese.numerals import NUMERALS, numeral, run_at
+from summarycheck.quantities.scan.chinese.numerals import NUMERALS, is_word, numeral, run_at
 from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import number, tidy
 
-RANGE = re.compile(r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])")
+RANGE = re.compile(
+    r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])(?!零下)"
+)
 
 
 def both_units(
@@ -56,7 +58,7 @@ def to_range(
     else:
         seen = run_at(text, start)
         parsed = numeral(seen[0]) if seen else None
-        if seen is None or parsed is None:
+        if seen is None or parsed is None or (text[start] == "一" and is_word(text, start)):  # 0 - 一直
             return value, high, end, kind
         other, other_end = parsed, seen[1]
     other_value, other_end, _ = scaled_up(text, other, other_end)

@@ -84,4 +84,6 @@ _AND_A_HALF = re.compile("[次圈杯瓶页遍轮场局桶勺块层段]半(?![年
 _HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
 HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
-HALVABLE = frozenset({"x", "year", "day", "h", "min", "week", "ton", "kg", "jin", "m", "km"})
+HALVABLE = frozenset(
+    {"x", "year", "day", "h", "min", "week", "ton", "kg", "jin", "m", "km", "mile", "acre", "mu"}
+)

@@ -10,7 +10,7 @@ from summarycheck.quantities.scan.english.prepositions import SPELL, is_preposit
 from summarycheck.quantities.scan.signs import SIGNS
 
 _AFTER_EN = re.compile(
-    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b(?!\s+(?:than\b|\d))|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b|[a-z]+s or more\b)"
+    r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b(?!\s+(?:than\b|\d))|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b(?!\s+(?:the|an?|its?|their|any|all|one|another|tax\w*|interest|postage|shipping|expenses|costs|fees|VAT|\$|£|€|\d))|[a-z]+s or more\b)"
     r"|(or (?:less|fewer|below|lower|under|younger)\b(?!\s+(?:than\b|\d))|and (?:below|under|younger)\b(?!\s+(?:(?:an?|the|one)\b|[\d$]))|[a-z]+s or (?:less|fewer)\b))"
 )
 _WORDS_EN: dict[str, str] = {
@@ -54,7 +54,7 @@ ENDINGS = frozenset(
     | set(_WORDS_EN)
     | _REACHING
 )
-ARTICLES = frozenset({"a", "an", "the", "just", "only"})
+ARTICLES = frozenset({"a", "an", "the", "just", "only", "another"})
 
 
 def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False) -> str:
@@ -247,7 +247,7 @@ _CLOSING = {"]": "[", "}": "{", ";": "&"}
 _FAILING = re.compile(
     r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|\w+n['’]t|no\s+\w+"
     r"|(?:warn|advis|caution|recommend)\w*\s+against)\b"
-    r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though)\b)(?:\([^()]*\)|[^.;:(]))*$"
+    r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though)\b)(?:\([^()]*\)|[^.;:?!(]))*$"
 )
 
 
@@ -268,7 +268,7 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
 
 
 def _is_negative(word: str) -> bool:
-    return word in _NEGATIVES or word.endswith(("n't", "n’t"))
+    return word in _NEGATIVES or word.endswith(("n't", "n’t", "n'", "n’"))
 
 
 _NEGATIVES = frozenset({"no", "not", "never", "cannot", "none"})

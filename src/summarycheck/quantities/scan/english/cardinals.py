@@ -125,7 +125,9 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
     low = high = value
     digits = _TO_DIGITS.match(text, end)
     if digits is not None and not precedes(text, left, "from") and (second := number(text, digits.end())):
-        if second[0] > value and not precedes(text, left, "age of"):  # from 34% at the age of four to 12%
+        aged = precedes(text, left, "age of")  # from 34% at the age of four to 12%
+        apart = second[0] > 4 * value and precedes(text, left, "the")  # sentenced the two to 14 years
+        if second[0] > value and not aged and not apart:
             high, end, weak = second[0], second[1], False
     between = _TO_WORD.match(text, end)
     if between is None and precedes(text, left, "between"):

@@ -86,6 +86,7 @@ def _raised(text: str, written: Decimal, end: int, after: str, alts: Alts) -> tu
     if (
         after == " "
         and text.startswith("and a", end + 1)
+        and not 1500 <= written <= 2200  # down on 2022 and a fifth below the mean
         and (half := AND_PARTS.match(text, end)) is not None
     ):
         return (

@@ -40,7 +40,7 @@ _ONE_IN = re.compile(
     r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?(\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
 )
 _AND_A = re.compile(
-    r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile|decade|century)\s+and\s+(?:a\s+)?$"
+    r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile|acre|kilomet(?:er|re)|tonne|decade|century)\s+and\s+(?:a\s+)?$"
 )
 _OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
 _OF_A_SPAN = re.compile(
@@ -50,6 +50,8 @@ _OF_A_SPAN = re.compile(
 #: What is quartered without *of*: a quarter-inch gap; no quarter year.
 _QUARTERED = frozenset({"inch", "mile", "hour", "pound", "acre", "century"})
 _OF_A_PERCENT = re.compile(r"[\s-]+(?:of\s+)?((?:an?|one)\s+)?per\s?cent(?:age)?([\s-]+points?)?\b")
+#: A quarter point, half a point.
+_OF_A_POINT = re.compile(r"[\s-](?:of\s+)?(?:(?:an?|one)\s+)?point\b(?!\s\w+s\b)")
 
 
 def quantile(text: str, start: int, end: int, word: str, found: list[Quantity]) -> int:
@@ -147,6 +149,9 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
         exact = tidy(value)
         unit, kind = ("pp", "point") if percent[2] else ("%", "percent")
         return add(text, start, percent.end(), exact, exact, unit, kind, found)
+    if parts in (2, 4) and (point := _OF_A_POINT.match(text, end)) is not None:
+        exact = tidy(value)
+        return add(text, start, point.end(), exact, exact, "pp", "point", found)
     span = _OF_A_SPAN.match(text, end)
     if span is not None and (parts == 2 or "of" in span.group() or (parts == 4 and span[1] in _QUARTERED)):
         unit, factor = _YEARS.get(span[1]) or (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
@@ -193,14 +198,14 @@ _ARTICLE = re.compile(
 )
 #: Before "a fifth", and after it in the place of a noun: an amount is meant.
 _AMOUNTING = frozenset(
-    "by about around roughly approximately nearly almost over under than only just to at some".split()
+    "by about around roughly approximately nearly almost over under than only just to at some of".split()
 )
 _NO_NOUN = frozenset(
     "on at for from with and or but to by between across during over versus vs than compared relative when while if that which"
     " a today now since later earlier after before had has have saw rose fell gained lost".split()
 )
 _OF_A_WHOLE = frozenset(
-    "of the as in less more fewer lower higher smaller larger shorter longer cheaper faster slower".split()
+    "of the as in less more fewer lower higher smaller larger shorter longer cheaper faster slower below above".split()
 )
 _BEING = frozenset({"was", "were", "is", "are"})
 #: Parts that lie at one end or the other: the final third of the layers.

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.digits import INDEX, PERCENTAGE, SCRIPT, VULGAR, number
@@ -37,7 +39,37 @@ def scan(text: str) -> list[Quantity]:
         found = _with_words(text, candidates, found)
     if not text.isascii():
         found = _with_vulgar_fractions(text, found)
+    if found and " below " in text and _BELOW.search(text) is not None:
+        found = _below_zero(text, found)
     return shared(text, found, _LIST_GAP) if len(found) > 1 else found
+
+
+_BELOW = re.compile(
+    r"\s(?:degrees?\s)?(?:(?:C|F|Celsius|Fahrenheit|centigrade)\s)?below\s(?:zero|freezing)\b"
+)
+_TEMPERATURES = frozenset({"", "deg", "C", "F"})
+
+
+def _below_zero(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities with those below zero as negative ones: 11 (degrees) below zero."""
+    cold: list[Quantity] = []
+    for quantity in found:
+        if cold and quantity.start < cold[-1].end:
+            continue  # the zero itself
+        below = _BELOW.match(text, quantity.end) if quantity.unit in _TEMPERATURES else None
+        if below is not None and quantity.low > 0:
+            low, high, quote = -quantity.high, -quantity.low, text[quantity.start : below.end()]
+            quantity = replace(
+                quantity,
+                text=quote,
+                end=below.end(),
+                low=low,
+                high=high,
+                unit=quantity.unit or "deg",
+                kind="measure",
+            )
+        cold.append(quantity)
+    return cold
 
 
 def _with_words(text: str, candidates: list[tuple[int, int]], found: list[Quantity]) -> list[Quantity]:

@@ -184,6 +184,8 @@ def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
         return value, second.end(), ENGLISH[f"{lower} {second[0]}"].name, "measure", ()
     if lower == "point" and text[end] == " " and (pointed := _pointed(text, value, tail.end(), kind)):
         return pointed
+    if word == "m" and glued and _MILLIONS_OF.match(text, tail.end()):
+        return _scaled(text, value, tail.end(), kind, 10**6, ((value, "m"),))  # 3.5m tonnes
     read = READ_AS.get(lower)
     if read is not None and (found := read(text, value, kind, tail, word)) is not None:
         return found
@@ -194,6 +196,10 @@ def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
     )
 
 
+#: After a number and m these make millions of it.
+_MILLIONS_OF = re.compile(
+    r"\s(?:tonnes?|tons|barrels|hectares|acres|lit(?:re|er)s|euros|pounds|dollars|francs|yen|people)\b"
+)
 _AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
 _POINT_DIGITS = re.compile(r"\s(\d{1,4})(?!\d|[.,]\d|\s?[-–:/])")
 
@@ -236,7 +242,9 @@ def _scaled(
 ) -> Suffix:
     """The number times its scale word, and what follows that: 3 million km, 5 hundred thousand."""
     value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
-    more_value, more_end, unit, more_kind, _ = suffix(text, value, end, kind)
+    more_value, more_end, unit, more_kind, more_alts = suffix(text, value, end, kind)
+    if unit == "pound":
+        alts += more_alts  # 9 million pounds: of money, too
     if unit and more_kind not in ("none", "name", "ordinal", "decade"):
         return more_value, more_end, unit, more_kind, alts
     if more_value != value and more_kind == "count":

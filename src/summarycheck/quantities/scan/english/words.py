@@ -116,8 +116,8 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
     word = text[start:end].lower()
     before = text[start - 1] if start else " "
     if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):
-        month = word in MONTHS and text[max(0, start - 4) : start].lower() == "mid-"
-        if word not in ONES and word not in MULTIPLES and word not in SCALES and not month:
+        middle = text[max(0, start - 4) : start].lower() == "mid-" and (word in MONTHS or word in DECADES)
+        if word not in ONES and word not in MULTIPLES and word not in SCALES and not middle:
             return 0
     if text[end + 1 : end + 2] in _TIME_NEXT and (time := times.in_words(text, start, end)) is not None:
         found.append(time)

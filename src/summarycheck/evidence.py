@@ -85,6 +85,9 @@ def witnesses() -> Witnesses:
     return Witnesses(Table.packaged("evidence.tsv"))
 
 
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
+
 class Said:
     """What Chinese texts say, taken together; asked word by word."""
 
@@ -92,7 +95,8 @@ class Said:
         """``pairs``: the texts' ``bigrams``, where they are known."""
         self.text = "\n".join(texts)
         self.lower = self.text.lower()
-        self._latin = self.lower.encode("ascii", "ignore").decode()  # all of ``lower`` that a word can be in
+        # All of ``lower`` that a word can be in: those of the table have letters only.
+        self._latin = self.lower.encode("ascii", "ignore").translate(None, _NO_LETTERS).decode()
         self._bigrams = together(pairs) if pairs else bigrams(self.text)
 
     def weights(self, words: Iterable[str], times: Mapping[str, int]) -> dict[str, float]:

@@ -92,7 +92,7 @@ _BESIDE = re.compile(
 
 def _english(pair: Pair) -> Iterator[Observation]:
     """English words beside an acronym that the source expands in another way."""
-    if _TWO_WORDS.search(pair.target.raw) is None:
+    if _TWO_WORDS.search(pair.target.ascii) is None:  # a few letters, as against all of the text
         return
     for found in _BESIDE.finditer(pair.target.raw):
         acronym = found["after"] or found["before"]

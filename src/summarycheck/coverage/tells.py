@@ -23,7 +23,7 @@ def tells_of(
     ``made`` are all statements, by which words come again.
     """
     times = Counter(chain.from_iterable([each.tokens for each in made]))
-    asked = {token for each in wanted for token in each.tokens}
+    asked = set[str]().union(*[each.tokens for each in wanted])
     tells = said.weights(asked, times)
     parts: dict[str, tuple[str, ...]] = {}
     for written in asked - tells.keys():

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 class _Finding(NamedTuple):
     """How a finding is denied and spoken of in English, affirmed and denied in Chinese.
 
-    One of ``words`` is in all that affirms it.
+    One of ``words`` is in all that affirms it, one of ``stems`` in all that denies it.
     """
 
     words: Mapping[int, str]
+    stems: tuple[str, ...]
     denied: re.Pattern[str]
     said: re.Pattern[str]
     affirmed_zh: re.Pattern[str]
@@ -37,6 +38,7 @@ _NEGATIVE_ZH = "[不无未没非缺难]"
 _NEGATED = r"(?:not(?! only| just| merely)|no longer|never|cannot|n['’]t)"
 _SIGNIFICANCE = _Finding(
     couples("显著"),
+    ("ignifican",),
     re.compile(
         rf"(?i)\b(?:{_NEGATED}|no|neither) (?:[\w-]+ ){{0,3}}?significan\w+|n['’]t (?:\w+ )?significan\w+|\b(?:in|non-?)significan\w+"
     ),
@@ -49,6 +51,7 @@ _SIGNIFICANCE = _Finding(
 )
 _ENOUGH = _Finding(
     couples("足以 足够 已足"),
+    ("ufficien", "nough", "uffice"),
     re.compile(rf"(?i)\b{_NEGATED} (?:[\w-]+ ){{0,2}}?(?:sufficient|enough|suffice)|\binsufficient"),
     re.compile(r"(?i)sufficien|\benough|\bsuffice"),
     re.compile("足以|足够|已足"),
@@ -56,6 +59,7 @@ _ENOUGH = _Finding(
 )
 _CORRELATED = _Finding(
     couples("相关"),
+    ("orrelat",),
     re.compile(rf"(?i)\b{_NEGATED} (?:\w+ )?correlat\w*|\bno (?:\w+ ){{0,2}}?correlation|\buncorrelated"),
     re.compile(r"(?i)correlat"),
     re.compile("(?:显著|高度|强|[正负呈])相关(?!性)|存在相关|有相关"),
@@ -63,6 +67,7 @@ _CORRELATED = _Finding(
 )
 _GENERAL = _Finding(
     couples("推广 泛化 迁移 外推"),
+    ("eneralis", "eneraliz", "xtrapolat", "ransfer"),
     re.compile(rf"(?i)\b{_NEGATED} (?:\w+ ){{0,2}}?(?:generali[sz]|extrapolat|transferr?)\w*"),
     re.compile(r"(?i)generali[sz](?:e|ed|ation|able)|extrapolat|transfer"),
     re.compile("可(?:以|直接|很好地)?(?:推广|泛化|迁移|外推)"),
@@ -70,10 +75,11 @@ _GENERAL = _Finding(
 )
 
 
-def _influence(words: str, nouns: str, verbs: str, affirmed: str, denied: str) -> _Finding:
+def _influence(words: str, stems: str, nouns: str, verbs: str, affirmed: str, denied: str) -> _Finding:
     """Of what something has, or does, to something else: no effect, does not affect, is unaffected."""
     return _Finding(
         couples(words),
+        tuple(stems.split()),
         re.compile(
             rf"(?i)\b(?:no|without|neither) (?:[\w-]+ ){{0,3}}?(?:{nouns})s?\b|\b{_NEGATED} (?:\w+ )?(?:{verbs})\w*|\bunaffected\b"
         ),
@@ -91,16 +97,18 @@ _FINDINGS = (
     _GENERAL,
     _influence(
         "影响 效果 作用 有效",
+        "ffect mpact nfluenc",
         "effect|impact|influence",
         "affect|influenc|impact",
         f"{_HAS}(?:影响|效果|作用)|受[^，。；]{{1,14}}影响|(?:同样|也|均|仍然?)有效",
         f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:影响|效果|作用|有效)|(?:影响|效果|作用)[^，。；]{{0,3}}{_NEGATIVE_ZH}|无关|独立",
     ),
     _influence(
-        "差异 区别 差别", "difference", "differ", f"{_HAS}(?:差异|区别|差别)", f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:差异|区别|差别|不同)|相同|一致"
+        "差异 区别 差别", "iffer", "difference", "differ", f"{_HAS}(?:差异|区别|差别)", f"{_NEGATIVE_ZH}[^，。；]{{0,16}}(?:差异|区别|差别|不同)|相同|一致"
     ),
     _influence(
         "收益 益处 好处 改进 改善 提升 增益 帮助 受益 获益",
+        "enefit mprov gain Gain help Help rofit",
         "benefit|improvement|gain|help",
         "benefit|improv|gain|help|profit",
         f"{_HAS}(?:收益|益处|好处|改进|改善|提升|增益|帮助)|(?:同样|也)(?:能|可)?(?:受益|获益)",
@@ -128,10 +136,11 @@ _REACH = 40
 def affirmed(pair: Pair) -> Iterator[LogicFault]:
     """The findings that the target affirms while the source only denies them, of the same thing."""
     source, target = pair.source.raw, pair.target.raw
-    if not any(map(source.__contains__, _DENYING)):
+    possible = [finding for finding in _FINDINGS if not pair.target.bigrams.isdisjoint(finding.words)]
+    if not possible or not any(map(source.__contains__, _DENYING)):
         return
-    for finding in _FINDINGS:
-        if pair.target.bigrams.isdisjoint(finding.words):
+    for finding in possible:
+        if not any(map(source.__contains__, finding.stems)):
             continue
         said = finding.affirmed_zh.search(target)  # which is quicker to look for
         if said is None or finding.denied_zh.search(target):

@@ -14,7 +14,7 @@ _FIGURE = r"\d{1,3}|[零一二两三四五六七八九十]{1,3}"
 _CHINESE = re.compile(
     rf"(?<![\d.A-Za-z零一二两三四五六七八九十])({_FIGURE})票?(?:比|对)({_FIGURE})(?![\d.]|的?比例|[年月日倍])"
 )
-_LIKE_ONE = re.compile(r"[\d零一二两三四五六七八九十票][比对][\d零一二两三四五六七八九十]")
+_LIKE_ONE = re.compile(r"[比对](?<=[\d零一二两三四五六七八九十票].)(?=[\d零一二两三四五六七八九十])")
 #: Told from the loser's side, a score stands the other way round; and two teams may stand in either order.
 _LOST_EN = re.compile(
     r"(?i)\b(?:los[est]\w*|lost|defeat\w*|beaten|f[ae]ll\w*|went down|down|behind|trail\w*|deficit|crash\w*|eliminat\w+|knocked"

@@ -107,9 +107,9 @@ class _Originals:
         self._pair = pair
         self._spans: dict[str, Span] = {}
         self._whole: set[str] = set()
-        for word in pair.source.latin:
+        for word in pair.source.capitals:
             text = word.text.removesuffix("'s").removesuffix("’s")
-            if len(text) > 2 and not text.islower():
+            if len(text) > 2:
                 self._add(text, word.start)
                 self._whole.add(_one(text))
                 at = word.start

@@ -152,15 +152,21 @@ def _occurrences(text: str, words: list[str]) -> list[Span]:
 # ---- the tail of a name behind Chinese -----------------------------------------------------------------
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+_LIKE_TAIL = re.compile("[A-Z0-9][A-Z]")
 _TAIL = re.compile(r"[A-Z0-9](?<=[\u4e00-\u9fff].)[A-Z]+(?![A-Za-z0-9])")
 
 
 def _headless(pair: Pair, title: str) -> Iterator[Observation]:
     """Compound names whose first word has become Chinese and whose tail has stayed: 法律GPT for LawGPT."""
     source, target = pair.source.raw, pair.target.raw
+    if _LIKE_TAIL.search(pair.target.ascii) is None:
+        return
+    compounds: dict[str, list[Span]] = {}
     for written in _TAIL.finditer(target):
         tail, start = written.group(), written.start()
-        for name in _compounds(source, tail, title):
+        if tail not in compounds:
+            compounds[tail] = list(_compounds(source, tail, title))
+        for name in compounds[tail]:
             if squeeze(name.text) in pair.target.squeezed:
                 continue
             head = name.text[: -len(tail)].rstrip("-‐‑")

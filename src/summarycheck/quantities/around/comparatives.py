@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarycheck.lexicon import FUNCTION_WORDS
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.directions import names_any
+from summarycheck.quantities.clauses import BLANKS
 
 # Words of one scale, greater and less. Of different scales, two words may both be right (faster, in less time).
 _SCALES_ZH = (
@@ -78,6 +79,11 @@ _SUBJECT = 90
 ENDS = frozenset("速缓前迟后推高多大加长升出超过于低少小降短慢快暖热冷凉重轻晚早了约近达仅均至 $")
 
 
+#: Those that say how much alone, and those that more or less, or faster or later, is said by.
+_FILLERS = BLANKS + "$了约近达仅均平至"
+_WORD_ENDS = ENDS - frozenset(_FILLERS)
+
+
 class _Comparison(NamedTuple):
     scale: int
     pole: int
@@ -88,6 +94,8 @@ class _Comparison(NamedTuple):
 def turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target says more where the source says less than the same thing, or the other way round."""
     before_zh = target[max(0, b.start - 56) : b.start]
+    if before_zh.rstrip(_FILLERS)[-1:] not in _WORD_ENDS and not ("于" in before_zh or "超" in before_zh):
+        return False  # 约30%, 达到30%: no word of more or less before it
     if _verb_turned(source, before_zh, a) or _plainly_turned(source, before_zh, a):
         return True
     theirs = _in_target(before_zh)

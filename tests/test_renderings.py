@@ -1,4 +1,4 @@
-"""Renderings of numbers and terms: each right one passes, each wrong one is flagged, in sentences of its own."""
+"""Renderings of numbers and terms: each right one passes, each wrong one is flagged, in sentences of its own or in those given."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TERMS = (
 def worst(english: str, chinese: str, carriers: tuple[tuple[str, str], ...], category: str) -> list[int]:
     """The rank of the gravest finding of the category in each carrier sentence; -1 for none."""
     ranks = []
-    for source, target in carriers:
+    for source, target in (("{}", "{}"),) if english.endswith(".") else carriers:
         texts = (Text(target.format(chinese), "translation", "translation"),)
         record = Record(Text(source.format(english), "source", "source"), texts, "x")
         findings = checker().check(record).findings

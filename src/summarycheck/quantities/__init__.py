@@ -6,7 +6,7 @@ The rooms, in the order of the work; each asks those above it only:
 - ``comparing``: how one number may be another, or follow from others, whatever stands beside them;
 - ``around``: what stands beside numbers that agree: their order, change, direction and bound;
 - ``matching``: which number answers to which, which is accused and which is lost;
-- ``match``: all of it, with what is compared by itself: names (``renamed``), ``labels``, ``series``, ``marks``, ``formulas``, ``scores``, ``weekdays``, ``half_years``; and what is
+- ``match``: all of it, with what is compared by itself: names (``renamed``), ``labels``, ``series``, ``marks``, ``formulas``, ``scores``, ``closed_sets`` (days of the week); and what is
   no sound number: ``garble``, ``dirt``.
 
 All end in ``faults``; ``repair`` writes what should stand there, ``figures`` shows a value to people.

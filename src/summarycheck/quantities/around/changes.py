@@ -13,7 +13,7 @@ from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
 from summarycheck.quantities.scan.stretches import places, runs_on
 
 #: Without one of these before the Chinese number there is no change to get wrong.
-_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉剩]")
+_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉剩留]")
 _COMPARED = frozenset({"multiple", "times"})
 _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
@@ -26,6 +26,11 @@ _BY_ZH = re.compile(
 )
 _BY_EN = re.compile(
     r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
+)
+#: … and right before it: grew 3.1%.
+_GREW_EN = re.compile(
+    r"(?i)\b(?:grew|rose|fell|climbed|gained|dropped|declined|slipped|jumped|surged|shrank|expanded|increased|decreased)"
+    r"(?:\s(?:about|around|over|nearly|roughly|approximately|more\sthan|at\sleast|an?|another|just|only))*\s[~$]*$"
 )
 _TO_EN = re.compile(
     r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?))*[\s~$\\({]*$"
@@ -59,7 +64,7 @@ _BOUND_ENDS = frozenset("达高可多过近约到少均")
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
 _LEADING = frozenset(
-    "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下"
+    "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下留"
 )
 
 
@@ -69,7 +74,10 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return None
     before_zh = target[max(0, b.start - 16) : b.start]
     last = before_zh.rstrip(_BLANKS)[-1:]
-    if last in comparatives.ENDS and comparatives.turned(source, target, a, b):
+    if b.unit == "x" and a.kind == "fraction" and _inverted(source, target, a, b):
+        return ("changed", a, b, {})
+    compared = last in comparatives.ENDS or comparatives.PLAIN_AFTER_ZH.match(target, b.end) is not None
+    if compared and comparatives.turned(source, target, a, b):
         return ("direction", a, b, {})
     if not (a.single or a.unit == b.unit == "%"):
         return None
@@ -89,7 +97,11 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if to is not None and _otherwise(to["verb"], source, a):
         return ("direction", a, b, {})
     if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
-        if _BY_EN.search(before_en) or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en)):
+        if (
+            _BY_EN.search(before_en)
+            or _GREW_EN.search(before_en)
+            or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en))
+        ):
             if a.unit != "x" and not _reckoned(a, b) and not _MULTIPLIED_EN.search(before_en):
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
         if (
@@ -145,6 +157,17 @@ _USING_ONLY_EN = re.compile(
 
 #: What is multiplied by 30 is 30 times as much afterwards.
 _MULTIPLIED_EN = re.compile(r"(?i)\bmultipl(?:y|ies|ied|ying)\b[^.;]*$")
+#: In these words a part of something is so many times less of it (八分之一: 节省8倍).
+_LESS_OR_BETTER_ZH = re.compile("[快少低省降减缩节小轻短高优好强廉贵]|便宜|[加提]速|效|压")
+
+
+def _inverted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether a part of something became a multiple of it: 使用8倍的内存 for "1/8 of the memory", 降低三倍 for "by a third"."""
+    if Fraction(a.low) * Fraction(b.low) != 1 or not b.single:
+        return False
+    clause = clause_zh(target, b.start) + target[b.end : b.end + 8]
+    by = _BY_EN.search(source, max(0, a.start - 24), a.start) is not None
+    return by or _LESS_OR_BETTER_ZH.search(clause) is None
 
 
 def _reckoned(a: Quantity, b: Quantity) -> bool:
@@ -251,9 +274,9 @@ def _share(quantity: Quantity) -> Fraction | None:
 
 #: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
 _START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
-_RISES = frozenset("增加 增长 上升 上涨 攀升 飙升 增 升 涨".split())
+_RISES = frozenset("增加 增长 上升 上涨 攀升 飙升 扩大 增 升 涨".split())
 _FALLS = frozenset("降低 减少 下降 下跌 下滑 缩短 缩减 缩小 减小 收窄 压缩 降 减 削减".split())
-_TO_LEVEL = r"\s(?:sharply\s|slightly\s|again\s)?to(?:\s(?:about|around|only|just|over|nearly|roughly|approximately|more than|less than))*[\s~$\\({]*$"
+_TO_LEVEL = r"(?:\s(?:sharply|slightly|again))?(?:\sfrom\s[^.;,]{1,24}?)?\sto(?:\s(?:about|around|only|just|over|nearly|roughly|approximately|more than|less than))*[\s~$\\({]*$"
 _ROSE_TO_EN = re.compile(
     rf"(?i)\b(?:rose|ris(?:es?|en|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)|jump(?:s|ed|ing)|surg(?:es?|ed|ing)|soar(?:s|ed|ing)){_TO_LEVEL}"
 )
@@ -269,7 +292,7 @@ def _otherwise(verb: str, source: str, a: Quantity) -> bool:
     other_way = _FELL_TO_EN if verb in _RISES else _ROSE_TO_EN
     if other_way.search(source, max(0, a.start - 48), a.start):
         return True
-    start, level = _START_EN.search(source, max(0, a.start - 32), a.start), _FIGURES.match(a.text)
+    start, level = _START_EN.search(source, max(0, a.start - 32), a.start), _FIGURES.search(a.text)
     if start is None or level is None or start[2].strip() != a.text[level.end() :].strip():
         return False
     before, after = float(start[1]), float(level[0])
@@ -334,9 +357,9 @@ _KEEPS_EN = re.compile(
 )
 _GONE_ZH = re.compile(r"(?:损失|丢失|失去|丢掉|剪去|剪掉|去掉|减少|降低|下降)(?:了|约|近|达|高达|仅)*[\s$]*$")
 _LOSES_EN = re.compile(
-    r"(?i)\b(?:lost|lose[sd]?|losing|shed|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
+    r"(?i)\b(?:lost|lose[sd]?|losing|shed|prun(?:e[sd]?|ing)|remov(?:e[sd]?|ing)|discard(?:s|ed|ing)?|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
 )
-_LEFT_ZH = re.compile(r"(?:仅剩|只剩|剩余|剩下)(?:下|了|约|近|不到)*[\s$]*$")
+_LEFT_ZH = re.compile(r"(?:仅剩|只剩|剩余|剩下|保留)(?:下|了|约|近|不到)*[\s$]*$")
 _PROBABLY_ZH = re.compile(
     r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
 )

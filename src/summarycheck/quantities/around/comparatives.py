@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.directions import names_any
+from summarycheck.quantities.around.directions import BAD_ZH, lower_is_better, names_any
 from summarycheck.quantities.clauses import BLANKS
 
 # Words of one scale, greater and less. Of different scales, two words may both be right (faster, in less time).
@@ -29,8 +29,8 @@ _SCALES_ZH = (
     ("晚", "早"),
 )
 _SCALES_EN = (
-    ("higher more greater larger bigger above exceeds exceeded exceed exceeding increases increased increase",
-     "lower fewer less smaller below decreases decreased decrease reduces reduced reduce"),
+    ("higher more greater larger bigger above outperforms outperformed outperform surpasses surpassed surpass exceeds exceeded exceed exceeding increases increased increase",
+     "lower fewer less smaller below underperforms underperformed underperform decreases decreased decrease reduces reduced reduce"),
     ("longer", "shorter"),
     ("faster", "slower"),
     ("warmer hotter", "cooler colder"),
@@ -82,6 +82,10 @@ ENDS = frozenset("速缓前迟后推高多大加长升出超过于低少小降�
 #: Those that say how much alone, and those that more or less, or faster or later, is said by.
 _FILLERS = BLANKS + "$了约近达仅均平至"
 _WORD_ENDS = ENDS - frozenset(_FILLERS)
+#: Verbs whose object is what is compared with.
+_EXCEEDING = ("exceed", "outperform", "surpass", "underperform")
+#: These judge: what is better may be the lower (错误率比基线低2%).
+_JUDGING_EN = re.compile(r"(?i)\b(?:outperform|surpass|underperform)")
 
 
 class _Comparison(NamedTuple):
@@ -94,14 +98,19 @@ class _Comparison(NamedTuple):
 def turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target says more where the source says less than the same thing, or the other way round."""
     before_zh = target[max(0, b.start - 56) : b.start]
-    if before_zh.rstrip(_FILLERS)[-1:] not in _WORD_ENDS and not ("于" in before_zh or "超" in before_zh):
-        return False  # 约30%, 达到30%: no word of more or less before it
-    if _verb_turned(source, before_zh, a) or _plainly_turned(source, before_zh, a):
+    if PLAIN_AFTER_ZH.match(target, b.end) is None:
+        if before_zh.rstrip(_FILLERS)[-1:] not in _WORD_ENDS and not ("于" in before_zh or "超" in before_zh):
+            return False  # 约30%, 达到30%: no word of more or less before it
+    if _verb_turned(source, before_zh, a) or _plainly_turned(source, target, a, b):
         return True
     theirs = _in_target(before_zh)
     ours = _in_source(source, a) if theirs is not None else None
     if theirs is None or ours is None or ours.scale != theirs.scale or ours.pole == theirs.pole:
         return False
+    if _JUDGING_EN.search(source, max(0, a.start - _SUBJECT), a.start):
+        measures = tuple(_words(source[max(0, a.start - _SUBJECT) : a.end + _SUBJECT]))
+        if BAD_ZH.search(before_zh) or lower_is_better(measures):
+            return False
     told = set(_words(ours.base)) - set(_words(ours.subject))
     return names_any(theirs.base.lower(), tuple(told)) and not names_any(
         theirs.base.lower(), tuple(set(_words(ours.subject)) - set(_words(ours.base)))
@@ -134,6 +143,7 @@ def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
 
 #: Words right before an amount, and what may stand after it where that is said the other way round.
 _PLAIN_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>[高低多少大小长短快慢])(?!达){_AMOUNT_ZH}")
+PLAIN_AFTER_ZH = re.compile(r"\s?的?更(?P<word>[高低多少大小长短快慢])")
 _PLAIN_EN = {
     "高": "(?:points? )?(?:lower|below)", "低": "(?:(?:percentage )?points? )?(?:higher|as high|above|more likely)", "多": "fewer|less", "少": "more|as many|as much", "大": "smaller",
     "小": "larger|bigger|as large|as big", "长": "shorter", "短": "longer|as long", "快": "slower", "慢": "faster|as fast",
@@ -147,10 +157,16 @@ _PLAINLY_OTHER = {
 }
 
 
-def _plainly_turned(source: str, before_zh: str, a: Quantity) -> bool:
+def _plainly_turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the amount is said of less where the source says more, with no word of what is compared: 慢3.5倍 for 3.5x faster."""
-    said = _PLAIN_ZH.search(before_zh) if a.unit in _APART else None
-    if said is None or _BASE_ZH.search(before_zh[: said.start()]):
+    if a.unit not in _APART:
+        return False
+    before_zh = target[max(0, b.start - 56) : b.start]
+    ahead = _PLAIN_ZH.search(before_zh)
+    if ahead is not None and _BASE_ZH.search(before_zh[: ahead.start()]):
+        return False
+    said = ahead or PLAIN_AFTER_ZH.match(target, b.end)
+    if said is None:
         return False
     return _PLAINLY_OTHER[said["word"]].match(source, a.end) is not None
 
@@ -182,7 +198,7 @@ def _in_source(source: str, a: Quantity) -> _Comparison | None:
     if before is None:
         return None
     word, thing = before["word"].lower(), before["base"]
-    if word.startswith("exceed"):
+    if word.startswith(_EXCEEDING):
         return _Comparison(*_EN[word], thing, subject[: before.start()])
     relative = _RELATIVE_EN.match(source, a.end)  # increases X by 8% relative to Y
     return relative and _Comparison(*_EN[word], relative["base"], subject)

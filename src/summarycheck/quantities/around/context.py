@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.around.changes import change, statistic
 from summarycheck.quantities.around.dimensions import dimensions
-from summarycheck.quantities.around.ends import other_end
+from summarycheck.quantities.around.directions import inverted
 from summarycheck.quantities.around.limits import LOST, bound
+from summarycheck.quantities.around.ranks import of_a_row, other_end, other_record
 from summarycheck.quantities.around.rates import of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
-from summarycheck.quantities.around.swapped import marked, moments, swaps, units_exchanged
-from summarycheck.quantities.around.turned import arrows, contradicted, downward, from_to
+from summarycheck.quantities.around.swapped import margins, marked, moments, swaps, units_exchanged
+from summarycheck.quantities.around.turned import arrows, contradicted, downward, from_to, instead
 from summarycheck.quantities.comparing.fitting import complementary
+
+Look = Callable[[str, str, Quantity, Quantity], Oddity | None]
 
 
 def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddity]:
@@ -70,14 +73,28 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if any(map(target.__contains__, "从由自")):
             yield from from_to(source, target, pairs)
             yield from contradicted(source, target, pairs)
+        if "而非" in target or "不是" in target or "不再是" in target:
+            yield from instead(source, target, pairs)
+        if "±" in target:
+            yield from margins(pairs)
         yield from marked(source, target, pairs)
         yield from units_exchanged(source, target, pairs)
         yield from downward(source, target, pairs)
     if any(map(target.__contains__, _ENDS_ZH)):
-        yield from filter(None, (other_end(source, target, a, b) for a, b in pairs))
+        yield from _each(other_end, source, target, pairs)
+    if "半" in target or "倍" in target or "番" in target:
+        yield from (("direction", a, b, {}) for a, b in pairs if inverted(source, target, a, b))
+    if "第" in target or "前" in target:
+        yield from _each(of_a_row, source, target, pairs)
+    if "高" in target or "低" in target:
+        yield from _each(other_record, source, target, pairs)
     if "每" in target or "/" in target:
-        yield from filter(None, (of_another_span(source, target, a, b) for a, b in pairs))
+        yield from _each(of_another_span, source, target, pairs)
     yield from dimensions(source, target, pairs)
+
+
+def _each(look: Look, source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    return filter(None, (look(source, target, a, b) for a, b in pairs))
 
 
 #: What the ends of a ranking are called by.

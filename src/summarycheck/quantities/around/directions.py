@@ -26,9 +26,7 @@ _GROWS_ZH = re.compile(
     f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长|攀升|飙升|上扬|大涨|猛增|激增|[收走]高){_AMOUNTS}"
 )
 _RAISED_ZH = re.compile(f"(?:提高|提升){_AMOUNTS}")
-_BAD_ZH = re.compile(
-    r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间"
-)
+BAD_ZH = re.compile(r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间")
 #: What grows where something shrinks: 数据效率提高3倍 for "3 times less data", 缩减幅度提高.
 _LESS_IS_MORE = re.compile("效率|效能|性能|压缩|缩减|降幅|幅度|节约|节省|减少|降低|速度|加速")
 #: A step, of which the source says how far something else goes with it: 每增加28个动作，成功率减半.
@@ -59,7 +57,7 @@ _EVENT = (
     r"(?P<up>increas(?:e|es|ed|ing)|increments?|boost(?:s|ed|ing)?|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|rises?|rose|risen|rising|gain(?:s|ed|ing)?"
     r"|speed-?ups?|accelerat\w+|higher|greater)"
     r"|(?P<down>reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)"
-    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|diminish\w*)"
+    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|diminish\w*|loss(?:es)?(?=\s(?:in|of)\b))"
     r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
     r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
 )
@@ -113,10 +111,27 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows)
 
 
+_DOUBLED_EN, _HALVED_EN = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*$"), re.compile(r"(?i)halv\w+$")
+_HALVED_ZH, _DOUBLED_ZH = ("减半", "折半", "缩半"), ("翻倍", "翻番", "翻了一番", "加倍", "倍增")
+#: So many words after a verb, or before a passive one, may be what it is said of.
+_OBJECT, _PASSIVE = 4, 6
+
+
+def inverted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether what doubles is said to be halved, or the other way round: 批大小减半 for "double the batch size"."""
+    up = _DOUBLED_EN.match(a.text) is not None and b.text in _HALVED_ZH
+    down = _HALVED_EN.match(a.text) is not None and b.text in _DOUBLED_ZH
+    if not (up or down):
+        return False
+    after = _WORD.findall(_TURN_EN.split(source[a.end : a.end + 48])[0])[:_OBJECT]
+    before = _WORD.findall(re.split(r"[.;,]\s", source[max(0, a.start - 60) : a.start])[-1])[-_PASSIVE:]
+    return names_any(clause_zh(target, b.start, 20), (*after, *before))
+
+
 def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> bool:
     if event is None or event.kind not in (("up", "better") if falls else ("down", "worse")):
         return False
-    if event.kind in ("better", "worse") and _lower_is_better(event.things):
+    if event.kind in ("better", "worse") and lower_is_better(event.things):
         return False
     window = clause_zh(target, b.start, 40)
     if target.startswith("的", b.end):
@@ -164,7 +179,7 @@ def _last_event(before: str) -> re.Match[str] | None:
     return events[-1] if events else None
 
 
-def _lower_is_better(things: tuple[str, ...]) -> bool:
+def lower_is_better(things: tuple[str, ...]) -> bool:
     lowered = [thing.lower() for thing in things]
     return any(
         thing in _LOWER_IS_BETTER or (thing in _RATES and not _GOOD_RATES.intersection(lowered))
@@ -217,7 +232,7 @@ _TURN_EN = re.compile(r"[,;]|\b(?:while|whereas|but|although|though)\b")
 
 
 def _of_bad(target: str, b: Quantity) -> bool:
-    return _BAD_ZH.search(clause_zh(target, b.start)) is not None
+    return BAD_ZH.search(clause_zh(target, b.start)) is not None
 
 
 def _rises(clause: str) -> bool:

@@ -14,6 +14,8 @@ _SPAN_EN = {
 _SPAN_ZH = {
     "秒": "秒", "分": "分", "小": "时", "时": "时", "天": "天", "日": "天", "周": "周", "星": "周", "月": "月", "个": "月", "年": "年",
 }  # fmt: skip
+#: Units of speed that have their span in them.
+_SPEEDS = {"mph": "时", "kph": "时", "mps": "秒", "kmps": "秒"}
 #: After a number: frames per second, 3 mg/day, 40 cases a week.
 _RATE_EN = re.compile(
     rf"[\s}}$]*(?:(?!per\b)[A-Za-z$][\w$-]*[\s-]){{0,3}}?(?:per[\s-]|(?:an?|each|every)\s|/\s?)({'|'.join(_SPAN_EN)})\b"
@@ -31,6 +33,5 @@ def of_another_span(source: str, target: str, a: Quantity, b: Quantity) -> Oddit
     if there is None:
         return None
     here = _RATE_EN.match(source, a.end)
-    if here is None or _SPAN_EN[here[1]] == _SPAN_ZH[there[1][0]]:
-        return None
-    return ("unit", a, b, {})
+    span = _SPEEDS.get(a.unit) if here is None else _SPAN_EN[here[1]]
+    return ("unit", a, b, {}) if span and span != _SPAN_ZH[there[1][0]] else None

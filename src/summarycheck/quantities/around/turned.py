@@ -26,7 +26,7 @@ def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple
 
 
 _TO_EN = re.compile(r"(?i)\bto\s(?:about |around |just )?[$€£]?$")
-_BACK_FROM_EN = re.compile(r"(?i)(?:\s[A-Za-z]+){0,3},? from\s(?:about |around |just )?[$€£]?")
+_BACK_FROM_EN = re.compile(r"(?i)(?:\s[A-Za-z]+){0,3},?(?: (?:down|up))? from\s(?:about |around |just )?[$€£]?")
 
 
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -111,6 +111,18 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             ascending = a2.start < a1.start and _RANGING.fullmatch(source, a2.end, a1.start)
             if ascending or (b1.unit and not _RANGING.fullmatch(source, a1.end, a2.start)):
                 yield ("from-to", a1, b1, {})
+
+
+_INSTEAD_EN = re.compile(r"[^.;\d]{0,40}\b(?:instead of|rather than|as opposed to)\s(?:[a-z]+\s){0,2}?[~$]*")
+_INSTEAD_ZH = re.compile(r"[^，。；;\d]{0,12}[，,]?(?:而非|而不是|而不再是|不再是|不是)[^，。；;\d]{0,6}")
+
+
+def instead(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """What is, and what is not: 40次，而非3次 for "3 iterations instead of 40"."""
+    for (a1, b1), (a2, b2) in _neighbours(pairs):
+        if b2.start < b1.start and _INSTEAD_EN.fullmatch(source, a1.end, a2.start):
+            if _INSTEAD_ZH.fullmatch(target, b2.end, b1.start):
+                yield ("from-to", a1, b2, {})
 
 
 #: From one value to another by an arrow: 46%→38%.

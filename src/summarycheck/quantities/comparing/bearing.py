@@ -29,7 +29,10 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     if source.kind == "month" or _shares_another(source, target.unit):
         return False
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
-    if target.unit == "%" and _NEVER_SHARES.search(text, max(0, source.start - _BEFORE), source.start):
+    if target.unit == "%" and (
+        _NEVER_SHARES.search(text, max(0, source.start - _BEFORE), source.start)
+        or (source.text.isdigit() and _THINGS.match(text, source.end))
+    ):
         return False
     if target.unit not in BY_NAME:
         spelled = target.unit in ("%", "pp", "x") and source.kind == "count" and source.text.isalpha()
@@ -57,6 +60,10 @@ _NEVER_SHARES = re.compile(
 _THINGS_EN = re.compile(
     r"\s(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are)\b)[a-z-]+\s){0,2}"
     r"(?!(?:year|month|week|day|hour|minute|second|night|time|term|season|semester|cycle|session|decade|generation|was|has|is|thi)s?\b)[a-z]{3,}[a-rt-z]s\b"
+)
+#: After a count, what is counted: 89 of which, 132 bugs.
+_THINGS = re.compile(
+    r"\s(?:of (?:which|whom|them|these|those)\b|(?!points|percents|scores|across|versus|this|does|less|minus|plus|times|towards|accuracies)[a-z]{3,}s\b)"
 )
 
 

@@ -176,8 +176,8 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return True
     if b in ("month", "day", "decade") and a in ("month", "day", "decade"):
         return False
-    if a == "decade" and b == "year":
-        return False
+    if b == "year" and (a == "decade" or (not source.unit and "," in source.text)):
+        return False  # 1980年 for the 1980s, 3412年 for 3,412 people
     if a == "fraction" and b == "count" and _ONE_IN.match(source.text):
         return _ONE_OF_THEM.match(text, target.end) is not None
     if b == "month" and a == "count" and source.text.isalpha():

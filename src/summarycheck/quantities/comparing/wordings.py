@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.stretches import places, runs_on
-from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH
+from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH, SPANS
 
 
 def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float) -> bool:
@@ -52,6 +52,9 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
         and _says(source, _FOR_MONTH.format(month_name[int(quantity.low)]))
     ):
         return True  # August delivery, which may be a name
+    if quantity.unit in SPANS and (said := _THAT_TIME.search(source)) is not None:
+        if not any(other.unit in SPANS and other.end <= said.start() for other in ours):
+            return True  # told before the source begins
     if quantity.text in _OF_DAYS and _says(source, _OF_DAYS[quantity.text]):
         return True
     if quantity.unit == "year" and quantity.text.endswith("岁"):
@@ -76,6 +79,10 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
 
 #: 1.0 as it is written, for a version.
 _POINTED = re.compile(r"\d+\.0+")
+#: A time that was told before.
+_THAT_TIME = re.compile(
+    r"(?i)\b(?:after|in|within|by|during|before|until) (?:this|that|such) (?:time|period|date|age|deadline)\b"
+)
 #: A month that might be a name: August delivery.
 _FOR_MONTH = r"\b(?:for|the|a|last|this|next) {0}\b(?! [A-Z])|\b{0} (?:delivery|futures|contract|election|poll|vote|sales|data|figures|report)"
 _FIRST_DECADE = r"(?i)first decade of (?:the|this) "

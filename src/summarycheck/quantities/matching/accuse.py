@@ -94,6 +94,7 @@ class Accuser:
             or explainer.perfect(index)
             or explainer.fallen(index)
             or explainer.glossed(index)
+            or explainer.in_volumes(index)
             or explainer.beside(index)
         )
 

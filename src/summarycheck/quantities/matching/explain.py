@@ -32,6 +32,8 @@ from summarycheck.quantities.scan.units import BY_NAME, SPANS
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
 #: Between an amount of money and what it makes in another: （约合人民币.
 _GLOSS = re.compile(r"[^，。（(]{0,4}[（(](?:大?约|折?合|相当于|即|人民币|每[^，。\d]{1,3})*\s?")
+#: Between the number of a volume and that of what it holds: 第二季第10集.
+_VOLUME = re.compile(r"\s?[季章部卷篇册](?:第\s?)?")
 #: Between the units of one duration: 1 hour and 20 minutes.
 _COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
 #: So many numbers before and after may be the whole of a part.
@@ -202,6 +204,18 @@ class Explainer:
             ):
                 given.link(index, candidate, "same")
                 return True
+        return False
+
+    def in_volumes(self, index: int) -> bool:
+        """Whether the number and the one beside it tell a part by its volume, which the source writes with a point: 第二季第10集 for "2.10"."""
+        given, quantity = self.given, self.given.theirs[index]
+        for volume, part in pairwise(given.theirs[max(0, index - 1) : index + 2]):
+            if volume.kind == "ordinal" and _VOLUME.fullmatch(given.target, volume.end, part.start):
+                written = (f"{volume.low}.{part.low}", f"{volume.low}.0{part.low}")
+                at = next((at for at in given.near(quantity) if given.ours[at].text in written), -1)
+                if at >= 0:
+                    given.link(index, at, "ends")
+                    return True
         return False
 
     def one_of_them(self, index: int) -> bool:

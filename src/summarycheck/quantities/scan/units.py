@@ -84,6 +84,7 @@ KiB|info|1024|KiB|
 MiB|info|1048576|MiB|
 GiB|info|1073741824|GiB|
 TiB|info|1099511627776|TiB|
+bitps|rate|1|bit/s|比特每秒
 kbps|rate|1e3|kbps Kbps kbit/s kb/s|千比特每秒
 Mbps|rate|1e6|Mbps mbps Mbit/s Mb/s|兆比特每秒
 Gbps|rate|1e9|Gbps gbps Gbit/s Gb/s|吉比特每秒

@@ -29,7 +29,7 @@ Reading = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
 
 _AFTER_CHENG = frozenset("功为分立果长本就员像熟绩效")
 #: Before a numeral these make tenths of it, whatever follows: 其中三成为住宅.
-_SHARE_BEFORE = re.compile("(?:其中|[约近有超逾过])[一二三四五六七八九]$")
+_SHARE_BEFORE = re.compile("(?:(?:其中|[约近有超逾过])[一二三四五六七八九]|[，；、：][二三四五六七八九])$")
 _AFTER_ZHE = frozenset("线射叠交验")
 
 

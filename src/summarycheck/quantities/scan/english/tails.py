@@ -133,7 +133,8 @@ def _decade(text: str, value: Number, kind: str, tail: re.Match[str], word: str)
     if tail[1].strip() not in ("", "'") or tail[2] or value != int(value) or value % 10:
         return None
     old = 100 <= value < 1000 and text[tail.start() - 7 : tail.start() - 3].lower() == "the "  # the 900s
-    if not (1000 <= value < 2100 or 10 <= value < 100 or (old and not value % 100)):
+    short = 10 <= value < 100 and not tail[1].isspace()  # but 30 s
+    if not (1000 <= value < 2100 or short or (old and not value % 100)):
         return None
     year = value if value >= 100 else 1900 + value
     century = ((year // 100 + 1, "century"),) if not year % 100 else ()

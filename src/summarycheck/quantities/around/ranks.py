@@ -1,0 +1,69 @@
+"""What place a number gives: 后1% for "the top 1%", 前4 for "number 4", 第22集 for "22 episodes", 40年新低 for "a 40-year high"."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import Oddity
+
+_TOP_EN = re.compile(r"(?i)\b(?:top|best|highest|upper|richest)[\s-]+[~$]*$")
+_BOTTOM_EN = re.compile(r"(?i)\b(?:bottom|worst|lowest|poorest)[\s-]+[~$]*$")
+_TOP_ZH = re.compile(r"(?<![之以目此当先])(?:前|最高的|最好的|最富有的)\s?$")
+_BOTTOM_ZH = re.compile(r"(?<![之以此随然最今先而])(?:后|倒数|末尾|末|底部|最低的|最差的|最贫穷的)\s?$")
+
+
+def other_end(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A share or count of the first said of the last, or the other way round."""
+    start = b.start + (b.text[0] == "前")
+    theirs = target[max(0, start - 6) : start]
+    if _BOTTOM_ZH.search(theirs):
+        other = _TOP_EN
+    elif _TOP_ZH.search(theirs):
+        other = _BOTTOM_EN
+    else:
+        return None
+    return ("direction", a, b, {}) if other.search(source, max(0, a.start - 16), a.start) else None
+
+
+_NUMBERED_EN = re.compile(r"(?i)\b(?:number|no\.|rank)\s$|#$")
+#: After a count: things, but no spells of time or of training, of which the last may be meant (after 10 epochs: 第10轮后).
+_THINGS_EN = re.compile(
+    r"\s(?:[a-z]+\s)?(?!(?:year|month|week|day|hour|minute|second|epoch|step|iteration|round|turn|cycle|generation|layer|session|visit|point|time)s)[a-z]{3,}s\b"
+)
+#: Before a number these make it one of a row: Table 5, day 12.
+_OF_A_ROW_EN = re.compile(
+    r"(?:[A-Z][a-z]+|\b(?:number|no\.|episode|season|volume|issue|chapter|section|table|figure|part|book))s?\s$"
+)
+#: After 第 and the number these are the things themselves, one of which is meant.
+_ONE_OF_ZH = re.compile(r"\s?[集部册本首场章篇]")
+
+
+def of_a_row(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A place in a row said as so many first, or so many things as one of a row."""
+    if b.kind == "rank":
+        return ("ordinal", a, b, {}) if _NUMBERED_EN.search(source, max(0, a.start - 8), a.start) else None
+    if b.kind != "ordinal" or a.kind != "count" or not a.text.isdigit():
+        return None
+    things = _THINGS_EN.match(source, a.end) is not None and _ONE_OF_ZH.match(target, b.end) is not None
+    if not things or _OF_A_ROW_EN.search(source, max(0, a.start - 16), a.start):
+        return None
+    return ("ordinal", a, b, {})
+
+
+_HIGH_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?high\b")
+_LOW_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?low\b")
+_HIGH_ZH, _LOW_ZH = (
+    re.compile("(?:来|以来)?的?(?:最高|新?高点?)"),
+    re.compile("(?:来|以来)?的?(?:最低|新?低点?)"),
+)
+
+
+def other_record(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A high said as a low: 40年新低 for "a 40-year high"."""
+    if b.unit != "year":
+        return None
+    for ours, theirs in ((_HIGH_EN, _LOW_ZH), (_LOW_EN, _HIGH_ZH)):
+        if theirs.match(target, b.end) and ours.match(source, a.end):
+            return ("direction", a, b, {})
+    return None

@@ -1,0 +1,98 @@
+"""Words of closed sets, of which a text names one: days of the week, halves of a year, how often, orders of methods, persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from summarycheck.model import Span
+
+
+class _Set(NamedTuple):
+    """How a set is named in both languages: what each expression's group says is a key of ``answers``."""
+
+    hint: tuple[str, ...]
+    english: re.Pattern[str]
+    chinese: re.Pattern[str]
+    answers: Mapping[str, str]
+
+
+_DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAYS = _Set(
+    ("周", "星期", "礼拜"),
+    re.compile(r"(?i)\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week)days?\b"),
+    re.compile(
+        r"(?:(?<![一二两三四五六七八九十每几数多]|\d)周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十年次个])"
+    ),
+    dict(zip("一二三四五六日", _DAYS, strict=True)) | {"天": "sun"},
+)
+_OTHERS = (
+    _Set(
+        ("半年",),
+        re.compile(
+            r"(?i)\b(first|second)[\s-]half\s(?:of\s)?(?:(?:the|this|last|next)\s)?(?:(?:financial|fiscal)\s)?(?:year|(?:19|20)\d\d)"
+        ),
+        re.compile("([上下])半年"),
+        {"上": "first", "下": "second"},
+    ),
+    _Set(
+        ("每",),
+        re.compile(
+            r"(?i)\b(?:(?:per[\s-]|(?:each|every)\s(?!second)|(?:once|twice|times)\s(?:an?|per)\s|\d\s[a-z]+\san?\s)(second|minute|hour|day|week|month|year|annum)"
+            r"|(dai|hour|week|month|year|annual)ly)\b"
+        ),
+        re.compile("每(?:一|个)?(秒|分钟|小时|天|日|周|月|年)(?![龄级代度])"),
+        dict(
+            zip(
+                "秒 分钟 小时 天 日 周 月 年".split(),
+                "second minute hour day day week month year".split(),
+                strict=True,
+            )
+        ),
+    ),
+    _Set(
+        ("阶",),
+        re.compile(r"(?i)\b(zeroth|zero|first|second|third|fourth)[\s-]order\b"),
+        re.compile("(?<![一二三四两几多高低])([零一二三四])阶(?![段梯层])"),
+        dict(zip("零一二三四", ("zeroth", "first", "second", "third", "fourth"), strict=True)),
+    ),
+    _Set(
+        ("人称",),
+        re.compile(r"(?i)\b(first|second|third)[\s-]person\b"),
+        re.compile("第([一二三])人称"),
+        dict(zip("一二三", ("first", "second", "third"), strict=True)),
+    ),
+)
+
+
+def weekdays(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """A day of the source that the target does not have, and one of the target that the source does not have."""
+    return _changed(_WEEKDAYS, source, target)
+
+
+def others(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """The same of the other sets: 下半年 for "the first half of 2024", 一阶 for "second-order"."""
+    for kind in _OTHERS:
+        yield from _changed(kind, source, target)
+
+
+def _changed(kind: _Set, source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Only where exactly one member is lost and one is new is it plain that the one became the other."""
+    if not any(map(target.__contains__, kind.hint)):
+        return
+    theirs = {kind.answers[hit[1]]: hit for hit in kind.chinese.finditer(target)}
+    if not theirs:
+        return
+    ours = {
+        _SPELLED.get(word := hit[hit.lastindex or 1].lower(), word): hit
+        for hit in kind.english.finditer(source)
+    }
+    lost = [hit for name, hit in ours.items() if name not in theirs]
+    new = [hit for name, hit in theirs.items() if name not in ours]
+    if len(lost) == len(new) == 1:
+        yield Span(lost[0][0], lost[0].start(), lost[0].end()), Span(new[0][0], new[0].start(), new[0].end())
+
+
+#: Other words for members.
+_SPELLED = {"zero": "zeroth", "annum": "year", "annual": "year", "dai": "day"}

@@ -26,7 +26,9 @@ def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple
 
 
 _TO_EN = re.compile(r"(?i)\bto\s(?:about |around |just )?[$€£]?$")
-_BACK_FROM_EN = re.compile(r"(?i)(?:\s[A-Za-z]+){0,3},?(?: (?:down|up))? from\s(?:about |around |just )?[$€£]?")
+_BACK_FROM_EN = re.compile(
+    r"(?i)(?:\s[A-Za-z]+){0,3},?(?: (?:down|up))? from\s(?:about |around |just )?[$€£]?"
+)
 
 
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:

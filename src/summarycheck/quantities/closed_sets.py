@@ -29,14 +29,6 @@ _WEEKDAYS = _Set(
 )
 _OTHERS = (
     _Set(
-        ("半年",),
-        re.compile(
-            r"(?i)\b(first|second)[\s-]half\s(?:of\s)?(?:(?:the|this|last|next)\s)?(?:(?:financial|fiscal)\s)?(?:year|(?:19|20)\d\d)"
-        ),
-        re.compile("([上下])半年"),
-        {"上": "first", "下": "second"},
-    ),
-    _Set(
         ("每",),
         re.compile(
             r"(?i)\b(?:(?:per[\s-]|(?:each|every)\s(?!second)|(?:once|twice|times)\s(?:an?|per)\s|\d\s[a-z]+\san?\s)(second|minute|hour|day|week|month|year|annum)"
@@ -52,8 +44,18 @@ _OTHERS = (
         ),
     ),
     _Set(
+        ("半年",),
+        re.compile(
+            r"(?i)\b(first|second)[\s-]half\s(?:of\s)?(?:(?:the|this|last|next)\s)?(?:(?:financial|fiscal)\s)?(?:year|(?:19|20)\d\d)"
+        ),
+        re.compile("([上下])半年"),
+        {"上": "first", "下": "second"},
+    ),
+    _Set(
         ("阶",),
-        re.compile(r"(?i)\b(zeroth|zero|first|second|third|fourth)[\s-]order\b"),
+        re.compile(
+            r"(?i)\b(zeroth|zero|first|second|third|fourth)(?=[\s-]order\b|-?(?:,\s\w+-?)?,?\s(?:and|or|to)\s\w+[\s-]order\b)"
+        ),
         re.compile("(?<![一二三四两几多高低])([零一二三四])阶(?![段梯层])"),
         dict(zip("零一二三四", ("zeroth", "first", "second", "third", "fourth"), strict=True)),
     ),
@@ -72,7 +74,10 @@ def weekdays(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
 
 def others(source: str, target: str) -> Iterator[tuple[Span, Span]]:
-    """The same of the other sets: 下半年 for "the first half of 2024", 一阶 for "second-order"."""
+    """The same of the other sets: 下半年 for "the first half of 2024", 一阶 for "second-order".
+
+    Of whole translations: a summary may leave the one out, and have the other of its own.
+    """
     for kind in _OTHERS:
         yield from _changed(kind, source, target)
 

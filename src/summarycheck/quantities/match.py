@@ -55,14 +55,14 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
         told = [*garbled, *gaps, *_labels(source, target, garbled)]
         if role == "translation":
             told += _marks(source, target, told)
-        return Matching((), (*told, *_of_closed_sets(source, target)))
+        return Matching((), (*told, *_of_closed_sets(source, target, role)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
     source = _unwrapped(source)
     if role == "summary" and not garbles and _copied(source, theirs):
         faults = [*gaps, *_mark(source, target), *_complexities(source, target)]
         faults += _formulas(source, target, faults)
         faults += _labels(source, target, faults)
-        return Matching((), (*faults, *_of_closed_sets(source, target)))
+        return Matching((), (*faults, *_of_closed_sets(source, target, role)))
     given = Assignment(source, target, ours, theirs, garbles, role)
     unanswered = given.run()
     accuser = Accuser(given)
@@ -81,7 +81,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     _look_around(given, accuser.faults)
     accuser.faults += _formulas(source, target, accuser.faults)
     accuser.faults = _unless_told(accuser.faults, _labels(source, target, accuser.faults))
-    accuser.faults += _of_closed_sets(source, target)
+    accuser.faults += _of_closed_sets(source, target, role)
     accuser.faults = _with_scores(source, target, accuser.faults)
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
@@ -118,9 +118,11 @@ def _mark(source: str, target: str) -> list[Fault]:
     return [Fault("invented", None, Span(mark[1], mark.start(1), mark.end(1)))]
 
 
-def _of_closed_sets(source: str, target: str) -> list[Fault]:
-    days = [Fault("weekday", ours, theirs) for ours, theirs in closed_sets.weekdays(source, target)]
-    return days + [Fault("changed", ours, theirs) for ours, theirs in closed_sets.others(source, target)]
+def _of_closed_sets(source: str, target: str, role: str) -> list[Fault]:
+    found = [Fault("weekday", ours, theirs) for ours, theirs in closed_sets.weekdays(source, target)]
+    if role == "translation":
+        found += [Fault("changed", ours, theirs) for ours, theirs in closed_sets.others(source, target)]
+    return found
 
 
 _TOO_MANY = frozenset({"invented", "invented-count", "invented-things"})

@@ -121,7 +121,7 @@ class Checker:
         if due is None:
             due = [run for run in self._runs if not (run.triggers or run.roles.isdisjoint(roles))]
             self._unconditional[roles] = due
-        met = self._triggers.met(dossier.together) if dossier.pairs else ()
+        met = self._triggers.met(dossier.together) if dossier.pairs and self._triggers else ()
         return due + [self._runs[number] for number in met if not self._runs[number].roles.isdisjoint(roles)]
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:

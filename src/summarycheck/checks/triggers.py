@@ -33,6 +33,10 @@ class Triggers:
                 self._single.append(each)
         self._keys = frozenset(self._by_pair)  # of two sets the smaller one is gone through
 
+    def __bool__(self) -> bool:
+        """Whether anything is waited for at all."""
+        return bool(self._by_mark or self._by_pair or self._single)
+
     def met(self, reading: Reading) -> set[int]:
         """Those of whose literal texts one is in the reading."""
         raw, there = reading.raw, reading.bigrams

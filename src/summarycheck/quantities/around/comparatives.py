@@ -145,13 +145,13 @@ def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
 _PLAIN_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>[高低多少大小长短快慢])(?!达){_AMOUNT_ZH}")
 PLAIN_AFTER_ZH = re.compile(r"\s?的?更(?P<word>[高低多少大小长短快慢])")
 _PLAIN_EN = {
-    "高": "(?:points? )?(?:lower|below)", "低": "(?:(?:percentage )?points? )?(?:higher|as high|above|more likely)", "多": "fewer|less", "少": "more|as many|as much", "大": "smaller",
+    "高": "(?:points? )?(?:lower|below)", "低": "(?:(?:percentage )?points? )?(?:higher|as high|above|more)", "多": "fewer|less", "少": "more|as many|as much", "大": "smaller",
     "小": "larger|bigger|as large|as big", "长": "shorter", "短": "longer|as long", "快": "slower", "慢": "faster|as fast",
 }  # fmt: skip
 _APART = frozenset({"x", "%", "pp"})
 _PLAINLY_OTHER = {
     zh: re.compile(
-        rf"(?i)[\s}}$\\%×-]*(?:{words})\b(?!\s(?:compact|sparse|concise|economical|affordable|cheap))"
+        rf"(?i)[\s}}$\\%×-]*(?:{words})\b(?!\s(?:compact|sparse|concise|economical|affordable|cheap|efficient|frugal|lightweight))"
     )
     for zh, words in _PLAIN_EN.items()
 }

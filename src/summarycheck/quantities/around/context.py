@@ -10,6 +10,7 @@ from summarycheck.quantities.around.changes import change, statistic
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.directions import inverted
 from summarycheck.quantities.around.limits import LOST, bound
+from summarycheck.quantities.around.moments import other_side
 from summarycheck.quantities.around.ranks import of_a_row, other_end, other_record
 from summarycheck.quantities.around.rates import of_another_span
 from summarycheck.quantities.around.respectively import respectively
@@ -80,6 +81,8 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from marked(source, target, pairs)
         yield from units_exchanged(source, target, pairs)
         yield from downward(source, target, pairs)
+    if "年前" in target or "年后" in target or "年之" in target or "年以" in target:
+        yield from _each(other_side, source, target, pairs)
     if any(map(target.__contains__, _ENDS_ZH)):
         yield from _each(other_end, source, target, pairs)
     if "半" in target or "倍" in target or "番" in target:

@@ -42,6 +42,7 @@ _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
 _AND_MORE = re.compile("[多余]")
+_OF_WHOLE = re.compile(r"[\s}$\\%]*of\b")
 _WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
 _AFTERWARDS = re.compile("(?:之后|以后|后)(?:才|方|偿还|支付|缴纳)")
 _SOFT = {
@@ -119,8 +120,11 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     """A bound that the target says against a preposition: "over 20 methods" may say what is looked over, but never 不足20种."""
     theirs = b.bound
     said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
-    if _WITHIN.search(source, max(0, a.start - 12), a.start) and _AFTERWARDS.match(target, b.end):
-        said, theirs = "at-most", "more-than"  # within 90 days: 90天后
+    if _WITHIN.search(source, max(0, a.start - 12), a.start):
+        if a.unit != "%" or _OF_WHOLE.match(source, a.end) is None:  # within 85% of the best: 85%以上
+            said = "at-most"
+        if _AFTERWARDS.match(target, b.end):
+            theirs = "more-than"  # within 90 days: 90天后
     if (
         theirs in ("less-than", "more-than")
         and _equals(source, a)

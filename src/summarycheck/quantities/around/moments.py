@@ -1,0 +1,32 @@
+"""On which side of a moment something lies: 2019年之前 for "after 2019"."""
+
+from __future__ import annotations
+
+import re
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import Oddity
+
+_BEFORE_EN = re.compile(r"(?i)\b(?:before|until|prior to|preceding)\s(?:the\s(?:year\s)?)?$|\bpre-$")
+_AFTER_EN = re.compile(r"(?i)\b(?:after|since|following)\s(?:the\s(?:year\s)?)?$|\bpost-$")
+_EITHER_EN = re.compile(
+    r"(?i)\b(?:before|until|after|since|no|not|never|none|few|hardly)\b[^.;]*\b(?:before|after|since|until)\b"
+)
+_BEFORE_ZH = re.compile("(?:之前|以前|前(?![后期夕列沿提景半]))(?!.{0,2}[和与或及]之?后)")
+_AFTER_ZH = re.compile("(?:之后|以后|以来|后(?![期半续来]))")
+_REACH = 60
+
+
+def other_side(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A year that something came after, said to be one that it came before, or the other way round."""
+    if b.kind != "year":
+        return None
+    if _BEFORE_ZH.match(target, b.end):
+        other = _AFTER_EN
+    elif _AFTER_ZH.match(target, b.end):
+        other = _BEFORE_EN
+    else:
+        return None
+    before = source[max(0, a.start - _REACH) : a.start]
+    turned = other.search(before) is not None and _EITHER_EN.search(before) is None
+    return ("direction", a, b, {}) if turned else None

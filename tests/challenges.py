@@ -11,6 +11,7 @@ import pytest
 
 from summarycheck import Checker
 from summarycheck.model import Span
+from summarycheck.rules import load_rules, pick
 
 CHALLENGE = Path(__file__).parent / "challenge"
 
@@ -21,25 +22,13 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 def renderings(name: str) -> list[object]:
-    """Each rendering of a table as a test parameter: the English, the Chinese, and whether it is right.
+    """Each line of a table as a test parameter: the English, right renderings and wrong ones.
 
-    A line has the English, right renderings and wrong ones (``|`` between them); a ``~`` before one says that it falls
-    short today.
+    A ``|`` stands between renderings; a ``~`` before one says that it falls short today.
     """
-    found = []
-    for line in (CHALLENGE / name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            continue
-        english, right, wrong = line.split("\t")
-        for is_right, of_kind in ((True, right), (False, wrong)):
-            for rendering in of_kind.split("|"):
-                mark = pytest.mark.xfail(strict=True, reason="falls short")
-                chinese = rendering.removeprefix("~")
-                marks = [mark] if rendering != chinese else []
-                found.append(
-                    pytest.param(english, chinese, is_right, marks=marks, id=f"{english}: {chinese}")
-                )
-    return found
+    lines = (CHALLENGE / name).read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if not line.startswith("# ")]
+    return [pytest.param(en, right.split("|"), wrong.split("|"), id=en) for en, right, wrong in cells]
 
 
 def known_failures(name: str) -> frozenset[str]:
@@ -49,9 +38,9 @@ def known_failures(name: str) -> frozenset[str]:
 
 
 @cache
-def checker() -> Checker:
-    """One checker with the shipped rules for all rows."""
-    return Checker()
+def checker(*categories: str) -> Checker:
+    """One checker for all rows, with the shipped rules or with those of some categories."""
+    return Checker(pick(load_rules(), categories)) if categories else Checker()
 
 
 def overlaps(span: Span | None, quote: str, text: str) -> bool:

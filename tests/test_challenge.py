@@ -31,7 +31,7 @@ def targets(row: dict[str, Any]) -> tuple[Text, ...]:
 def number_findings(row: dict[str, Any]) -> list[Finding]:
     """What the shipped rules say about the numbers of ``row``."""
     record = Record(Text(row["source"], "source", "source"), targets(row), row["id"])
-    return [finding for finding in checker().check(record).findings if finding.category == "number"]
+    return [finding for finding in checker("number").check(record).findings if finding.category == "number"]
 
 
 def meets(finding: Finding, expected: dict[str, str], row: dict[str, Any]) -> bool:

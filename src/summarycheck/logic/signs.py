@@ -138,7 +138,7 @@ ORDER = Family(
     0.03,
     {
         "before": "之前|以前|[先早]于|事先|预先|此前|先前",
-        "after": "之后|以后|[晚迟后]于|事后|此后|随后|其后",
+        "after": "之后|以后|[晚迟]于|(?<!落)后于|事后|此后|随后|其后",
     },
 )
 SCOPE = Family(
@@ -148,7 +148,7 @@ SCOPE = Family(
         "each": "每|各|任[何意]|均(?![匀衡值方])|都|皆",
         "most": "大多数?|大部分|[绝多]大?[多部][数分]|多数|主要",
         "few": "少数|个别|极少|很少|少有",
-        "part": "(?<![一大小组各])部分(?!地)|某些",
+        "part": "(?<![一大小组各])部分(?!地)|某[些个种]",
         "some": "有些|一些|若干",
     },
 )
@@ -157,7 +157,7 @@ FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY, ORDER, SCOPE)
 
 # Read as one: what stands together means something else than its words.
 _WORD = re.compile(
-    r"(?:do(?:es|ing|ne)?[ ](?:away[ ]with|without)|dispens(?:e|es|ed|ing)[ ]with|far[ ]from|anything[ ]but|not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least|even)|no[ ](?:longer|matter|doubt|more[ ]than|less[ ]than|fewer[ ]than)|(?:or|if)[ ]not|rather[ ]than|instead[ ]of"
+    r"(?:do(?:es|ing|ne)?[ ](?:away[ ]with|without)|dispens(?:e|es|ed|ing)[ ]with|far[ ]from|anything[ ]but|not[ ](?:only|just|merely|simply|necessarily|limited[ ]to|yet|least|even)|no[ ](?:longer|matter|doubt|(?:more|less|fewer|better|worse)[ ]than)|(?:or|if)[ ]not|rather[ ]than|instead[ ]of"
     r"|failure[ ](?:modes?|cases?)|(?:more|less)[ ]than|than[ ]not|at[ ](?:least|most)|(?:upper|lower)[ ]bounds?|few-shot|(?:dimension(?:ality)?|model|noise|variance)[ ]reduction"
     r"|(?:outperformed|surpassed|exceeded|beaten)[ ]by|over[ ]time|fall(?:s|ing|en)?[ ]short|fell[ ]short|with(?:[ ](?:and|or)[ ]|/)without|yes/no)\b"
     r"|no\.(?=\s?\d)|without[ ](?:any[ ]|significant[ ])?(?:sacrific|compromis|degrad|los|hurt|impair|harm|reduc|rel[iy])\w+"

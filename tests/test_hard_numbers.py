@@ -37,3 +37,15 @@ def test_nothing_is_divided_by_nothing(source: str, target: str) -> None:
     for role in ("translation", "summary"):
         rules = {finding.rule for finding in check_pair(source, target, role).findings}
         assert "check-failed" not in rules
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rules"),
+    [
+        ("The camera records 60 frames per second.", "摄像机每分钟记录60帧。", ["number-unit-changed"]),
+        ("The camera records 60 frames per second.", "摄像机每秒记录60帧。", []),
+        ("Samples are taken once a week.", "每月取样一次。", ["number-changed"]),
+    ],
+)
+def test_the_span_of_a_rate_is_told_once(source: str, target: str, rules: list[str]) -> None:
+    assert [finding.rule for finding in check_pair(source, target).findings] == rules

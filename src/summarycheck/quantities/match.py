@@ -8,6 +8,7 @@ rounding. Numbers left over are explained by several (``derive``) or laid to the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, starmap
 from typing import Literal
@@ -81,7 +82,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     _look_around(given, accuser.faults)
     accuser.faults += _formulas(source, target, accuser.faults)
     accuser.faults = _unless_told(accuser.faults, _labels(source, target, accuser.faults))
-    accuser.faults += _of_closed_sets(source, target, role)
+    accuser.faults += _of_closed_sets(source, target, role, accuser.faults)
     accuser.faults = _with_scores(source, target, accuser.faults)
     return Matching(tuple(given.links.values()), tuple(accuser.faults))
 
@@ -118,11 +119,19 @@ def _mark(source: str, target: str) -> list[Fault]:
     return [Fault("invented", None, Span(mark[1], mark.start(1), mark.end(1)))]
 
 
-def _of_closed_sets(source: str, target: str, role: str) -> list[Fault]:
+def _of_closed_sets(source: str, target: str, role: str, told: Sequence[Fault] = ()) -> list[Fault]:
+    """Members of closed sets that changed; not the span of a rate whose number has been ``told`` to have another unit."""
     found = [Fault("weekday", ours, theirs) for ours, theirs in closed_sets.weekdays(source, target)]
     if role == "translation":
-        found += [Fault("changed", ours, theirs) for ours, theirs in closed_sets.others(source, target)]
+        rates = [fault.target.start for fault in told if fault.relation == "unit" and fault.target]
+        for ours, theirs in closed_sets.others(source, target):
+            if not any(abs(at - theirs.start) < _RATE_REACH for at in rates):
+                found.append(Fault("changed", ours, theirs))
     return found
+
+
+#: So far the span of a rate stands from its number.
+_RATE_REACH = 16
 
 
 _TOO_MANY = frozenset({"invented", "invented-count", "invented-things"})

@@ -90,11 +90,14 @@ def levels(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """Levels of intervals that are none of the source's, which gives others: 86%CI for "95% CI"."""
     if not any(sign in target for sign in ("CI", "UI", "置信", "可信", "Cr")):
         return
-    ours = [Span(hit[1], hit.start(1), hit.end(1)) for hit in _LEVEL.finditer(source)]
-    given = {level.text for level in ours}
-    for hit in _LEVEL.finditer(target) if ours else ():
-        if hit[1] not in given:
-            yield ours[0], Span(hit[1], hit.start(1), hit.end(1))
+    if theirs := _levels_of(target):
+        ours = _levels_of(source)
+        given = {level.text for level in ours}
+        yield from ((ours[0], level) for level in theirs if ours and level.text not in given)
+
+
+def _levels_of(text: str) -> list[Span]:
+    return [Span(hit[1], hit.start(1), hit.end(1)) for hit in _LEVEL.finditer(text)]
 
 
 def _compared(

@@ -67,13 +67,11 @@ _PASSED = re.compile(
 
 def _votes(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
     """For and against exchanged: 289票赞成、312票反对 for "passed by 312 votes to 289"."""
-    ours, theirs = _VOTES_EN.search(source), _VOTES_ZH.search(target)
-    if (
-        ours
-        and theirs
-        and _PASSED.search(source)
-        and ours.groups() == theirs.groups()[::-1] != theirs.groups()
-    ):
+    theirs = _VOTES_ZH.search(target)
+    ours = _VOTES_EN.search(source) if theirs is not None else None
+    if theirs is None or ours is None:
+        return
+    if ours.groups() == theirs.groups()[::-1] != theirs.groups() and _PASSED.search(source):
         yield "swapped", Span(ours[0], *ours.span()), Span(theirs[0], *theirs.span())
 
 

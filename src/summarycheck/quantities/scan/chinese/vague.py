@@ -14,9 +14,9 @@ from summarycheck.quantities.scan.chinese.units import LATIN_UNIT, unit_after
 from summarycheck.quantities.scan.units import CHINESE
 
 NEIGHBOURS = re.compile(
-    r"((?:[一二两三四五六七八九]?[十百千万亿])*?)"
+    r"((?:[一二两三四五六七八九]?[十百千万亿]){0,12}?)"
     r"(一二|(?<![十百千万亿])一[两]|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
-    r"([十百千]?)([万亿]*)(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
+    r"([十百千]?)([万亿]{0,4})(?![〇零一二三四五六七八九]|旋翼|足机|边形|面体|叉树)"  # 三四旋翼机: three of them
 )
 
 

@@ -39,7 +39,7 @@ def scan(text: str) -> list[Quantity]:
         found = _with_words(text, candidates, found)
     if not text.isascii():
         found = _with_vulgar_fractions(text, found)
-    if found and " below " in text and _BELOW.search(text) is not None:
+    if found and "below" in text and ("zero" in text or "freezing" in text):
         found = _below_zero(text, found)
     return shared(text, found, _LIST_GAP) if len(found) > 1 else found
 

@@ -45,9 +45,13 @@ def spells(acronym: str, text: str) -> bool:
     return spelled(acronym, initials(text))
 
 
+# An acronym in brackets spells no other: of *large language model (LLM)* LML is no acronym.
+_SPELLING = re.compile(r"(?<![A-Za-z0-9(（])[A-Za-z0-9]+|(?<=[(（])(?![A-Z]{2,}s?[)）])[A-Za-z0-9]+")
+
+
 def initials(text: str) -> str:
-    """The first letters of its words, without the small ones."""
-    return "".join(word[0] for word in _WORD.findall(text.lower()) if word not in _SMALL)
+    """The first letters of its words, without the small ones and the acronyms in brackets."""
+    return "".join([word[0].lower() for word in _SPELLING.findall(text) if word.lower() not in _SMALL])
 
 
 def spelled(acronym: str, letters: str) -> bool:

@@ -37,6 +37,28 @@ def near(one: str, other: str) -> bool:
     )
 
 
+_APART = r"[\s\-‐‑–—_.{}\\$*^~`'’]*"
+
+
+def stands_in(form: str, raw: str) -> bool:
+    """True where the letters are words or parts of a compound (Bench of BigBench), not the inside of a word (lama, of Llama)."""
+    letters = _APART.join(map(re.escape, form))
+    for found in re.finditer(letters, raw, re.IGNORECASE):
+        start, end = found.span()
+        many = raw[end : end + 1] in ("s", "S") and form[-1] != "s" and _parts_at(raw, end + 1)
+        if _parts_at(raw, start) and (many or _parts_at(raw, end)):
+            return True
+    return False
+
+
+def _parts_at(raw: str, at: int) -> bool:
+    """True where one part ends and another may begin: at a blank or mark, before a capital, at a digit."""
+    before, after = raw[max(0, at - 1) : at], raw[at : at + 1]
+    if not (before.isalpha() and after.isalpha() and before.isascii()):
+        return True
+    return after.isupper() and (before.islower() or raw[at + 1 : at + 2].islower())
+
+
 class Neighbours:
     """Keys that are found by a key near to one of them (see ``near``), without a look at the others."""
 

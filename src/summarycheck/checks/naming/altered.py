@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarycheck.checks.base import Observation
 from summarycheck.glossary import fold
 from summarycheck.model import Span, Suggestion
-from summarycheck.names import Neighbours, is_english, shape, singular, spelled, squeeze
+from summarycheck.names import Neighbours, is_english, shape, singular, spelled, squeeze, stands_in
 from summarycheck.reading import Dossier, Pair
 
 _VERSION = re.compile(r"v?\d+")
@@ -20,13 +20,15 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     """Names and acronyms of the target that neither the source nor the title has, one slip away from one that they have."""
     title = dossier.record.title
     originals: _Originals | None = None
-    for written in pair.strangers:
+    for written in (*pair.strangers, *_cut_off(pair)):
         text = written.text
         if len(text) < 3 or text.islower() or text in title or _is_known(text, pair):
             continue
         originals = originals or _Originals(pair)
         original = originals.meant(written)
-        if original is None or _explained(text, pair, title) or _in_address(pair.target.raw, written):
+        if original is None or _in_address(pair.target.raw, written):
+            continue
+        if _explained(text, pair, title, alike=_is_compound_like(text, original.text, pair.source.raw)):
             continue
         if _is_put_right(text, original.text, pair):
             continue
@@ -40,6 +42,16 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             ),
             relation="acronym" if _is_acronym(original.text) else "name",
         )
+
+
+def _cut_off(pair: Pair) -> Iterator[Span]:
+    """Words of the target with a capital that are nothing but the inside of longer ones of the source: Crawl, Craw."""
+    source = pair.source.raw
+    for written in pair.target.capitals:
+        text = written.text
+        at = source.find(text) if len(text) > 3 and text[1:].islower() else -1
+        if at >= 0 and source[at + len(text) : at + len(text) + 1].islower() and not stands_in(text, source):
+            yield written
 
 
 _SHORTEST = 4  # of three letters one is too much of the name: BoB, BoN
@@ -72,20 +84,34 @@ def _is_put_right(text: str, original: str, pair: Pair) -> bool:
     return text.removesuffix("s") in known and original.removesuffix("s") not in known
 
 
-def _explained(text: str, pair: Pair, title: str) -> bool:
-    """True when something else accounts for what the target writes."""
+def _is_compound_like(text: str, original: str, source: str) -> bool:
+    """True for two names that differ in a part which the source lacks: Steal-LLM and Steel-LLM, for all that both are words."""
+    mine, theirs = _PARTS.split(text), _PARTS.split(original)
+    if len(mine) != len(theirs) or len(mine) < 2 or not shape(text):
+        return False
+    return all(
+        part not in source and singular(part) != singular(other)
+        for part, other in zip(mine, theirs, strict=True)
+        if part != other
+    )
+
+
+def _explained(text: str, pair: Pair, title: str, *, alike: bool) -> bool:
+    """True when something else accounts for what the target writes; for one ``alike`` its single parts do not."""
     squeezed = pair.source.squeezed
     key, one = squeeze(text), _one(text)
-    if key in squeezed or one in squeezed or (title and one in squeeze(title)):
+    if any(form in squeezed and stands_in(form, pair.source.raw) for form in {key, one}):
+        return True
+    if title and one in squeeze(title):
         return True
     # The target or the source spells it out: Graph Neural Networks (GNNs).
     if _is_acronym(text) and (spelled(text, pair.source.initials) or spelled(text, pair.target.initials)):
         return True
-    return all(
+    return not alike and all(
         len(part) < 2
         or part.isdigit()
-        or (not part.isupper() and is_english(part))
-        or squeeze(part) in squeezed
+        or (not part.isupper() and is_english(part, exactly=True))
+        or (squeeze(part) in squeezed and stands_in(squeeze(part), pair.source.raw))
         for part in _PARTS.split(text)
     )
 
@@ -127,10 +153,13 @@ class _Originals:
 
     def meant(self, written: Span) -> Span | None:
         """The name one slip away, and of the same kind; none for a kind of a name, which is longer: BiLSTM, mIoU."""
-        key = _one(written.text)
+        key, whole = _one(written.text), squeeze(written.text)
         if len(key) < 3:
             return None
         near = self._neighbours.of(key)
+        if key != whole and not near:  # of Lindenstraus the s is no plural's
+            near = [other for other in self._neighbours.of(whole) if other != key]
+            key = whole
         if any(key[i:] in self._whole for i in range(1, len(key) - 2)):
             near = [other for other in near if len(other) == len(key)]
         return next((self._spans[other] for other in near if self._is_meant(other, key, written)), None)
@@ -143,9 +172,14 @@ class _Originals:
             return False
         if _is_acronym(original.text) != _is_acronym(written.text) and len(key) < 5:
             return False
-        if not _is_name(original.text, self._pair.source.raw):
+        if not _is_name(original.text, self._pair.source.raw) and not (
+            len(key) == 4
+            and sorted(key) == sorted(other)
+            and original.text.lower() not in self._pair.source.raw
+        ):
             return False
-        return other not in self._pair.target.squeezed or _is_slip(key, other, written.text)
+        beside = other in self._pair.target.squeezed and stands_in(other, self._pair.target.raw)
+        return not beside or _is_slip(key, other, written.text)
 
 
 def _one_spelling(key: str) -> str:

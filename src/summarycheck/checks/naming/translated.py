@@ -13,7 +13,7 @@ from summarycheck.checks.naming.place import presented
 from summarycheck.glossary import Entry, Glossary
 from summarycheck.lexicon import shipped
 from summarycheck.model import Span, Suggestion
-from summarycheck.names import shape, squeeze
+from summarycheck.names import shape, squeeze, stands_in
 from summarycheck.reading import Dossier, Pair
 
 
@@ -44,11 +44,11 @@ def _literal(pair: Pair) -> Iterator[Observation]:
             wrong.setdefault(found.entry, []).append(found.text)
     for entry, words in wrong.items():
         used = _used(pair, entry)
-        if used is None or squeeze(used.text) in pair.target.squeezed:
+        if used is None or any(map(pair.target.has, entry.allowed)):
             continue
-        if squeeze(entry.word) in pair.target.squeezed or any(map(pair.target.has, entry.allowed)):
+        if any(_is_there(name, pair) for name in {used.text, entry.word}):
             continue
-        for place in _occurrences(pair.target.raw, words):
+        for place in _occurrences(pair.target.raw, words, entry.apart):
             if entry.kind == "word" and (
                 pair.target.raw[place.end : place.end + 2] in _NAMED_AFTER
                 or pair.target.raw[: place.start].endswith("《")  # a film or a book has a Chinese title
@@ -65,6 +65,12 @@ def _literal(pair: Pair) -> Iterator[Observation]:
                     fitted(used.text, whole, pair.target.raw), _is_certain(entry, used.text, pair.source.raw)
                 ),
             )
+
+
+def _is_there(name: str, pair: Pair) -> bool:
+    """True where the target has the name: BERT is not in RoBERTa."""
+    key = squeeze(name)
+    return key in pair.target.squeezed and stands_in(key, pair.target.raw)
 
 
 # Of a text on models: there Gemini and Lion are what the glossary takes them for; elsewhere they may be people.
@@ -139,13 +145,18 @@ def _tail(name: str, word: str, target: str, end: int) -> str:
     return found.group() if found else ""
 
 
-def _occurrences(text: str, words: list[str]) -> list[Span]:
-    """Where the words occur, the longest at each place; none that names a person, a work or a craft."""
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _occurrences(text: str, words: list[str], apart: tuple[str, ...]) -> list[Span]:
+    """Where the words occur, the longest at each place; none that names a person, a work or a craft.
+
+    ``apart``: words that have one of them inside (希尔伯特), which are passed over.
+    """
+    known = sorted((*words, *apart), key=len, reverse=True)
+    pattern = "|".join(map(re.escape, known))
     names_no_tool = r"(?![·•・]|\s?\d*\s?号)"  # 亚当·斯密, 阿波罗11号
     return [
         Span(m.group(), m.start(), m.end())
         for m in re.finditer(rf"(?<!《)(?:{pattern}){names_no_tool}", text)
+        if m.group() not in apart
     ]
 
 
@@ -153,7 +164,9 @@ def _occurrences(text: str, words: list[str]) -> list[Span]:
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 _LIKE_TAIL = re.compile("[A-Z0-9][A-Z]")
-_TAIL = re.compile(r"[A-Z0-9](?<=[\u4e00-\u9fff].)[A-Z]+(?![A-Za-z0-9])")
+_TAIL = re.compile(
+    r"[A-Z0-9](?<=[\u4e00-\u9fff].)[A-Z]+(?![A-Za-z0-9])(?:-[A-Z][A-Za-z0-9]*(?![A-Za-z0-9]))*"
+)
 
 
 def _headless(pair: Pair, title: str) -> Iterator[Observation]:

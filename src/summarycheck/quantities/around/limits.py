@@ -11,8 +11,8 @@ from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.scan.english.bounds import possible
 from summarycheck.quantities.scan.units import SPANS
 
-_UPPER = frozenset({"up-to", "at-most", "less-than"})
-_LOWER = frozenset({"more-than", "at-least"})
+UPPER = frozenset({"up-to", "at-most", "less-than"})
+LOWER = frozenset({"more-than", "at-least"})
 _NEAR = frozenset({"about", "nearly"})
 _FAR_BOUND = re.compile(r"(?:(最多|至多|最高|高达)|(至少|最少|起码))[^\d，。；、]{0,8}$")
 _NOT_MORE = re.compile(
@@ -41,6 +41,8 @@ _DENIED_EN = re.compile(r"(?i)\b(?:no|not|never|cannot|\w+n['’]t)\b")
 _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
+#: From a whole to the one of it that is counted.
+_PART_ZH = re.compile("[^。；;]{0,16}?[一1]")
 _AND_MORE = re.compile("[多余]")
 _OF_WHOLE = re.compile(r"[\s}$\\%]*of\b")
 _WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
@@ -62,7 +64,7 @@ _SOFT = {
 
 def contrary(ours: str, theirs: str) -> bool:
     """Whether two bounds point in opposite directions."""
-    return (ours in _UPPER and theirs in _LOWER) or (ours in _LOWER and theirs in _UPPER)
+    return (ours in UPPER and theirs in LOWER) or (ours in LOWER and theirs in UPPER)
 
 
 def _unbracketed(clause: str) -> str:
@@ -81,7 +83,7 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return None
     if ours == "exact":
         return _of_exact(source, target, a, b)
-    theirs = _as_said(target, ours, b)
+    theirs = as_said(target, ours, b)
     facts = {"source_bound": ours, "target_bound": theirs}
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
         return ("bound-changed", a, b, facts)
@@ -94,6 +96,9 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             return None  # around 50 to 60: 五六十
         if _bound_nearby(target, b, ours) or _CROSSED.match(source, a.end):
             return None
+        if a.kind == "fraction" and b.kind == "count" and (part := _PART_ZH.match(target, b.end)):
+            if _SOFT[ours].search(part[0]):
+                return None  # fewer than one in 20: 每20所学校里还不到一所
         spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
         return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
     if _otherwise_valued(a, b):
@@ -101,15 +106,15 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     if contrary(ours, theirs):
         denied = _denied(source, target, a, b, theirs) and not _asserted(source, target, a, b)
         return None if denied else ("bound-turned", a, b, facts)
-    if ours in _NEAR and theirs in _LOWER | _UPPER and theirs != "up-to":
+    if ours in _NEAR and theirs in LOWER | UPPER and theirs != "up-to":
         earlier = source[max(0, a.start - 48) : a.start]
         beyond, within = _LOWER_EN.search(earlier), _UPPER_EN.search(earlier)
         if beyond or within:
             # "beyond roughly 20,000" says both, and a "not" before it may turn it round
-            right = (beyond if theirs in _LOWER else within) or _DENIED_EN.search(earlier)
+            right = (beyond if theirs in LOWER else within) or _DENIED_EN.search(earlier)
             return None if right else ("bound-turned", a, b, facts)
-        return ("bound-turned", a, b, facts) if ours != "nearly" or theirs not in _UPPER else None
-    if ours in _LOWER | _UPPER and theirs in _NEAR:
+        return ("bound-turned", a, b, facts) if ours != "nearly" or theirs not in UPPER else None
+    if ours in LOWER | UPPER and theirs in _NEAR:
         if theirs == "nearly" and ours in ("less-than", "up-to", "at-most"):
             return None
         return ("bound-changed", a, b, facts)
@@ -119,7 +124,7 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
 def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A bound that the target says against a preposition: "over 20 methods" may say what is looked over, but never 不足20种."""
     theirs = b.bound
-    said = possible(source, a.start) if theirs in _UPPER or theirs in _LOWER else "exact"
+    said = possible(source, a.start) if theirs in UPPER or theirs in LOWER else "exact"
     if _WITHIN.search(source, max(0, a.start - 12), a.start):
         if a.unit != "%" or _OF_WHOLE.match(source, a.end) is None:  # within 85% of the best: 85%以上
             said = "at-most"
@@ -181,12 +186,12 @@ def _equals(source: str, a: Quantity) -> bool:
     return source[a.start - 2 : a.start].strip() == "="
 
 
-def _as_said(target: str, ours: str, b: Quantity) -> str:
+def as_said(target: str, ours: str, b: Quantity) -> str:
     """The bound of the target's number by all that its clause says of it."""
     theirs = b.bound
     if theirs == "exact" and (far := _FAR_BOUND.search(clause_zh(target, b.start, 12))) is not None:
         theirs = "up-to" if far[1] else "at-least"
-    if theirs in _LOWER and _NOT_MORE.search(target, max(0, b.start - 20), b.start) is not None:
+    if theirs in LOWER and _NOT_MORE.search(target, max(0, b.start - 20), b.start) is not None:
         return "at-most"  # 不含有超过5%
     if theirs in ("less-than", "at-most") and _NOT_BELOW.search(target, max(0, b.start - 24), b.start):
         return "at-least"  # 不会降到5以下
@@ -200,9 +205,9 @@ def _as_said(target: str, ours: str, b: Quantity) -> str:
 
 def _says_the_same(ours: str, theirs: str, b: Quantity) -> bool:
     """Whether the bounds differ in a shade only, or one is a tolerance."""
-    if "tolerance" in (ours, theirs) or (theirs == "about" and ours in _LOWER and _AND_MORE.search(b.text)):
+    if "tolerance" in (ours, theirs) or (theirs == "about" and ours in LOWER and _AND_MORE.search(b.text)):
         return True  # 约有6000余名
-    return {ours, theirs} <= _UPPER or {ours, theirs} <= _LOWER or {ours, theirs} <= _NEAR
+    return {ours, theirs} <= UPPER or {ours, theirs} <= LOWER or {ours, theirs} <= _NEAR
 
 
 def _otherwise_valued(a: Quantity, b: Quantity) -> bool:
@@ -216,14 +221,14 @@ def _otherwise_valued(a: Quantity, b: Quantity) -> bool:
 
 def _denied(source: str, target: str, a: Quantity, b: Quantity, theirs: str) -> bool:
     """Whether a negation on one side turns its bound, so that both sides say the same."""
-    if a.bound in _LOWER and _NOT_ALLOWED.match(source, a.end):
+    if a.bound in LOWER and _NOT_ALLOWED.match(source, a.end):
         return True  # paths longer than 256 characters are not supported
     earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
-    if a.bound in _LOWER and _NO_SUBJECT.search(earlier) is not None:
+    if a.bound in LOWER and _NO_SUBJECT.search(earlier) is not None:
         return True  # "no model -- large or small -- gets more than 30%"
     if theirs == "at-least" and b.bound == "less-than":
         return False  # the target denies, too
-    if a.bound not in ("less-than", "at-most") or theirs not in _LOWER:
+    if a.bound not in ("less-than", "at-most") or theirs not in LOWER:
         return False
     return _negation_turns(source, a) or (
         a.bound == "at-most" and _DENIED_AFTER.match(target, b.end) is not None

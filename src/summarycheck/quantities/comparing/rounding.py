@@ -48,8 +48,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
-    if source.kind == "fraction" and target.unit == "%" and target.bound in _BEYOND:
-        return 0 < (Fraction(source.low) * 100 - Fraction(target.low)) * _BEYOND[target.bound] < 1  # 逾66%
+    if source.kind == "fraction" and target.unit == "%" and target.bound in BEYOND:
+        return 0 < (Fraction(source.low) * 100 - Fraction(target.low)) * BEYOND[target.bound] < 1  # 逾66%
     if source.unit == "%" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
         fb = Fraction(target.low) * 100
         return abs(Fraction(source.low) - fb) <= fb * Fraction(5, 100)
@@ -103,7 +103,7 @@ def _share_of_factor(source: Quantity, target: Quantity) -> bool:
 
 
 #: Which way a value lies from a number that is said with a bound.
-_BEYOND = {"more-than": 1, "nearly": -1, "less-than": -1}
+BEYOND = {"more-than": 1, "nearly": -1, "less-than": -1}
 #: Dimensions that are told in several systems of units, of which readers want but one.
 MEASURES = frozenset({"length", "mass", "area", "speed", "volume"})
 #: So much of a measure may be lost in telling it in another unit.

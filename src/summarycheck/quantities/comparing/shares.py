@@ -59,13 +59,20 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
             lone = len(run) == 1 and run[0].unit == "%"
             if len(run) == 1 and fitting.both_left(source, clause, run[0]):
                 continue
-            if 100 - sum_ == wanted or (lone and rounding.rounds_to(100 - wanted, run[0])):
+            rest = 100 - sum_
+            if rest == wanted or (lone and (rounding.rounds_to(100 - wanted, run[0]) or _beyond(rest, target))):
                 return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
     if _TOGETHER_ZH.search(clause):
         for sum_, run in _sums(shares):
             if sum_ == wanted and len(run) > 1:
                 return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
     return None
+
+
+def _beyond(rest: Fraction, target: Quantity) -> bool:
+    """Whether a share lies so near to tenths on the side that is said: 28% for 不足三成."""
+    off = (rest - Fraction(target.low)) * rounding.BEYOND.get(target.bound, 0)
+    return in_tenths(target) and 0 < off <= precision_of(target)
 
 
 #: A ratio of risks right before its number: HR 1.34, an odds ratio of 0.66.

@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from summarycheck.model import Link, Quantity
+from summarycheck.quantities.around import limits
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import (
     conversion,
@@ -235,6 +236,21 @@ class Explainer:
             return False
         self.given.owner[index] = -2
         return True
+
+    def end_of_range(self, index: int) -> bool:
+        """Whether a summary tells of a range of the source but how far it goes: 最多下降34个点 for "by 21 to 34 points"."""
+        given, quantity = self.given, self.given.theirs[index]
+        if given.role != "summary" or not quantity.single:
+            return False
+        bound = limits.as_said(given.target, "exact", quantity)
+        unit = quantity.unit or ("pp" if given.target.startswith("分", quantity.end) else "")
+        for at in given.near(quantity) if bound != "exact" else ():
+            span = given.ours[at]
+            end = span.high if bound in limits.UPPER else span.low if bound in limits.LOWER else None
+            if not span.single and span.kind != "vague" and end == quantity.low and span.unit in (unit, quantity.unit):
+                given.link(index, at, "ends")
+                return True
+        return False
 
     def part_of_duration(self, index: int) -> bool:
         """Whether the number and the one beside it are one duration of the source in two units: 1小时40分钟 for "100 minutes"."""

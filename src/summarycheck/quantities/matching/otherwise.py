@@ -336,6 +336,8 @@ def _pattern(source: str, number: Quantity) -> str:
         return "百公里加速|零百|破百"
     if number.kind == "month" and number.low == 9 and _NINE_ELEVEN.match(source, number.start):
         return _NINE_ELEVEN_ZH.pattern
+    if number.kind == "decade" and number.low == 2000:
+        return "(?:[本新]|21|二十一)世纪之?[初头]|世纪之交"
     if number.kind == "ordinal" and number.low == 50:
         return "中位"  # the 50th percentile
     if number.kind == "ordinal" and number.low in _MEDALS and not number.weak:

@@ -19,10 +19,10 @@ _WORDS_ZH: dict[str, str] = {
     "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "下限": "at-least", "至少": "at-least",
     "最少": "at-least", "最小": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
     "超过": "more-than", "超": "more-than", "逾": "more-than", "多于": "more-than", "大于": "more-than",
-    "高于": "more-than", "超出": "more-than", "突破": "more-than", "刚过": "more-than", "超越": "more-than", "长于": "more-than", "远超": "more-than",
+    "高于": "more-than", "超出": "more-than", "突破": "more-than", "刚过": "more-than", "超越": "more-than", "涨破": "more-than", "升破": "more-than", "冲破": "more-than", "站上": "more-than", "跌破": "less-than", "长于": "more-than", "远超": "more-than",
     "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
     "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
-    "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "将近乎": "nearly",
+    "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "差不多": "nearly", "差不多有": "nearly", "将近乎": "nearly",
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "左右": "about", "平均约": "about",
     "深于": "more-than", "宽于": "more-than", "厚于": "more-than", "重于": "more-than", "老于": "more-than",
     "浅于": "less-than", "窄于": "less-than", "薄于": "less-than", "轻于": "less-than",
@@ -55,6 +55,10 @@ _COMPARED = re.compile(
 )
 
 
+#: Before a share or a multiple of something: 不足原来的三成, 不到基线的一半.
+_LESS_THAN_OF = re.compile(r"不[到足][^，。；、（(\d]{1,8}的$")
+
+
 def around(text: str, left: int, end: int) -> str:
     """The bound said before or after a Chinese number (高达…, …以上, …左右)."""
     bound = said_before(text, left, end)
@@ -70,8 +74,11 @@ def around(text: str, left: int, end: int) -> str:
 
 def said_before(text: str, left: int, end: int) -> str:
     """The bound said just before the number: 高达, 至少, 不到, 约, ≥ …"""
-    if text[left - 1 : left] not in _NEAR_ZH:
+    last = text[left - 1 : left]
+    if last not in _NEAR_ZH:
         return "exact"
+    if last == "的" and _LESS_THAN_OF.search(text, max(0, left - 12), left):
+        return "less-than"
     window = text[max(0, left - 8) : left]
     if " " in window and ("或" in window or "=" in window):
         window = _SET_APART.sub("", window)  # < = 100, 大于 或 等于 100

@@ -13,7 +13,7 @@ from summarycheck.quantities.scan.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
     r"[\s$}]*(?:(?P<pp>个?百分位?点|pp\b|(?P<dots>个点)(?![云球击赞评]))"
-    r"|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent)|(?P<pm>‰)"
+    r"|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent|(?P<pa>趴(?![在下着到倒伏窝])))|(?P<pm>‰)"
     r"|(?P<oom>个?(?:数量级|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
 #: Before 个点 these make percentage points of them: 涨了两个点.
@@ -80,7 +80,7 @@ def _in_tail(text: str, value: Number, end: int, kind: str, tail: re.Match[str])
         after = _PP_AFTER.match(text, tail.end())
         if after is not None and not text.startswith("点云", after.start()):
             return value, "pp", after.end(), "point", ()
-        return value, "%", tail.end(), "percent", ()
+        return value, "%", tail.end(), "percent", ((value, "pp"),) if tail["pa"] else ()  # 趴 are both
     if which == "oom" and (value >= 10 or value < 1):
         return value, "", tail.end(), kind, ()  # 十万量级, 0.5量级 are the size of a number
     assert which is not None

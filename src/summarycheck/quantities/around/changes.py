@@ -1,4 +1,4 @@
-"""Changes said wrong: by for to, up for down, 倍 off by one, a mean for a median."""
+"""Changes said wrong: by for to, up for down, 倍 off by one."""
 
 from __future__ import annotations
 
@@ -9,31 +9,30 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.around import comparatives, directions
 from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
-from summarycheck.quantities.clauses import BLANKS, clause_en, clause_zh
-from summarycheck.quantities.scan.stretches import places, runs_on
+from summarycheck.quantities.clauses import BLANKS, clause_zh
 
 #: Without one of these before the Chinese number there is no change to get wrong.
-_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑延扩提增节失去掉剩留]")
+_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑缓退延扩提增节失去掉剩留]")
 _COMPARED = frozenset({"multiple", "times"})
 _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|收窄|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|成长|放缓|衰退|缩短|缩减|缩小|收窄|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
 )
 _BY_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|缩短|缩减|缩小|扩大|收窄|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|成长|放缓|衰退|缩短|缩减|缩小|扩大|收窄|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
 )
 _BY_EN = re.compile(
     r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
 )
 #: … and right before it: grew 3.1%.
 _GREW_EN = re.compile(
-    r"(?i)\b(?:grew|rose|fell|climbed|gained|dropped|declined|slipped|jumped|surged|shrank|expanded|increased|decreased)"
+    r"(?i)\b(?:grew|rose|fell|climbed|gained|dropped|declined|slipped|jumped|surged|shrank|expanded|increased|decreased|up|down)"
     r"(?:\s(?:about|around|over|nearly|roughly|approximately|more\sthan|at\sleast|an?|another|just|only))*\s[~$]*$"
 )
 _TO_EN = re.compile(
-    r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?))*[\s~$\\({]*$"
+    r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?|[a-z]+ly\s+[a-z]+))*[\s~$\\({]*$"
 )
 _UP_TO_EN = re.compile(r"(?i)\bup\s+to[\s~$\\({a]*$")
 _NOT_TO_EN = re.compile(
@@ -41,7 +40,7 @@ _NOT_TO_EN = re.compile(
 )
 _CHANGE_EN = re.compile(
     r"(?i)\b(?:bring|brought|reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
-    r"declin|climb|slash|shorten|extend|restor|recover|return|narrow|widen|surg|soar|jump|slid|tumbl|plung|slump|eas(?:ed|es|ing)|edg(?:ed|es|ing))\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
+    r"declin|climb|slow|slash|shorten|extend|restor|recover|return|narrow|widen|surg|soar|jump|slid|tumbl|plung|slump|eas(?:ed|es|ing)|edg(?:ed|es|ing))\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
 )
 #: What rose or fell to the number is itself the amount of a change: the reduction in wear increased to 65%.
 _AMOUNT_EN = re.compile(
@@ -64,7 +63,7 @@ _BOUND_ENDS = frozenset("达高可多过近约到少均")
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
 _LEADING = frozenset(
-    "升高加长低少降短减缩省削善益速大涨跌滑化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下留"
+    "升高加长低少降短减缩省削善益速大涨跌滑缓退化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下留"
 )
 
 
@@ -274,8 +273,8 @@ def _share(quantity: Quantity) -> Fraction | None:
 
 #: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
 _START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
-_RISES = frozenset("增加 增长 上升 上涨 攀升 飙升 扩大 增 升 涨".split())
-_FALLS = frozenset("降低 减少 下降 下跌 下滑 缩短 缩减 缩小 减小 收窄 压缩 降 减 削减".split())
+_RISES = frozenset("增加 增长 成长 上升 上涨 攀升 飙升 扩大 增 升 涨".split())
+_FALLS = frozenset("降低 减少 放缓 衰退 下降 下跌 下滑 缩短 缩减 缩小 减小 收窄 压缩 降 减 削减".split())
 _TO_LEVEL = r"(?:\s(?:sharply|slightly|again))?(?:\sfrom\s[^.;,]{1,24}?)?\sto(?:\s(?:about|around|only|just|over|nearly|roughly|approximately|more than|less than))*[\s~$\\({]*$"
 _ROSE_TO_EN = re.compile(
     rf"(?i)\b(?:rose|ris(?:es?|en|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)|jump(?:s|ed|ing)|surg(?:es?|ed|ing)|soar(?:s|ed|ing)){_TO_LEVEL}"
@@ -339,12 +338,6 @@ def _multiple(
     return None
 
 
-_MEDIAN_EN = re.compile(r"(?i)\b(?:median|medium)\b[^.;]*$")
-_IN_MEDIAN_EN = re.compile(r"(?i)[\s}$\\%]*(?:in|at|on) (?:the )?median\b")
-_MEAN_EN = re.compile(r"(?i)\b(?:mean|averag\w+)\b")
-_MEAN_ZH = re.compile(r"平均|均值")
-
-
 #: "Only 69.6% of the tokens are kept" says what is left.
 _ONLY_EN = re.compile(r"(?i)\b(?:only|just|merely)\s+[\s~$\\({]*$")
 _KEPT_EN = re.compile(
@@ -360,48 +353,4 @@ _LOSES_EN = re.compile(
     r"(?i)\b(?:lost|lose[sd]?|losing|shed|prun(?:e[sd]?|ing)|remov(?:e[sd]?|ing)|discard(?:s|ed|ing)?|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
 )
 _LEFT_ZH = re.compile(r"(?:仅剩|只剩|剩余|剩下|保留)(?:下|了|约|近|不到)*[\s$]*$")
-_PROBABLY_ZH = re.compile(
-    r"(?:概率|几率|可能性)(?:[^，。；\d%（(]{0,14}分别)?(?:仅|约|高|可)?(?:为|是|达到?|有)?\s?$"
-)
-_PROBABLE_ZH = re.compile(r"(?:[和、,，]\s?[\d.]+\s?[%％])*的?(?:概率|几率|可能性)")
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
-_SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\bin\s+(?:\w+\s+){0,2}[$~]*$"), re.compile(r"[\s}$]*of\b")
-
-
-def _as_probability(source: str, target: str, a: Quantity, b: Quantity) -> bool:
-    """Whether the share of things in which something holds (in 86% of papers) became its probability."""
-    if _SHARE_AFTER.match(source, a.end) is None:
-        return False
-    listed = re.sub(r"[\d.]+\s?[%％]\s?(?:和|、|与|，)\s?$", "", target[max(0, b.start - 40) : b.start])
-    if not (_PROBABLY_ZH.search(listed) or _PROBABLE_ZH.match(target, b.end)):
-        return False
-    return _SHARE_BEFORE.search(source, max(0, a.start - 32), a.start) is not None
-
-
-def _mentions(source: str, a: Quantity) -> list[int]:
-    """Where the source writes this number: a second mention need not repeat the statistic."""
-    figures = _FIGURES.match(a.text)
-    if figures is None:
-        return [a.start]
-    written = figures[0]
-    return [at for at in places(source, written) if not runs_on(source, at, at + len(written), ".")]
-
-
-def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
-    """A median shown as a mean, a mean as a median, a share as a probability."""
-    if b.unit == "%" and _as_probability(source, target, a, b):
-        return ("statistic", a, b, {"source_statistic": "share", "target_statistic": "probability"})
-    window = target[max(0, b.start - 24) : b.start]
-    if "均" not in window and "中位" not in window:
-        return None
-    before_zh = clause_zh(target, b.start)
-    before_en = clause_en(source, a)
-    if _MEAN_ZH.search(before_zh) and "中位" not in before_zh:
-        if not _MEAN_EN.search(before_en) and (
-            _IN_MEDIAN_EN.match(source, a.end)
-            or any(_MEDIAN_EN.search(source[max(0, start - 60) : start]) for start in _mentions(source, a))
-        ):
-            return ("statistic", a, b, {"source_statistic": "median", "target_statistic": "mean"})
-    if "中位" in before_zh and _MEAN_EN.search(before_en) and "median" not in before_en.lower():
-        return ("statistic", a, b, {"source_statistic": "mean", "target_statistic": "median"})
-    return None

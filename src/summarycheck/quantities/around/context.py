@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity, Pairs
-from summarycheck.quantities.around.changes import change, statistic
+from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.directions import inverted
 from summarycheck.quantities.around.limits import LOST, bound
@@ -15,6 +15,7 @@ from summarycheck.quantities.around.ranks import of_a_row, other_end, other_reco
 from summarycheck.quantities.around.rates import of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
+from summarycheck.quantities.around.statistics import statistic
 from summarycheck.quantities.around.swapped import margins, marked, moments, swaps, units_exchanged
 from summarycheck.quantities.around.turned import arrows, contradicted, downward, from_to, instead
 from summarycheck.quantities.comparing.fitting import complementary

@@ -60,7 +60,9 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
             if len(run) == 1 and fitting.both_left(source, clause, run[0]):
                 continue
             rest = 100 - sum_
-            if rest == wanted or (lone and (rounding.rounds_to(100 - wanted, run[0]) or _beyond(rest, target))):
+            if rest == wanted or (
+                lone and (rounding.rounds_to(100 - wanted, run[0]) or _beyond(rest, target))
+            ):
                 return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
     if _TOGETHER_ZH.search(clause):
         for sum_, run in _sums(shares):

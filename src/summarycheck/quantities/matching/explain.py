@@ -247,7 +247,12 @@ class Explainer:
         for at in given.near(quantity) if bound != "exact" else ():
             span = given.ours[at]
             end = span.high if bound in limits.UPPER else span.low if bound in limits.LOWER else None
-            if not span.single and span.kind != "vague" and end == quantity.low and span.unit in (unit, quantity.unit):
+            if (
+                not span.single
+                and span.kind != "vague"
+                and end == quantity.low
+                and span.unit in (unit, quantity.unit)
+            ):
                 given.link(index, at, "ends")
                 return True
         return False

@@ -81,6 +81,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     ours = a.bound
     if a.weak or b.weak:
         return None
+    if a.low == b.low and (extremes := _other_extreme(source, target, a, b)):
+        return ("bound-turned", a, b, dict(zip(("source_bound", "target_bound"), extremes, strict=True)))
     if ours == "exact":
         return _of_exact(source, target, a, b)
     theirs = as_said(target, ours, b)
@@ -140,6 +142,22 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs})
     turned = contrary(said, theirs) and a.low == b.low
     return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
+
+
+#: So few, or so many, said of a number as what is remarkable of it.
+_SO_FEW_EN = re.compile(r"(?i)\bas (?:few|little|low|small|short) as [\s~$]*$")
+_SO_MANY_EN = re.compile(r"(?i)\bas (?:many|much|high|large|long) as [\s~$]*$")
+_SO_FEW_ZH, _SO_MANY_ZH = re.compile(r"[少低短]至\s?$"), re.compile(r"[多高长大]达\s?$")
+
+
+def _other_extreme(source: str, target: str, a: Quantity, b: Quantity) -> tuple[str, ...]:
+    """The bounds where what is few in the source is many in the target, or the reverse (多达16个 for "as few as 16"); else none."""
+    before = target[max(0, b.start - 4) : b.start]
+    if _SO_MANY_ZH.search(before):
+        return ("at-least", "up-to") if _SO_FEW_EN.search(source, max(0, a.start - 16), a.start) else ()
+    if _SO_FEW_ZH.search(before):
+        return ("up-to", "at-least") if _SO_MANY_EN.search(source, max(0, a.start - 16), a.start) else ()
+    return ()
 
 
 #: Bounds that no translator adds, and English that may say some bound.

@@ -73,22 +73,26 @@ stone|mass|6350.29318|stone stones|英石
 Da|molecular|1|Da dalton daltons|道尔顿
 kDa|molecular|1e3|kDa kilodalton kilodaltons|千道尔顿
 bit|info-bit|1|bit bits|位 比特 位元
+kbit|info-bit|1e3|kbit kilobit kilobits|千比特 千位元
+Mbit|info-bit|1e6|Mb Mbit megabit megabits|兆比特 兆位元 百万位元
+Gbit|info-bit|1e9|Gb Gbit gigabit gigabits|吉比特 千兆比特 千兆位 千兆位元 吉位元
+Tbit|info-bit|1e12|Tbit terabit terabits|太比特 太位元
 byte|info|1|byte bytes|字节 位元组
 KB|info|1e3|KB kB kilobyte kilobytes|千字节
-MB|info|1e6|MB megabyte megabytes|兆字节
-GB|info|1e9|GB Gb gigabyte gigabytes|吉字节
-TB|info|1e12|TB terabyte terabytes|太字节
+MB|info|1e6|MB megabyte megabytes|兆字节 兆位元组 百万位元组
+GB|info|1e9|GB gigabyte gigabytes|吉字节 千兆字节 千兆位元组 吉位元组 十亿位元组
+TB|info|1e12|TB terabyte terabytes|太字节 太位元组
 PB|info|1e15|PB petabyte petabytes|拍字节
 EB|info|1e18|EB exabyte exabytes|艾字节
 KiB|info|1024|KiB|
 MiB|info|1048576|MiB|
 GiB|info|1073741824|GiB|
 TiB|info|1099511627776|TiB|
-bitps|rate|1|bit/s|比特每秒
-kbps|rate|1e3|kbps Kbps kbit/s kb/s|千比特每秒
-Mbps|rate|1e6|Mbps mbps Mbit/s Mb/s|兆比特每秒
-Gbps|rate|1e9|Gbps gbps Gbit/s Gb/s|吉比特每秒
-Tbps|rate|1e12|Tbps tbps Tbit/s Tb/s|太比特每秒
+bitps|info-bit|1|bit/s|比特每秒
+kbps|info-bit|1e3|kbps Kbps kbit/s kb/s|千比特每秒
+Mbps|info-bit|1e6|Mbps mbps Mbit/s Mb/s|兆比特每秒
+Gbps|info-bit|1e9|Gbps gbps Gbit/s Gb/s|吉比特每秒
+Tbps|info-bit|1e12|Tbps tbps Tbit/s Tb/s|太比特每秒
 Hz|frequency|1|Hz hz hertz|赫兹 赫
 kHz|frequency|1e3|kHz KHz kilohertz|千赫兹 千赫
 MHz|frequency|1e6|MHz megahertz|兆赫兹 兆赫
@@ -260,6 +264,8 @@ SPANS = frozenset(unit.name for unit in BY_NAME.values() if unit.dimension in ("
 SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14), "pound": ("ounce", 16)}
 #: Lengths that a speed is told in, and the speed: 60 miles an hour, 时速60英里.
 HOURLY = {"km": "kph", "mile": "mph"}
+#: Units of bits that bytes are written with as well: 16 Gb of memory.
+BYTES = {"Mb": "MB", "Gb": "GB"}
 #: Letters after digits that are scales: 70B, 3k.
 SCALE_SUFFIX = {
     "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6, "tn": 10**12,

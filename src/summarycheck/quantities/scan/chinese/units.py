@@ -8,7 +8,7 @@ from decimal import Decimal
 from summarycheck.model import Number
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, SCALE_CHARS
 from summarycheck.quantities.scan.english import units as english_units
-from summarycheck.quantities.scan.units import CHINESE, CURRENCIES
+from summarycheck.quantities.scan.units import BYTES, CHINESE, CURRENCIES
 from summarycheck.quantities.scan.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
@@ -52,7 +52,9 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
         if latin is not None:
             entry = CHINESE.get(latin.group())
             if entry is not None and (at > end or latin.group() not in ("K", "T", "M")):
-                return value, *_entry(entry, latin.end())
+                name, stop, of, more = _entry(entry, latin.end())
+                bytes_ = BYTES.get(latin.group())
+                return value, name, stop, of, ((value, bytes_),) if bytes_ else more
         else:
             left = len(text) - at
             for size in _UNIT_SIZES:

@@ -11,6 +11,7 @@ from summarycheck.quantities.scan.digits import GLUE, tidy
 from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix, is_weight
 from summarycheck.quantities.scan.units import (
     BY_NAME,
+    BYTES,
     CURRENCIES,
     ENGLISH,
     HOURLY,
@@ -306,11 +307,13 @@ def _is_letter(text: str, tail: re.Match[str], word: str) -> bool:
 
 
 def _also(value: Number, tail: re.Match[str], word: str) -> tuple[tuple[Number, str], ...]:
-    """What the unit may mean else: pounds are money, £3m millions, GW gestational weeks."""
+    """What the unit may mean else: pounds are money, £3m millions, Gb bytes, GW gestational weeks."""
     if word == "pounds":
         return ((value, "GBP"),)
     if word == "m" and tail.start(3) == tail.start():
         return ((value * 10**6, ""),)
+    if word in BYTES:
+        return ((value, BYTES[word]),)
     return ((value, "week"),) if word == "GW" else ()
 
 

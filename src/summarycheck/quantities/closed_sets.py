@@ -1,4 +1,4 @@
-"""Words of closed sets, of which a text names one: days of the week, halves of a year, how often, orders of methods, persons."""
+"""Words of closed sets, of which a text names one: days of the week, halves of a year, how often, orders of methods, places of the greatest, persons."""
 
 from __future__ import annotations
 
@@ -60,6 +60,20 @@ _OTHERS = (
         dict(zip("零一二三四", ("zeroth", "first", "second", "third", "fourth"), strict=True)),
     ),
     _Set(
+        ("第",),
+        re.compile(
+            r"(?i)\b(the|second|third|fourth|fifth)[\s-](?=(?:[a-z]{2,}est|best|worst|most|leading)\b)"
+        ),
+        re.compile("(次(?=[优佳大高])|第[一二三四五](?=[大高好佳多强快长低小差]))"),
+        dict(
+            zip(
+                "次 第一 第二 第三 第四 第五".split(),
+                "second first second third fourth fifth".split(),
+                strict=True,
+            )
+        ),
+    ),
+    _Set(
         ("人称",),
         re.compile(r"(?i)\b(first|second|third)[\s-]person\b"),
         re.compile("第([一二三])人称"),
@@ -93,11 +107,13 @@ def _changed(kind: _Set, source: str, target: str) -> Iterator[tuple[Span, Span]
         _SPELLED.get(word := hit[hit.lastindex or 1].lower(), word): hit
         for hit in kind.english.finditer(source)
     }
-    lost = [hit for name, hit in ours.items() if name not in theirs]
+    lost = [hit for name, hit in ours.items() if name not in theirs and hit[1] != _FOREMOST]
     new = [hit for name, hit in theirs.items() if name not in ours]
     if len(lost) == len(new) == 1:
         yield Span(lost[0][0], lost[0].start(), lost[0].end()), Span(new[0][0], new[0].start(), new[0].end())
 
 
+#: Before a superlative, of what is first without being called so.
+_FOREMOST = "the"
 #: Other words for members.
-_SPELLED = {"zero": "zeroth", "annum": "year", "annual": "year", "dai": "day"}
+_SPELLED = {_FOREMOST: "first", "zero": "zeroth", "annum": "year", "annual": "year", "dai": "day"}

@@ -176,9 +176,16 @@ def _reckoned(a: Quantity, b: Quantity) -> bool:
     )
 
 
+#: Verbs of change by their direction.
+_RISES = frozenset("增加 增长 成长 上升 上涨 攀升 飙升 扩大 增 升 涨".split())
+_FALLS = frozenset("降低 减少 放缓 衰退 下降 下跌 下滑 缩短 缩减 缩小 减小 收窄 压缩 降 减 削减".split())
 _SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"
 #: A share of what was before: 降至基线的31%, 为早期设计的三分之一.
 _LEVEL_OF_BASE_ZH = re.compile(rf"(?:[至到为是仅]|只有|相当于){_SAID_OF_BASE}")
+#: … and the verb that leads there: 增至原来的40%.
+_TO_LEVEL_OF_BASE_ZH = re.compile(
+    rf"(?P<verb>{'|'.join(sorted(_RISES | _FALLS, key=len, reverse=True))})[至到为]{_SAID_OF_BASE}"
+)
 #: … or that alone: 只有三分之一.
 _LEVEL_ALONE_ZH = re.compile(r"(?:只有|仅为|仅有|仅剩|只剩|仅需|只需|仅占|只占)(?:约|近)*[\s$]*$")
 #: What went of it: 衰减了峰值的10%.
@@ -240,6 +247,9 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
     clause = clause_zh(target, b.start)
     before_en = source[max(0, a.start - 48) : a.start]
     if not _OF_ITS.isdisjoint(clause[-6:]):
+        level = _TO_LEVEL_OF_BASE_ZH.search(clause)
+        if level is not None and _otherwise(level["verb"], source, a):
+            return ("direction", a, b, {})
         if _LEVEL_OF_BASE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
             if _BY_EN.search(before_en) or _LESS_AFTER_EN.match(source, a.end):
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
@@ -273,8 +283,6 @@ def _share(quantity: Quantity) -> Fraction | None:
 
 #: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
 _START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
-_RISES = frozenset("增加 增长 成长 上升 上涨 攀升 飙升 扩大 增 升 涨".split())
-_FALLS = frozenset("降低 减少 放缓 衰退 下降 下跌 下滑 缩短 缩减 缩小 减小 收窄 压缩 降 减 削减".split())
 _TO_LEVEL = r"(?:\s(?:sharply|slightly|again))?(?:\sfrom\s[^.;,]{1,24}?)?\sto(?:\s(?:about|around|only|just|over|nearly|roughly|approximately|more than|less than))*[\s~$\\({]*$"
 _ROSE_TO_EN = re.compile(
     rf"(?i)\b(?:rose|ris(?:es?|en|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)|jump(?:s|ed|ing)|surg(?:es?|ed|ing)|soar(?:s|ed|ing)){_TO_LEVEL}"

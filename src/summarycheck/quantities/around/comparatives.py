@@ -76,7 +76,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]*[A-Za-z0-9]")
 _LESSENING = re.compile(r"(?i)\s(?:compact|lightweight|sparse|concise|economical|affordable|cheap)")
 _SUBJECT = 90
 #: The last characters that may stand before an amount.
-ENDS = frozenset("速缓前迟后推高多大加长升出超过于低少小降短慢快暖热冷凉重轻晚早了约近达仅均至 $")
+ENDS = frozenset("速缓前迟后推高多大加长升出超过于低少小降短慢快暖热冷凉重轻晚早贵了约近达仅均至 $")
 
 
 #: Those that say how much alone, and those that more or less, or faster or later, is said by.
@@ -142,13 +142,13 @@ def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
 
 
 #: Words right before an amount, and what may stand after it where that is said the other way round.
-_PLAIN_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>[高低多少大小长短快慢])(?!达){_AMOUNT_ZH}")
-PLAIN_AFTER_ZH = re.compile(r"\s?的?更(?P<word>[高低多少大小长短快慢])")
+_PLAIN_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>[高低多少大小长短快慢贵])(?!达){_AMOUNT_ZH}")
+PLAIN_AFTER_ZH = re.compile(r"\s?的?更(?P<word>[高低多少大小长短快慢贵])")
 _PLAIN_EN = {
     "高": "(?:points? )?(?:lower|below)", "低": "(?:(?:percentage )?points? )?(?:higher|as high|above|more)", "多": "fewer|less", "少": "more|as many|as much", "大": "smaller",
-    "小": "larger|bigger|as large|as big", "长": "shorter", "短": "longer|as long", "快": "slower", "慢": "faster|as fast",
+    "小": "larger|bigger|as large|as big", "长": "shorter", "短": "longer|as long", "快": "slower", "慢": "faster|as fast", "贵": "cheaper|less expensive",
 }  # fmt: skip
-_APART = frozenset({"x", "%", "pp"})
+_APART = frozenset({"x", "%", "pp", "oom"})
 _PLAINLY_OTHER = {
     zh: re.compile(
         rf"(?i)[\s}}$\\%×-]*(?:{words})\b(?!\s(?:compact|sparse|concise|economical|affordable|cheap|efficient|frugal|lightweight))"

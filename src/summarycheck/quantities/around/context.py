@@ -12,7 +12,7 @@ from summarycheck.quantities.around.directions import inverted
 from summarycheck.quantities.around.limits import LOST, bound
 from summarycheck.quantities.around.moments import other_side
 from summarycheck.quantities.around.ranks import of_a_row, other_end, other_record
-from summarycheck.quantities.around.rates import of_another_span
+from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
 from summarycheck.quantities.around.statistics import statistic
@@ -94,6 +94,8 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from _each(other_record, source, target, pairs)
     if "每" in target or "/" in target:
         yield from _each(of_another_span, source, target, pairs)
+    if "/" in target and "/" in source:
+        yield from _each(of_another_part, source, target, pairs)
     yield from dimensions(source, target, pairs)
 
 

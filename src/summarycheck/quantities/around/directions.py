@@ -20,10 +20,10 @@ from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 _AMOUNTS = "(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\\s$]*$"
 #: A verb of falling right before its amount (下降了约…).
 FALLS_ZH = re.compile(
-    f"(?:[略微][降减]|下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短|下挫|大跌|暴跌|[收走]低|回落|骤降|锐减){_AMOUNTS}"
+    f"(?:[略微][降减]|下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短|下挫|大跌|暴跌|[收走]低|回落|骤降|锐减|跌|衰退|萎缩|降温){_AMOUNTS}"
 )
 _GROWS_ZH = re.compile(
-    f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长|攀升|飙升|上扬|大涨|猛增|激增|[收走]高){_AMOUNTS}"
+    f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长|攀升|飙升|上扬|大涨|猛增|激增|[收走]高|涨|成长|升温){_AMOUNTS}"
 )
 _RAISED_ZH = re.compile(f"(?:提高|提升){_AMOUNTS}")
 BAD_ZH = re.compile(r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间")
@@ -43,11 +43,11 @@ _DOWN_EN = re.compile(
 )
 _WORSE_EN = re.compile(r"(?i)\b(?:degrad\w+|worse\w*|deteriorat\w+|increment\w*|rises?|growth)\b")
 _STRICTLY_UP_EN = re.compile(
-    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained|climbed|jumped|surged|soared|rallied|leapt|leaped)\b"
+    r"(?i)\b(?:increas\w+|boost\w*|rais(?:es?|ed|ing)|grow\w*|grew|rises?|rose|gains?|gained|climbed|jumped|surged|soared|rallied|leapt|leaped|warm(?:s|ed|ing))\b"
 )
 _FALLING_EN = re.compile(
     r"(?i)\b(?:reduc\w+|decreas\w+|declin\w+|dropp?\w*|fewer|less|lower\w*|shorter|fell|falls|shrank|cut|cuts"
-    r"|slid|slides?|tumbl\w+|plung\w+|slump\w*|slipp\w+|slips?|shed|dipp\w+|plummet\w*|sank|retreat\w+|shedding)\b(?! than)"
+    r"|slid|slides?|tumbl\w+|plung\w+|slump\w*|slipp\w+|slips?|shed|dipp\w+|plummet\w*|sank|retreat\w+|shedding|cool(?:s|ed|ing))\b(?! than)"
 )
 _SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\w*|few\w*|efficien\w+)\b")
 #: A number that says itself what rose: "the loss falls with each doubling of the data".
@@ -204,6 +204,9 @@ def names_any(window: str, things: tuple[str, ...]) -> bool:
 def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bool, grows: bool) -> bool:
     if falls and a.unit == b.unit == "x" and _RISE_IN_ITSELF.match(a.text):
         return True
+    moved = a.unit in _CHANGING and _MOVED_EN.search(source, max(0, a.start - 24), a.start)
+    if moved:
+        return falls if moved[1] else grows  # sales, up 12%: 衰退12%
     if falls:
         return not _of_bad(target, b) and _rises(_own_clause(source, a))
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
@@ -211,6 +214,13 @@ def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bo
         if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
             return not _WORSE_EN.search(sentence_en(source, a))
     return False
+
+
+#: Right before its amount, which way something went: down about 12% (but not what is scaled up).
+_MOVED_EN = re.compile(
+    r"\b(?:(up)|down)(?:\s(?:by|about|around|some|nearly|over|roughly|more than|almost))*\s[~$]*$"
+)
+_CHANGING = frozenset({"%", "pp"})
 
 
 def _own_clause(source: str, a: Quantity) -> str:

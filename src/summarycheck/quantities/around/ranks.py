@@ -53,6 +53,12 @@ def of_a_row(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
 
 _HIGH_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?high\b")
 _LOW_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?low\b")
+_HIGHEST_EN, _LOWEST_EN = (
+    re.compile(
+        rf"(?i)\b{word}(?:est)?(?:\s[a-z]+)?\s(?:in|for)\s(?:(?:the|last|past|about|nearly|almost|over|more than|at least)\s)*$"
+    )
+    for word in ("high", "low")
+)
 _HIGH_ZH, _LOW_ZH = (
     re.compile("(?:来|以来)?的?(?:最高|新?高点?)"),
     re.compile("(?:来|以来)?的?(?:最低|新?低点?)"),
@@ -63,7 +69,11 @@ def other_record(source: str, target: str, a: Quantity, b: Quantity) -> Oddity |
     """A high said as a low: 40年新低 for "a 40-year high"."""
     if b.unit != "year":
         return None
-    for ours, theirs in ((_HIGH_EN, _LOW_ZH), (_LOW_EN, _HIGH_ZH)):
-        if theirs.match(target, b.end) and ours.match(source, a.end):
+    before = source[max(0, a.start - 40) : a.start]
+    for ours, earlier, theirs in (
+        (_HIGH_EN, _HIGHEST_EN, _LOW_ZH),
+        (_LOW_EN, _LOWEST_EN, _HIGH_ZH),
+    ):
+        if theirs.match(target, b.end) and (ours.match(source, a.end) or earlier.search(before)):
             return ("direction", a, b, {})
     return None

@@ -1,4 +1,4 @@
-"""So many in a second said as so many in a minute."""
+"""So much in a second said as so much in a minute, or in a kilogram said as in a gram."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.scan.units import CHINESE, ENGLISH, Unit
 
 _SPAN_EN = {
     "second": "秒", "s": "秒", "sec": "秒", "minute": "分", "min": "分", "hour": "时", "h": "时", "hr": "时",
@@ -35,3 +36,32 @@ def of_another_span(source: str, target: str, a: Quantity, b: Quantity) -> Oddit
     here = _RATE_EN.match(source, a.end)
     span = _SPEEDS.get(a.unit) if here is None else _SPAN_EN[here[1]]
     return ("unit", a, b, {}) if span and span != _SPAN_ZH[there[1][0]] else None
+
+
+#: What stands under the stroke of a unit, right after its number: mg/kg, g/cm^{3}, 毫克/千克.
+_PER = re.compile(
+    r"[-−]?[\d.,]+[\s~$]*[A-Za-zµμ一-鿿]{1,4}\s?/\s?([A-Za-zµμ]{1,2}(?:\$?\^?\{?[23]\}?|[²³])?(?![A-Za-z\\$^])|[一-鿿]{1,4})"
+)
+_RAISED = str.maketrans({"{": "", "}": "", "^": "", "$": "", "²": "2", "³": "3"})
+
+
+def of_another_part(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """So much of a measure in another part or multiple of what the source divides by: 0.3 mg/g for "0.3 mg/kg"."""
+    here, there = _PER.match(source, a.start), _PER.match(target, b.start)
+    if a.unit != b.unit or here is None or there is None:
+        return None
+    ours, theirs = _divisor(here[1]), _divisor(there[1])
+    if ours is None or theirs is None or ours.name == theirs.name:
+        return None
+    return ("unit", a, b, {})
+
+
+def _divisor(written: str) -> Unit | None:
+    """The unit under the stroke; of Chinese, the longest word that the characters begin with."""
+    flat = written.translate(_RAISED)
+    plain = f"{flat[:-1]}^{flat[-1]}" if flat[-1] in "23" else flat
+    if written.isascii() or plain in ENGLISH:
+        return ENGLISH.get(plain)
+    return next(
+        (CHINESE[written[:size]] for size in range(len(written), 0, -1) if written[:size] in CHINESE), None
+    )

@@ -51,7 +51,7 @@ _SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?!\w|[.,]\d)")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
 _SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "tn"})
 _KELVIN_AFTER = re.compile(
-    r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature|the|we|this|its|where|when|while|for|from|as|but|at|are|was|were|due)\b)"
+    r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature|the|we|this|its|where|when|while|for|from|as|but|at|are|was|were|due|here|which|that|after|before|during|then|than|via|using|without|within|over|has|have)\b)"
 )
 _TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]|$|and\b|in\b)")
 
@@ -112,7 +112,7 @@ _SIZED = re.compile(
     r"(?i)-(?:param|token|scale|sample|weight|frame|image|video|clip|hour|scene|sentence|document)"
 )
 _HOURS_AFTER = re.compile(
-    r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following)\b)"
+    r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following|here|without|under|using|via|during|until|by)\b)"
 )
 #: After *degrees* this makes them no angle.
 _OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
@@ -235,7 +235,7 @@ def _is_symbol(text: str, word: str, glued: bool, end: int) -> bool:
     after = text[end : end + 1]
     if after == "-" and not glued:
         return word not in "kKMB" or not _SIZED.match(text, end)
-    return after.isdigit()
+    return after.isdecimal()  # not g/cm³
 
 
 def _scaled(

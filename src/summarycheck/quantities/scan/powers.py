@@ -22,7 +22,7 @@ FLAT_POWER = re.compile(r"\s?(?:[x×*·]|\\times)\s?10\s?([-−–]\d{1,3})(?![\
 #: The same of ten itself, where it bounds something: p<10-6.
 _FLAT_TEN = re.compile(r"[-−–](\d{1,2})(?![\d%]|\.\d|\s?[-−–]\s?\d)")
 _BOUNDED_TEN = re.compile(r"[<>≤≥＜]\s?\$?\s?10$")
-EXPONENT = re.compile(r"[eE]([-−－+]?\d{1,3})(?!\w|\.\d)")
+EXPONENT = re.compile(r"[eE]([-−－+]?\d{1,3})(?![A-Za-z0-9_]|\.\d)")
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–－", "-0123456789---")
 
 

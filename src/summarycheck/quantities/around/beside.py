@@ -128,13 +128,17 @@ def part_turned(source: str, target: str, first: Link, second: Link) -> bool | N
     """Whether "15 of 16 patients" became 15例患者中16例; ``None`` where the two are no part and whole."""
     (a1, b1), (a2, b2) = first, second
     if _PARTITIVE.fullmatch(source, a1.end, a2.start) is None:
-        return None
+        whole_first = _OF_WHICH.fullmatch(source, a1.end, a2.start) is not None
+        turned = whole_first and b2.start < b1.start and _OF_WHICH_ZH.fullmatch(target, b2.end, b1.start)
+        return True if turned else None
     return b1.start < b2.start and _AMONG_ZH.search(target, b1.end, b2.start) is not None
 
 
 _PARTITIVE = re.compile(
     r"[\s$]*(?:(?:[\w-]+\s+){0,3}?out\s+of|of)\s+(?:(?:the|all|its|their|these|\w+\s?['’]s)\s+)?[\s$(]*"
 )
+_OF_WHICH = re.compile(r"[^.;\d]{0,90}\b(?:of|among) (?:which|whom|these|them|those),? (?:only |just )?")
+_OF_WHICH_ZH = re.compile("[^。；\\d]{0,24}其中(?:有|仅有?|只有|的)?\\s?")
 _AMONG_ZH = re.compile("(?<!其)中|里|之内|的\\s?$")
 
 

@@ -21,7 +21,7 @@ _PREPOSITION = re.compile(
 )
 #: Where the noun of a count ends.
 _NOUN_END_EN = re.compile(
-    r"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|(?<![A-Za-z])\d|--|(?<![-\w])(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per"
+    r"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|(?<![A-Za-z])\d(?!D\b)|--|(?<![-\w])(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per"
     r"|than|as|that|which|is|are|was|were|each|using|via|into|covering|including|spanning|involving|targeting|submitted|containing|representing"
     r"|comprising|collected|drawn|sampled|curated|obtained|recorded|taken"
     r"|(?:last|this|next|each|every) (?:year|quarter|month|week|day|night|season|summer|winter|spring|autumn))(?![-\w])"
@@ -36,7 +36,9 @@ _REACH_EN, REACH_ZH, REACH_LIST = 48, 22, 110
 #: What may stand between a number and its thing: 11% (GMM), 19% compared to TraceVLA.
 _LEADS_ON = re.compile(r"^[\s%％$\\]*(?:[(（]|(?:compared|versus|vs)\b)")
 #: What may introduce a number after its thing: AVBI: 0.861, Claude (0.38).
-_INTRODUCING = " :：=~≈$({（"
+_INTRODUCING = " :：=~≈$({（约"
+#: The same with a symbol of the value: EEG (CER: 67%), CSE数据集（n=106）.
+_SYMBOL = re.compile(r"[（(]\s?[A-Za-z]{1,6}\s?[:：=＝]\s?[~≈约]?$")
 
 
 class Word(NamedTuple):
@@ -117,14 +119,14 @@ def segments_of(
     numbers (A has 92.1 and B has 88.3), and what goes before the first is its own; where the first part does, things
     follow (92.1 on A and 88.3 on B). What both share, before or after them all, is neither's.
     """
-    between = _without_remark(text[first[1] : second[0]]).rstrip(_INTRODUCING)
+    between = _introduced(text[first[1] : second[0]])
     parted = list(breaks.finditer(between))
     last = next((at for at in parted if _IF_ZH.match(between, at.end())), _parting(between, parted))
     here, there = (between[: last.start()], between[last.end() :]) if last else (between, "")
     before = after = ""
     if _SAYS.search(there):
         begin = after_last(ends, text, max(0, first[0] - reach), first[0])
-        ahead = _without_remark(text[begin : first[0]]).rstrip(_INTRODUCING)
+        ahead = _introduced(text[begin : first[0]])
         edge = _parting(ahead, list(breaks.finditer(ahead)))
         before = ahead[edge.end() :] if edge else ahead
     if _SAYS.search(here):
@@ -139,6 +141,8 @@ def segments_of(
 
 def _parting(text: str, breaks: list[re.Match[str]]) -> re.Match[str] | None:
     """The last break before a number that parts it from what is another's: not that after 在静态环境下，误差为."""
+    while breaks and breaks[-1][0] == "，" and _LEADS_ZH.fullmatch(text, breaks[-1].end()):
+        breaks = breaks[:-1]
     last = breaks[-1] if breaks else None
     if last is None or last[0] != "，" or text[last.start() - 1 : last.start()] not in _PLACED_ZH:
         return last
@@ -149,6 +153,8 @@ def _parting(text: str, breaks: list[re.Match[str]]) -> re.Match[str] | None:
 
 #: A clause that says only where or when the next one holds.
 _PLACE_ZH = re.compile("(?:在|对|对于|当|而在|且在|针对|就)(?!.*\\d)")
+#: A clause of the value alone, whose thing the one before it names: 准确性最高，达到86%.
+_LEADS_ZH = re.compile("(?:均|仅|可|约|也|其)?(?:高达|低至|达到?了?|为|是|仅为|约为|分别为)?")
 _PLACED_ZH, _CLAUSE_MARKS = frozenset("下中上时里面后内言说"), frozenset("，；;")
 #: In brackets between a name and what leads to its value: GPT-4o（8个示例）为71.2.
 _REMARK = re.compile(
@@ -156,11 +162,15 @@ _REMARK = re.compile(
 )
 
 
-def _without_remark(text: str) -> str:
-    """The text before a value, of the same length, without a remark on the name that it belongs to."""
-    return _REMARK.sub(lambda remark: " " * len(remark[0]), text) if text[-1:] in _LEADS_TO else text
+def _introduced(text: str) -> str:
+    """The text before a value, without what introduces the value and without a remark on the name that it belongs to."""
+    text = _SYMBOL.sub("", text) if text[-1:] in _SYMBOL_ENDS else text
+    return (
+        _REMARK.sub(lambda remark: " " * len(remark[0]), text) if text[-1:] in _LEADS_TO else text
+    ).rstrip(_INTRODUCING)
 
 
+_SYMBOL_ENDS = frozenset(":：=＝~≈约 ")
 _LEADS_TO = frozenset("为是达则仅约得高低升降加少了 ")
 
 

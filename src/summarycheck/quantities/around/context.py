@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.around import anchors
 from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.directions import inverted
 from summarycheck.quantities.around.limits import LOST, bound
-from summarycheck.quantities.around.moments import other_side
+from summarycheck.quantities.around.moments import no_month, other_side
 from summarycheck.quantities.around.ranks import of_a_row, other_end, other_record
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
 from summarycheck.quantities.around.statistics import statistic
-from summarycheck.quantities.around.swapped import margins, marked, moments, swaps, units_exchanged
-from summarycheck.quantities.around.turned import arrows, contradicted, downward, from_to, instead
+from summarycheck.quantities.around.swapped import (
+    counts_exchanged,
+    margins,
+    marked,
+    moments,
+    swaps,
+    units_exchanged,
+)
+from summarycheck.quantities.around.turned import arrows, contradicted, crossed, downward, from_to, instead
 from summarycheck.quantities.comparing.fitting import complementary
 
 Look = Callable[[str, str, Quantity, Quantity], Oddity | None]
@@ -72,16 +80,21 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from swaps(source, target, pairs)
         if len(pairs) > 3 and _crossing(pairs):
             yield from moments(source, target, pairs)
+        yield from crossed(source, target, pairs)
         if any(map(target.__contains__, "从由自")):
             yield from from_to(source, target, pairs)
             yield from contradicted(source, target, pairs)
         if "而非" in target or "不是" in target or "不再是" in target:
             yield from instead(source, target, pairs)
+        yield from anchors.exchanged(source, target, pairs)
         if "±" in target:
             yield from margins(pairs)
         yield from marked(source, target, pairs)
         yield from units_exchanged(source, target, pairs)
+        yield from counts_exchanged(source, target, pairs)
         yield from downward(source, target, pairs)
+    if "月" in target:
+        yield from _each(no_month, source, target, pairs)
     if "年前" in target or "年后" in target or "年之" in target or "年以" in target:
         yield from _each(other_side, source, target, pairs)
     if any(map(target.__contains__, _ENDS_ZH)):

@@ -30,3 +30,17 @@ def other_side(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | N
     before = source[max(0, a.start - _REACH) : a.start]
     turned = other.search(before) is not None and _EITHER_EN.search(before) is None
     return ("direction", a, b, {}) if turned else None
+
+
+_IN_A_YEAR = re.compile(r"\d{4}年$")
+
+
+def no_month(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A number that is no month's, where a date has its month: 2年2026月, 2022年21月."""
+    if b.low <= _MONTHS or not target.startswith("月", b.end) or b.kind not in ("count", "year"):
+        return None
+    dated = b.low >= _YEARS or _IN_A_YEAR.search(target, max(0, b.start - 5), b.start) is not None
+    return ("unit", a, b, {}) if dated else None
+
+
+_MONTHS, _YEARS = 12, 1000

@@ -95,8 +95,8 @@ def _untangled(group: Pairs) -> Pairs:
 def likeness(a: Quantity, b: Quantity) -> tuple[object, ...]:
     """What two numbers have in common that may be taken for each other; points are often left out of lists."""
     unit, kind = a.unit or b.unit, a.kind if a.unit or not b.unit else b.kind
-    scaled = not unit and a.text[:1].isdigit() and a.text[-1:].isalpha()
-    return ("", "count", "." in a.text) if unit == "pp" else (unit, kind, not unit and "." in a.text, scaled)
+    broken = "." in a.text and not (unit or a.text[-1:].isalpha())
+    return ("", "count", "." in a.text) if unit == "pp" else (unit, kind, broken)
 
 
 def _is_value(a: Quantity, b: Quantity) -> bool:
@@ -121,7 +121,6 @@ def _stands_alone(source: str, a: Quantity) -> bool:
         or _SIDE.match(source, a.end)
         or _SCORE_AFTER.match(source, a.end)
         or _SCORE_BEFORE.search(source, max(0, a.start - 4), a.start)
-        or (counts(a) and source[max(0, a.start - 2) : a.start].rstrip(" $").endswith("="))  # n = 13
     )
 
 
@@ -242,8 +241,37 @@ def units_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                 yield ("swapped", count, here, {"other_source": measure.text, "other_target": there.text})
 
 
+_BARE_EN = re.compile(
+    r"[.,;:)\]](?!\d)|\s?(?:$|\()|\s(?:across|for|in|on|at|with|while|when|after|under|than|versus|vs|per)\b"
+)
+_BARE_ZH = re.compile(r"\s?(?:[，。；：、）)\]]|$)")
+
+
+def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A value that counts things, where the count has none: 均值为11，每类0.7个样本 for "a mean of 0.7, with 11 samples per class"."""
+    took = [
+        (a, b)
+        for a, b in pairs
+        if target[b.end : b.end + 1] in _COUNTED_ZH and _is_plain(a) and _BARE_EN.match(source, a.end)
+    ]
+    if not took:
+        return
+    lost = [(a, b) for a, b in pairs if _BARE_ZH.match(target, b.end) and _of_things(source, a)]
+    for value, here in took:
+        for count, there in lost:
+            near = (
+                abs(count.start - value.start) < _APART_EN and abs(there.start - here.start) < _APART_VALUES
+            )
+            if near and not there.unit and count.low != value.low:
+                yield ("swapped", count, here, {"other_source": value.text, "other_target": there.text})
+
+
+def _is_plain(a: Quantity) -> bool:
+    return a.kind == "count" and a.single and not a.weak
+
+
 def _of_things(source: str, a: Quantity) -> bool:
-    return a.kind == "count" and a.single and not a.weak and _THING_EN.match(source, a.end) is not None
+    return _is_plain(a) and _THING_EN.match(source, a.end) is not None
 
 
 _MOMENTS = frozenset({"year", "ordinal"})

@@ -115,6 +115,29 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                 yield ("from-to", a1, b1, {})
 
 
+_FIGURE = r"(\d+(?:\.\d+)?)"
+_SPAN_EN = re.compile(rf"(?<![\d.,]){_FIGURE}[\s$\\%]*(?:to|[-–—→~])[\s$]*{_FIGURE}(?!\d|\.\d)")
+_SPAN_ZH = re.compile(
+    rf"(?<![\d.,]){_FIGURE}[\s$\\%％]*(?:[-–—→~～至到]|(?<=[%％])[^，。；;\d]{{1,8}}[至到为])[\s$约]*{_FIGURE}(?!\d|\.\d)"
+)
+
+
+def crossed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Ends of two spans exchanged: 9.81–19.79%、4.51–24.38% for "4.51–19.79% … 9.81–24.38%"."""
+    theirs = {span.groups(): span.start() for span in _SPAN_ZH.finditer(target)}
+    if len(theirs) < 2:
+        return
+    ours = {span.groups(): span.start() for span in _SPAN_EN.finditer(source)}
+    strange, gone = theirs.keys() - ours.keys(), ours.keys() - theirs.keys()
+    for low, high in strange:
+        for first, last in strange:
+            if first != low and (low, last) in gone and (first, high) in gone:
+                belongs = next((a for a, _ in pairs if a.start == ours[first, high]), None)
+                if belongs is not None:
+                    there = (b for _, b in pairs if b.start == theirs[low, high])
+                    yield from (("swapped", belongs, b, {}) for b in there)
+
+
 _INSTEAD_EN = re.compile(r"[^.;\d]{0,40}\b(?:instead of|rather than|as opposed to)\s(?:[a-z]+\s){0,2}?[~$]*")
 _INSTEAD_ZH = re.compile(r"[^，。；;\d]{0,12}[，,]?(?:而非|而不是|而不再是|不再是|不是)[^，。；;\d]{0,6}")
 

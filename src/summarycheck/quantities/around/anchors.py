@@ -1,0 +1,71 @@
+"""Numbers that stand beside a name or symbol in both texts: N=12, HR 1.33, Claude 3, subtask 1 (DisWiC).
+
+A translation copies the symbol, so that its number is one that the source writes there. Where the target has another,
+and the source's own number of that symbol stands elsewhere in the target, the two were exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.around.swapped import likeness
+
+_LETTERS = "A-Za-z0-9"
+_SYMBOL = rf"(?<![{_LETTERS}])(?P<symbol>[A-Za-z][{_LETTERS}]*)"
+_AHEAD = re.compile(rf"{_SYMBOL}(?:\s?[=＝<>≤≥≈:：]\s?|(?P<bracket>\s?[(（]\s?)|\s)[~$]?$")
+_BEHIND = re.compile(rf"(?P<bracket>\s?[(（]\s?){_SYMBOL}")
+_ENDS_AHEAD, _BEGINS_BEHIND = frozenset(" =＝<>≤≥≈:：(（~$"), frozenset(" (（")
+#: So far a symbol may begin before its number; and so far off a text may still say a number of it (AUC of $>0.6$).
+_REACH, _LOOSE = 28, 8
+
+#: A symbol in lower case, with a bracket if there is one between it and its number.
+Symbol = tuple[str, bool]
+Find = Callable[[str, Quantity], Symbol | None]
+
+
+def _ahead(text: str, quantity: Quantity) -> Symbol | None:
+    """The symbol right before a number."""
+    start = quantity.start
+    if text[start - 1 : start] not in _ENDS_AHEAD:
+        return None
+    hit = _AHEAD.search(text, max(0, start - _REACH), start)
+    return (hit["symbol"].lower(), bool(hit["bracket"])) if hit is not None else None
+
+
+def _behind(text: str, quantity: Quantity) -> Symbol | None:
+    """The symbol in brackets right after a number."""
+    if text[quantity.end : quantity.end + 1] not in _BEGINS_BEHIND:
+        return None
+    hit = _BEHIND.match(text, quantity.end)
+    return (hit["symbol"].lower(), True) if hit is not None else None
+
+
+def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Numbers that went to another symbol, each with the one that belongs there."""
+    for find in (_ahead, _behind):
+        theirs = [(a, b, symbol) for a, b in pairs if (symbol := find(target, b)) is not None]
+        for a, b, symbol in theirs:
+            if find(source, a) == symbol or _told_near(source, symbol[0], a.text, find is _behind):
+                continue
+            kept = {id(ours) for ours, _, other in theirs if other == symbol}
+            for ours, there in pairs:
+                if (
+                    ours.low != a.low
+                    and id(ours) not in kept
+                    and find(source, ours) == symbol
+                    and (not symbol[1] or likeness(ours, ours) == likeness(a, a))
+                ):
+                    yield ("swapped", ours, b, {"other_source": a.text, "other_target": there.text})
+                    break
+
+
+def _told_near(source: str, symbol: str, number: str, before: bool) -> bool:
+    """Whether the source writes the number near the symbol all the same, in whatever dress."""
+    places = re.finditer(rf"(?i)(?<![{_LETTERS}]){re.escape(symbol)}(?![{_LETTERS}])", source)
+    reach = _LOOSE + len(number)
+    if before:
+        return any(number in source[max(0, hit.start() - reach) : hit.start()] for hit in places)
+    return any(number in source[hit.end() : hit.end() + reach] for hit in places)

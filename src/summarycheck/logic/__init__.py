@@ -4,12 +4,14 @@
     passages    sentences of a translation beside what they translate
     weigh       which English word gave rise to which sign: the best assignment, and what another would be worth
     direction   提高 for "reduces", 劣于 for "outperforms"
-    antonyms    慢 for "faster", by clauses
+    opposites   words that have an opposite, and what may render them
+    antonyms    慢 for "faster", 经常 for "rarely", by clauses
     regions     the clauses of the Chinese to which an English word belongs
     denial      a "not" lost
     negation    a 不 too many
     comparison  乙优于甲 for "A outperforms B"
     sides       乙快于甲 for "A is faster than B", 乙而非甲 for "A rather than B"
+    contrast    乙易，而甲难 for "A is easy, but B is hard"
     choice      甲或乙 for "A and B"
     nulls       有显著影响 for "no effect"
     certainty   证明 for "suggests"
@@ -32,6 +34,7 @@ from summarycheck.logic import (
     certainty,
     choice,
     comparison,
+    contrast,
     denial,
     direction,
     negation,
@@ -85,17 +88,20 @@ def faults(pair: Pair) -> Iterator[LogicFault]:
     yield from nulls.affirmed(pair)
 
 
+_MOVES = re.compile("|".join((UP, DOWN, ABOVE, BELOW)))
+
+
 def _changed(passage: Passage) -> Iterator[LogicFault]:
     """What rises or falls, or is better or worse, by the words of the whole passage; else by those of its clauses."""
-    told = list(direction.turned(passage))
+    told = list(direction.turned(passage)) if _MOVES.search(passage.normal) else []
     yield from told or antonyms.turned(passage)
 
 
 # What may be at fault in a translation, by the characters that it begins with.
 _LOOKS: Mapping[re.Pattern[str], Callable[[Passage], Iterator[LogicFault]]] = {
-    re.compile("|".join((UP, DOWN, ABOVE, BELOW, antonyms.TELLING))): _changed,
     re.compile("不|没有|无法|未能|并未|从未|并非|无需"): negation.added,
     re.compile(sides.TELLING): sides.exchanged,
+    re.compile(contrast.TELLING): contrast.exchanged,
     re.compile("或(?!许|多|少)"): choice.changed,
     re.compile("证[明实]"): certainty.hardened,
     **{
@@ -113,6 +119,8 @@ def _in_translation(pair: Pair) -> Iterator[LogicFault]:
             passages.at_target(match.start()) for match in pattern.finditer(pair.target.raw)
         ):
             yield from look(passage)
+    for passage in passages:
+        yield from _changed(passage)
     for passage in _once(map(passages.at_source, denial.places(pair.source.raw))):
         yield from denial.gone(passage)
     for passage in _once(

@@ -14,7 +14,8 @@ from summarycheck.logic.weigh import Weighing
 _OPPOSITE: Mapping[str, str] = {"up": "down", "down": "up", "above": "below", "below": "above"}
 _RELATION = {"up": "direction", "down": "direction", "above": "comparison", "below": "comparison"}
 _SELDOM = 0.05  # rate from which a word may say so
-_WITH = re.compile("随着?[^，。；]*$")  # 随年龄的增长 says no more than *with age*
+WITH = re.compile("随着?(?!之)[^，。；而呈会]*$")  # 随年龄的增长 says no more than *with age*
+_ALONG = frozenset(("as", "with"))
 _PLAINLY = 4.0  # what the other reading must be worth more
 _NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
 _NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
@@ -72,6 +73,8 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
     giver = weighing.likeliest(i, other)
     if giver is None:
         return None
+    if WITH.search(before) and _ALONG.isdisjoint(passage.words[max(0, giver - _OBJECT) : giver]):
+        return None
     if sign.says in ("up", "down") and _BAD.search(before + after):
         opposed = _BETTER if sign.says == "down" else _WORSE
         if any(opposed.search(word) for word in passage.words):
@@ -87,7 +90,7 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
         passage.target(sign.start, sign.end),
         passage.word(giver),
         {"thing": thing(passage.normal, sign.start, sign.end)},
-        doubtful=_may_be_said(passage, weighing, sign.says) or _WITH.search(before) is not None,
+        doubtful=_may_be_said(passage, weighing, sign.says) or WITH.search(before) is not None,
     )
 
 

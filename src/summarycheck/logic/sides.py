@@ -32,8 +32,18 @@ _WRITTEN = (" than", "ior to", "exceed", "outweigh")
 _THAN = re.compile(
     r"\b(?P<word>\w+er|more|less|worse|(?P<to>superior|inferior))\b(?P<what>(?: [\w-]+){0,4}?) (?(to)to|than)\b|\b(?P<verb>exceed(?:s|ed)?|outweigh(?:s|ed)?)\b"
 )
-_RATHER = re.compile(r"(?i),? (?:rather than|instead of|(?<=, )not|but not) ")
-_RATHER_ZH = re.compile("，?而(?:非|不是)")
+# What is chosen over what, as it is written between the two, …
+_RATHER = re.compile(
+    r",? (?:rather than|instead of|as opposed to|(?<=, )not|(?:but|and)(?: (?:is|are|was|were|does|do|did|can|could|will|may))? not) "
+)
+_RATHER_ZH = re.compile(
+    "，?(?:而(?:非|不是)|但(?:却?不[能会是]?(?![同仅断但])|却?没有|未能?|无法|难以|并[不非未]))"
+)
+# … and where what is not chosen stands before the other.
+_NOT_BUT = re.compile(
+    r"\bnot (?!only|just|merely|simply|necessarily)(?P<denied>[^,;.]{3,80}?),? but (?:rather )?|^(?:rather than|instead of) (?P<before>[^,;.]{3,80}), "
+)
+_NOT_BUT_ZH = re.compile("(?:并非|并?不是|与其说?)(?P<denied>[^，。；]{2,40})，(?:而是|不如说?)")
 _MORE_ZH = re.compile("(?P<sign>[快慢高低大小多少强弱长短优好差劣逊])于|(?P<over>超)[过出]")
 _THAN_ZH = re.compile(
     "比(?P<than>[^，。；]{2,16}?)(?:要|还|都|显著|明显)?(?:更加?|[^，。；]{0,2}?(?=[快慢高低大小多少强弱长短]得多))(?P<how>[^，。；得]{1,4})"
@@ -62,14 +72,15 @@ class _Sides(NamedTuple):
 
 
 # What may compare in Chinese, to be looked for quickly.
-TELLING = "[快慢高低大小多少强弱长短优好差劣逊]于|超[过出]|而非|而不是|比(?!较|例|如|率|对|值|赛|特)"
+TELLING = "[快慢高低大小多少强弱长短优好差劣逊]于|超[过出]|而非|而不是|而是|不如说|但(?:却?[不没未](?!同)|无法|难以|并[不非未])|比(?!较|例|如|率|对|值|赛|特)"
 
 
 def exchanged(passage: Passage) -> Iterator[LogicFault]:
     """The comparisons, and the choices of one over another, whose two sides have changed places."""
     english, chinese = passage.english.text.lower(), passage.normal
-    for ours in _choices(english, _RATHER, _ENDS):
-        for theirs in _choices(chinese, _RATHER_ZH, _ENDS_ZH):
+    choices = [*_choices(chinese, _RATHER_ZH, _NOT_BUT_ZH, _ENDS_ZH)]
+    for ours in _choices(english, _RATHER, _NOT_BUT, _ENDS) if choices else ():
+        for theirs in choices:
             near = theirs._replace(before=theirs.before[-_CLOSE:], behind=theirs.behind[:_CLOSE])
             if _crossed(ours, near):
                 yield _fault(passage, ours, theirs)
@@ -97,9 +108,15 @@ def _fault(passage: Passage, ours: _Sides, theirs: _Sides) -> LogicFault:
     )
 
 
-def _choices(text: str, mark: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[_Sides]:
+def _choices(
+    text: str, mark: re.Pattern[str], inverted: re.Pattern[str], ends: re.Pattern[str]
+) -> Iterator[_Sides]:
+    """What is chosen, and (``behind``) over what."""
     for match in mark.finditer(text):
         yield _Sides(*_beside(text, match.start(), match.end(), ends), match.start(), match.end())
+    for match in inverted.finditer(text):
+        chosen = _beside(text, match.start(), match.end(), ends)[1]
+        yield _Sides(chosen, match[match.lastgroup or 0], match.start(), match.end())
 
 
 def _beside(text: str, start: int, end: int, ends: re.Pattern[str]) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Words of closed sets, of which a text names one: days of the week, halves of a year, how often, orders of methods, places of the greatest, persons."""
+"""Words of closed sets, of which a text names one: days of the week, halves of a year, how often, orders of methods, places of the greatest, parts of a decade, persons."""
 
 from __future__ import annotations
 
@@ -72,6 +72,14 @@ _OTHERS = (
                 strict=True,
             )
         ),
+    ),
+    _Set(
+        ("年代", "世纪"),
+        re.compile(
+            r"(?i)\b(early|mid|late)[\s-]+(?:the\s)?(?=(?:1[5-9]|20)\d0s\b|\d\ds\b|\d{1,2}(?:st|nd|rd|th)[\s-]centur|[a-z]+th[\s-]centur)"
+        ),
+        re.compile("(?:年代|世纪)的?([初早前中晚末后])(?![后晚前])"),
+        dict(zip("初早前中晚末后", "early early early mid late late late".split(), strict=True)),
     ),
     _Set(
         ("人称",),

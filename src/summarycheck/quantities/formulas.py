@@ -83,7 +83,11 @@ def _plain(formula: str) -> str:
     return _IDLE_ZEROS.sub(r"\1", _TYPESETTING.sub("", formula)).rstrip(".,;").removeprefix("+")
 
 
-_COMPLEXITY = re.compile(r"(?<![A-Za-z])O\(((?:[^()]|\([^()]*\))*)\)")
+#: … also in a hand of its own: \mathcal{O}(n), \tilde O(n), O\left(n\right).
+_COMPLEXITY = re.compile(
+    r"(?<![A-Za-z])(?:\\(?:wide)?tilde\s?\{?\s?)?(?:\\math(?:cal|rm)\s?\{?\s?)?O[}\s]{0,3}(?:\\left)?\(((?:[^()]|\([^()]*\))*)\)"
+)
+_OPENED = ("O(", "O}(", "O\\left(")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LATEX_DRESS = re.compile(r"\\(?:text|mathrm|operatorname|rm|tilde|widetilde|left|right)\b|[\s{}$\\]|\\,")
 #: Letters and signs as LaTeX spells them, and figures that were raised.
@@ -97,9 +101,14 @@ _SPELLED = str.maketrans(
 )  # fmt: skip
 
 
+def states(text: str) -> bool:
+    """Whether the text may state a complexity."""
+    return "O" in text and any(map(text.__contains__, _OPENED))
+
+
 def complexities(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """Complexities of the source that the target lacks, each with one of the target that the source does not state."""
-    if "O(" not in target or "O(" not in source:
+    if not states(target) or not states(source):
         return
     ours = {_undressed(hit[1]): hit for hit in _COMPLEXITY.finditer(source)}
     theirs = {_undressed(hit[1]): hit for hit in _COMPLEXITY.finditer(target)}

@@ -50,7 +50,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
     garbles = garble.find(source, target)
     gaps = [Fault("blank", None, span) for span in blanks.find(source, target)]
-    if not theirs and (role == "summary" or not ours) and "O(" not in target and "$_" not in target:
+    if not theirs and (role == "summary" or not ours) and not formulas.states(target) and "$_" not in target:
         garbled = [Fault("garbled", None, span) for span in garbles]
         gaps += _mark(source, target)
         told = [*garbled, *gaps, *_labels(source, target, garbled)]

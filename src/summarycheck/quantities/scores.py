@@ -1,4 +1,4 @@
-"""Scores and votes: 2比3 for "3-2", where nobody is said to have lost."""
+"""Scores, votes and ratios of several parts: 2比3 for "3-2", where nobody is said to have lost; 1:8:1 for "8:1:1"."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ def changed(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
     """
     if "票" in target:
         yield from _votes(source, target)
+    if source.count(":") > 1 and (":" in target or "：" in target):
+        yield from _ratios(source, target)
     if _LIKE_ONE.search(target) is None:
         return
     theirs = _scores(_CHINESE, target)
@@ -54,6 +56,20 @@ def changed(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
         yield "changed", ours_left.span, theirs_left.span
     elif not _from_the_other_side(source, target, theirs_left):
         yield "swapped", ours_left.span, theirs_left.span
+
+
+_RATIO = re.compile(r"(?<![\d.,:：/])\d{1,3}(?:\s?[:：∶]\s?\d{1,3})+(?![\d:：/]|[.,]\d)")
+_NUMBER = re.compile(r"\d+")
+
+
+def _ratios(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
+    """The one ratio of three or more parts that the target lacks, and the one ratio that only the target has."""
+    theirs = {tuple(_NUMBER.findall(hit[0])): hit for hit in _RATIO.finditer(target)}
+    ours = {tuple(_NUMBER.findall(hit[0])): hit for hit in _RATIO.finditer(source)} if theirs else {}
+    lost = [hit for parts, hit in ours.items() if len(parts) > 2 and parts not in theirs]
+    new = [hit for parts, hit in theirs.items() if parts not in ours]
+    if len(lost) == len(new) == 1:
+        yield "changed", Span(lost[0][0], *lost[0].span()), Span(new[0][0], *new[0].span())
 
 
 _VOTES_EN = re.compile(r"(?<![\w.,])(\d{1,4}) votes? (?:to|against) (\d{1,4})(?![\w/%-]|[.,]\d)")

@@ -111,7 +111,10 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows)
 
 
-_DOUBLED_EN, _HALVED_EN = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*$"), re.compile(r"(?i)halv\w+$")
+_DOUBLED_EN, _HALVED_EN = (
+    re.compile(r"(?i)(?:(?:doubl|tripl|quadrupl)\w*|twice)$"),
+    re.compile(r"(?i)halv\w+$"),
+)
 _HALVED_ZH, _DOUBLED_ZH = ("减半", "折半", "缩半"), ("翻倍", "翻番", "翻了一番", "加倍", "倍增")
 #: So many words after a verb, or before a passive one, may be what it is said of.
 _OBJECT, _PASSIVE = 4, 6

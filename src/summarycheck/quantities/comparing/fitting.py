@@ -191,7 +191,7 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
     if a.unit == "x" and b.unit == "%" and a.low > 2:
         share = Fraction(b.low) * Fraction(a.low)
         if abs(share - 100) <= 5:
-            return _LEVEL_ZH.search(before) is not None
+            return _LEVEL_ZH.search(before) is not None and _LESSENED_BY_ZH.search(before) is None
         return share >= 100 * Fraction(a.low) or LESS_ZH.search(clause_zh(target, b.start)) is not None
     if a.unit == b.unit == "x" and a.low != b.low:
         if b.low == 1:

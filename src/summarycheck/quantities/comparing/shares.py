@@ -16,14 +16,16 @@ from summarycheck.quantities.comparing.derive import WINDOW, Derivation, in_perc
 
 @lru_cache(maxsize=4)
 def _ratios(source: str) -> tuple[tuple[Quantity, tuple[int, ...]], ...]:
-    """The first ratios of the source (3:1, 80:10:10) with their parts: all of any abstract's."""
-    return tuple(
-        (Quantity(hit[0], hit.start(), hit.end(), Decimal(0), Decimal(0)), tuple(map(int, hit[0].split(":"))))
-        for hit in islice(_PARTS.finditer(source), WINDOW)
-    )
+    """The first ratios of the source (3:1, 80/10/10) with their parts: all of any abstract's."""
+    found = []
+    for hit in islice(_PARTS.finditer(source), WINDOW):
+        parts = tuple(map(int, hit[0].replace("/", ":").split(":")))
+        if "/" not in hit[0] or sum(parts) == 100:
+            found.append((Quantity(hit[0], hit.start(), hit.end(), Decimal(0), Decimal(0)), parts))
+    return tuple(found)
 
 
-_PARTS = re.compile(r"(?<![\d.:])\d{1,3}(?::\d{1,3}){1,4}(?!:|\.?\d)")
+_PARTS = re.compile(r"(?<![\d.:/])\d{1,3}(?:(?::\d{1,3}){1,4}|(?:/\d{1,2}){1,3})(?![:/]|\.?\d)")
 #: Between a part and its whole: 7 of the 113, one star in 40.
 _OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?|(?<=[Oo]ne) [a-z]+ in (?:every )?")
 #: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.

@@ -123,11 +123,11 @@ class Explainer:
             return False
         self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
         self.given.owner[index] = -2
-        # The same, said of the rest, or a part and its whole (1 of 6: 六分之一).
+        # The same, said of the rest, a part and its whole (1 of 6: 六分之一), or what a ratio is read as (80/10/10).
         if len(explained.sources) == 1 or quantity.kind == "fraction":
-            for one in explained.sources:
-                if one in near:
-                    self.given.hosts[self.given.ours.index(one)].append(index)
+            for at in self.given.near(quantity):
+                if any(one.start <= self.given.ours[at].start < one.end for one in explained.sources):
+                    self.given.hosts[at].append(index)
         return True
 
     def beside(self, index: int) -> bool:

@@ -11,6 +11,7 @@ from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.digits import DIGIT, number, tidy
 from summarycheck.quantities.scan.english.numerals import precedes
 from summarycheck.quantities.scan.english.units import suffix
+from summarycheck.quantities.scan.powers import powered
 
 _BETWEEN = re.compile(
     r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)"
@@ -90,6 +91,8 @@ def _ranged(
     if second is None or not (text[start - 1] in "-–—−~ $}" or between.lastindex is None or between[1]):
         return lone
     other, other_end, _ = second
+    if kind == "power" and powered(text, other, other_end, text[other_end : other_end + 1] or " "):
+        return lone  # $10^{-4}$ to $10^{-2}$
     high, other_end, other_unit, other_kind, _ = suffix(text, other, other_end, "count")
     if other_kind in _NO_RANGE or (_hyphen(between) and _named(text, left, other_end)):
         return lone

@@ -113,6 +113,8 @@ NUMBERED = re.compile(
 
 #: Sayings around a number word that say no number.
 _SAYINGS = {
+    "sixes": re.compile(r"(?i)\bat sixes and sevens\b"),
+    "sevens": re.compile(r"(?i)\bat sixes and sevens\b"),
     "first": re.compile(r"(?i)\bat first(?:[,.;]| (?:glance|sight|blush)\b)|\bin the first place\b|\bfirst and foremost\b|\bfirst of all\b"),
     "second": re.compile(r"(?i)\bsecond(?: to none| thoughts?| nature|[- ]guess\w*)\b"),
     "two": re.compile(r"(?i)\bin two minds\b|\btwo cents\b"),
@@ -124,7 +126,7 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
     """Read the quantity that begins with the word ``start:end``; returns its end, 0 when there is none."""
     word = text[start:end].lower()
     saying = _SAYINGS.get(word)
-    if saying is not None and saying.search(text, max(0, start - 8), end + 13) is not None:
+    if saying is not None and saying.search(text, max(0, start - 13), end + 13) is not None:
         return 0
     before = text[start - 1] if start else " "
     if before in "-‑_'’\\" and not (before == "-" and start > 1 and text[start - 2] in "-0123456789"):

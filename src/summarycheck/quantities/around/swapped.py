@@ -40,6 +40,8 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             continue
         gap = source[a1.end : a2.start]
         if not counts(a1) and _PART_OF.search(gap) and not _LISTING.search(gap):
+            if b2.start < b1.start and _COMPARED_ZH.search(target, max(0, b2.start - 24), b2.start):
+                continue  # 比最好的88.9高0.7分 for "by 0.7 points over the best of 88.9"
             turned = named_across(source, target, first, second)
         else:
             turned = exchanged(source, target, first, second) or _turned_lists(source, target, first, second)
@@ -47,6 +49,8 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
 
 
+#: Before the value that another is so much more or less than.
+_COMPARED_ZH = re.compile(r"(?:比|较|相对于?|超[过出越]|[高低]于)[^，。；、\d]{0,16}$")
 _PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
 _LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b|\bcompared\b")
 #: How far apart in either text two numbers may stand that are taken for each other.

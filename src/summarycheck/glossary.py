@@ -48,7 +48,7 @@ _LISTS = {
     "except": "apart",
     "with": "beside",
 }
-_SHIPPED = ("names.yaml", "words.yaml", "terms.yaml", "senses.yaml", "acronyms.yaml")
+_SHIPPED = ("names.yaml", "words.yaml", "terms.yaml", "senses.yaml", "literal.yaml", "acronyms.yaml")
 
 
 class GlossaryError(YamlError):

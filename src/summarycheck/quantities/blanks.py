@@ -24,7 +24,13 @@ _SHAPES = tuple(
         (("（）", "()", "[]", "（ ）", "( )", "[ ]"), r"(?<![A-Za-z0-9_\])])[（(\[]\s?[）)\]](?!\()"),
         (("<", ">", "＜", "＞", "≤", "≥", "="), r"(?<![A-Za-z/<])[A-Za-z]\s?[<>≤≥=＜＞]\s*[）)，。；]"),
         (("万", "亿"), r"[从用含于了和与的]\s?(?:万|亿)(?=[个名条张种参词图样篇次函评解美])"),
-        (("@",), rf"[A-Za-z]@(?=[{_ZH}，。；、）)])"),
+        (("@",), rf"[A-Za-z{_ZH}]@(?=[{_ZH}，。；、）)])"),
+        # a citation without its year, two commas around a number that is gone
+        (("，）", "，)", ", )", ",)", ", ]"), r"(?:等人?|al\.|[A-Za-z\d])[,，]\s?[）)\]]"),
+        (("al.",), r"et al\.(?:\s?[）)\]]|[,，]\s?[,，；;）)\]])"),
+        (("等，", "等人，"), r"等人?[,，]\s?[,，；;]"),
+        (("（年）", "（%）", "（个）", "（例）"), r"(?:人|等|[例名个者])（(?:年|%|个|例)）"),
+        (("由名", "了个", "用个", "在种", "发生例", "至分", "，分表示"), "(?:由名|[了用]个|在种|发生例|至分|，分表示)(?![体人性别件目案头中位称字词为单义类族群子植内间系质属布解析离歧手配割散数析区])"),
         (("包含", "包括", "收集了", "使用了", "超过", "共有", "涵盖"), "(?:包含|包括|收集|使用|超过|共有|涵盖)了?[个种名例篇份张条](?![体人性别件目款例形类子样内状码约文称单字词植族群额章幅外如力])"),
         (("约",), "(?<![制解大])约(?:[个种名例篇份米秒天倍]|公里|小时|分钟)"),
     )
@@ -35,6 +41,42 @@ _BEGINNING: dict[str, list[int]] = {}
 for _number, (_trigger, _) in enumerate(_TRIGGERS):
     _BEGINNING.setdefault(_trigger[0], []).append(_number)
 _FIRSTS = re.compile(f"[{re.escape(''.join(_BEGINNING))}]")
+_NARROW = str.maketrans("（）［］，；％", "()[],;%")
+
+
+def _so_written(blank: str, source: str) -> bool:
+    """Whether the source has the blank itself, no number filling it (rm@ of rm@8)."""
+    blank = blank.translate(_NARROW)
+    at = source.find(blank)
+    while at >= 0 and source[at + len(blank) : at + len(blank) + 2].strip("$ ")[:1].isdigit():
+        at = source.find(blank, at + 1)
+    return at >= 0
+
+
+_COUNTED = (
+    "个(?![体人性别案例头中位股税])|种(?![族群类子植内间系质属种数])|名(?![称字词人为单义额副列誉胜声次望家校片著])|(?<![用为])例(?![如子外证行句程题数])"
+    "|篇(?![章幅名])|项(?!目)|条(?![件款目纹形带理])|张(?![量力])|(?<![入对])层(?![次级面间状析内])|步(?![骤态长行伐数进入履幅])|次(?![要数级序日优生线于之])"
+    "|年(?![龄度代间轻均份化初末底报级])|月(?![份经])|(?<!在)天(?![然气生线体])|小时|分钟|秒(?![速杀])|倍(?![数率增性频])|岁(?!月)|号(?![称召角码])"
+    "|级(?![联数别])|(?<!用)型(?!号)|(?<!为)期(?![间刊望待末限])|款(?![项式待])|厘米|毫米|公里|千米|(?<!纳)米(?!粒)|千克|克(?![服隆])|[%％]|[KMGT]b\\b"
+)
+#: What a number left behind, and other words may leave too: to be believed only of a number that is known to be lost.
+_HOLE = re.compile(
+    rf"(?:[了在由与和用从对含为共达仅纳入取至到以及超近约、（(，：]|发生|排除|包含|使用|采用)\s*(?:{_COUNTED})"
+    r"|[=<>≤≥]\s*(?=[；;，,。)）])|(?:设|分别)为\s*(?=[时的和、，。])|[（(\[]\s*[）)\]]|[（(\[][\d,\s]*,\s*[\])]|@(?![\dA-Za-z])"
+    r"|(?<![\d〇一二三四五六七八九十百千几数半两多每整单该这那某各首末来余上下前后])个月"
+    r"|第(?=[条款章节届位个名])"
+)
+#: How far from the place of the lost number its hole may be.
+_HOLE_WITHIN = 48
+
+
+def left(target: str, place: int) -> Span | None:
+    """The hole around the place of a number that is known to be lost: 使用个标记, 设为时, HR=；."""
+    hits = _HOLE.finditer(target, max(0, place - _HOLE_WITHIN), place + _HOLE_WITHIN)
+    nearest = min(hits, key=lambda hit: abs(hit.start() - place), default=None)
+    return None if nearest is None else Span(nearest[0], nearest.start(), nearest.end())
+
+
 #: How far around its trigger a blank reaches.
 _BEFORE, _AFTER = 4, 6
 
@@ -47,7 +89,7 @@ def find(source: str, target: str) -> Iterator[Span]:
         at = target.find(trigger)
         while at >= 0:
             hit = shape.search(target, max(0, at - _BEFORE), at + len(trigger) + _AFTER)
-            if hit is not None and hit[0] not in source:
+            if hit is not None and not _so_written(hit[0], source):
                 found[hit.start()] = Span(hit[0], hit.start(), hit.end())
             at = target.find(trigger, at + len(trigger))
     yield from (found[start] for start in sorted(found))

@@ -11,9 +11,10 @@ from functools import lru_cache, partial
 from string import ascii_letters
 from unicodedata import normalize
 
-from summarycheck.model import Span
+from summarycheck.model import Quantity, Span
 from summarycheck.quantities.scan.english.fold import digits_in, fold
-from summarycheck.quantities.scan.stretches import places, run_before
+from summarycheck.quantities.scan.names import OPENERS
+from summarycheck.quantities.scan.stretches import places, run_before, runs_on
 
 #: What Chinese calls a labelled thing, and what English does.
 _KINDS: Mapping[str, str] = {
@@ -52,6 +53,48 @@ _LABEL_ZH = re.compile(
 _RELEASE = re.compile(
     rf"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]*)\s(?P<number>\d{{1,2}}(?:\.\d)?)(?![\d.,%％°+:/×xX-]|{_COUNTED})"
 )
+#: Labelled things whose numbers are compared only where they are gone: Chinese has them before or after.
+_KINDS_BESIDES: Mapping[str, str] = {
+    "章": "chapters?", "节": "sections?", "条": "articles?", "维度": "dimensions?", "问题": "questions?", "组": "groups?|arms?|cohorts?", "场景": "scenarios?",
+    "轴": "axis", "簇": "clusters?", "周期": "cycles?", "波": "waves?", "目标": "objectives?|aims?", "部分": "parts?", "层级": "levels?|tiers?",
+}  # fmt: skip
+_LABELLED = re.compile(
+    rf"(?<![A-Za-z-])(?P<word>(?i:{'|'.join([*_KINDS.values(), *_KINDS_BESIDES.values()])})|[A-Z][A-Za-z]+(?:-[A-Z][A-Za-z]*)*)[\s-]$"
+)
+#: A word in capitals that opens a sentence, and no name.
+_OPENING = re.compile(r"(?:^|[.:;!?]\s+)[A-Z][a-z]+\s$")
+#: After its number a thing that it counts: Testing 80 DL models.
+_COUNTS = re.compile(r"\s(?:[\w-]+\s){0,3}?[a-z-]+s\b")
+
+
+def named_by(source: str, number: Quantity) -> str:
+    """The word that the number tells from its like (*Experiment* 2, *Llama* 3); empty where it counts or measures."""
+    if number.unit or not number.text.replace(".", "", 1).isdigit() or len(number.text) > _LONGEST:
+        return ""
+    before = source[max(0, number.start - 28) : number.start]
+    hit = _LABELLED.search(before)
+    if hit is None or hit["word"].lower() in OPENERS:
+        return ""
+    if _OPENING.search(before) and _COUNTS.match(source, number.end):
+        return ""
+    return hit["word"]
+
+
+#: Longer numbers are years and counts.
+_LONGEST = 3
+
+
+def kept(target: str, word: str) -> bool:
+    """Whether the target has the labelled thing or the name."""
+    return any(noun in target for noun in _nouns(word.lower())) or word.lower() in target.lower()
+
+
+@lru_cache(maxsize=256)
+def _nouns(word: str) -> tuple[str, ...]:
+    kinds = (*_KINDS.items(), *_KINDS_BESIDES.items())
+    return tuple(chinese for chinese, english in kinds if re.fullmatch(english, word))
+
+
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -173,3 +216,24 @@ def stands(text: str, number: str) -> bool:
         (names and re.search(rf"(?i)\b(?:{'|'.join(names)})", text))
         or (0 < value < len(_ROMAN) and re.search(rf"\b{_ROMAN[value]}\b", text))
     )
+
+
+_HAN = "〇一二三四五六七八九十"
+_SIGNS = "_ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+
+
+def figures(target: str, number: str) -> Iterator[int]:
+    """Where the target has the number in figures, none of a longer one."""
+    yield from (at for at in places(target, number) if not runs_on(target, at, at + len(number), "."))
+
+
+def beside(target: str, number: str, word: str) -> bool:
+    """Whether the number stands right before or after the labelled thing or the name: 阶段2, 第二阶段, Ⅱ期."""
+    spots = list(figures(target, number))
+    value = int(number) if number.isdigit() else 0
+    if 0 < value < len(_HAN):
+        signs = rf"{_HAN[value]}|{_SIGNS[value]}|(?<![A-Za-z]){_ROMAN[value]}(?![A-Za-z])"
+        spots += (hit.start() for hit in re.finditer(signs, target))
+    named = (*_nouns(word.lower()), word.lower())
+    windows = (target[max(0, at - len(word) - 2) : at + len(word) + 6].lower() for at in spots)
+    return any(noun in window for window in windows for noun in named)

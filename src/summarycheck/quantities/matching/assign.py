@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
+from summarycheck.quantities import labels
 from summarycheck.quantities.around import limits
 from summarycheck.quantities.comparing import (
     bearing,
@@ -158,11 +159,18 @@ class Assignment:
             equality.equal_value(source, target)
             and self._kinds_agree(source, target)
             and self._lends(source, target)
+            and not (target.text.startswith("两") and self._never_counted(source))
             and not (
                 source.unit in SPANS
                 and not target.unit
                 and self.target[target.end : target.end + 1] in _THINGS_ZH
             )
+        )
+
+    def _never_counted(self, source: Quantity) -> bool:
+        """Whether 两 is no answer: to the number of a label or release (Experiment 2, Web 2.0)."""
+        return source.text[:1].isdigit() and (
+            (not source.unit and "." in source.text) or labels.named_by(self.source, source) != ""
         )
 
     def _lends(self, source: Quantity, target: Quantity) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
+from summarycheck.quantities import blanks, labels
 from summarycheck.quantities.comparing import listing, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
 from summarycheck.quantities.matching.accuse import Accuser
@@ -175,14 +176,48 @@ class Lost:
 
     def _is_missing(self, candidate: int) -> bool:
         source = self.given.ours[candidate]
-        if self.given.hosts[candidate] or source.weak or self._answered_twin(candidate):
+        if self.given.hosts[candidate] or source.weak or source.kind == "size":
             return False
-        if source.kind == "size" or (
-            source.kind != "rank" and names.inside_name(self.given.source, source, self.given.target)
+        if self._part_of_ratio(source) or source.start in self._in_shares:
+            return False
+        word = labels.named_by(self.given.source, source)
+        if word and labels.kept(self.given.target, word):
+            return not self._label_said(candidate, word)
+        if not self._made_good(candidate):
+            return True
+        if source.kind in slips.DATES:
+            return False
+        return source.text[:1].isdigit() and blanks.left(self.given.target, self._place(source)) is not None
+
+    def _made_good(self, candidate: int) -> bool:
+        """Whether the target may say the number all the same, or need not say it again."""
+        source = self.given.ours[candidate]
+        return (
+            self._answered_twin(candidate)
+            or (source.kind != "rank" and names.inside_name(self.given.source, source, self.given.target))
+            or self._otherwise.says(candidate)
+        )
+
+    def _place(self, source: Quantity) -> int:
+        """About where the target should say it."""
+        return int(source.start / self.given.place_scale)
+
+    def _label_said(self, candidate: int, word: str) -> bool:
+        """Whether the number that tells one of a kind from its like, which the target names, stands there somewhere.
+
+        Not in words, and the number of something else is no answer: 实验 for "Experiment 2", though 两个条件 follows.
+        """
+        source, target = self.given.ours[candidate], self.given.target
+        if any(
+            self.given.hosts[at] and labels.named_by(self.given.source, other).lower() == word.lower()
+            for at, other in enumerate(self.given.ours)
+            if other.low == source.low and at != candidate
         ):
-            return False
-        return not (
-            self._part_of_ratio(source) or source.start in self._in_shares or self._otherwise.says(candidate)
+            return True
+        return (
+            labels.beside(target, source.text, word)
+            or self._otherwise.says(candidate, in_words=False)
+            or any(not self._otherwise.read_of(at) for at in labels.figures(target, source.text))
         )
 
     def missing(self) -> None:

@@ -109,11 +109,11 @@ class Otherwise:
     def __init__(self, given: Assignment) -> None:
         self.given, self.source, self.target = given, given.source, given.target
 
-    def says(self, candidate: int) -> bool:
+    def says(self, candidate: int, *, in_words: bool = True) -> bool:
         """Whether the target says the source number ``candidate``, which nothing answers to, all the same."""
         number = self.given.ours[candidate]
         return (
-            in_a_word(self.source, self.target, number)
+            (in_words and in_a_word(self.source, self.target, number))
             or self._no_quantity(number)
             or self._stands(number)
             or self._in_a_name(number)
@@ -229,11 +229,11 @@ class Otherwise:
             return False
         sign = _CHARACTERS[int(number.low)]
         return any(
-            not self._read(hit.start())
+            not self.read_of(hit.start())
             for hit in re.finditer(f"(?<![{_CHARACTERS}第]){sign}(?=[\u4e00-\u9fff])", self.target)
         )
 
-    def _read(self, place: int) -> bool:
+    def read_of(self, place: int) -> bool:
         """Whether what stands at ``place`` in the target is part of a number that was read."""
         at = bisect_right(self.given.theirs, place, key=lambda quantity: quantity.start) - 1
         return at >= 0 and place < self.given.theirs[at].end

@@ -124,7 +124,7 @@ def versioned(text: str, left: int, end: int) -> bool:
 
 
 #: A capital that only opens the sentence makes no name (Over 50 patients, Among 10 benchmarks).
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "about above across after all almost among an and approximately around at before below between both by during "
     "every exactly fewer for from in including just less more nearly of on only or our over roughly some than the "
     "these they this those to under up using we when where while with within".split()
@@ -138,7 +138,7 @@ _NAMED = re.compile(r"([A-Z][A-Za-z]*([\s-]?\d[\d.]*(?=[\s-]))?)(?:\.?[\s-]|-\s)
 def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     """Whether the number is part of a capitalised name the target keeps (``Llama 2``, ``Phase 3``)."""
     before = _NAMED.search(source, max(0, quantity.start - 30), quantity.start)
-    if before is None or before[1].lower() in _OPENERS:
+    if before is None or before[1].lower() in OPENERS:
         return False
     small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2 and not before[2]
     return small or fold(f"{before[1]}-{quantity.text}") in folded(target)

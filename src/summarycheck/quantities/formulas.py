@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
 from summarycheck.model import Span
 
@@ -19,18 +20,20 @@ _TYPESETTING = re.compile(
 )
 _IDLE_ZEROS = re.compile(r"(\.\d*?)0+(?!\d)")
 _FIGURES = re.compile(r"[\d.+\-−]+")
-_LETTER = re.compile("[A-Za-z]")
+_LETTER = re.compile(r"[^\W\d_]")
 _POWER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\^\{?([-−]?\d+(?:\.\d+)?(?:/\d+)?)\}?(?![\d.A-Za-z])")
 
 
 def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
-    """A formula of the source and the one of the target that was made of it by other figures or signs."""
-    if "$" in target:
-        yield from _formulas(source, target)
-    if "$_" in target:
-        yield from _compounds(source, target)
-    if "^" in target:
-        yield from _powers(source, target)
+    """A formula of the source and the one of the target that was made of it by other figures or signs; each place once."""
+    looks = [_formulas] if "$" in target else []
+    looks += [_compounds] if "$_" in target else []
+    looks += [_powers, _raised_in_names] if "^" in target else []
+    told: list[Span] = []
+    for ours, theirs in chain.from_iterable(look(source, target) for look in looks):
+        if not any(span.start < theirs.end and theirs.start < span.end for span in told):
+            told.append(theirs)
+            yield ours, theirs
 
 
 #: A chemical formula whose figures are set in mathematics: La$_3$Ni$_2$O$_7$.
@@ -50,9 +53,25 @@ def _compounds(source: str, target: str) -> Iterator[tuple[Span, Span]]:
                 yield Span(meant[0], meant.start(), meant.end()), Span(hit[0], hit.start(), hit.end())
 
 
+#: A name with a raised number, set in mathematics or not: C$^3$GNN, FedP$^{2}$EFT, M^2RAG.
+_RAISED_IN_NAME = re.compile(r"(?<![A-Za-z\\])([A-Za-z]+)\$?\^\{?(\d{1,2})\}?\$?(?![\d.+-])([A-Za-z]*)")
+
+
+def _raised_in_names(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """A name of the target with another raised number than the source ever gives it."""
+    ours: dict[str, dict[str, re.Match[str]]] = {}
+    for hit in _RAISED_IN_NAME.finditer(source):
+        ours.setdefault(f"{hit[1]}^{hit[3]}", {}).setdefault(hit[2], hit)
+    for hit in _RAISED_IN_NAME.finditer(target) if ours else ():
+        same = ours.get(f"{hit[1]}^{hit[3]}", {})
+        if same and hit[2] not in same and len(hit[1] + hit[3]) > 1:
+            meant = next(iter(same.values()))
+            yield Span(meant[0], meant.start(), meant.end()), Span(hit[0], hit.start(), hit.end())
+
+
 def _powers(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """A power of the target that the source does not have, and one of the same letter that only the source has."""
-    theirs = [hit for hit in _POWER.finditer(target) if target.count("$", 0, hit.start()) % 2 == 0]
+    theirs = list(_POWER.finditer(target))
     ours = list(_POWER.finditer(source)) if theirs else []
     kept = {_value(hit) for hit in theirs}
     for hit in theirs:

@@ -50,7 +50,8 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     """Match the quantities ``theirs`` of the Chinese ``target`` to ``ours`` of the English ``source``."""
     garbles = garble.find(source, target)
     gaps = [Fault("blank", None, span) for span in blanks.find(source, target)]
-    if not theirs and (role == "summary" or not ours) and not formulas.states(target) and "$_" not in target:
+    formal = formulas.states(target) or "$" in target or "^" in target
+    if not theirs and (role == "summary" or not ours) and not formal:
         garbled = [Fault("garbled", None, span) for span in garbles]
         gaps += _mark(source, target)
         told = [*garbled, *gaps, *_labels(source, target, garbled)]

@@ -22,7 +22,14 @@ _NOT_MORE = re.compile(
 _NOT_BELOW = re.compile(
     r"(?:不(?:会|能|应该?|得|可|许|曾)|[未没]有?|无法|从不|绝不)[^，。；、（(]{0,14}(?:[降跌减落]|低(?!于))[^，。；、（(]{0,4}$"
 )
-_NONE_LESS = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)[^，。；、]{0,4}$")
+_NONE_ZH = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)[^，。；、]{0,4}$")
+#: What is said of none is the contrary of all.
+_TURNED_ROUND = {
+    "less-than": "at-least",
+    "at-most": "at-least",
+    "more-than": "at-most",
+    "at-least": "at-most",
+}
 #: A bound right before another: beyond roughly 20,000.
 _TWICE = r"(?:\s+(?:nearly|almost|roughly|about|around|approximately|some|an?|the|\{\w+\}))*[\s~$\\({]*$"
 _LOWER_EN = re.compile(
@@ -213,8 +220,8 @@ def as_said(target: str, ours: str, b: Quantity) -> str:
         return "at-most"  # 不含有超过5%
     if theirs in ("less-than", "at-most") and _NOT_BELOW.search(target, max(0, b.start - 24), b.start):
         return "at-least"  # 不会降到5以下
-    if theirs == "less-than" and _NONE_LESS.search(_unbracketed(clause_zh(target, b.start, 30))) is not None:
-        return "at-least"  # 没有任何系统低于52.7%
+    if theirs in _TURNED_ROUND and _NONE_ZH.search(_unbracketed(clause_zh(target, b.start, 30))) is not None:
+        return _TURNED_ROUND[theirs]  # 没有任何系统低于52.7%, 无一人超过40岁
     lasting = theirs == "up-to" and b.unit in SPANS
     if lasting and target[max(0, b.start - 6) : b.start].rstrip().endswith("长达"):
         return ours  # 长达18个月 says how long, not how long at most

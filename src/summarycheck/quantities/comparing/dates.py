@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.scan.english.units import MONTHS
 
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,4})(?:[./-](\d{2,4}))?(?!\d)")
 
@@ -34,3 +35,41 @@ def in_full(source: str, part: Quantity) -> bool:
 
 
 _POINTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\.?\d)")
+
+
+#: A quarter by its last month: the three months to June.
+_QUARTER = re.compile(r"\s(?:to|ended|ending|through|until)\b")
+_QUARTER_ENDED = re.compile(r"(?:three|3)[\s-]months?\s(?:to|ended|ending|through|until)\s(?:the end of\s)?$")
+#: Feasts by their dates, (month, day), and what Chinese calls them.
+_FEASTS = {
+    (1, 1): "元旦|新年|元日", (2, 14): "情人节", (3, 8): "三八|妇女节", (5, 1): "五一|劳动节", (5, 4): "五四|青年节", (6, 1): "六一|儿童节",
+    (7, 1): "七一|建党", (7, 4): "独立日|国庆", (8, 1): "八一|建军", (10, 1): "十一|国庆", (10, 31): "万圣", (11, 11): "双[十1]|光棍节|停战|老兵", (12, 24): "平安夜",
+    (12, 25): "圣诞", (12, 31): "除夕|跨年|年末",
+}  # fmt: skip
+_DAY_AFTER = re.compile(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?[:%])")
+_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?$")
+_MONTH_BEFORE = re.compile(r"([A-Z][a-z]{2,8})\.?\s$")
+_MAY_DAY = re.compile(r"\sDay\b")
+
+
+def called(source: str, number: Quantity) -> str:
+    """What Chinese calls the quarter or feast that a number is part of (alternatives of a pattern); empty where it is none."""
+    if number.unit == "month":
+        return "季" if number.low == 3 and _QUARTER.match(source, number.end) else ""
+    if number.kind == "month" and _QUARTER_ENDED.search(source, max(0, number.start - 24), number.start):
+        return "季"
+    return _feast(source, number) if number.kind != "measure" else ""
+
+
+def _feast(source: str, number: Quantity) -> str:
+    """What Chinese calls the feast whose month or day the number is; empty where it is none."""
+    month = int(number.low)
+    if number.kind != "month":
+        named = _MONTH_BEFORE.search(source, max(0, number.start - 12), number.start)
+        return _FEASTS.get((MONTHS.get(named[1].lower(), 0), month), "") if named else ""
+    if _MAY_DAY.match(source, number.end):
+        return _FEASTS.get((month, 1), "")
+    day = _DAY_AFTER.match(source, number.end) or _DAY_BEFORE.search(
+        source, max(0, number.start - 8), number.start
+    )
+    return _FEASTS.get((month, int(day[1])), "") if day else ""

@@ -66,6 +66,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         return True  # 0.67% for two-thirds of a percent
     if magnitudes_apart(a, b) > 1 or _plainly_apart(a, b):
         return False
+    if source.text.endswith("dozen") and _of_dozens(source, target):
+        return True
     if target.bound == "exact" and source.unit == target.unit and -_CUSTOMARY < a < _CUSTOMARY:
         return False
     fa, fb = Fraction(a), Fraction(b)
@@ -94,6 +96,13 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         if fb >= 10**4 and unit >= 1000 and _SCALED.search(target.text):
             return fb in (_floor(fa, unit), _round(fa, unit))
     return False
+
+
+def _of_dozens(source: Quantity, target: Quantity) -> bool:
+    """Whether dozens, which nobody counts, are told by tens: 二十多 or 逾20 for "two dozen", not 逾30."""
+    if target.bound not in ("more-than", "about") or source.unit or source.low < 24:
+        return False
+    return 0 <= Fraction(source.low) - Fraction(target.low) < 10
 
 
 def _share_of_factor(source: Quantity, target: Quantity) -> bool:

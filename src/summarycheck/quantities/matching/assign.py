@@ -30,6 +30,9 @@ _DATE_PARTS = frozenset({"month", "day", "year"})
 RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 #: A discount of 30% is 七折: the two add up to the whole price.
 _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
+#: The third in a row makes three in a row: 连续三个季度 for "the third straight quarter".
+_IN_A_ROW_EN = re.compile(r"(?i)[\s-](?:straight|consecutive|successive)\b|\s(?:[\w-]+\s){0,3}in a row\b")
+_IN_A_ROW_ZH = re.compile(r"(?:连续|接连|一连|连)\s?[\d一-十]+|[\d一-十]+(?:连[胜败冠跌涨降升]|胜)")
 #: So few numbers are sooner compared one by one than by their hashes.
 _FEW = 12
 _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
@@ -202,6 +205,13 @@ class Assignment:
         if target.kind == "rate" and source.unit == "%":
             cheaper = _CHEAPER.search(self.source[max(0, source.start - 24) : source.end + 24]) is not None
             return (source.low == target.low) != cheaper
+        if (
+            source.kind == "ordinal"
+            and target.kind == "count"
+            and _IN_A_ROW_EN.match(self.source, source.end)
+        ):
+            if _IN_A_ROW_ZH.search(self.target, max(0, target.start - 4), target.end + 2):
+                return True
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
             if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True

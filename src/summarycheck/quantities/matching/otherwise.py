@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import conversion
+from summarycheck.quantities.comparing import conversion, dates
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.units import SPANS
@@ -94,6 +94,8 @@ _YEAR_AFTER = re.compile("次年|翌年|第二年|下一年|来年")
 _SPEEDS = frozenset({0, 60, 62, 100})
 _EVEN = re.compile(r"(?i)\b(?:fifty[-–/ ]fifty|50[-–/]50)\b")
 _ACCELERATED = re.compile(r"\b0\s?(?:-|–|to)\s?(?:60|62|100)\b")
+#: Said of what happened very often.
+_OFTEN = frozenset({"hundred times", "thousand times", "million times"})
 #: What is called who comes second or third.
 _MEDALS = {2: "亚|次|银|榜眼", 3: "季军|铜|探花"}
 #: The years of middle and high school by the number that English counts them with.
@@ -317,6 +319,8 @@ class Otherwise:
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether the second number says the first in another way: two-thirds (66%), 5,677 (5K+), 10 km (six miles)."""
     x, y = float(a.low), float(b.low)
+    if a.kind == b.kind == "money" and a.unit != b.unit:
+        return True  # 268 billion yuan ($38 billion)
     if a.kind == "fraction" and b.unit == "%":
         return abs(100 * x - y) < 1
     if a.unit != b.unit and a.unit and b.unit:
@@ -338,6 +342,10 @@ def _pattern(source: str, number: Quantity) -> str:
         return _NINE_ELEVEN_ZH.pattern
     if number.kind == "decade" and number.low == 2000:
         return "(?:[本新]|21|二十一)世纪之?[初头]|世纪之交"
+    if number.kind in ("month", "day", "count", "measure") and (called := dates.called(source, number)):
+        return called
+    if number.text in _OFTEN:
+        return "无数|千百|[上数]百|成百|很多|许多|多少|不计其数|屡"
     if number.kind == "ordinal" and number.low == 50:
         return "中位"  # the 50th percentile
     if number.kind == "ordinal" and number.low in _MEDALS and not number.weak:

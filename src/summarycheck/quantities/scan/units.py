@@ -240,6 +240,7 @@ MXN|MXN|1|peso pesos|比索
 TRY|TRY|1|lira liras|里拉
 SEK|SEK|1|krona kronor krone kroner|克朗
 cent|USD|0.01|cent cents|美分
+penny|GBP|0.01|pence|便士
 """
 
 ENGLISH: dict[str, Unit] = {}

@@ -23,7 +23,7 @@ _CHINESE = re.compile(
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
 _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}")
 #: Before digits or a numeral these make more than a plain number of it.
-_ODD_BEFORE = frozenset("第前负下点图表成上周期拜−–‑－．€£¥￥")
+_ODD_BEFORE = frozenset("双第前负下点图表成上周期拜−–‑－．€£¥￥")
 
 
 def plain(text: str, start: int, found: list[Quantity]) -> int:

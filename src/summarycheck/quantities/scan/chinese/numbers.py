@@ -245,11 +245,13 @@ def _led(text: str, left: int, unit: str) -> str:
     """The unit by what leads to the number: 华氏90度, 时速60公里."""
     if unit == "deg":
         return {"华氏": "F", "摄氏": "C"}.get(text[max(0, left - 2) : left], unit)
-    return HOURLY[unit] if _PER_HOUR.search(text, max(0, left - 10), left) else unit
+    return HOURLY[unit] if _PER_HOUR.search(text, max(0, left - 26), left) else unit
 
 
-#: 时速达137公里, 每小时约100公里.
-_PER_HOUR = re.compile(r"(?:时速|每小时)[^，。；\d]{0,5}$")
+#: 时速达137公里, 每小时约100公里, 每小时185英里（约298公里）.
+_PER_HOUR = re.compile(
+    r"(?:时速|每小时)[^，。；\d]{0,5}(?:\d[\d.]*\s?(?:英里|公里)\s?[（(][约大合即相当于折]*\s?)?$"
+)
 #: 三个多月, 两个多小时.
 _GE_MORE = re.compile("个多(小时|钟头|月|星期|礼拜|世纪)")
 _OF_GE = {"小": "h", "钟": "h", "月": "month", "星": "week", "礼": "week", "世": "century"}

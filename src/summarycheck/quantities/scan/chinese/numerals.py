@@ -76,7 +76,7 @@ _WORDS = (
     "十之八九 十有八九 八九不离十 五角大楼 二线城 三线城 二郎神 九九重阳 六六大顺 二不休 零容忍 四不像 八宝粥 二胡 九九归一 五谷丰登 五音不全 六畜兴旺 七窍生烟 七情六欲 八字胡 四书五经 三生有幸 "
     "三足鼎立 三六九等 两码事 一言九鼎 一分为二 合二为一 说一不二 数一数二 以一当十 举一反三 闻一知十 "
     "零花钱 二把刀 二流子 三好学生 五光十色 五花肉 八爪鱼 十全大补 十项全能 三八妇女节 六一儿童节 "
-    "五一劳动节 九层塔 三文治 四喜丸子"
+    "五一劳动节 九层塔 三文治 四喜丸子 十一当天 十一黄金 十一长假 十一假 十一期间 十一国庆 五一当天 五一黄金 五一假 五一期间 五一小长"
 ).split()
 _WORD_AT: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
 #: What stands beside each numeral in these words: where neither does, it is in none of them.

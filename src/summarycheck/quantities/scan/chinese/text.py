@@ -123,6 +123,9 @@ def _signed(text: str, start: int, value: Decimal, found: list[Quantity]) -> tup
     return (start - 1 if plus else start), value
 
 
+#: Days of great sales are called by their dates: 双11, 618大促.
+_SALES = frozenset({"11", "12", "618"})
+_SALE_AFTER = re.compile("[”」]?(?:大促|购物节|促销)")
 _SECTIONS = frozenset("节章条款图表式小")
 
 
@@ -160,6 +163,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         return cited
     before = text[start - 1] if start else " "
     left = start
+    if text[start:stop] in _SALES and (before == "双" or _SALE_AFTER.match(text, stop)):
+        return stop
     if _raised(text, start):
         script = SCRIPT if before == "{" else INDEX if before == "_" else None
         raised = script.match(text, start) if script else None

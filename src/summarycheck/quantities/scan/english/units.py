@@ -92,6 +92,7 @@ _SMALLER = {
     greater: re.compile(
         rf"[\s-]?(?:and )?(\d{{1,2}}|{'|'.join(_ELEVEN)})[\s-]?(?:{'|'.join(alias for alias in ENGLISH if ENGLISH[alias].name == smaller)}"
         + (r"|in" if smaller == "inch" else "") + r")\b"
+        + (rf"|-(\d{{1,2}}|{'|'.join(_ELEVEN)})(?![\w%]|[.,-]\d)" if smaller == "inch" else "")  # 6-foot-2
     )
     for greater, (smaller, _) in SMALLER.items()
 }  # fmt: skip
@@ -281,7 +282,8 @@ def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: st
     if entry.name == "deg" and (scale_of := _DEGREES_OF.match(text, end)) is not None:
         return value, scale_of.end(), "F" if scale_of[1][0] in "Ff" else "C", "measure", ()
     if entry.name in SMALLER and (rest := _SMALLER[entry.name].match(text, end)) is not None:
-        less = Fraction(_ELEVEN.get(rest[1]) or int(rest[1]), SMALLER[entry.name][1])
+        said = rest[rest.lastindex or 0]
+        less = Fraction(_ELEVEN.get(said) or int(said), SMALLER[entry.name][1])
         value = tidy(Fraction(value) + less)
         return value, rest.end(), entry.name, "measure", ()
     if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, end)) is not None:
@@ -322,6 +324,8 @@ def _glued_letters(text: str, value: Number, kind: str, tail: re.Match[str], wor
     lower = word.lower()
     if word in ("C", "F") and _is_heat(text, value, tail.start()):
         return value, tail.end(), word, "measure", ()
+    if word == "p" and _PENCE_EACH.match(text, tail.end()):
+        return value, tail.end(), "penny", "money", ()
     if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
         return value, tail.end(), lower.upper(), "name", ()
     if word[0] == "D" and word.isupper() and value in (2, 3, 4):
@@ -329,6 +333,10 @@ def _glued_letters(text: str, value: Number, kind: str, tail: re.Match[str], wor
     if (_LETTERS.match(word) and (word.isupper() or word[0].islower())) or kind == "power":
         return value, tail.start(), "", kind, ()
     return value, tail.end(), "", "name", ()
+
+
+#: After 230p, the price of one, or another price in pence.
+_PENCE_EACH = re.compile(r"\s(?:an?|per|each|(?:to|from|and|or)\s\d[\d.]*p)\b")
 
 
 def _is_heat(text: str, value: Number, end: int) -> bool:

@@ -14,7 +14,7 @@ from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.around.swapped import likeness
 
 _LETTERS = "A-Za-z0-9"
-_SYMBOL = rf"(?<![{_LETTERS}])(?P<symbol>[A-Za-z][{_LETTERS}]*)"
+_SYMBOL = rf"(?<![{_LETTERS}])(?P<symbol>[A-Za-z][{_LETTERS}]*)\}}?"
 _AHEAD = re.compile(rf"{_SYMBOL}(?:\s?[=＝<>≤≥≈:：]\s?|(?P<bracket>\s?[(（]\s?)|\s)[~$]?$")
 _BEHIND = re.compile(rf"(?P<bracket>\s?[(（]\s?){_SYMBOL}")
 _ENDS_AHEAD, _BEGINS_BEHIND = frozenset(" =＝<>≤≥≈:：(（~$"), frozenset(" (（")

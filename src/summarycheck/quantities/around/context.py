@@ -12,7 +12,7 @@ from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.directions import inverted
 from summarycheck.quantities.around.limits import LOST, bound
 from summarycheck.quantities.around.moments import no_month, other_side
-from summarycheck.quantities.around.ranks import of_a_row, other_end, other_record
+from summarycheck.quantities.around.ranks import of_a_row, of_no_row, other_end, other_record
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
@@ -22,6 +22,7 @@ from summarycheck.quantities.around.swapped import (
     margins,
     marked,
     moments,
+    parts_exchanged,
     swaps,
     units_exchanged,
 )
@@ -92,6 +93,8 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from marked(source, target, pairs)
         yield from units_exchanged(source, target, pairs)
         yield from counts_exchanged(source, target, pairs)
+        if "中" in target:
+            yield from parts_exchanged(target, pairs)
         yield from downward(source, target, pairs)
     if "月" in target:
         yield from _each(no_month, source, target, pairs)
@@ -103,6 +106,7 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from (("direction", a, b, {}) for a, b in pairs if inverted(source, target, a, b))
     if "第" in target or "前" in target:
         yield from _each(of_a_row, source, target, pairs)
+        yield from _each(of_no_row, source, target, pairs)
     if "高" in target or "低" in target:
         yield from _each(other_record, source, target, pairs)
     if "每" in target or "/" in target:

@@ -51,6 +51,17 @@ def of_a_row(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
     return ("ordinal", a, b, {})
 
 
+def of_no_row(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A place in a row that none can have: 第1.02天 for "(1.02, 95% CI …)"."""
+    placed = target.startswith("第", b.start - 1) or b.kind == "ordinal"
+    if not placed or "." not in b.text or a.kind == "ordinal" or _LABELLED_EN.search(source, 0, a.start):
+        return None
+    return ("ordinal", a, b, {})
+
+
+_LABELLED_EN = re.compile(r"[A-Za-z]\s$")
+
+
 _HIGH_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?high\b")
 _LOW_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?low\b")
 _HIGHEST_EN, _LOWEST_EN = (

@@ -45,12 +45,20 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             turned = named_across(source, target, first, second)
         else:
             turned = exchanged(source, target, first, second) or _turned_lists(source, target, first, second)
-        if turned:
+        if turned or _bounds_turned(first, second):
             yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
 
 
 #: Before the value that another is so much more or less than.
 _COMPARED_ZH = re.compile(r"(?:比|较|相对于?|超[过出越]|[高低]于)[^，。；、\d]{0,16}$")
+
+
+def _bounds_turned(first: Link, second: Link) -> bool:
+    """Whether the bound of one went to the other: 只有90%，超过62% for "only 62%, more than 90%"."""
+    (a1, b1), (a2, b2) = first, second
+    return a1.bound != a2.bound and (b1.bound, b2.bound) == (a2.bound, a1.bound)
+
+
 _PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
 _LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b|\bcompared\b")
 #: How far apart in either text two numbers may stand that are taken for each other.
@@ -207,6 +215,10 @@ def marked(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                     yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})
 
 
+def _in_target(pair: tuple[Quantity, Quantity]) -> int:
+    return pair[1].start
+
+
 def _in_source(pair: tuple[Quantity, Quantity]) -> int:
     return pair[0].start
 
@@ -268,6 +280,23 @@ def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
             )
             if near and not there.unit and count.low != value.low:
                 yield ("swapped", count, here, {"other_source": value.text, "other_target": there.text})
+
+
+#: Between a whole and a part of it, whose things are not said again.
+_PART_ZH = re.compile(r"[^。；\d]{0,24}(?:其中|(?<!其)中[，,])(?:有|仅有?|只有|约)?\s?$")
+
+
+def parts_exchanged(target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A part that is more than its whole: 共纳入10项研究，其中24项 for "24 studies, ten of them"."""
+    ordered = sorted(pairs, key=_in_target)
+    for (a1, b1), (a2, b2) in pairwise(ordered):
+        among = _PART_ZH.search(target, b1.end, b2.start)
+        if among is None or not (a1.kind == a2.kind == "count") or b1.unit or b2.unit:
+            continue
+        counter = target[b1.end : b1.end + 1]
+        alike = counter in _COUNTED_ZH and target[b2.end : b2.end + 1] == counter
+        if alike and b2.low > b1.low:
+            yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})
 
 
 def _is_plain(a: Quantity) -> bool:

@@ -35,7 +35,7 @@ month|months|1|month months|个月
 ka|months|12000|ka kyr|千年
 Ma|months|12000000|Ma Myr Mya|百万年
 Ga|months|12000000000|Ga Gyr|十亿年
-year|months|12|year years yr yrs y year-old years-old|年 年间 岁 周岁 周年 个年头 载
+year|months|12|year years yr yrs y year-old years-old ya|年 年间 岁 周岁 周年 个年头 载
 kyr|months|12e3|kyr millennium millennia|千年
 Myr|months|12e6|Myr megayear megayears|百万年
 Gyr|months|12e9|Gyr gigayear gigayears|十亿年

@@ -13,7 +13,7 @@ from summarycheck.quantities.scan.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
     r"[\s$}]*(?:(?P<pp>个?百分位?点|pp\b|(?P<dots>个点)(?![云球击赞评]))"
-    r"|(?P<bp>个?基点|bp\b|bps\b)|(?P<pct>\\?%|％|percent|(?P<pa>趴(?![在下着到倒伏窝])))|(?P<pm>‰)"
+    r"|(?P<bp>个?(?:基点|碱基对)|bp\b|bps\b)|(?P<pct>\\?%|％|percent|(?P<pa>趴(?![在下着到倒伏窝])))|(?P<pm>‰)"
     r"|(?P<oom>个?(?:数量级|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
 #: Before 个点 these make percentage points of them: 涨了两个点.

@@ -142,8 +142,9 @@ def _decade(text: str, value: Number, kind: str, tail: re.Match[str], word: str)
 
 
 def _basis_points(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
-    points = text.find("point", tail.end(), tail.end() + 8)
-    if tail.start(3) == tail.start() or (word.lower() != "bps" and points <= 0):
+    second = "point" if word.lower() == "basis" else "pair"
+    points = text.find(second, tail.end(), tail.end() + 8)
+    if tail.start(3) == tail.start() or (word.lower() not in ("bp", "bps") and points <= 0):
         return None
     word_end = WORD.match(text, points) if points > 0 else None
     return value, word_end.end() if word_end else tail.end(), "bp", "point", ()
@@ -185,7 +186,7 @@ READ_AS: Mapping[str, Callable[[str, Number, str, re.Match[str], str], Suffix | 
     "times": _times,
     **dict.fromkeys(("st", "nd", "rd", "th"), _ordinal),
     "s": _decade,
-    **dict.fromkeys(("bps", "basis"), _basis_points),
+    **dict.fromkeys(("bp", "bps", "basis", "base"), _basis_points),
     **dict.fromkeys(("order", "orders"), _orders),
     **dict.fromkeys(("decade", "decades"), _decades),
     **dict.fromkeys(("century", "centuries"), _centuries),

@@ -100,7 +100,7 @@ _SMALLER = {
 TAIL_WORDS = (
     frozenset(
         "dozen dozens \\% % ％ percent percents pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
-        "parts st nd rd th s bps basis order orders decade decades century centuries hourly weekly monthly yearly k m b t bn mn tn g ° °c °f".split()
+        "parts st nd rd th s bp bps basis base order orders decade decades century centuries hourly weekly monthly yearly k m b t bn mn tn g ° °c °f".split()
     )
     | SCALES.keys()
     | {scale + "s" for scale in SCALES}

@@ -22,7 +22,7 @@ from summarycheck.quantities.around.beside import (
     names_turned,
     part_turned,
 )
-from summarycheck.quantities.around.swapped import likeness
+from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness
 from summarycheck.quantities.around.turned import FROM_EN
 
 _JOINED = re.compile(r"[,;](?!\d)|\b(?:and|while|whereas|but|or)\b")
@@ -44,6 +44,7 @@ _NEXT_COUNT = re.compile(
 _BROUGHT_FORWARD = re.compile(
     "[在从由与以当若较]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
 )
+_THAN_EN = re.compile(r"\b(?:over|than|above|below|beyond)\b")
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
 _AFTER_WHAT = re.compile("[时下后]")
 _CLAUSES = re.compile("[。；]")
@@ -121,6 +122,8 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
         source, max(0, last[0].start - 30), last[0].start
     ):
         return False  # 从0.29提高到0.43 for "0.43 vs 0.29"
+    if COMPARED_ZH.search(target, max(0, first[1].start - 24), first[1].start) and _THAN_EN.search(gap_en):
+        return False  # 比最好的88.9高0.7分 for "0.7 points over the best of 88.9"
     if gap_en.count("(") != gap_en.count(")"):
         if _bracketed(source, first[0]) == _bracketed(target, first[1]):
             return False  # the bracket went along

@@ -40,7 +40,7 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             continue
         gap = source[a1.end : a2.start]
         if not counts(a1) and _PART_OF.search(gap) and not _LISTING.search(gap):
-            if b2.start < b1.start and _COMPARED_ZH.search(target, max(0, b2.start - 24), b2.start):
+            if b2.start < b1.start and COMPARED_ZH.search(target, max(0, b2.start - 24), b2.start):
                 continue  # 比最好的88.9高0.7分 for "by 0.7 points over the best of 88.9"
             turned = named_across(source, target, first, second)
         else:
@@ -50,7 +50,7 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 #: Before the value that another is so much more or less than.
-_COMPARED_ZH = re.compile(r"(?:比|较|相对于?|超[过出越]|[高低]于)[^，。；、\d]{0,16}$")
+COMPARED_ZH = re.compile(r"(?:比|较|相对于?|超[过出越]|[高低]于)[^，。；、\d]{0,16}$")
 
 
 def _bounds_turned(first: Link, second: Link) -> bool:

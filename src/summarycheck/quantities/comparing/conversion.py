@@ -12,7 +12,14 @@ from summarycheck.quantities.scan.units import BY_NAME
 #: What a value may change its form from, and to.
 _FORMS = frozenset(
     {("%", ""), ("pp", ""), ("ppm", ""), ("", "%"), ("x", "%"), ("%", "x"), ("x", ""), ("", "x")}
-    | {("fahrenheit", "celsius"), ("angle", "celsius"), ("months", "time"), ("time", "months")}
+    | {
+        ("fahrenheit", "celsius"),
+        ("angle", "celsius"),
+        ("kelvin", "celsius"),
+        ("celsius", "kelvin"),
+        ("months", "time"),
+        ("time", "months"),
+    }
 )
 
 
@@ -55,6 +62,9 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return fa == fb or (source.kind == "fraction" and fb != 0 and fa == 1 / fb)
     if da in ("fahrenheit", "angle") and db == "celsius":
         return abs((fa - 32) * 5 / 9 - fb) < (Fraction(6, 10) if target.bound == "exact" else 2)
+    if {da, db} == {"kelvin", "celsius"}:
+        apart = fa - fb if da == "kelvin" else fb - fa
+        return abs(apart - Fraction(27315, 100)) < (Fraction(6, 10) if target.bound == "exact" else 2)
     if {da, db} == {"months", "time"}:
         days_a = fa * 30 if da == "months" else fa / 86400
         days_b = fb * 30 if db == "months" else fb / 86400

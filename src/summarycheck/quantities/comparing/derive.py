@@ -95,15 +95,14 @@ _ORDERS_OFF = 0.3
 def _apart(
     operands: list[_Operand], wanted: Fraction, dimension: str, target: Quantity
 ) -> Iterator[Derivation]:
-    """Two neighbouring values that lie a little more, or less, than a round number apart: 逾20个百分点 for 93.1% and 71.5%."""
-    if dimension not in ("pp", "%") or target.bound not in _BEYOND or wanted % 5:
+    """Two neighbouring values that lie a little more, or less, than a round number apart: 逾20个百分点 for 93.1% and 71.5%, or about so many."""
+    about = target.bound == "about" and dimension == "pp" and wanted > _WHOLE_POINTS
+    if not about and (dimension not in ("pp", "%") or target.bound not in _BEYOND or wanted % 5):
         return
     for first, second in pairwise(operands):
         beyond = abs(first.exact - second.exact) - wanted
-        if (
-            first.dimension == second.dimension == "%"
-            and 0 < beyond * _BEYOND[target.bound] <= wanted * _BEYOND_MOST
-        ):
+        side = 0 < beyond * _BEYOND.get(target.bound, 0) <= wanted * _BEYOND_MOST
+        if first.dimension == second.dimension == "%" and (side or (about and abs(beyond) * 2 <= 1)):
             arithmetic = f"|{first.quantity.text} − {second.quantity.text}| ~ {target.text}"
             yield Derivation((first.quantity, second.quantity), arithmetic)
 
@@ -111,6 +110,8 @@ def _apart(
 #: Which way a difference may lie from a round number said with a bound, and how far.
 _BEYOND = {"more-than": 1, "at-least": 1, "nearly": -1, "less-than": -1}
 _BEYOND_MOST = Fraction(15, 100)
+#: From here on a difference is rounded to whole points: 约44个百分点 for 91% and 47.3%.
+_WHOLE_POINTS = 10
 
 
 @lru_cache(maxsize=8)  # each number of a target asks the same source

@@ -90,7 +90,10 @@ def rounded(source: Quantity, target: Quantity) -> bool:
             or ((da == "" or source.unit == target.unit) and fa < fb + leading_step(fb))
         )
     if bound in ("nearly", "less-than", "at-most"):
-        return fb >= fa and off <= Fraction(8, 100)
+        loose = (
+            bound == "nearly" and source.bound == "exact" and leading_step(fb) == fb >= _CUSTOMARY
+        )  # 近两万
+        return fb >= fa and off <= Fraction(11 if loose else 8, 100)
     if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= _CUSTOMARY and off <= Fraction(3, 100):
         unit = leading_step(fb)
         if fb >= 10**4 and unit >= 1000 and _SCALED.search(target.text):

@@ -108,8 +108,10 @@ def finish(
         high = value
     if unit in _LED:
         unit = _led(text, left, unit)
-    if (unit == "x" or text[end - 1] == "成") and text.startswith("多", end):
-        end, more = end + 1, True  # 三倍多, 四成多
+    if text.startswith("多", end) and (
+        unit == "x" or text[end - 1] == "成" or (kind == "measure" and text[end + 1 : end + 2] in _ENDS)
+    ):
+        end, more = end + 1, True  # 三倍多, 四成多, 四光年多
     bound = bounds.around(text, left, end)
     if more and bound == "exact":
         bound = "more-than"
@@ -123,6 +125,8 @@ def finish(
     return end
 
 
+#: After a measure and 多, where nothing is many: 四光年多。
+_ENDS = frozenset(["", *"的，。、；）)"])
 #: What stands right after a number that an hour is, one that a part of another is, and what parts them.
 _OF_HOURS = frozenset(":：点时")
 _OF_PARTS = frozenset(":：/／ 分又")

@@ -31,15 +31,23 @@ _BACK_FROM_EN = re.compile(
 )
 
 
+#: Between what is now and what was before it: 19 days instead of 31, 9% down from 18%.
+_IN_PLACE_EN = re.compile(
+    r"[^.;\d]{0,24}(?:\d+\s[^.;\d]{1,12})?\b(?:instead of|rather than|(?:up|down) from)\s(?:about |around |just |the usual )?[$€£]?"
+)
+
+
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """ "from 63.2 to 71.8" against 从71.8提升至63.2, and "to 22% from 19%" against 从22%升至19%."""
     for (a1, b1), (a2, b2) in _neighbours([pair for pair in pairs if pair[1].kind not in DATED]):
         if a1.low == a2.low:
             continue
         if b1.start < b2.start:
+            to_from = _TO_EN.search(source, max(0, a1.start - 12), a1.start) and _BACK_FROM_EN.fullmatch(
+                source, a1.end, a2.start
+            )
             if (
-                _TO_EN.search(source, max(0, a1.start - 12), a1.start)
-                and _BACK_FROM_EN.fullmatch(source, a1.end, a2.start)
+                (to_from or _IN_PLACE_EN.fullmatch(source, a1.end, a2.start))
                 and FROM_ZH.search(target[max(0, b1.start - 14) : b1.start])
                 and _MIDDLE_TO_ZH.match(target[b1.end : b2.start])
             ):

@@ -91,7 +91,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         )
     if bound in ("nearly", "less-than", "at-most"):
         loose = (
-            bound == "nearly" and source.bound == "exact" and leading_step(fb) == fb >= _CUSTOMARY
+            bound == "nearly" and source.bound == "exact" and _CUSTOMARY <= fb < 10 * leading_step(fb)
         )  # 近两万
         return fb >= fa and off <= Fraction(11 if loose else 8, 100)
     if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= _CUSTOMARY and off <= Fraction(3, 100):

@@ -30,6 +30,8 @@ _PARTS = re.compile(r"(?<![\d.:/])\d{1,3}(?:(?::\d{1,3}){1,4}|(?:/\d{1,2}){1,3})
 _OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?|(?<=[Oo]ne) [a-z]+ in (?:every )?")
 #: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
+#: … and after one that it is of those which do not: 近四成样地未减少.
+_NOT_ZH = re.compile("的?[^，。；、\\d]{0,8}?(?:未|没|不(?!同|仅|断)|无(?!论))")
 #: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
 _OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
 #: … and these one of another thing: 不到全量微调的三成.
@@ -40,8 +42,8 @@ _INSTEAD_OF = re.compile(
 _TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来|者共|共占|[^公]共$")
 
 
-def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> Derivation | None:
-    """What makes a percentage or fraction of the shares of the source, where the words before it (``clause``) say so.
+def share(source: str, ours: list[Quantity], clause: str, after: str, target: Quantity) -> Derivation | None:
+    """What makes a percentage or fraction of the shares of the source, where the words before and after it say so.
 
     The rest of a share (减少75% for "a quarter of the parameters"), several together (合计63%), or a part of a ratio.
     """
@@ -56,7 +58,7 @@ def share(source: str, ours: list[Quantity], clause: str, target: Quantity) -> D
     if target.unit == "%" and (excess := _excess(source, ours, clause, target)) is not None:
         return excess
     shares = [(part, q) for q in ours if (part := _share(q)) is not None]
-    if _REST_ZH.search(clause):
+    if _REST_ZH.search(clause) or _NOT_ZH.match(after):
         for sum_, run in _sums(shares):
             lone = len(run) == 1 and run[0].unit == "%"
             if len(run) == 1 and fitting.both_left(source, clause, run[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -178,8 +179,15 @@ class Accuser:
         return gap is not None and first.single and second.single
 
     def _difference(self, culprit: int) -> bool:
-        """Whether the percentage is the difference of two scores in the source: by 15 percent (90 versus 75)."""
+        """Whether the percentage is the difference of two scores: by 15 percent (90 versus 75), or of itself and its neighbour (18% to 9%)."""
         percent = self.given.ours[culprit]
+        for other in self.given.ours[max(0, culprit - 2) : culprit + 3]:
+            if (
+                other.unit == "%"
+                and other.single
+                and abs(Fraction(other.low) - Fraction(percent.low)) == percent.low
+            ):
+                return True
         scores = _SCORES.match(self.given.source, percent.end)
         if scores is None:
             return False

@@ -32,6 +32,7 @@ _OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?|(?<=[Oo]ne) [a-z
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
 #: … and after one that it is of those which do not: 近四成样地未减少.
 _NOT_ZH = re.compile("的?[^，。；、\\d]{0,8}?(?:未|没|不(?!同|仅|断)|无(?!论))")
+_NOT_EN = re.compile(r"(?i)n['’]t\b|\b(?:no|not|never|none|without|lack\w*|fail\w*|neither)\b")
 #: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
 _OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
 #: … and these one of another thing: 不到全量微调的三成.
@@ -58,8 +59,11 @@ def share(source: str, ours: list[Quantity], clause: str, after: str, target: Qu
     if target.unit == "%" and (excess := _excess(source, ours, clause, target)) is not None:
         return excess
     shares = [(part, q) for q in ours if (part := _share(q)) is not None]
-    if _REST_ZH.search(clause) or _NOT_ZH.match(after):
+    rest_said = _REST_ZH.search(clause) is not None
+    if rest_said or _NOT_ZH.match(after):
         for sum_, run in _sums(shares):
+            if not rest_said and (len(run) > 1 or _NOT_EN.search(source, run[0].end, run[0].end + 60)):
+                continue
             lone = len(run) == 1 and run[0].unit == "%"
             if len(run) == 1 and fitting.both_left(source, clause, run[0]):
                 continue

@@ -21,6 +21,8 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
+from msgspec.structs import astuple
+
 from benchmarks import corpus
 from summarycheck.claims import blanked, tokens_of
 from summarycheck.evidence import Said, Weights, witnesses
@@ -73,7 +75,7 @@ def witnessed(folder: Path, table: Mapping[str, Sequence[str]]) -> Iterator[list
         for sentence in made:
             words = set(_WORD.findall(sentence.text.lower())) & table.keys()
             yield [
-                Seen((word, times[word] > 1), word in said.lower or any(r in said.text for r in table[word]))
+                Seen((word, times[word] > 1), word in said.latin or any(r in said.text for r in table[word]))
                 for word in sorted(words)
             ]
 
@@ -90,7 +92,7 @@ def weigh(
         counts = {key: [0.0, 0.0, 0.0, 0.0] for key in rates}
         sum_said = 0.0
         for sentence in tables:
-            against = sum(odds[each.key][0 if each.found else 1] for each in sentence)
+            against = sum(odds[each.key].found if each.found else odds[each.key].lost for each in sentence)
             said = 1 / (1 + exp(min(50, _TEMPER * against - log(share / (1 - share)))))
             sum_said += said
             for each in sentence:
@@ -128,7 +130,7 @@ def build(folder: Path) -> str:
     weights = weigh(witnessed(folder, table), start)
     lines = []
     for word, renderings in sorted(table.items()):
-        numbers = "\t".join(f"{100 * w:.0f}" for w in (*weights[word, False], *weights[word, True]))
+        numbers = "\t".join(f"{100 * w:.0f}" for again in (False, True) for w in astuple(weights[word, again]))
         lines.append(f"{word}\t{numbers}\t{'|'.join(renderings)}\n")
     return HEADER + "".join(lines)
 

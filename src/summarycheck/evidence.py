@@ -9,30 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from summarycheck.scripts import bigrams, together
+import msgspec
+
+from summarycheck import scripts
 from summarycheck.table import Met, Table
 
 
-class Weights(NamedTuple):
+class Weights(msgspec.Struct, frozen=True, gc=False):
     """Log odds (in nats) that a claim is unsaid, when its word is found in the texts and when it is not."""
 
     found: float
     lost: float
 
 
-class Witness(NamedTuple):
+class Witness(msgspec.Struct, frozen=True, gc=False):
     """An English word with its renderings. A word that the source uses again tells less when it is found.
 
     ``pairs``: the renderings of two characters, most of all, as numbers (see ``bigrams``); ``longer``: those of more.
     """
 
-    renderings: tuple[str, ...]
     pairs: frozenset[int]
     longer: tuple[str, ...]
     once: Weights
     again: Weights
+    renderings: tuple[str, ...]
 
 
 class Witnesses:
@@ -73,10 +74,10 @@ def _decoded(line: str) -> Witness:
     a, b, c, d = (int(weight) / 100 for weight in weights)
     renderings = tuple(joined.split("|"))
     pairs = frozenset(
-        [pair for rendering in renderings if len(rendering) == 2 for pair in bigrams(rendering)]
+        [pair for rendering in renderings if len(rendering) == 2 for pair in scripts.bigrams(rendering)]
     )
     longer = tuple(rendering for rendering in renderings if len(rendering) > 2)
-    return Witness(renderings, pairs, longer, Weights(a, b), Weights(c, d))
+    return Witness(pairs, longer, Weights(a, b), Weights(c, d), renderings)
 
 
 @cache
@@ -85,19 +86,15 @@ def witnesses() -> Witnesses:
     return Witnesses(Table.packaged("evidence.tsv"))
 
 
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-
-
 class Said:
     """What Chinese texts say, taken together; asked word by word."""
 
     def __init__(self, texts: Iterable[str], pairs: Sequence[frozenset[int]] = ()) -> None:
         """``pairs``: the texts' ``bigrams``, where they are known."""
         self.text = "\n".join(texts)
-        self.lower = self.text.lower()
-        # All of ``lower`` that a word can be in: those of the table have letters only.
-        self._latin = self.lower.encode("ascii", "ignore").translate(None, _NO_LETTERS).decode()
-        self._bigrams = together(pairs) if pairs else bigrams(self.text)
+        # What is not Chinese, in lower case: all that an English word can be in.
+        self.latin = " ".join(scripts.latin_of(self.text.lower()).split())
+        self._bigrams = scripts.together(pairs) if pairs else scripts.bigrams(self.text)
 
     def weights(self, words: Iterable[str], times: Mapping[str, int]) -> dict[str, float]:
         """What each of the (lower-case) words of the table tells: it, or one of its renderings, is there or not.
@@ -105,25 +102,24 @@ class Said:
         ``times``: how often the source has them. Other words are left out.
         """
         known = witnesses().known
-        isdisjoint, text, latin = self._bigrams.isdisjoint, self.text, self._latin
+        isdisjoint, text, latin = self._bigrams.isdisjoint, self.text, self.latin
         told: dict[str, float] = {}
         for word in words:  # a hundred for every source: no calls, and sets before strings
             witness = known[word]
             if witness is None:
                 continue
-            _, pairs, longer, once, again = witness
-            found, lost = again if times.get(word, 0) > 1 else once
-            if not isdisjoint(pairs) or (word in latin and word in self.lower):
-                told[word] = found
+            weights = witness.again if times.get(word, 0) > 1 else witness.once
+            if not isdisjoint(witness.pairs) or word in latin:
+                told[word] = weights.found
             else:
-                told[word] = lost
-                for rendering in longer:
+                told[word] = weights.lost
+                for rendering in witness.longer:
                     if rendering in text:
-                        told[word] = found
+                        told[word] = weights.found
                         break
         return told
 
     def name(self, name: str) -> bool:
         """True when the name is there, in whatever case, plural or not."""
         key = name.lower()
-        return key in self.lower or (len(key) > 3 and key[-1] == "s" and key[:-1] in self.lower)
+        return key in self.latin or (len(key) > 3 and key[-1] == "s" and key[:-1] in self.latin)

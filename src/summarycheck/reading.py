@@ -20,6 +20,7 @@ from summarycheck.model import (
     Quantity,
     Receipt,
     Record,
+    Role,
     SentenceLink,
     Side,
     Span,
@@ -29,10 +30,13 @@ from summarycheck.names import initials, names, squeeze
 from summarycheck.quantities import annotate
 from summarycheck.quantities.match import Matching, match, needs_source
 from summarycheck.sentences import sentences
+from summarycheck.table import Met
 
 T = TypeVar("T")
 Place = TypeVar("Place", Span, Quantity)
 
+TRANSLATION: frozenset[Role] = frozenset({"translation"})
+SUMMARY: frozenset[Role] = frozenset({"summary"})
 _FEWEST_CHARACTERS = 25  # fewer, an error string say, are no summaries whose coverage could be judged
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+'’][A-Za-z0-9]+)*")
 
@@ -106,7 +110,7 @@ class Reading:
 
     def has(self, word: str) -> bool:
         """True when the Chinese word is there, in whichever script either is written."""
-        return scripts.simplified(word) in self.raw
+        return _SIMPLIFIED[word] in self.raw
 
     @lazy
     def marks(self) -> frozenset[str]:
@@ -189,6 +193,9 @@ class Reading:
         return sentences(self.raw, self.lang)
 
 
+_SIMPLIFIED = Met(scripts.simplified)
+
+
 def _finds(raw: str, word: str) -> Iterator[int]:
     at = raw.find(word)
     while at >= 0:
@@ -264,7 +271,7 @@ class Dossier:
         self.source = Reading(record.source, "en")
         self.pairs = [Pair(self.source, Reading(text, "zh"), glossary) for text in record.targets]
         self.roles = frozenset(["source", *[pair.role for pair in self.pairs]])
-        self._by_roles: dict[tuple[str, ...], list[Pair]] = {}
+        self._by_roles: dict[frozenset[Role], list[Pair]] = {}
         self._coverage: dict[float, list[Coverage]] = {}
 
     @lazy
@@ -285,17 +292,17 @@ class Dossier:
         return found
 
     def _covered(self, lightest: float) -> list[Coverage]:
-        summaries = self.with_role("summary")
+        summaries = self.with_role(SUMMARY)
         if sum(map(len, {pair.target.raw for pair in summaries})) < _FEWEST_CHARACTERS:
             return []  # five times "Error" is one
-        return coverage(self.source, summaries, next(iter(self.with_role("translation")), None), lightest)
+        return coverage(self.source, summaries, next(iter(self.with_role(TRANSLATION)), None), lightest)
 
     @lazy
     def title(self) -> Reading:
         """The paper's title; an empty text where the record has none."""
         return Reading(Text(self.record.title, "source"), "en")
 
-    def with_role(self, *roles: str) -> list[Pair]:
+    def with_role(self, roles: frozenset[Role]) -> list[Pair]:
         """The pairs whose target has one of these roles, in the order of the record."""
         found = self._by_roles.get(roles)
         if found is None:  # every rule asks, and there are only so many sets of roles

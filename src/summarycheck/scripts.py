@@ -83,6 +83,11 @@ def ascii_of(raw: str) -> str:
     return raw.encode("ascii", "ignore").decode("ascii")
 
 
+def latin_of(raw: str) -> str:
+    """The same with a blank in the place of every other character, so that no two of them meet."""
+    return raw.encode("ascii", "replace").replace(b"?", b" ").decode("ascii")
+
+
 def han(raw: str) -> int:
     """How many Han characters (of the basic block) the text has."""
     units = raw.encode("utf-16-le", "surrogatepass")[1::2]

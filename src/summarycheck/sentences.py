@@ -121,17 +121,16 @@ def _follows_a_word(raw: str, begin: int, at: int) -> bool:
 
 def _keep(raw: str, begin: int, end: int, found: list[Span]) -> None:
     """Append ``raw[begin:end]`` without its outer blanks; what holds no word joins the sentence before."""
-    while begin < end and raw[begin].isspace():
-        begin += 1
-    while end > begin and raw[end - 1].isspace():
-        end -= 1
-    if begin == end:
+    text = raw[begin:end].strip()
+    if not text:
         return
-    if found and not raw[begin].isalnum() and not any(map(str.isalnum, raw[begin:end])):
+    begin = raw.index(text, begin)
+    end = begin + len(text)
+    if found and not text[0].isalnum() and not any(map(str.isalnum, text)):
         start = found[-1].start
         found[-1] = Span(raw[start:end], start, end)
-        return
-    found.append(Span(raw[begin:end], begin, end))
+    else:
+        found.append(Span(text, begin, end))
 
 
 def _end_at(raw: str, begin: int, at: int, lang: Lang) -> int:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Wrong expansions in the texts of these roles, in Chinese and in English."""
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         yield from _chinese(pair)
         yield from _english(pair)
 

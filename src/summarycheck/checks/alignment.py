@@ -28,7 +28,7 @@ from summarycheck.checks.sentences.whole import (
     short,
 )
 from summarycheck.model import Role
-from summarycheck.reading import Dossier, Pair, joined
+from summarycheck.reading import SUMMARY, TRANSLATION, Dossier, Pair, joined
 
 _FEWEST_CHARACTERS = 15  # that mean something; less is no text to be judged (an error string, English)
 _FAMILIAR = 0.75  # share of the words that must be known for its sentences to be judged
@@ -36,9 +36,9 @@ _FAMILIAR = 0.75  # share of the words that must be known for its sentences to b
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """What is wrong with the texts of these roles, of every relation."""
-    for pair in dossier.with_role(*(roles & {"translation"})):
+    for pair in dossier.with_role(roles & TRANSLATION):
         yield from _translation(pair)
-    if summaries := dossier.with_role(*(roles & {"summary"})):
+    if summaries := dossier.with_role(roles & SUMMARY):
         yield from _summaries(dossier, summaries)
 
 

@@ -17,7 +17,7 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
     """An observation for each text with an odd mark, or an opening one that is not closed."""
     opening: str = options["mark"]
     closing: str = options["close"]
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         raw = pair.target.raw
         if opening not in raw:
             continue

@@ -15,7 +15,7 @@ from summarycheck.reading import Dossier, Pair
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Of two texts that give the same digits in different sizes, the one that the source does not bear out."""
-    pairs = dossier.with_role(*roles)
+    pairs = dossier.with_role(roles)
     if len(pairs) < 2:
         return
     sized = [(pair, _sized(pair)) for pair in pairs]

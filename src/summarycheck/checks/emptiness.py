@@ -20,7 +20,7 @@ _MARKS = re.compile(r"[\W\d_]+")
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """An observation for each text without content; without a quote when there is nothing at all."""
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         raw = pair.target.raw
         if len(raw) > _LONGEST and len(raw.strip()) > _LONGEST and not _MARKS.fullmatch(raw):
             continue

@@ -28,7 +28,7 @@ _ANY_FIRST = _WESTERN_FIRST | _GBK_FIRST | _LOST_FIRST
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterable[Observation]:
     """An observation for each stretch that makes sense only when its bytes are read again as UTF-8."""
-    pairs = dossier.with_role(*roles)
+    pairs = dossier.with_role(roles)
     return [
         seen for pair in pairs if not _ANY_FIRST.isdisjoint(pair.target.marks) for seen in _mojibake(pair)
     ]

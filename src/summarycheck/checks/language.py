@@ -39,7 +39,7 @@ _SET_APART = re.compile(
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterable[Observation]:
     """Observations of the relation asked for."""
     look = _LOOKS[options.get("relation", "wrong")]
-    return [seen for pair in dossier.with_role(*roles) for seen in look(pair)]
+    return [seen for pair in dossier.with_role(roles) for seen in look(pair)]
 
 
 # ---- another language ----------------------------------------------------------------------------

@@ -20,7 +20,7 @@ RELATIONS: Mapping[str, Callable[[Pair, Dossier], Iterator[Observation]]] = {
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Observations of the relation asked for."""
     look = RELATIONS[options["relation"]]
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         yield from look(pair, dossier)
 
 

@@ -22,7 +22,7 @@ class Word(NamedTuple):
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """The words in the targets of these roles of which the source has nothing but the opposite."""
     for one, other in _opposites(tuple(options["pairs"])):
-        for pair in dossier.with_role(*roles):
+        for pair in dossier.with_role(roles):
             yield from _turned(pair, one, other)
             yield from _turned(pair, other, one)
 

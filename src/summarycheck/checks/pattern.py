@@ -8,7 +8,7 @@ from typing import Any
 
 from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.model import Span, Suggestion
+from summarycheck.model import Role, Span, Suggestion
 from summarycheck.reading import Dossier, Reading
 
 # In ``pattern``: whatever ``source-pattern`` matched in this record's source, as it stands there.
@@ -18,9 +18,9 @@ _NOTHING = "(?!)"
 _TAIL = 240
 
 
-def run(dossier: Dossier, roles: frozenset[str], options: Mapping[str, Any]) -> Iterable[Observation]:
+def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterable[Observation]:
     """An observation for each match in the texts of these roles (``source``: in the source itself)."""
-    readings = [pair.target for pair in dossier.with_role(*roles)]
+    readings = [pair.target for pair in dossier.with_role(roles)]
     if "source" in roles:
         readings.insert(0, dossier.source)
     if needs := options["needs"]:

@@ -15,7 +15,7 @@ from summarycheck.reading import Dossier, Pair
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """The faults in the texts of these roles, of every relation. What the paper's title says is not invented."""
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         for fault in pair.matching.faults:
             if fault.relation == "invented" and _said_by_title(fault.target, pair, dossier):
                 continue

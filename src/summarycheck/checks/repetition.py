@@ -24,7 +24,7 @@ _TIMES, _TIMES_LONG, _LONG = 3, 2, 24  # a long piece is junk when it comes twic
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterable[Observation]:
     """Observations of the relation asked for: a ``loop`` that the source does not have too, a ``stutter``."""
     look = _stutters if options.get("relation", "loop") == "stutter" else _loops
-    return [seen for pair in dossier.with_role(*roles) for seen in look(pair)]
+    return [seen for pair in dossier.with_role(roles) for seen in look(pair)]
 
 
 def _loops(pair: Pair) -> Iterator[Observation]:

@@ -13,7 +13,7 @@ from summarycheck.reading import Dossier
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """The slips in the texts of these roles, of every relation."""
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         yield from altered(pair, dossier)
         yield from restyled(pair, dossier)
 

@@ -21,7 +21,7 @@ _REACH = 20  # characters in which a neighbour is looked for
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Observations of the relation asked for."""
-    yield from RELATIONS[options["relation"]](dossier.with_role(*roles))
+    yield from RELATIONS[options["relation"]](dossier.with_role(roles))
 
 
 # ---- wrong and unwelcome renderings --------------------------------------------------------------------

@@ -31,7 +31,7 @@ _SHOWN = 12
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """An observation for each text whose end is none, with the way it breaks off."""
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         text = pair.target.raw.rstrip()
         if text[-1:] in _ENDS and not text.endswith(("...", "..")):
             continue

@@ -37,7 +37,7 @@ _DRESS = re.compile(r"[\s\\{}]+|https?://(?:www\.)?|^www\.|/+$|\.git$")
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """What the targets of these roles have changed, lost or invented, of every kind."""
-    for pair in dossier.with_role(*roles):
+    for pair in dossier.with_role(roles):
         for kind, (marks, _) in _SHAPES.items():
             if _any_in(marks, pair.target.raw):
                 yield from _changed(pair, kind)

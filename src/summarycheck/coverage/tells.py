@@ -24,17 +24,13 @@ def tells_of(
     """
     times = Counter(chain.from_iterable([each.tokens for each in made]))
     asked = set[str]().union(*[each.tokens for each in wanted])
-    tells = said.weights(asked, times)
-    parts: dict[str, tuple[str, ...]] = {}
-    for written in asked - tells.keys():
-        for token, words in _SPOKEN_OF[written]:
-            if words:
-                parts[token] = words
-            else:
-                tells[token] = _name(token, raw, said)
-    if parts:
-        told = said.weights({part for some in parts.values() for part in some}, times)
-        tells.update((token, sum([told.get(part, 0.0) for part in some])) for token, some in parts.items())
+    spoken = list(chain.from_iterable(map(_SPOKEN_OF.__getitem__, asked)))
+    tells = said.weights(asked.union(*[words for _, words in spoken]), times)
+    for token, words in spoken:
+        if words:
+            tells[token] = sum([tells.get(word, 0.0) for word in words])
+        else:
+            tells[token] = _name(token, raw, said)
     return tells
 
 

@@ -130,7 +130,9 @@ def build(folder: Path) -> str:
     weights = weigh(witnessed(folder, table), start)
     lines = []
     for word, renderings in sorted(table.items()):
-        numbers = "\t".join(f"{100 * w:.0f}" for again in (False, True) for w in astuple(weights[word, again]))
+        numbers = "\t".join(
+            f"{100 * w:.0f}" for again in (False, True) for w in astuple(weights[word, again])
+        )
         lines.append(f"{word}\t{numbers}\t{'|'.join(renderings)}\n")
     return HEADER + "".join(lines)
 

@@ -194,7 +194,7 @@ def test_a_failed_run_leaves_the_old_report(
     def fail(*_: object) -> None:
         raise SystemExit(130)
 
-    monkeypatch.setattr("summarycheck.engine.Checker.check", fail)
+    monkeypatch.setattr("summarycheck.engine.Checker.check_batch", fail)
     (tmp_path / "out.json").write_text("old", encoding="utf-8")
     assert check(run, "page.jsonl", "-f", "json", "-o", "out.json").exit_code == 130
     assert (tmp_path / "out.json").read_text(encoding="utf-8") == "old"

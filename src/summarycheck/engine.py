@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Check, Observation
@@ -29,6 +27,7 @@ from summarycheck.model import (
     Suggestion,
     Text,
 )
+from summarycheck.parallel import reports
 from summarycheck.phrases import phrase
 from summarycheck.reading import Dossier
 from summarycheck.rules import Rule, load_rules
@@ -85,34 +84,29 @@ class Checker:
 
         No text raises: a rule that fails is a finding ``check-failed``.
         """
-        dossier = Dossier(record, self.glossary)
-        places = _Places(record)
-        found: _Found = {}
-        seconds: dict[str, float] = {}
-        timed = self.extras.seconds
-        for run in self._due(dossier):
-            began = perf_counter() if timed else 0.0
-            try:
-                self._note(run, dossier, places, found)
-            except Exception as error:  # a rule that cannot be checked is said, never skipped
-                for rank, rule in run.rules:
-                    found[rule.id, CHECK_FAILED] = (_LAST, rank), self._failed(rule, error, record)
-            if timed:
-                seconds[run.name] = perf_counter() - began
-        findings = [finding for _, finding in sorted(found.values(), key=_order)]
-        doubts = (self._doubt(doubt, record) for doubt in record.doubts)
-        receipt = _receipt(dossier) if self.extras.receipts else None
-        return Report(record, (*doubts, *findings), self._scores(record), receipt, seconds=seconds)
+        return self.check_batch([record])[0]
 
-    def _note(self, run: _Run, dossier: Dossier, places: _Places, found: _Found) -> None:
-        """Adds what the run's rules have to say, each thing once, with its place in the report."""
-        for observation in run.check.run(dossier, run.roles, run.options):
-            for rank, rule in run.wanting(observation):
-                place = places.index(observation.about)
-                same = (rule.id, place, observation.source, observation.target)
-                if same not in found:
-                    order = (*places.order(rule, observation), rank)
-                    found[same] = order, self._finding(rule, observation, dossier.record)
+    def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
+        """A report for each record, in their order; ``jobs`` > 1 uses that many processes.
+
+        Raises ``WorkersDied`` when one of them is killed.
+        """
+        return reports(self.check_batch, records, jobs)
+
+    def check_batch(self, records: Sequence[Record]) -> list[Report]:
+        """A report for each record. Each run of a check goes through all of them before the next one does.
+
+        So its code and tables are in the processor's caches still, which saves a sixth of the time.
+        """
+        cases = [_Case(Dossier(record, self.glossary)) for record in records]
+        due: dict[_Run, list[_Case]] = {}
+        for case in cases:
+            for run in self._due(case.dossier):
+                due.setdefault(run, []).append(case)
+        for run, some in due.items():
+            for case in some:
+                self._look(run, case)
+        return [self._report(case) for case in cases]
 
     def _due(self, dossier: Dossier) -> list[_Run]:
         """The runs that can have something to say of the record: those that wait for no text, then those whose text is met."""
@@ -124,22 +118,34 @@ class Checker:
         met = self._triggers.met(dossier.together) if dossier.pairs and self._triggers else ()
         return due + [self._runs[number] for number in met if not self._runs[number].roles.isdisjoint(roles)]
 
-    def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
-        """A report for each record, in their order; ``jobs`` > 1 uses that many processes.
+    def _look(self, run: _Run, case: _Case) -> None:
+        """Notes what the run's rules have to say of the case."""
+        began = perf_counter() if self.extras.seconds else 0.0
+        try:
+            for observation in run.check.run(case.dossier, run.roles, run.options):
+                self._note(run, observation, case)
+        except Exception as error:  # a rule that cannot be checked is said, never skipped
+            for rank, rule in run.rules:
+                failed = self._failed(rule, error, case.dossier.record)
+                case.found[rule.id, CHECK_FAILED] = (_LAST, rank), failed
+        if self.extras.seconds:
+            case.seconds[run.name] = perf_counter() - began
 
-        Raises ``WorkersDied`` when one of them is killed.
-        """
-        if jobs <= 1:
-            yield from map(self.check, records)
-            return
-        from summarycheck.parallel import ordered_map
+    def _note(self, run: _Run, observation: Observation, case: _Case) -> None:
+        """Adds what the rules that want the observation make of it, each thing once, with its place in the report."""
+        place = case.places.index(observation.about)
+        for rank, rule in run.wanting(observation):
+            same = (rule.id, place, observation.source, observation.target)
+            if same not in case.found:
+                order = (*case.places.order(rule, observation), rank)
+                case.found[same] = order, self._finding(rule, observation, case.dossier.record)
 
-        for record, found in ordered_map(self._checked, records, jobs):
-            yield Report(record, *found)
-
-    def _checked(self, record: Record) -> tuple[Any, ...]:
-        """The report without its record, which the parent process has."""
-        return msgspec.structs.astuple(self.check(record))[1:]
+    def _report(self, case: _Case) -> Report:
+        record = case.dossier.record
+        doubts = [self._doubt(doubt, record) for doubt in record.doubts]
+        findings = [finding for _, finding in sorted(case.found.values(), key=_order)]
+        receipt = _receipt(case.dossier) if self.extras.receipts else None
+        return Report(record, (*doubts, *findings), self._scores(record), receipt, seconds=case.seconds)
 
     def _finding(self, rule: Rule, observation: Observation, record: Record) -> Finding:
         about = observation.about
@@ -286,6 +292,16 @@ def _runs(rules: Sequence[Rule]) -> tuple[_Run, ...]:
         checks[key] = check
         served.setdefault(key, []).append((rank, rule))
     return tuple(_Run(check, served[key]) for key, check in checks.items())
+
+
+class _Case:
+    """A record under examination, and what is found of it."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.places = _Places(dossier.record)
+        self.found: _Found = {}
+        self.seconds: dict[str, float] = {}
 
 
 _LAST = float("inf")

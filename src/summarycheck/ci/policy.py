@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from summarycheck.engine import PAIRING_DOUBTFUL, Checker, Extras
 from summarycheck.glossary import Glossary, GlossaryError, read_glossary, shipped_glossary
 from summarycheck.kept import packaged_folder
 from summarycheck.model import Lang, Record, Report
+from summarycheck.parallel import reports
 from summarycheck.rules import ROLES, Rule, no_such_rule, pick, read_rules
 from summarycheck.yamlfile import YamlError
 
@@ -102,18 +104,11 @@ class Panel:
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
         """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
-        if jobs <= 1:
-            for record in records:
-                yield self._checkers[path_of(record)].check(record)
-            return
-        from summarycheck.parallel import ordered_map
+        return reports(self._check_batch, records, jobs)
 
-        for record, found in ordered_map(self._checked, records, jobs):
-            yield Report(record, *found)
-
-    def _checked(self, record: Record) -> tuple[Any, ...]:
-        """The report without its record, which the parent process has."""
-        return msgspec.structs.astuple(self._checkers[path_of(record)].check(record))[1:]
+    def _check_batch(self, records: Sequence[Record]) -> list[Report]:
+        together = groupby(records, lambda record: self._checkers[path_of(record)])
+        return [report for checker, some in together for report in checker.check_batch(list(some))]
 
 
 def panel(policies: Mapping[str, Policy], lang: Lang) -> Checker | Panel:

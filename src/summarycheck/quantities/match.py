@@ -55,8 +55,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
         garbled = [Fault("garbled", None, span) for span in garbles]
         gaps += _mark(source, target)
         told = [*garbled, *gaps, *_labels(source, target, garbled)]
-        if role == "translation":
-            told += _marks(source, target, told)
+        told += _marks(source, target, role, told)
         return Matching((), (*told, *_of_closed_sets(source, target, role)))
     # Abstracts are wrapped: a line break is a blank to every look around a number, and as long as one.
     source = _unwrapped(source)
@@ -78,7 +77,7 @@ def match(source: str, target: str, ours: list[Quantity], theirs: list[Quantity]
     if role == "translation":
         lost.reunite()
         lost.missing()
-        accuser.faults += _marks(source, target, accuser.faults)
+    accuser.faults += _marks(source, target, role, accuser.faults)
     _names(given, accuser.faults)
     _look_around(given, accuser.faults)
     accuser.faults += _formulas(source, target, accuser.faults)
@@ -190,16 +189,17 @@ def _changed(ours: Span, theirs: Span) -> Fault:
     return Fault("changed", ours, theirs, facts, Suggestion(ours.text))
 
 
-def _marks(source: str, target: str, faults: list[Fault]) -> list[Fault]:
-    """Marks of a list that changed or went in a translation, of which none is accused already."""
+def _marks(source: str, target: str, role: str, faults: list[Fault]) -> list[Fault]:
+    """Marks of a list that changed, or went in a translation, of which none is accused already."""
     accused = [fault.target for fault in faults if fault.target]
-    return [
-        Fault("missing", ours, None, {"source_value": ours.text})
-        if theirs is None
-        else _changed(ours, theirs)
-        for ours, theirs in marks.changed(source, target)
-        if theirs is None or not any(span.start <= theirs.start < span.end for span in accused)
-    ]
+    told = []
+    for ours, theirs in marks.changed(source, target):
+        if theirs is None:
+            if role == "translation":
+                told.append(Fault("missing", ours, None, {"source_value": ours.text}))
+        elif not any(span.start <= theirs.start < span.end for span in accused):
+            told.append(_changed(ours, theirs))
+    return told
 
 
 def _unless_told(faults: list[Fault], told: list[Fault]) -> list[Fault]:

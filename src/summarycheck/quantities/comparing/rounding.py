@@ -60,8 +60,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     if source.low != source.high or target.low != target.high or not compatible(da, db):
         if {da, db} not in ({"length"}, {"mass"}):
             return False
-    if source.unit == target.unit:
-        a, b = source.low, target.low
+    if source.unit == target.unit or not source.unit:
+        a, b = source.low, target.low  # a bare number is one of the unit that the target says
     if source.unit == target.unit and isinstance(a, Fraction) and "." in target.text and rounds_to(a, target):
         return True  # 0.67% for two-thirds of a percent
     if magnitudes_apart(a, b) > 1 or _plainly_apart(a, b):

@@ -60,6 +60,9 @@ _GROWTH_ZH = re.compile("增|涨|变化|变动|同比|环比")
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
+#: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.
+_OF_CHANCE = re.compile(r"(?<![A-Za-z])[pP](?:[- ]?values?|值)?\s?[=<>＝＜＞≤≥]\s?[\d.]+$")
+
 
 class Explainer:
     """Explains target numbers by the rest of both texts; what it finds is noted in the assignment."""
@@ -70,6 +73,8 @@ class Explainer:
     def explains(self, index: int, suspect: int) -> bool:
         """Whether other numbers, or a list, make the number; against a likely ``suspect`` (else -1) only what fits better."""
         quantity = self.given.theirs[index]
+        if _OF_CHANCE.search(self.given.target, max(0, quantity.start - 8), quantity.end):
+            return False
         if self._others(index):
             return True
         explained = self._arithmetic(quantity, suspect)

@@ -10,7 +10,7 @@ from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.directions import inverted
-from summarycheck.quantities.around.limits import LOST, bound
+from summarycheck.quantities.around.limits import LOST, bound, contrary
 from summarycheck.quantities.around.moments import no_month, other_side
 from summarycheck.quantities.around.ranks import of_a_row, of_no_row, other_end, other_record
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
@@ -67,8 +67,25 @@ def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddit
         if complementary(source, target, a, b):
             continue
         odd = change(source, target, a, b) or bound(source, target, a, b) or statistic(source, target, a, b)
+        if odd is not None and odd[0] in LOST and (there := _turned_elsewhere(a, pairs)) is not None:
+            if id(there) not in done:
+                done.add(id(there))
+                yield ("bound-turned", a, there, {"source_bound": a.bound, "target_bound": there.bound})
+            continue
         if odd is not None and not ((odd[0] in LOST or odd[0] == "direction") and right_elsewhere(a, odd[0])):
             yield odd
+
+
+def _turned_elsewhere(a: Quantity, pairs: Pairs) -> Quantity | None:
+    """An equal number of the target with the contrary bound, which its own answer does not say: 治疗至多12周, 第12周."""
+    return next(
+        (
+            b
+            for other, b in pairs
+            if other is not a and b.low == a.low and other.bound == "exact" and contrary(a.bound, b.bound)
+        ),
+        None,
+    )
 
 
 def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:

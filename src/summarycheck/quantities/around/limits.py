@@ -64,7 +64,7 @@ _SOFT = {
     "at-least": re.compile(
         r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+|满|[|]起|[达到]了?\s?[|].{0,4}(?:[时后]|才|即可|方可)|[要需须得]\s?[|].{0,4}(?:才|方可)|(?:如果|若|一旦|只要|凡)[^|]{0,16}[达到满]了?\s?[|]"
     ),
-    "less-than": re.compile(r"不到|低于|不足|少于|小于|以下|下方|以前|之前|以内|未|内|跌破|不满"),
+    "less-than": re.compile(r"亚[|]|不到|低于|不足|少于|小于|以下|下方|以前|之前|以内|未|内|跌破|不满"),
     "at-most": re.compile(r"不超过|最[深长高重宽远厚]|最多|以内|至多|最高|内|以下|不"),
 }
 
@@ -96,6 +96,8 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     facts = {"source_bound": ours, "target_bound": theirs}
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
         return ("bound-changed", a, b, facts)
+    if ours == theirs == "about" and (roughly := _roughly_turned(source, target, a, b)):
+        return ("bound-turned", a, b, roughly)
     if ours == theirs or _says_the_same(ours, theirs, b):
         return None
     if a.kind in ("vague", "ordinal", "month", "day", "decade") or (b.kind == "vague" and theirs == "exact"):
@@ -130,10 +132,44 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     return None
 
 
+_ROUGHLY_ZH = re.compile(r"(?:(高于|大于|超过|多于)|(低于|小于|少于|不足))了?(?:大?约|大概)\s?$")
+
+
+def _roughly_turned(source: str, target: str, a: Quantity, b: Quantity) -> dict[str, str]:
+    """The two bounds where what lies below about a number is said to lie above it (below about 62: 高于约62); else none."""
+    roughly = _ROUGHLY_ZH.search(target, max(0, b.start - 8), b.end - len(b.text.lstrip("约大概")))
+    if roughly is None:
+        return {}
+    earlier = source[max(0, a.start - 48) : a.start]
+    other, bounds = (
+        (_UPPER_EN, ("less-than", "more-than")) if roughly[1] else (_LOWER_EN, ("more-than", "less-than"))
+    )
+    if other.search(earlier) is None or _DENIED_EN.search(earlier):
+        return {}
+    return dict(zip(("source_bound", "target_bound"), bounds, strict=True))
+
+
+#: The greatest or smallest of something, which is the number.
+_EXTREME_EN = re.compile(
+    r"(?i)\b(?:(max(?:imum|imal)?)|min(?:imum|imal)?)\b[^.;,\d]{0,24}\b(?:of|is|was|to|=)[\s~$]*$"
+)
+
+
+def _extreme(source: str, a: Quantity) -> str:
+    """The bound that a number is by being the maximum or minimum of something."""
+    extreme = _EXTREME_EN.search(source, max(0, a.start - 48), a.start)
+    return "exact" if extreme is None else "at-most" if extreme[1] else "at-least"
+
+
 def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A bound that the target says against a preposition: "over 20 methods" may say what is looked over, but never 不足20种."""
     theirs = b.bound
-    said = possible(source, a.start) if theirs in UPPER or theirs in LOWER else "exact"
+    said = "exact"
+    if theirs in UPPER or theirs in LOWER:
+        said = possible(source, a.start)
+        said = _extreme(source, a) if said == "exact" else said
+    if theirs == "less-than" and said == "exact" and _is_surpassed(source, target, a, b):
+        said = "more-than"
     if _WITHIN.search(source, max(0, a.start - 12), a.start):
         if a.unit != "%" or _OF_WHOLE.match(source, a.end) is None:  # within 85% of the best: 85%以上
             said = "at-most"
@@ -149,6 +185,22 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs})
     turned = contrary(said, theirs) and a.low == b.low
     return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
+
+
+#: What surpasses a number of things, or the performance of so many.
+_SURPASS_EN = re.compile(r"(?i)\b(?:surpass|exceed|outperform|outpac)\w*\b[^.;,\d]{0,48}$")
+_NOT_QUITE_EN = re.compile(
+    r"(?i)n['’]t\b|\b(?:not|no|never|none|without|fail\w*|under|below|less|fewer|within|nearly|almost|unable)\b"
+)
+
+
+def _is_surpassed(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the target says 不到 of what the source says is surpassed: 不到13名医生 for "surpassed 13 doctors"."""
+    if _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
+        return False
+    before = source[max(0, a.start - 64) : a.start]
+    surpass = _SURPASS_EN.search(before)
+    return surpass is not None and not _NOT_QUITE_EN.search(before, max(0, surpass.start() - 24))
 
 
 #: So few, or so many, said of a number as what is remarkable of it.
@@ -248,7 +300,7 @@ def _denied(source: str, target: str, a: Quantity, b: Quantity, theirs: str) -> 
     """Whether a negation on one side turns its bound, so that both sides say the same."""
     if a.bound in LOWER and _NOT_ALLOWED.match(source, a.end):
         return True  # paths longer than 256 characters are not supported
-    earlier = _TURN.split(sentence_en(source, a).partition(a.text)[0])[-1]
+    earlier = _unbracketed(_TURN.split(sentence_en(source, a).partition(a.text)[0])[-1])
     if a.bound in LOWER and _NO_SUBJECT.search(earlier) is not None:
         return True  # "no model -- large or small -- gets more than 30%"
     if theirs == "at-least" and b.bound == "less-than":

@@ -83,6 +83,7 @@ class Assignment:
     def run(self) -> list[int]:
         """Assigns what can be; the indices of the target numbers that nothing answers to."""
         self._same()
+        self._keep_bounds()
         self._endpoints()
         left = [index for index, owner in enumerate(self.owner) if owner < 0]
         if left:
@@ -128,6 +129,26 @@ class Assignment:
                     break  # the nearest of those of which there is no doubt
             if best >= 0:
                 self.link(index, best, "same")
+
+    def _keep_bounds(self) -> None:
+        """Of two equal numbers that each have the other's bound, each answers to the other's: the order has changed."""
+        crossed: dict[tuple[Number, str, str], int] = {}
+        for index, quantity in enumerate(self.theirs):
+            at = self.owner[index]
+            if at < 0 or self.ours[at].bound == quantity.bound or len(self.hosts[at]) > 1:
+                continue
+            ours = self.ours[at].bound
+            other = crossed.pop((quantity.low, ours, quantity.bound), -1)
+            if other < 0:
+                crossed[quantity.low, quantity.bound, ours] = index
+            elif self._answers(self.ours[self.owner[other]], quantity) and self._answers(
+                self.ours[at], self.theirs[other]
+            ):
+                before = self.owner[other]
+                self.unlink(index)
+                self.unlink(other)
+                self.link(index, before, "same")
+                self.link(other, at, "same")
 
     @cached_property
     def _by_value(self) -> dict[Number, list[int]]:

@@ -6,6 +6,7 @@ SIGNS = {
     "<": "less-than", ">": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about", "~": "about",
     "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",
     "\\geq": "at-least", "\\ge": "at-least", "\\pm": "tolerance", "\\lt": "less-than", "\\gt": "more-than",
+    "\\textless": "less-than", "\\textgreater": "more-than",
     "+-": "tolerance",
     # as preprint servers write signs that they could not
     "[&lt;]": "less-than", "[&gt;]": "more-than", "[&le;]": "at-most", "[&ge;]": "at-least", "[~]": "about", "{approx}": "about",

@@ -76,6 +76,8 @@ def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False
             return "at-least"
         if after[2]:
             return "at-most"
+    if text[left - 4 : left].lower() == "sub-" and not text[left - 5 : left - 4].isalnum():
+        return "less-than"  # sub-10B models
     before = text[max(0, left - 16) : left].split()
     if not before:
         return "exact"

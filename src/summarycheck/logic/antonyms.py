@@ -24,6 +24,7 @@ _DENIES = re.compile(
 _TROUBLE = re.compile(
     "challeng|difficult|problem|struggl|trouble"
 )  # a challenge to provide enough: 不足的挑战
+_COMPARED = re.compile("相比|相较|比起|对比")
 _AVERTED = 2  # words before one in which a "before" averts it: before it leads to errors
 _BEFORE = 4  # words before one that may turn it
 _NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
@@ -67,6 +68,8 @@ def _turned(passage: Passage, at: int, kind: Word, opposites: re.Pattern[str]) -
     begin, end = clauses[where.first][0], clauses[where.last][1]
     if not opposites.search(passage.normal, begin, end):
         return None
+    if "than" in passage.words[at:] and _COMPARED.search(passage.normal):
+        return None  # 与甲相比，乙较小 for *A is greater than B*
     others = _without_others(passage, at)
     for opposite in opposites.finditer(others, begin, end):
         rest = others[: opposite.start()] + "_" * len(opposite[0]) + others[opposite.end() :]

@@ -21,7 +21,7 @@ _GUESSED = re.compile(
 )  # may indicate
 _FOUND = re.compile(
     r"(?i)prov[ei]|proof|demonstrat|confirm|show|establish|evidence|verif|valid|reveal|indicat|f[io]u?nd|certif|attest"
-    r"|suggest|support|identif|substantiat|corroborat|turn(?:s|ed)? out"
+    r"|suggest|support|identif|justif|convinc|persua|substantiat|corroborat|turn(?:s|ed)? out"
 )
 _ADVISED = "建议"  # what else "suggests" may be
 _COMPOUND = ("书", "人", "码", "器", "系统")

@@ -28,7 +28,10 @@ _GOES_ON = re.compile(
     r"\b(?:not|no|without|lack\w*|fail\w*|absence|limited|rather than|unable|insufficient)\b.*?"
     r"\b(?:or|nor|necessary|needed|requir\w+|essential|that|which|where|to|for)\b"
 )
+# What hinders one thing and another may be said of the other as what cannot be done: 阻碍甲，并且无法乙.
+_HINDERS = re.compile(r"\b(?:hinder|imped|hamper|prevent|limit|restrict|obstruct)\w*\b.*?\band\b")
 _DENIES = frozenset(("not", "lack", "fail", "avoid", "hardly"))
+_HINDERED = frozenset(("hindered", "limited", "avoid"))
 _TAKEN_UP, _WITHIN = (
     40,
     frozenset("。；"),
@@ -120,10 +123,14 @@ _TURNS = (
 
 def _taken_up(passage: Passage, signs: list[Sign], i: int) -> bool:
     """True where the sign may go on with a negative before it: 缺乏甲，无法乙 for *lacks the A that B requires*."""
-    if _GOES_ON.search(passage.english.text.lower()) is None:
+    english = passage.english.text.lower()
+    first = _DENIES if _GOES_ON.search(english) else frozenset()
+    if _HINDERS.search(english):
+        first |= _HINDERED
+    if not first:
         return False
     begin = signs[i].start
-    between = (passage.normal[other.end : begin] for other in signs[:i] if other.says in _DENIES)
+    between = (passage.normal[other.end : begin] for other in signs[:i] if other.says in first)
     return any(len(text) <= _TAKEN_UP and _WITHIN.isdisjoint(text) for text in between)
 
 

@@ -94,7 +94,7 @@ CHANGES = Family(
 NEGATION = Family(
     0.03,
     {
-        "beside": "差异|差距|差别|不仅|不但|不只|不止|不光|不单|不同(?![意步])|不一样|不一(?!致|定)|不少|不可或缺|必不可少|不可替代|不得不",
+        "beside": "差异|差距|差别|不仅|不但|不只|不止|不光|不单(?![独一纯调])|不同(?![意步])|不一样|不一(?!致|定)|不少|不可或缺|必不可少|不可替代|不得不",
         "mere": "不断|不论|不管(?![理控辖制])|不久|不妨(?!碍)|不禁|不过(?=[，,])|未来|非常|非洲|无论|无线|无人(?=机|驾|车|艇|系统|值守)|无疑|是否|能否|否则|与否|难度|无缝"
         "|差分|差值|误差|偏差|方差|残差|多样|减少|最少|至少|降低|下降|最低|较低|更低",
         "hardly": "几乎(?:没有|不|无|并未)|很少|极少|鲜有|少有|罕有|微乎其微|甚微",
@@ -273,7 +273,7 @@ _MAY_BE = (
 )
 # … and what is made like a negative word, where the table does not know the word.
 NEGATIVE_FORM = re.compile(
-    r"(?:un(?!i(?!n|mp|dent)|der|til$|less$|to$)|under-?(?=est|expl|perf|rep|spec|stud|us|util)|non|dis|mis|anti|counter|a(?=symm|typic|synch)|de(?=central|coupl|priv)"
+    r"(?:un(?!i(?!n|mp|dent)|der|til$|less$|to$)|under-(?=[a-z])|under(?=est|expl|perf|rep|spec|stud|us|util)|non|dis|mis|anti|counter|a(?=symm|typic|synch)|de(?=central|coupl|priv)"
     r"|in(?=[a-z]{5})|im[bmp]|ir[re]|il[li])[a-z-]{3,}|[a-z]{3,}less(?:ly|ness)?"
 )
 _NEGATIVE_FORM_RATE = 0.3

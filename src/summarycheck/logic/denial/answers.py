@@ -149,7 +149,10 @@ class Denials:
                 )
             ):
                 return True
-        return kind.also.search(self._unclaimed, *self._extent(where)) is not None
+        margin = (
+            1 if kind is MADE_SO else 0
+        )  # a predicate may stand far from what stands beside it in the source
+        return kind.also.search(self._unclaimed, *self._extent(where, margin)) is not None
 
     def _extent(self, where: Region | None, margin: int = 0) -> tuple[int, int]:
         clauses = self._passage.clauses

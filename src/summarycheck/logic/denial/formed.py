@@ -53,7 +53,7 @@ def _bare(passage: Passage, word: str) -> bool:
     if any(other.startswith(stem[:5]) for other in passage.words):
         return False
     said = passage.normal
-    denied = {text.lstrip(_NEGATIVE) for text in renderings(word)}
+    denied = {text.lstrip(_NEGATIVE) for text in renderings(word if known(word) else PREFIX.sub("", word))}
     found = [text for text in denied if len(text) >= _SHORTEST and text in said]
     return bool(found) and not any(
         re.search(f"{_DENYING}{text}|{text}{_WANTING}", said) for text in map(re.escape, found)

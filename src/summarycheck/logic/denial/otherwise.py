@@ -43,6 +43,10 @@ _LITTLE = re.compile("[少低轻微小弱]|有限")
 _FIRST_TIME = re.compile("新|[第首初]一?次")
 _NEW = frozenset("previously before seen explored".split())  # what was not, before, is new
 _HINDERED = re.compile(r"(?:limit|constrain|hinder|hamper|restrict|imped)\w*|due")  # 受可解释性的限制
+_FLAW = re.compile("flaw|problem|issue|drawback|limitation|challenge|weakness|shortcoming|risk")
+_FLAW_ZH = re.compile(
+    "缺陷|问题|弊端|短板|局限|风险|挑战"
+)  # 可靠性方面的缺陷 for *the flaw of lacking reliability*
 _BASELINE = frozenset(
     "than versus vs compared".split()
 )  # told by what it lacks, or not at all: faster than without
@@ -86,6 +90,11 @@ def otherwise(passage: Passage, at: int) -> bool:
         or (not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and bool(_FIRST_TIME.search(passage.normal)))
         or near[:1] == ["before"]
         or ("否则" in passage.normal and "if" in words[:at])
+        or (
+            word in _WANTING_OF
+            and any(map(_FLAW.match, words[max(0, at - _NEAR) : at]))
+            and _FLAW_ZH.search(passage.normal) is not None
+        )
         or (
             word == "lack"
             and any(map(_HINDERED.fullmatch, words[max(0, at - _NEAR) : at]))

@@ -207,6 +207,10 @@ _TIMES_LESS_EN = re.compile(r"(?i)\s*(?:less|fewer|lower|smaller|shorter|cheaper
 _TIMES_THAT_EN = re.compile(
     r"(?i)\s*(?:(?:that|those|the\s+\w+)\s+of\b|as\s+(?:many|much|large|high|long|big)\b)"
 )
+#: … or what has more of something that is no gain in itself (faster is less time).
+_TIMES_MORE_EN = re.compile(
+    r"(?i)\s*(?:larger|bigger|longer|heavier|more (?:data|parameters|tokens|memory|samples))\s(?:\w+\s)?than\b"
+)
 _GROWN_EN = re.compile(r"(?i)(?:doubl|tripl|quadrupl)(?:ed|ing)$")
 _GROWTH_EN = re.compile(r"(?i)[\s}$-]*(?:increase|rise|growth|gain|surge|jump)s?\b")
 #: What a thing does with: needs a quarter of the parameters.
@@ -239,7 +243,10 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
                 {"source_reading": "to", "target_reading": "by"},
             )  # 减少了1/12 for a factor of 12
         grown = _grown(source, a) and (_TO_ZH.search(clause) or directions.FALLS_ZH.search(clause))
-        more = grown or (_TIMES_THAT_EN.match(source, a.end) and _LEVEL_OF_BASE_ZH.search(clause))
+        more = grown or (
+            (_TIMES_THAT_EN.match(source, a.end) or _TIMES_MORE_EN.match(source, a.end))
+            and _LEVEL_OF_BASE_ZH.search(clause)
+        )
         return ("direction", a, b, {}) if more else None
     share = _share(b)
     if share is None or share * 2 == 100 or _share(a) is None:

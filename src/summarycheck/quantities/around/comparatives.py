@@ -30,7 +30,7 @@ _SCALES_ZH = (
 )
 _SCALES_EN = (
     ("higher more greater larger bigger above outperforms outperformed outperform surpasses surpassed surpass exceeds exceeded exceed exceeding increases increased increase",
-     "lower fewer less smaller below underperforms underperformed underperform decreases decreased decrease reduces reduced reduce"),
+     "lower fewer less smaller below shy short behind underperforms underperformed underperform decreases decreased decrease reduces reduced reduce"),
     ("longer", "shorter"),
     ("faster", "slower"),
     ("warmer hotter", "cooler colder"),
@@ -58,7 +58,9 @@ _BASE_ZH = re.compile(
     r"(?:比|相较于?|相对于?|相比于?|较(?![大小高低强好少多长短为快慢])|[与和](?=[^。；，]{1,30}相比))(?P<base>[^。；，、,;]{1,30}?)(?:相比，?)?(?P<rest>[^。；，,;]{0,14})$"
 )
 #: 高于基线3点: the word goes before what is compared with.
-_BEFORE_BASE_ZH = re.compile(rf"(?P<word>高于|低于|超过|超出)(?P<base>[^，。；、,;\d]{{2,24}}?){_AMOUNT_ZH}")
+_BEFORE_BASE_ZH = re.compile(
+    rf"(?P<word>高于|低于|超过|超出|高出|多出)(?P<base>[^，。；、,;\d]{{2,24}}?){_AMOUNT_ZH}"
+)
 _WORDS_EN = "|".join(sorted(_EN, key=len, reverse=True))
 _AFTER_EN = re.compile(
     rf"(?i)(?:(?:,\s|,?\sand\s)\d[\d.]*)*[\s}}$\\%σ-]*(?:sigma[\s}}$]*)?(?:(?:percentage\s)?points?\s)?(?:[-\w]+\s){{0,2}}?(?P<word>{_WORDS_EN})\b"
@@ -86,6 +88,10 @@ _WORD_ENDS = ENDS - frozenset(_FILLERS)
 _EXCEEDING = ("exceed", "outperform", "surpass", "underperform")
 #: These judge: what is better may be the lower (错误率比基线低2%).
 _JUDGING_EN = re.compile(r"(?i)\b(?:outperform|surpass|underperform)")
+
+
+#: Words that what is compared with follows without a *than*.
+_COMPARING = frozenset({"above", "below", "shy", "short", "behind"})
 
 
 class _Comparison(NamedTuple):
@@ -191,7 +197,7 @@ def _in_source(source: str, a: Quantity) -> _Comparison | None:
     after = _AFTER_EN.match(source, a.end)
     if after is not None:
         word = after["word"].lower()
-        compared = after["of"] is not None or word in ("above", "below")
+        compared = after["of"] is not None or word in _COMPARING
         if compared and not (word in ("more", "less") and _LESSENING.match(source, after.end("word"))):
             return _Comparison(*_EN[word], after["base"], subject + (after["of"] or ""))
     before = _BEFORE_EN.search(subject)

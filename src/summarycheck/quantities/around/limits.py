@@ -48,6 +48,10 @@ _DENIED_EN = re.compile(r"(?i)\b(?:no|not|never|cannot|\w+n['’]t)\b")
 _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
+_COMPARAND_EN = re.compile(r"\bthan the [~$]*$")
+_BEYOND_ZH = re.compile(
+    r"(?<!不)(?:(高于|多于|大于|超过|超出)|低于|少于|小于|不及|不到|不足)[^，。；、\d]{1,14}$"
+)
 #: From a whole to the one of it that is counted.
 _PART_ZH = re.compile("[^。；;]{0,16}?[一1]")
 _AND_MORE = re.compile("[多余]")
@@ -110,6 +114,10 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         if a.kind == "fraction" and b.kind == "count" and (part := _PART_ZH.match(target, b.end)):
             if _SOFT[ours].search(part[0]):
                 return None  # fewer than one in 20: 每20所学校里还不到一所
+        if _COMPARAND_EN.search(source, max(0, a.start - 12), a.start):
+            # lower than the 0.71 of another: 而另一个为0.71, but not 高于另一个的0.71
+            said = _BEYOND_ZH.search(clause_zh(target, b.start))
+            return ("bound-turned", a, b, facts) if said and (said[1] is None) == (ours in LOWER) else None
         spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
         return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
     if _otherwise_valued(a, b):

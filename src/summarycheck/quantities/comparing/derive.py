@@ -67,10 +67,18 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
             yield from derivations(source, ours, msgspec.structs.replace(written, kind="measure"))
             return
     yield from _apart(operands, wanted, dimension, target)
+    if target.kind == "count" and not target.unit and (half := _said(_HALF_AS_MANY_EN, source)) is not None:
+        said = Quantity(half[0], half.start(), half.end(), Decimal("0.5"), Decimal("0.5"))
+        for first in operands:
+            if first.exact == 2 * wanted and not first.dimension:
+                yield Derivation((said, first.quantity), f"{half[0]} {first.quantity.text}: {target.text}")
     counts = [operand.quantity for operand in operands]
     if _said(_REST_EN, source):
         yield from _rest(counts, target)
     yield from totals(counts, target)
+
+
+_HALF_AS_MANY_EN = re.compile(r"(?i)\bhalf (?:as many|the number of|of (?:them|these|those))\b")
 
 
 def _orders(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:

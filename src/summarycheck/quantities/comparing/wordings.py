@@ -183,6 +183,11 @@ _WORDS_FOR = {
     300: r"\b(?:tercenten\w+|tricenten\w+)\b",
     1000: r"\b(?:millen\w+)\b",
 }
+#: Words for so many spans of time.
+_SPANNING = {
+    2: r"(?i)\b(?:both|couple|pair|twice|bi-?(?:annual\w*|enni\w+|enna\w+|week\w*|month\w*))\b",
+    3: r"(?i)\b(?:tri-?(?:enni\w+|annual\w*|week\w*|month\w*)|trimesters?|quarters?|quarterly)\b",
+}
 #: Words that say a part of a whole without being read as one: the quartiles, quarter-finals, a quartered set.
 _PART_WORDS = {
     2: "hal[fv]|bisect|median",
@@ -223,6 +228,8 @@ def _in_words(source: str, quantity: Quantity) -> bool:
         return _says(source, rf"(?i)(?<![\d/]){part.numerator}/{part.denominator}(?![\d/])|\b(?:{pattern})")
     if value != int(value):
         return False
+    if quantity.unit in _ONE_LONG and (said := _SPANNING.get(int(value))) is not None:
+        return _says(source, said)  # "two-thirds" says no two years
     return _word_for(source, int(value))
 
 

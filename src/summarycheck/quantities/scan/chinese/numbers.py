@@ -264,7 +264,8 @@ _BORN_IN = re.compile("后(?=[一-鿿”、，。])(?![年天月日周的来又�
 
 
 def _is_cohort(text: str, left: int, end: int) -> bool:
-    return _BORN_IN.match(text, end) is not None and not text[left - 1 : left].isdigit()
+    years = text[left:end].isdigit() and not text[left - 1 : left].isdigit()  # no 2亿后
+    return years and _BORN_IN.match(text, end) is not None
 
 
 def _born(text: str, left: int, end: int, years: int) -> Quantity:

@@ -157,7 +157,11 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     stop = run.end()
     if names.plainly(text, start, stop):
         return names.read_name(text, start, floor, found)
-    if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
+    if (
+        text[stop : stop + 1] in MARK_ENDS
+        and text[start - 1 : start] != "."
+        and (mark := list_mark(text, start)) is not None
+    ):
         return mark
     if (cited := reference(text, start, stop)) is not None:
         return cited

@@ -225,7 +225,9 @@ def numeral_or_digits(text: str) -> Decimal | None:
 
 
 def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
-    """一 counts only in 一半, 一倍, 一成, 一个数量级; elsewhere it is an article."""
+    """一 counts only in 一半, 一倍, 一成, 一个数量级, 十月一日; elsewhere it is an article."""
+    if text[start - 1 : start] == "月" and text[end : end + 1] in tuple("日号"):
+        return finish(text, start, Decimal(1), end, (), found, arabic=False)
     if text.startswith("半", end):
         bound = bounds.around(text, start, end + 1)
         half = Decimal("0.5")

@@ -186,7 +186,7 @@ _WORDS_FOR = {
 #: Words for so many spans of time.
 _SPANNING = {
     2: r"(?i)\b(?:both|couple|pair|twice|bi-?(?:annual\w*|enni\w+|enna\w+|week\w*|month\w*))\b",
-    3: r"(?i)\b(?:tri-?(?:enni\w+|annual\w*|week\w*|month\w*)|trimesters?|quarters?|quarterly)\b",
+    3: r"(?i)\b(?:tri-?(?:enni\w+|annual\w*|week\w*|month\w*)|trimesters?)\b",
 }
 #: Words that say a part of a whole without being read as one: the quartiles, quarter-finals, a quartered set.
 _PART_WORDS = {

@@ -68,8 +68,7 @@ _TRIGGER = re.compile(
 )
 #: What each of these begins with.
 _OPENINGS = couples("首次 首个 首创 首款 优于 胜过 好于 超越 实验 实际 真实 现实 降低 减少 节省")
-_COMPARISON = re.compile("优于|胜过|好于|超越|超过|强于|击败|劣于|逊于|逊色于|不如|不及|落后于|差于|弱于")
-_COMPARING = couples("优于 胜过 好于 超越 超过 强于 击败 劣于 逊于 逊色 不如 不及 落后 差于 弱于")
+_COMPARING = couples(comparison.VERBS)
 
 
 def faults(pair: Pair) -> Iterator[LogicFault]:
@@ -124,7 +123,7 @@ def _in_translation(pair: Pair) -> Iterator[LogicFault]:
     for passage in _once(map(passages.at_source, denial.places(pair.source.raw))):
         yield from denial.gone(passage)
     for passage in _once(
-        passages.at_target(match.start()) for match in _COMPARISON.finditer(pair.target.raw)
+        passages.at_target(match.start()) for match in comparison.VERB_ZH.finditer(pair.target.raw)
     ):
         yield from comparison.crossed(pair, passage.chinese, [passage.english])
 

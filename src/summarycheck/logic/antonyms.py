@@ -27,12 +27,11 @@ _TROUBLE = re.compile(
 _COMPARED = re.compile("相比|相较|比起|对比")
 _AVERTED = 2  # words before one in which a "before" averts it: before it leads to errors
 _BEFORE = 4  # words before one that may turn it
-_NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
-_NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
-_BAD = re.compile(
-    "误差|错误|延迟|时间|时延|成本|开销|损失|复杂|内存|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
-    "|干扰|差距|过拟合|漏|误|症|病|痛|死亡|障碍|瓶颈|率"
-)
+_COMPARES = re.compile("than|to")
+_THAN_WITHIN = 7  # words after one within which it compares: slower in this task than
+# A comparison that may be turned round, which ``sides`` looks at: B比A快, B快于A for "A is slower than B".
+_THAN_ZH = re.compile("比(?!较|例|如|率|对|值|赛|特)[^，。；]{2,24}$")
+_BAD = re.compile(f"{direction.BAD.pattern}|率")
 
 
 def turned(passage: Passage) -> Iterator[LogicFault]:
@@ -71,16 +70,20 @@ def _turned(passage: Passage, at: int, kind: Word, opposites: re.Pattern[str]) -
     if "than" in passage.words[at:] and _COMPARED.search(passage.normal):
         return None  # 与甲相比，乙较小 for *A is greater than B*
     others = _without_others(passage, at)
+    compared = any(map(_COMPARES.fullmatch, passage.words[at + 1 : at + _THAN_WITHIN]))
     for opposite in opposites.finditer(others, begin, end):
         rest = others[: opposite.start()] + "_" * len(opposite[0]) + others[opposite.end() :]
         if (
             kind.renderings.search(rest, begin, end)
             or direction.WITH.search(others[begin : opposite.start()])
             or _DENIED.search(others, max(begin, opposite.start() - _DENIED_BEFORE), opposite.start())
-            or _NUMBER_AFTER.match(passage.normal, opposite.end())
-            or _NUMBER_BEFORE.search(passage.normal, max(begin, opposite.start() - 8), opposite.start())
+            or direction.NUMBER_AFTER.match(passage.normal, opposite.end())
+            or direction.NUMBER_BEFORE.search(
+                passage.normal, max(begin, opposite.start() - 8), opposite.start()
+            )
             or (direction.of_what_is_bad(passage, at, others[begin:end]))
             or (kind.worth and _BAD.search(passage.normal, begin, end))
+            or (compared and _compared(passage.normal[begin:end], opposite.start() - begin, opposite[0]))
         ):
             continue
         return LogicFault(
@@ -90,6 +93,15 @@ def _turned(passage: Passage, at: int, kind: Word, opposites: re.Pattern[str]) -
             {"thing": direction.thing(passage.normal, *opposite.span())},
         )
     return None
+
+
+def _compared(clauses: str, at: int, word: str) -> bool:
+    """Whether the word compares: B比A快, B快于A."""
+    return (
+        "于" in word
+        or clauses.startswith("于", at + len(word))
+        or _THAN_ZH.search(clauses, 0, at) is not None
+    )
 
 
 def _without_others(passage: Passage, at: int) -> str:

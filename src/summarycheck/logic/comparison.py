@@ -24,8 +24,11 @@ _WRITTEN = (
     *("outperform", "surpass", "exceed", "beat", "superior to", "better", "faster than", "stronger", "more "),
     *("underperform", "under-perform", "worse than", "inferior to", "lag", "trail"),
 )
-_BETTER_ZH = frozenset(("优于", "胜过", "好于", "超越", "超过", "强于", "击败"))
-_VERB_ZH = re.compile("优于|胜过|好于|超越|超过|强于|击败|劣于|逊于|逊色于|不如|不及(?!时)|落后于|差于|弱于")
+_BETTER_ZH = ("优于", "胜过", "好于", "超越", "超过", "强于", "击败", "领先于", "赢过")
+_WORSE_ZH = ("劣于", "逊于", "逊色于", "不如", "不及", "落后于", "差于", "弱于")
+#: The Chinese verbs that compare; and their first two characters, of which a text without any has none.
+VERB_ZH = re.compile(f"(?:{'|'.join(_BETTER_ZH + _WORSE_ZH)})(?<!不及(?=时))")
+VERBS = " ".join(verb[:2] for verb in _BETTER_ZH + _WORSE_ZH)
 _TURNED = re.compile(
     "[不未非没否]$|[不未没][能应会可该得必]当?$|(?:无法|难以|没有)$|被|(?:并不|不一定|未必|不会)[^，。]{0,4}$|比$"
 )
@@ -59,7 +62,7 @@ def crossed(pair: Pair, chinese: Span, english: Iterable[Span]) -> Iterator[Logi
     both; in a summary only names, and who is "we", can tell."""
     verbs: list[tuple[Span, re.Match[str]]] | None = None
     who = _Who(pair.source.raw, with_words=pair.role != "summary")
-    for sign in _VERB_ZH.finditer(chinese.text):
+    for sign in VERB_ZH.finditer(chinese.text):
         before, after = clause(chinese.text, sign.start(), sign.end(), _REACH)
         if _TURNED.search(before) or (
             pair.role == "summary" and not (_WHO.search(before) and _WHO.search(after))

@@ -17,11 +17,11 @@ _SELDOM = 0.05  # rate from which a word may say so
 WITH = re.compile("随着?(?!之)[^，。；而呈会]*$")  # 随年龄的增长 says no more than *with age*
 _ALONG = frozenset(("as", "with"))
 _PLAINLY = 4.0  # what the other reading must be worth more
-_NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
-_NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
+NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
+NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
 _DENIED = re.compile("(?:[不未没]|没有|无需|避免|防止|不会|并未|不再|难以|无法|不能|未能)$")
 # To improve these is to lower them.
-_BAD = re.compile(
+BAD = re.compile(
     "误差|错误|延迟|时间(?!分辨率|尺度|跨度)|时延|成本|开销|损失|复杂|内存(?!容量|带宽)|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
     "|干扰|差距|过拟合|漏|误|FID|WER|症|病|痛|死亡|障碍|瓶颈"
 )
@@ -66,7 +66,7 @@ def turned(passage: Passage) -> Iterator[LogicFault]:
 
 def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str) -> LogicFault | None:
     before, after = clause(passage.normal, sign.start, sign.end)
-    if _NUMBER_AFTER.match(after) or _NUMBER_BEFORE.search(before):
+    if NUMBER_AFTER.match(after) or NUMBER_BEFORE.search(before):
         return None  # numbers have rules of their own
     if _DENIED.search(before):
         return None  # 不增加 may be said of what does not rise, 未能超过 of what fails to
@@ -75,7 +75,7 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
         return None
     if WITH.search(before) and _ALONG.isdisjoint(passage.words[max(0, giver - _OBJECT) : giver]):
         return None
-    if sign.says in ("up", "down") and _BAD.search(before + after):
+    if sign.says in ("up", "down") and BAD.search(before + after):
         opposed = _BETTER if sign.says == "down" else _WORSE
         if any(opposed.search(word) for word in passage.words):
             return None

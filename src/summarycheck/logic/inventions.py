@@ -40,7 +40,7 @@ CLAIMS: Mapping[str, Claim] = {
             r"out-?(?:perform|compet|rank|class|strip|pac|d[oi])|surpass|exceed|excel|superior|better|best\b|improv"
             r"|state[- ]?of[- ]?the[- ]?art|sota\b|\bbeat|higher|highest|advant|\bgains?\b|leading|\bleads? |\bwin|\bwon\b|\btop\b|fast"
             r"|\bmore\b|beyond|ahead|compar|competi|\bthan\b|overc[ao]m|prefer|dominat|against|relative to|transcend|overtak|eclips|stronger"
-            r"|greater|superhuman|whereas|\bwhile\b|versus|\bvs\b|contrast|strong (?:performance|results)|\brecords?\b|favo[u]?r|par with|match(?:es|ing)|most |boost|enhanc|increas|reduc"
+            r"|inferior|\btrail|\blag|underperform|\blos(?:e[sd]?|ing|t) to|f[ae]ll\w* (?:behind|short)|cannot match|does not reach|greater|superhuman|whereas|\bwhile\b|versus|\bvs\b|contrast|strong (?:performance|results)|\brecords?\b|favo[u]?r|par with|match(?:es|ing)|most |boost|enhanc|increas|reduc"
         ),
         ("outperform", "improv", "better", "superior", "compar", "surpass"),
         "a comparison with others",

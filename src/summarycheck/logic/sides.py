@@ -175,8 +175,9 @@ def _crossed(ours: _Sides, theirs: _Sides) -> bool:
 
     Where no word of a side is known (*those who quit afterwards*) nothing is told.
     """
-    first = [word for word in _only(ours.before, ours.behind)[-_NEAREST:] if known(word)]
-    second = [word for word in _only(ours.behind, ours.before)[:_NEAREST] if known(word)]
+    chinese = theirs.before + theirs.behind
+    first = [word for word in _only(ours.before, ours.behind)[-_NEAREST:] if known(word) or word in chinese]
+    second = [word for word in _only(ours.behind, ours.before)[:_NEAREST] if known(word) or word in chinese]
     return (
         _has(theirs.behind, first, not_in=theirs.before)
         and _has(theirs.before, second, not_in=theirs.behind)
@@ -197,6 +198,6 @@ def _has(chinese: str, words: list[str], *, not_in: str) -> bool:
     return any(
         text in chinese and text not in not_in
         for word in words
-        for text, weight in telling(word)
+        for text, weight in (*telling(word), (word, _CLEAR))  # a name stands for itself
         if weight >= _CLEAR
     )

@@ -24,13 +24,14 @@ _DENIES = re.compile(
 _TROUBLE = re.compile(
     "challeng|difficult|problem|struggl|trouble"
 )  # a challenge to provide enough: 不足的挑战
-_COMPARED = re.compile("相比|相较|比起|对比")
 _AVERTED = 2  # words before one in which a "before" averts it: before it leads to errors
 _BEFORE = 4  # words before one that may turn it
 _COMPARES = re.compile("than|to")
 _THAN_WITHIN = 7  # words after one within which it compares: slower in this task than
-# A comparison that may be turned round, which ``sides`` looks at: B比A快, B快于A for "A is slower than B".
-_THAN_ZH = re.compile("比(?!较|例|如|率|对|值|赛|特)[^，。；]{2,24}$")
+# A comparison that may be turned round, which ``sides`` looks at: B比A快, B快于A, 与B相比A更快 for "A is slower than B".
+_THAN_ZH = re.compile(
+    "(?:比(?!较|例|如|率|对|值|赛|特)[^，。；]{2,24}|(?:相比|相较|比起|对比)[^。；]{0,40})$"
+)
 _BAD = re.compile(f"{direction.BAD.pattern}|率")
 
 
@@ -67,8 +68,6 @@ def _turned(passage: Passage, at: int, kind: Word, opposites: re.Pattern[str]) -
     begin, end = clauses[where.first][0], clauses[where.last][1]
     if not opposites.search(passage.normal, begin, end):
         return None
-    if "than" in passage.words[at:] and _COMPARED.search(passage.normal):
-        return None  # 与甲相比，乙较小 for *A is greater than B*
     others = _without_others(passage, at)
     compared = any(map(_COMPARES.fullmatch, passage.words[at + 1 : at + _THAN_WITHIN]))
     for opposite in opposites.finditer(others, begin, end):

@@ -82,6 +82,12 @@ _OTHERS = (
         dict(zip("初早前中晚末后", "early early early mid late late late".split(), strict=True)),
     ),
     _Set(
+        ("零时", "午"),
+        re.compile(r"(?i)\b(midnight|noon|mid-?day)\b"),
+        re.compile("(零时|午夜|正午|中午)"),
+        dict(zip("零时 午夜 正午 中午".split(), "midnight midnight noon noon".split(), strict=True)),
+    ),
+    _Set(
         ("人称",),
         re.compile(r"(?i)\b(first|second|third)[\s-]person\b"),
         re.compile("第([一二三])人称"),
@@ -124,4 +130,12 @@ def _changed(kind: _Set, source: str, target: str) -> Iterator[tuple[Span, Span]
 #: Before a superlative, of what is first without being called so.
 _FOREMOST = "the"
 #: Other words for members.
-_SPELLED = {_FOREMOST: "first", "zero": "zeroth", "annum": "year", "annual": "year", "dai": "day"}
+_SPELLED = {
+    _FOREMOST: "first",
+    "zero": "zeroth",
+    "annum": "year",
+    "midday": "noon",
+    "mid-day": "noon",
+    "annual": "year",
+    "dai": "day",
+}

@@ -66,7 +66,7 @@ _HIGH_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?high\b")
 _LOW_EN = re.compile(r"(?i)(?:[\s-]year)?[\s-](?:record[\s-])?low\b")
 _HIGHEST_EN, _LOWEST_EN = (
     re.compile(
-        rf"(?i)\b{word}(?:est)?(?:\s[a-z]+)?\s(?:in|for)\s(?:(?:the|last|past|about|nearly|almost|over|more than|at least)\s)*$"
+        rf"(?i)\b{word}(?:est)?(?:\s[a-z]+)?\s(?:in|for|since)\s(?:(?:the|last|past|about|nearly|almost|over|more than|at least)\s)*$"
     )
     for word in ("high", "low")
 )
@@ -78,7 +78,7 @@ _HIGH_ZH, _LOW_ZH = (
 
 def other_record(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A high said as a low: 40年新低 for "a 40-year high"."""
-    if b.unit != "year":
+    if b.unit != "year" and b.kind != "year":
         return None
     before = source[max(0, a.start - 40) : a.start]
     for ours, earlier, theirs in (

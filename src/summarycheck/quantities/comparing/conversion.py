@@ -17,6 +17,8 @@ _FORMS = frozenset(
         ("angle", "celsius"),
         ("kelvin", "celsius"),
         ("celsius", "kelvin"),
+        ("TWD", "CNY"),
+        ("HKD", "CNY"),
         ("months", "time"),
         ("time", "months"),
     }
@@ -62,6 +64,8 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return fa == fb or (source.kind == "fraction" and fb != 0 and fa == 1 / fb)
     if da in ("fahrenheit", "angle") and db == "celsius":
         return abs((fa - 32) * 5 / 9 - fb) < (Fraction(6, 10) if target.bound == "exact" else 2)
+    if db == "CNY":
+        return fa == fb and target.text.endswith("元")  # dollars at home: 1200元 for NT$1,200
     if {da, db} == {"kelvin", "celsius"}:
         apart = fa - fb if da == "kelvin" else fb - fa
         return abs(apart - Fraction(27315, 100)) < (Fraction(6, 10) if target.bound == "exact" else 2)

@@ -180,7 +180,7 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return False  # 1980年 for the 1980s, 3412年 for 3,412 people
     if a == "fraction" and b == "count" and _ONE_IN.match(source.text):
         return _ONE_OF_THEM.match(text, target.end) is not None
-    if b == "month" and a == "count" and source.text.isalpha():
+    if b == "month" and ((a == "count" and source.text.isalpha()) or source.unit in SPANS - {"month"}):
         return False
     if a == "ordinal" and b in ("rank", "multiple"):
         return False

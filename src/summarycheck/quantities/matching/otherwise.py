@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from summarycheck.model import Quantity
+from summarycheck.model import Number, Quantity
 from summarycheck.quantities.comparing import conversion, dates
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan import names
@@ -98,6 +99,12 @@ _ACCELERATED = re.compile(r"\b0\s?(?:-|–|to)\s?(?:60|62|100)\b")
 _OFTEN = frozenset({"hundred times", "thousand times", "million times"})
 #: What is called who comes second or third.
 _MEDALS = {2: "亚|次|银|榜眼", 3: "季军|铜|探花"}
+#: Changes of interest rates as Taiwan tells them.
+_STEPS_OF_RATES: dict[Number, str] = {
+    Decimal("0.25"): "(?<!半)[一1]码",
+    Decimal("0.5"): "[两二2]码",
+    Decimal("0.75"): "[三3]码",
+}
 #: The years of middle and high school by the number that English counts them with.
 _GRADES = {7: "初一", 8: "初二", 9: "初三", 10: "高一", 11: "高二", 12: "高三"}
 _GRADE_AFTER = re.compile(r"[\s-]+grade")
@@ -340,6 +347,8 @@ def _pattern(source: str, number: Quantity) -> str:
         return "百公里加速|零百|破百"
     if number.kind == "month" and number.low == 9 and _NINE_ELEVEN.match(source, number.start):
         return _NINE_ELEVEN_ZH.pattern
+    if number.unit == "pp" and number.low in _STEPS_OF_RATES:
+        return _STEPS_OF_RATES[number.low]
     if number.kind == "decade" and number.low == 2000:
         return "(?:[本新]|21|二十一)世纪之?[初头]|世纪之交"
     if number.kind in ("month", "day", "count", "measure") and (called := dates.called(source, number)):

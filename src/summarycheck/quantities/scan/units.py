@@ -220,7 +220,7 @@ Mpx|pixel|1e6|megapixel megapixels|兆像素
 Gpx|pixel|1e9|gigapixel gigapixels|吉像素 千兆像素
 USD|USD|1|dollar dollars USD $ US$|美元 美金
 HKD|HKD|1|HKD|港元 港币
-TWD|TWD|1|TWD|新台币
+TWD|TWD|1|TWD|新台币 台币 元新台币 元台币
 SGD|SGD|1|SGD|新加坡元 新元
 AUD|AUD|1|AUD|澳元 澳大利亚元 澳币
 NZD|NZD|1|NZD|新西兰元 纽元

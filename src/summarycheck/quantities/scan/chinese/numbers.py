@@ -242,11 +242,16 @@ def _as_meant(
 
 
 #: Units that what leads to the number makes others of.
-_LED = frozenset({"deg", *HOURLY})
+_LED = frozenset({"deg", "CNY", *HOURLY})
+_LED_MONEY = re.compile("(新?台|港|日|澳|加)币\\s?(?:约|近|逾|超过)?$")
+_MONEY = {"新台": "TWD", "台": "TWD", "港": "HKD", "日": "JPY", "澳": "AUD", "加": "CAD"}
 
 
 def _led(text: str, left: int, unit: str) -> str:
-    """The unit by what leads to the number: 华氏90度, 时速60公里."""
+    """The unit by what leads to the number: 华氏90度, 时速60公里, 新台币1200元."""
+    if unit == "CNY":
+        led = _LED_MONEY.search(text, max(0, left - 6), left)
+        return _MONEY[led[1]] if led is not None else unit
     if unit == "deg":
         return {"华氏": "F", "摄氏": "C"}.get(text[max(0, left - 2) : left], unit)
     return HOURLY[unit] if _PER_HOUR.search(text, max(0, left - 26), left) else unit

@@ -40,7 +40,11 @@ def scaled_up(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     factor = 1
     for char in run:
         factor *= SMALL.get(char) or LARGE[char]
-    if run == "兆" and any(text[scale.end() - 1 : scale.end() + size] in CHINESE for size in (1, 2, 3, 4)):
+    if (
+        run == "兆"
+        and not text.startswith("欧元", scale.end())
+        and any(text[scale.end() - 1 : scale.end() + size] in CHINESE for size in (1, 2, 3, 4))
+    ):
         return value, end, False  # 8-16兆字节, 6兆比特每秒
     scaled = value * factor
     end = scale.start(1) + len(run)

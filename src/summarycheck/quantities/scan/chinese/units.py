@@ -27,6 +27,7 @@ _CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?�
 Reading = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
 
 
+_TO_NINE = "一二三四五六七八九"
 _AFTER_CHENG = frozenset("功为分立果长本就员像熟绩效")
 #: Before a numeral these make tenths of it, whatever follows: 其中三成为住宅.
 _SHARE_BEFORE = re.compile("(?:(?:其中|[约近有超逾过])[一二三四五六七八九]|[，；、：][二三四五六七八九])$")
@@ -120,7 +121,10 @@ def _called(text: str, value: Number, at: int, first: str) -> Reading | None:
     if -10 <= value <= 10 and (after not in _AFTER_CHENG or _SHARE_BEFORE.search(text, max(0, at - 4), at)):
         tenth = 5 if after == "半" else NUMERALS.get(after)
         if tenth:
-            return Decimal(str(value)) + Decimal(tenth) / 10, "", at + 2, "cheng", ()  # 七成五, 七成半
+            tenths = Decimal(str(value)) + Decimal(tenth) / 10
+            if (last := text[at + 2 : at + 3]) in _TO_NINE and last:
+                return tenths + Decimal(NUMERALS[last]) / 100, "", at + 3, "cheng", ()  # 六成一四
+            return tenths, "", at + 2, "cheng", ()  # 七成五, 七成半
         return value, "", at + 1, "cheng", ()
     return None
 

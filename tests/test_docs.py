@@ -50,7 +50,7 @@ def test_the_glossary_that_is_shown_is_understood() -> None:
     (shown,) = blocks("glossaries.md", "yaml")
     entries = {entry.word: entry for entry in parse_glossary(shown).entries}
     assert entries["token"].forbidden == ("令牌", "标记")
-    assert {entry.kind for entry in entries.values()} == {"term", "name", "word"}
+    assert {entry.kind for entry in entries.values()} == {"term", "name", "word", "sense"}
 
 
 def test_the_instruction_that_is_shown_is_given() -> None:

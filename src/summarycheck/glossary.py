@@ -1,8 +1,9 @@
 """Glossaries in YAML: how Chinese may, or may not, render the terms and names of the English text.
 
 A glossary is a list of entries. Each speaks of a ``term`` (a word of the field, in any case), of a ``name`` (which
-stays as it is; capital letters count), or of an ordinary ``word`` (Falcon) that stays where it serves as a name. Of
-several glossaries the first to have an entry for a term has the say.
+stays as it is; capital letters count), of an ordinary ``word`` (Falcon) that stays where it serves as a name, or of the
+``sense`` of a word, whose other senses are wrong where nothing beside them renders the word. Of several glossaries the
+first to have an entry for a term has the say.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from summarycheck.yamlfile import YamlError, YamlFile, read_text
 if TYPE_CHECKING:
     import yaml
 
-Kind = Literal["term", "name", "word"]
+Kind = Literal["term", "name", "word", "sense"]
 
-_KINDS: tuple[Kind, ...] = ("term", "name", "word")
+_KINDS: tuple[Kind, ...] = ("term", "name", "word", "sense")
+_OF_WORDS: tuple[Kind, ...] = ("term", "sense")  # in any case, and in the plural
 _OPTIONAL = (
     "allowed",
     "forbidden",
@@ -48,7 +50,15 @@ _LISTS = {
     "except": "apart",
     "with": "beside",
 }
-_SHIPPED = ("names.yaml", "words.yaml", "terms.yaml", "senses.yaml", "literal.yaml", "acronyms.yaml")
+_SHIPPED = (
+    "names.yaml",
+    "words.yaml",
+    "terms.yaml",
+    "senses.yaml",
+    "literal.yaml",
+    "homographs.yaml",
+    "acronyms.yaml",
+)
 
 
 class GlossaryError(YamlError):
@@ -119,17 +129,22 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
         while at >= 0:
             end = at + len(form)
             if not (at and _is_letter(folded[at - 1])):
-                if self.kind == "term":
+                if self.kind in _OF_WORDS:
                     end += (
                         2 if folded.startswith("es", end) and not _is_letter(folded[end + 2 : end + 3]) else 0
                     )
                     end += folded.startswith("s", end) and not _is_letter(folded[end + 1 : end + 2])
                 # A person's name is no name of a thing: Adam Smith's.
                 if not _is_letter(folded[end : end + 1]) and not (
-                    self.kind != "term" and _OF_A_PERSON.match(folded, end)
+                    self.kind not in _OF_WORDS and _OF_A_PERSON.match(folded, end)
                 ):
                     yield at, end
             at = folded.find(form, at + 1)
+
+    def stands_in(self, text: English, begin: int, end: int) -> bool:
+        """True when it is used between these places."""
+        folded = text.folded if self.case else text.lowered
+        return any(begin <= at < end for form in self.forms for at, _ in self._places(form, folded))
 
     def neighbours(self, text: English) -> Iterator[Neighbour]:
         """The words of the text beside which the term is taken in the sense that the entry speaks of."""
@@ -360,7 +375,7 @@ class GlossaryFile(YamlFile):
         keys = self.mapping(node, "an entry", (), (*_KINDS, *_OPTIONAL))
         kinds = [kind for kind in _KINDS if kind in keys]
         if len(kinds) != 1:
-            raise self.error(node, "an entry has one of term, name and word")
+            raise self.error(node, "an entry has one of term, name, word and sense")
         kind = kinds[0]
         lists: dict[str, Any] = {
             field: tuple(self.words(keys[key], key)) for key, field in _LISTS.items() if key in keys
@@ -379,7 +394,7 @@ class GlossaryFile(YamlFile):
         return Entry(
             word=self.text(keys[kind], kind),
             kind=kind,
-            case=self.truth(keys["case"], "case") if "case" in keys else kind != "term",
+            case=self.truth(keys["case"], "case") if "case" in keys else kind not in _OF_WORDS,
             required=required,
             acronym=self.text(keys["acronym"], "acronym") if "acronym" in keys else "",
             note=self.text(keys["note"], "note", empty=True) if "note" in keys else "",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option, fitted
+from summarycheck.checks.naming.field import on_computing
 from summarycheck.glossary import Entry, Neighbour, Standing
 from summarycheck.lexicon import Entry as Word
 from summarycheck.lexicon import content_words, normal, shipped
@@ -42,7 +44,7 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
     suspects = [
         (found.text, found.entry)
         for found in pair.renderings
-        if found.standing == standing and found.entry.kind == "term"
+        if found.standing == standing and found.entry.kind in ("term", "sense")
     ]
     taken: set[int] = set()
     for rendering, entry in sorted(suspects, key=lambda found: (-len(found[0]), found[0])):
@@ -54,6 +56,8 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
             continue
         for place in _places(rendering, pair):
             if not taken.isdisjoint(range(place.start, place.end)):
+                continue
+            if entry.kind == "sense" and not _stands_instead(place, entry, pair):
                 continue
             if company:
                 used = _joined(place, company, pair.target.raw)
@@ -132,12 +136,43 @@ _LINK_BEFORE = re.compile(r"[的性化到]{0,2} ?$")
 _LINK_AFTER = re.compile(r"^ ?[的性化]{0,2}")
 
 
+def _usual(entry: Entry) -> tuple[str, ...]:
+    """What translators write for it most, where the glossary does not say."""
+    return tuple(word for word, _ in shipped().renderings(entry.word)[:2])
+
+
 @cache
 def _in_chinese(word: str) -> tuple[str, ...]:
     """What translators write for the word, and the word itself."""
     known = shipped().find(word)
     learned = [each.text for each in known.renderings if each.probability >= _SELDOM] if known else []
     return (word, *learned)
+
+
+def _stands_instead(place: Span, entry: Entry, pair: Pair) -> bool:
+    """True where the sense stands for the word: a sentence that answers to one with the word, and has nothing else for it.
+
+    Only in texts on computing: elsewhere the everyday senses have their place.
+    """
+    if not on_computing(pair.source.raw):
+        return False
+    sentences = pair.target.sentences
+    here = max(bisect_right([sentence.start for sentence in sentences], place.start) - 1, 0)
+    links = [link for link in pair.alignment if here in link.target]
+    if not any(
+        entry.stands_in(pair.source.english, pair.source.sentences[i].start, pair.source.sentences[i].end)
+        for link in links
+        for i in link.source
+    ):
+        return False
+    columns = (
+        {j for link in links for j in link.target} if pair.role == "translation" else range(len(sentences))
+    )
+    rest = normal(" ".join(sentences[j].text for j in columns)).replace(place.text, " ")
+    if any(right in rest for right in (*_in_chinese(entry.word), *map(normal, entry.allowed))):
+        return False
+    said = pair.answers.everything.get(here, 0) >> (place.start - sentences[here].start)
+    return (said & ((1 << len(place.text)) - 1)).bit_count() < len(place.text)
 
 
 def _explained(rendering: str, entry: Entry, pair: Pair) -> bool:
@@ -218,7 +253,7 @@ def _facts(entry: Entry, rendering: str) -> dict[str, str]:
     return {
         "term": entry.word,
         "rendering": rendering,
-        "allowed": "、".join(entry.allowed),
+        "allowed": "、".join(entry.allowed or _usual(entry)),
         "note": entry.note,
         "other": "",
     }

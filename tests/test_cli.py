@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -91,6 +92,7 @@ def test_a_map_on_the_command_line_and_in_the_configuration(
         (("page.jsonl", "--select", "nonsense"), 2),
         (("page.jsonl", "--rules", "absent.yaml"), 2),
         (("page.jsonl", "--jobs", "0"), 2),
+        (("page.jsonl", "--output", "page.jsonl"), 2),
         (("page.jsonl", "--nonsense"), 2),
         ((), 2),
     ],
@@ -153,6 +155,22 @@ def test_an_unknown_format_or_rule_names_what_there_is(run: Callable[..., Result
 
 
 @pytest.mark.parametrize(
+    ("arguments", "english", "chinese"),
+    [
+        (("--fail-on", "bad"), "'bad' is not one of error, warning, info, never", "'bad' 应为 error, warning, info, never 之一"),
+        (("--color", "red"), "'red' is not one of auto, always, never", "'red' 应为 auto, always, never 之一"),
+        (("--jobs", "0"), "'0' is no whole number from 1 up", "'0' 应为不小于 1 的整数"),
+        (("--jobs", "x"), "'x' is no whole number from 1 up", "'x' 应为不小于 1 的整数"),
+    ],
+)  # fmt: skip
+def test_a_value_that_an_option_cannot_have(
+    run: Callable[..., Result], arguments: tuple[str, ...], english: str, chinese: str
+) -> None:
+    assert run("check", "page.jsonl", *arguments).stderr == f"summarycheck: {arguments[0]}: {english}\n"
+    assert chinese in run("check", "page.jsonl", *arguments, "--lang", "zh").stderr
+
+
+@pytest.mark.parametrize(
     ("locale", "chinese"),
     [
         ({"LC_ALL": "zh_CN.UTF-8"}, True),
@@ -186,6 +204,32 @@ def test_output_is_written_whole_or_not_at_all(run: Callable[..., Result], tmp_p
     refused = check(run, "page.jsonl", "-o", "absent/out.json")
     assert refused.exit_code == 2
     assert refused.stderr.startswith("summarycheck: absent/out.json cannot be written: ")
+    assert "(make the folder first)" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "page.jsonl", "-f", "json", "-o", "link.jsonl"),
+        ("check", ".", "--also", "json=page.jsonl"),
+        ("check", "page.jsonl", "--chinese", "zh.jsonl", "-o", "zh.jsonl"),
+        ("check", "page.jsonl", "--baseline", "known.json", "-o", "known.json"),
+        ("check", "page.jsonl", "-o", "new.json", "--also", "html=./new.json"),
+        ("pair", "--source", SOURCE, "--target", "@zh.jsonl", "-o", "zh.jsonl"),
+        ("baseline", "page.jsonl", "-o", "page.jsonl"),
+    ],
+)
+def test_what_is_read_is_not_written_over(
+    run: Callable[..., Result], tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "link.jsonl").symlink_to("page.jsonl")
+    (tmp_path / "zh.jsonl").write_text('{"id": "1", "translation": "中文"}\n', encoding="utf-8")
+    (tmp_path / "known.json").write_text('{"version": 1, "findings": []}\n', encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    refused = run(*arguments)
+    assert refused.exit_code == 2
+    assert re.search("is read in this run|is to be written twice", refused.stderr)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_a_failed_run_leaves_the_old_report(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from summarycheck.model import Problem, Record
+from summarycheck.ci.baseline import written as baseline
+from summarycheck.model import Finding, Problem, Record, Report
 from summarycheck.phrases import in_language
 from summarycheck.readers import FORMATS, READERS, detect, read
-from summarycheck.reporters import Look, Run
-from summarycheck.reporters.html import open_reporter as open_html
+from summarycheck.reporters import Look, Run, reporter
 
 HERE = Path(__file__).parent
 PAGES = HERE / "data" / "readers"
@@ -366,6 +367,7 @@ GOOD_ZH = json.dumps(ROW, ensure_ascii=False)
         ("list.txt", "这是一段中文摘要，讨论蚂蚁。\narXiv:2406.00001\n".encode(), 1, "Chinese", 0),
         ("abs.txt", "Abstract: 中文摘要。".encode(), 1, "Chinese", 0),
         ("none.txt", b"Abstract:\n\n", 1, "without text", 0),
+        ("role.jsonl", b'{"source": "a", "targets": [{"role": "both", "text": "b"}]}', 1, "(one of translation, summary)", 0),
     ],
 )  # fmt: skip
 def test_bad_input(name: str, content: bytes, line: int, what: str, count: int, tmp_path: Path) -> None:
@@ -373,7 +375,7 @@ def test_bad_input(name: str, content: bytes, line: int, what: str, count: int, 
     found = list(read([bad, good]))
     (problem,) = problems(found)
     assert (problem.path, problem.line) == (bad, line)
-    assert what in problem.what
+    assert what in str(problem)
     assert "\n" not in str(problem)
     assert len(found) - 1 == count + 1
     spoken = in_language(problem, "zh")
@@ -426,6 +428,23 @@ def test_missing_paths_and_empty_directories(tmp_path: Path) -> None:
         (given[2], "no text files in this directory"),
         ("PATH", "empty"),
     ]
+
+
+def test_folders_that_may_not_be_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look_into = os.scandir
+
+    def scandir(folder: str) -> object:
+        if Path(folder).name == "shut":
+            raise PermissionError(13, "Permission denied", folder)
+        return look_into(folder)
+
+    (tmp_path / "shut").mkdir()
+    written(tmp_path, "a.jsonl", GOOD)
+    monkeypatch.setattr("os.scandir", scandir)
+    told = f"{tmp_path}/shut: cannot be read: Permission denied"
+    assert [str(item) for item in read(tmp_path / "shut")] == [told]
+    problem, record = read(tmp_path)
+    assert (str(problem), isinstance(record, Record)) == (told, True)
 
 
 def test_an_input_that_fails_when_it_is_read_is_a_problem(tmp_path: Path) -> None:
@@ -488,13 +507,24 @@ def test_directories_are_walked_in_order(tmp_path: Path) -> None:
 
 def test_a_report_of_ours_in_a_directory_is_no_input(tmp_path: Path) -> None:
     written(tmp_path, "a.jsonl", as_jsonl([ROW]))
-    with (tmp_path / "report.html").open("w") as out:
-        reporter = open_html(out, Look("en", False))
-        reporter.begin()
-        reporter.end(Run())
-    assert len(records(read(tmp_path))) == 1
-    (problem,) = read(tmp_path / "report.html")  # named outright, it is read
-    assert isinstance(problem, Problem)
+    report = Report(Record.of("a"), (Finding("r", "name", "error", "1", "source", "source", "m"),))
+    ours = {
+        "html": "x.html",
+        "json": "x.json",
+        "jsonl": "x.jsonl",
+        "gitlab": "y.json",
+        "sarif": "x.sarif.json",
+    }
+    for format, name in ours.items():
+        with (tmp_path / name).open("w") as out:
+            writer = reporter(format, out, Look("en", False))
+            writer.begin()
+            writer.report(report)
+            writer.end(Run())
+    written(tmp_path, "known.json", baseline(()))
+    assert [type(item) for item in read(tmp_path)] == [Record]
+    for name in ours.values():  # named outright, it is read
+        assert {type(item) for item in read(tmp_path / name)} == {Problem}
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])

@@ -1,7 +1,8 @@
 """A typer application that takes plain values as they are.
 
 Typer (from 0.29) has pydantic judge every value, the defaults and the absent too, and to load that takes longer than
-typer itself. A text for a text or a word of a choice needs no judge; whatever else there is goes to typer as ever.
+typer itself. A text for a text or a word of a choice needs no judge; whatever else there is goes to typer as ever. What it
+refuses is said as we say what we refuse ourselves.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any, TypeVar, get_args, get_origin
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.models import CommandInfo
+
+from summarycheck.cli.running import Refused, civil
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,11 +68,33 @@ class _Plain:
     """Takes the plain values; for the first that is not, gives its place up to typer's validator."""
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        taken = _taken(value, param.type_descriptor.annotation, param.multiple or param.nargs == -1)
+        kind = param.type_descriptor.annotation
+        taken = _taken(value, kind, param.multiple or param.nargs == -1)
         if taken is not _UNSURE:
             return taken
         param._runtime_param = None
-        return param.get_runtime_param().coerce(value, param, ctx)
+        try:
+            return param.get_runtime_param().coerce(value, param, ctx)
+        except typer.BadParameter:
+            if (wrong := _wrong(value, kind, param)) is None:
+                raise
+        with civil(ctx.params.get("words")):
+            raise Refused(f"{param.opts[0]}: {wrong}")
+
+
+def _wrong(value: Any, kind: Any, param: Any) -> str | None:
+    """Our own words for a value that is not of its kind; ``None``: typer's will do."""
+    if not isinstance(kind, type):
+        return None
+    if issubclass(kind, Enum):
+        return f"{value!r} is not one of {', '.join(each.value for each in kind)}"
+    if issubclass(kind, int):
+        return (
+            f"{value!r} is no whole number from {param.min} up"
+            if param.min is not None
+            else f"{value!r} is no whole number"
+        )
+    return None
 
 
 def _taken(value: Any, kind: Any, several: bool) -> Any:

@@ -25,7 +25,7 @@ from summarycheck.cli.options import (
     Words,
     default_words,
 )
-from summarycheck.cli.running import CLEAN, Refused, civil, opened
+from summarycheck.cli.running import CLEAN, Refused, civil, opened, spare
 from summarycheck.cli.screen import harmless_text
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def baseline(
         names = {
             path: policy.settings.value("baseline") or DEFAULT for path, policy in inputs.policies.items()
         }
+        spare(inputs.files, [Path(name) for name in set(names.values())])
         known = read_baselines(names) if prune else {}
         found = _found(inputs, Gate(inputs.policies, known, words.value), names, words, jobs)
         pruned = {each.path: each for each in known.values()}

@@ -39,7 +39,7 @@ from summarycheck.cli.options import (
     Words,
     WordsOption,
 )
-from summarycheck.cli.running import Destination, Refused, Telling, civil, run_over
+from summarycheck.cli.running import Destination, Refused, Telling, civil, run_over, spare
 
 if TYPE_CHECKING:
     from summarycheck.model import Problem, Record, Role, Text
@@ -142,7 +142,8 @@ def pair(
             path = path_of(record)
         policy = policies.of(path)
         items[:0] = [error.problem for error in policies.errors]
-        inputs = Inputs({path: policy}, items)
+        apart = [chinese.place.path] if isinstance(chinese, Text) and chinese.place else []
+        inputs = Inputs({path: policy}, items, apart)
         code = _run(inputs, words, False, Telling(destinations, color, passed=show_passed, quiet=quiet))
     raise typer.Exit(code)
 
@@ -185,7 +186,10 @@ def _run(
     from summarycheck.ci.gate import Gate
     from summarycheck.ci.policy import panel
 
-    gate = Gate(inputs.policies, baselines(inputs.policies), words.value, whole)
+    known = baselines(inputs.policies)
+    read = [*inputs.files, *(baseline.path for baseline in known.values())]
+    spare(read, (destination.output for destination in telling.destinations))
+    gate = Gate(inputs.policies, known, words.value, whole)
     checker = panel(inputs.policies, words.value)
     return run_over(checker, inputs.items, gate, telling, jobs, max_findings, inputs.policies)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -26,10 +26,16 @@ if TYPE_CHECKING:
 
 
 class Inputs(msgspec.Struct):
-    """The policies by file (as records name it), and everything to be read."""
+    """The policies by file (as records name it), everything to be read, and the Chinese files kept apart."""
 
     policies: Mapping[str, Policy]
     items: Iterable[Record | Problem]
+    chinese: Sequence[str] = ()
+
+    @property
+    def files(self) -> list[str]:
+        """All that is read."""
+        return [*self.policies, *self.chinese]
 
 
 def given(**options: object) -> dict[tuple[str, ...], Sourced]:
@@ -89,7 +95,8 @@ def gathered(
         items = _changed(files, forms, revision, policies)
     else:
         items = _read(files, forms, stdin)
-    return Inputs(by_path, _chained([error.problem for error in policies.errors], missing, items))
+    items = _chained([error.problem for error in policies.errors], missing, items)
+    return Inputs(by_path, items, [path for path in find(chinese or ()) if isinstance(path, str)])
 
 
 def _left_out(path: str, named: list[str], configuration: Configuration) -> bool:
@@ -125,7 +132,7 @@ def told(inputs: Inputs, words: Words) -> Inputs:
         if records:
             note(say("run-file", words.value, path=path, records=records))
 
-    return Inputs(inputs.policies, items())
+    return Inputs(inputs.policies, items(), inputs.chinese)
 
 
 def baselines(policies: Mapping[str, Policy]) -> dict[str, Baseline]:

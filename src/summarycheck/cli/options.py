@@ -164,6 +164,7 @@ WordsOption = Annotated[
     Words,
     typer.Option(
         "--lang",
+        is_eager=True,  # what is said of the other options is said in it
         help="Language of the messages.",
         default_factory=default_words,
         show_default="locale",

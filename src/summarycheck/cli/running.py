@@ -169,6 +169,25 @@ def chosen_rules(
 # ---- where it goes -------------------------------------------------------------------------------
 
 
+def spare(read: Iterable[str], outputs: Iterable[Path | None]) -> None:
+    """Raises ``Refused`` when what is written would take the place of a file that is read, or of another output."""
+    inputs = {os.path.realpath(path) for path in read}
+    taken: set[str] = set()
+    for output in outputs:
+        if output is None or not _replaces(final := Path(os.path.realpath(output))):
+            continue
+        if str(final) in inputs:
+            raise Refused(f"{output} is read in this run: give another file to write to")
+        if str(final) in taken:
+            raise Refused(f"{output} is to be written twice: give each report a file of its own")
+        taken.add(str(final))
+
+
+def _replaces(final: Path) -> bool:
+    """True where a new file takes the place; a device or a pipe cannot be replaced."""
+    return final.is_file() or not final.exists()
+
+
 @contextmanager
 def opened(output: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that takes its name only when all of it is written."""
@@ -176,7 +195,7 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     final = Path(os.path.realpath(output))
-    if final.exists() and not final.is_file():  # a device or a pipe cannot be replaced
+    if not _replaces(final):
         with _writing(final, output) as stream:
             yield stream
         return
@@ -195,7 +214,8 @@ def _writing(path: Path, named: Path) -> TextIO:
     try:
         return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:  # said of the name that was given, not of the temporary one
-        raise Refused(f"{named} cannot be written: {error.strerror or error}") from None
+        mend = " (make the folder first)" if isinstance(error, FileNotFoundError) else ""
+        raise Refused(f"{named} cannot be written: {error.strerror or error}{mend}") from None
 
 
 def progress_of(telling: Telling, files: Iterable[str], lang: Lang) -> Progress:

@@ -7,7 +7,7 @@ keys are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -18,8 +18,11 @@ from summarycheck.readers.opening import Source
 SHAPE = '{"id", "title"?, "source", "translation"?, "summary"?, "targets"?: [{"role", "field"?, "text"}]}'
 
 
+_TargetRole = Literal["translation", "summary"]
+
+
 class _Target(msgspec.Struct):
-    role: Literal["translation", "summary"]
+    role: _TargetRole
     text: str
     field: str = ""
 
@@ -69,7 +72,8 @@ def decoded(source: Source) -> Iterator[tuple[jsonrows.Row, Row | Problem]]:
         else:
             value = jsonrows.decode(row, _DECODER)
             if isinstance(value, Problem) and not value.hint:
-                value = msgspec.structs.replace(value, hint=f"a record is {SHAPE}")
+                roles = f"one of {', '.join(get_args(_TargetRole))}" if value.what.endswith(".role") else ""
+                value = msgspec.structs.replace(value, hint=roles or f"a record is {SHAPE}")
             yield row, value
 
 

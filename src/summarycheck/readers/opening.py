@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, NamedTuple
 
@@ -38,7 +38,14 @@ _COMMON = frozenset(
     "的一是在不了有和人中大上我以要他这们来个到说时地为用与对过方法模型提出文研究結果這為個們來說時與對過"
 )
 _COMMON_SHARE = 0.08
-_OURS, _OURS_WITHIN = b'<meta name="generator" content="summarycheck">', 512
+# How a report of ours begins, by its suffix: the page; the document, the SARIF log, the list for GitLab; a finding.
+_PAGE = re.compile(rb'.*?<meta name="generator" content="summarycheck">', re.DOTALL)
+_DOCUMENT = re.compile(
+    rb'\{"version": 1,\s*"findings": \[|\{"\$schema": "[^"]*\bsarif\b|\[\s*\{"type": "issue", "description": '
+)
+_FINDING = re.compile(rb'\{"version": 1, "rule": "')
+_OURS = {".html": _PAGE, ".htm": _PAGE, ".json": _DOCUMENT, ".jsonl": _FINDING, ".ndjson": _FINDING}
+_OURS_WITHIN = 512
 _TO_US = b"summarycheck:"
 _COMMENT = re.compile(r"<!--\s*summarycheck:((?:(?!-->)[^\r\n])*)(-->)?")
 # What sits beside data in every repository: documentation, and what we wrote ourselves.
@@ -241,7 +248,7 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Problem]:
     seen: set[str] = set()
     for given in paths:
         path = os.fspath(given)
-        found: Iterable[str]
+        found: Sequence[str | Problem]
         if path == STDIN or (os.path.exists(path) and not os.path.isdir(path)):
             found = (path,)
         elif os.path.isdir(path):
@@ -255,26 +262,32 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Problem]:
                 where = "paths are relative to the current directory"
                 yield Problem(path or "PATH", 0, "no such file or directory" if path else "empty", where)
         for file in found:
-            if file not in seen:
+            if isinstance(file, Problem):
+                yield file
+            elif file not in seen:
                 seen.add(file)
                 yield file
 
 
-def _below(directory: str) -> list[str]:
+def _below(directory: str) -> list[str | Problem]:
+    """The data files in a folder and all below it, sorted, after each folder that may not be looked into."""
     files: list[str] = []
-    for folder, subfolders, names in os.walk(directory):
+    shut: list[OSError] = []
+    for folder, subfolders, names in os.walk(directory, onerror=shut.append):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         files += [os.path.normpath(os.path.join(folder, name)) for name in names if is_data(name)]
-    return sorted(file for file in files if not _is_report(file))
+    problems = [Problem(os.fspath(error.filename), 0, f"cannot be read: {_reason(error)}") for error in shut]
+    return [*problems, *sorted(file for file in files if not _is_report(file))]
 
 
 def _is_report(path: str) -> bool:
-    """True for a page that we wrote ourselves."""
-    if not path.lower().endswith((".html", ".htm")):
+    """True for a report that we wrote ourselves, if it has findings or a form of its own (JSON lines have not)."""
+    begins = _OURS.get(os.path.splitext(path)[1].lower())
+    if begins is None:
         return False
     try:
         with open(path, "rb") as file:
-            return _OURS in file.read(_OURS_WITHIN)
+            return begins.match(file.read(_OURS_WITHIN)) is not None
     except OSError:  # said when it is read
         return False
 
@@ -285,10 +298,10 @@ def is_data(name: str) -> bool:
     return not name.startswith(".") and lower.endswith(_SUFFIXES) and lower.split(".")[0] not in _NOT_DATA
 
 
-def _matching(pattern: str) -> list[str]:
+def _matching(pattern: str) -> list[str | Problem]:
     import glob
 
-    found: list[str] = []
+    found: list[str | Problem] = []
     for path in sorted(glob.glob(pattern, recursive=True)):
         found += _below(path) if os.path.isdir(path) else [path]
     return found

@@ -10,6 +10,7 @@ import pytest
 
 from summarycheck.ci.policy import Policies
 from summarycheck.config import Configuration
+from summarycheck.config.values import SETTINGS
 from summarycheck.glossary import parse_glossary
 
 HOME = Path(__file__).parent.parent
@@ -31,6 +32,7 @@ def test_the_configuration_that_is_shown_is_understood(
     rule = HOME / "examples" / "nightly-digest" / "rules" / "no-hype.yaml"
     (home / "rules" / rule.name).write_bytes(rule.read_bytes())
     (tmp_path / "shared" / "summarycheck.toml").write_text("fail-on = 'info'\n")
+    (home / "terms.yaml").write_text("- {term: agent, allowed: [智能体]}\n", encoding="utf-8")
     (home / "summarycheck.toml").write_text(shown, encoding="utf-8")
     monkeypatch.chdir(home)
     configuration = Configuration()
@@ -38,6 +40,15 @@ def test_the_configuration_that_is_shown_is_understood(
     assert policies.of("page.jsonl").fail_on == "warning"
     assert policies.of("archive/page.jsonl").fail_on == "never"
     assert policies.errors == []
+    assert {key for key in SETTINGS if f"\n{key} = " not in shown and f"[{key}" not in shown} == set()
+
+
+@pytest.mark.parametrize("map", ["", "scan", "around", "comparing", "matching"])
+def test_the_maps_of_the_rooms_name_every_room(map: str) -> None:
+    folder = HOME / "src" / "summarycheck" / "quantities" / map
+    shown = (folder / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
+    rooms = {path.stem for path in folder.iterdir() if not path.stem.startswith("_")}
+    assert {room for room in rooms if not re.search(rf"``{room}\b", shown)} == set()
 
 
 def test_the_jobs_that_are_shown_are_those_of_the_example() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from summarycheck import Checker, Record, check_pair, engine
+from summarycheck import Checker, Record, Report, check_pair, engine, quantities
 from summarycheck.checks.base import Check, Observation
 from summarycheck.model import Role, Span, Suggestion, Text
 from summarycheck.rules import Rule
@@ -227,6 +227,24 @@ def test_records_are_drawn_as_they_are_needed() -> None:
 def test_check_pair_speaks_of_one_pair() -> None:
     report = check_pair("Code: https://a.org/b .", "代码见https://a.org/b公开", role="summary")
     assert ("url-fused", "summary") in [(finding.rule, finding.role) for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: check_pair("a", "b", role="translations"), "role is one of 'translation', 'summary', not 'translations'"),
+        (lambda: check_pair("a", "b", role="source"), "role is one of 'translation', 'summary', not 'source'"),
+        (lambda: check_pair("a", "b", lang="fr"), "lang is one of 'en', 'zh', not 'fr'"),
+        (lambda: Checker([], lang="fr"), "lang is one of 'en', 'zh', not 'fr'"),
+        (lambda: quantities("70", "fr"), "lang is one of 'en', 'zh', not 'fr'"),
+        (lambda: Report(RECORDS[0]).repair_hint("fr"), "lang is one of 'en', 'zh', not 'fr'"),
+        (lambda: Checker([]).check(Record(SOURCE, (Text("b", "sumary"),))), "not 'sumary'"),
+        (lambda: Checker([]).check_many(RECORDS, jobs=0), "from 1 up, not 0"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        call()
 
 
 def test_scores_compare_the_summaries_with_the_translation() -> None:

@@ -14,7 +14,9 @@ from summarycheck.checks.triggers import Triggers
 from summarycheck.glossary import Glossary, read_glossaries
 from summarycheck.messages import say
 from summarycheck.model import (
+    LANGS,
     SEVERITIES,
+    TARGET_ROLES,
     Finding,
     Lang,
     Receipt,
@@ -25,12 +27,14 @@ from summarycheck.model import (
     Severity,
     Span,
     Suggestion,
+    TargetRole,
     Text,
+    one_of,
 )
 from summarycheck.parallel import reports
 from summarycheck.phrases import phrase
 from summarycheck.reading import Dossier
-from summarycheck.rules import Rule, load_rules
+from summarycheck.rules import ROLES, Rule, load_rules
 
 CHECK_FAILED = "check-failed"
 PAIRING_DOUBTFUL = "pairing-doubtful"
@@ -52,7 +56,7 @@ class Checker:
 
     ``glossaries`` are files of terms and names that go before the shipped ones. ``scores``, ``receipts`` and
     ``seconds`` ask for what reports have under these names. Raises ``RuleError`` and ``GlossaryError``, which name
-    the file and the line that are refused.
+    the file and the line that are refused, and ``ValueError`` for a ``lang`` other than ``en`` and ``zh``.
     """
 
     def __init__(
@@ -65,6 +69,7 @@ class Checker:
         seconds: bool = False,
         glossaries: Sequence[str | Path] | Glossary | None = None,
     ) -> None:
+        one_of("lang", lang, LANGS)
         self.rules: tuple[Rule, ...] = tuple(load_rules() if rules is None else _resolved(rules))
         self.lang = lang
         self.extras = Extras(scores, receipts, seconds)
@@ -82,14 +87,16 @@ class Checker:
     def check(self, record: Record) -> Report:
         """Everything the rules have to say of the record, in the order of its texts.
 
-        No text raises: a rule that fails is a finding ``check-failed``.
+        No text raises: a rule that fails is a finding ``check-failed``. Raises ``ValueError`` for a text whose role is
+        none.
         """
         return self.check_batch([record])[0]
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
         """A report for each record, in their order; ``jobs`` > 1 uses that many processes.
 
-        Raises ``WorkersDied`` when one of them is killed.
+        Raises ``ValueError`` for ``jobs`` below 1, and at a text whose role is none; ``WorkersDied`` when a process is
+        killed.
         """
         return reports(self.check_batch, records, jobs)
 
@@ -112,7 +119,9 @@ class Checker:
         """The runs that can have something to say of the record: those that wait for no text, then those whose text is met."""
         roles = dossier.roles
         due = self._unconditional.get(roles)
-        if due is None:
+        if due is None:  # the first record with these roles
+            for role in roles:
+                one_of("role", role, ROLES)
             due = [run for run in self._runs if not (run.triggers or run.roles.isdisjoint(roles))]
             self._unconditional[roles] = due
         met = self._triggers.met(dossier.together) if dossier.pairs and self._triggers else ()
@@ -218,11 +227,13 @@ class Checker:
         )
 
 
-def check_pair(source: str, target: str, role: Role = "translation", lang: Lang = "en") -> Report:
+def check_pair(source: str, target: str, role: TargetRole = "translation", lang: Lang = "en") -> Report:
     """What the packaged rules say of one Chinese text (``role``: ``translation`` or ``summary``) and its English source.
 
-    Messages are in ``lang``. The evidence of a finding has its offsets in ``source`` and in ``target``.
+    Messages are in ``lang``. The evidence of a finding has its offsets in ``source`` and in ``target``. Raises
+    ``ValueError`` for another ``role`` or ``lang``.
     """
+    one_of("role", role, TARGET_ROLES)
     return _default_checker(lang).check(Record(Text(source, "source", "source"), (Text(target, role, role),)))
 
 

@@ -7,10 +7,10 @@ lines and columns are 1-based and point into the file as it is on disk.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 import msgspec
 
@@ -19,6 +19,9 @@ Lang = Literal["en", "zh"]
 Severity = Literal["info", "warning", "error"]
 Number = Decimal | Fraction
 
+TargetRole = Literal["translation", "summary"]  # of the Chinese texts
+LANGS: tuple[Lang, ...] = get_args(Lang)
+TARGET_ROLES: tuple[TargetRole, ...] = get_args(TargetRole)
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 RANK: Mapping[str, int] = {name: rank for rank, name in enumerate(SEVERITIES)}
 
@@ -26,6 +29,12 @@ CATEGORIES = (
     "number", "omission", "addition", "claim", "name", "term",
     "logic", "language", "junk", "markup", "source", "input",
 )  # fmt: skip
+
+
+def one_of(name: str, value: str, known: Sequence[str]) -> None:
+    """Raises ``ValueError``, which says what is known, when the value of ``name`` is none of it."""
+    if value not in known:
+        raise ValueError(f"{name} is one of {', '.join(map(repr, known))}, not {value!r}")
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -211,12 +220,20 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a rule has to say, with its evidence on both sides."""
+    """What a rule has to say, with its evidence on both sides.
+
+    ``source`` and ``target`` quote the two texts, with offsets into each as the record has it (``record.source.text``,
+    and the target whose ``field`` it is). There is no ``source`` where nothing of the source is in question (what is
+    added, a slip of the Chinese alone), no ``target`` where something is not there. ``path``, ``line`` and
+    ``column`` (1-based; 0 for a text from no file) are where the target begins in its file, or the source if there is no target.
+    ``facts`` are words that the message is made of, by the names that the check gives them (``summarycheck rules
+    show``): what is expected, what is found.
+    """
 
     rule: str
     category: str
     severity: Severity
-    record: str
+    record: str  # the record's id, else its title
     role: str
     field: str
     message: str
@@ -333,8 +350,10 @@ class Report(msgspec.Struct, frozen=True):
     def repair_hint(self, lang: Lang = "en") -> str:
         """An instruction to the generator of the Chinese: each error and warning, and what is wanted.
 
-        Empty when there are none. What a finding says of itself is in the language of its checker.
+        Empty when there are none. What a finding says of itself is in the language of its checker. Raises ``ValueError``
+        for a language other than ``en`` and ``zh``.
         """
+        one_of("lang", lang, LANGS)
         from summarycheck.hint import repair_hint
 
         return repair_hint(self, lang)

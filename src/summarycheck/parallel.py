@@ -31,8 +31,10 @@ class WorkersDied(Exception):
 def reports(check_batch: CheckBatch, records: Iterable[Record], jobs: int) -> Iterator[Report]:
     """The reports of all records in order, which are drawn as needed; ``jobs`` > 1 uses that many processes.
 
-    Raises ``WorkersDied``.
+    Raises ``ValueError`` for fewer than one, and ``WorkersDied``.
     """
+    if jobs < 1:
+        raise ValueError(f"jobs is a number of processes from 1 up, not {jobs}")
     waiting = iter(records)
     batches = iter(lambda: list(islice(waiting, _BATCH)), [])
     return (

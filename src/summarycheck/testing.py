@@ -7,7 +7,7 @@ from functools import cache
 
 from summarycheck.ci.policy import Policies, Policy
 from summarycheck.config import Configuration, Key, Sourced
-from summarycheck.model import RANK, Finding, Record, Report, Role, Severity, Text
+from summarycheck.model import RANK, Finding, Record, Report, Severity, TargetRole, Text
 from summarycheck.reporters.excerpt import excerpt
 
 _EXCERPT = 120  # characters of a text around the evidence
@@ -16,7 +16,7 @@ _EXCERPT = 120  # characters of a text around the evidence
 def assert_faithful(
     source: str,
     target: str,
-    role: Role = "translation",
+    role: TargetRole = "translation",
     *,
     fail_on: Severity | None = None,
     select: Iterable[str] = (),

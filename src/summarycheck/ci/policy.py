@@ -103,7 +103,7 @@ class Panel:
         self.lang = lang
 
     def check_many(self, records: Iterable[Record], jobs: int = 1) -> Iterator[Report]:
-        """A report for each record, in their order; ``jobs`` > 1 uses that many processes."""
+        """As ``Checker.check_many``."""
         return reports(self._check_batch, records, jobs)
 
     def _check_batch(self, records: Sequence[Record]) -> list[Report]:

@@ -7,16 +7,17 @@ The rooms, in the order of the work; each asks those above it only:
 - ``around``: what stands beside numbers that agree: their order, change, direction and bound;
 - ``matching``: which number answers to which, which is accused and which is lost;
 - ``match``: all of it, with what is compared by itself: names (``renamed``), ``labels``, ``series``, ``marks``, ``formulas``, ``scores``, ``closed_sets`` (days of the week); and what is
-  no sound number: ``garble``, ``dirt``.
+  no sound number: ``garble``, ``dirt``, ``blanks``.
 
-All end in ``faults``; ``repair`` writes what should stand there, ``figures`` shows a value to people.
+All end in ``faults``; ``repair`` writes what should stand there, ``figures`` shows a value to people, ``clauses`` are the
+stretches of text that numbers stand in.
 """
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from summarycheck.model import Lang, Quantity
+from summarycheck.model import LANGS, Lang, Quantity, one_of
 from summarycheck.quantities.scan.chinese import text as chinese
 from summarycheck.quantities.scan.english import text as english
 from summarycheck.scripts import simplified
@@ -33,8 +34,10 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     """The quantities of an English (``en``) or Chinese (``zh``) text in order of appearance; ``text[q.start:q.end] == q.text``.
 
     ``low`` and ``high`` are exact (``Decimal`` or ``Fraction``), equal for a single value, and as written: 81% is 81 with
-    the unit ``%``, 三分之二 is 2/3. Numbers inside names (GPT-4) are none. No text raises.
+    the unit ``%``, 三分之二 is 2/3. Numbers inside names (GPT-4) are none. No text raises; a ``lang`` other than these two
+    raises ``ValueError``.
     """
+    one_of("lang", lang, LANGS)
     read = simplified(text) if lang == "zh" else text
     found = [
         quantity

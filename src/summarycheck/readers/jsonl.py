@@ -7,22 +7,18 @@ keys are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, get_args
 
 import msgspec
 
-from summarycheck.model import Problem, Record, Text
+from summarycheck.model import TARGET_ROLES, Problem, Record, TargetRole, Text
 from summarycheck.readers import jsonrows
 from summarycheck.readers.opening import Source
 
 SHAPE = '{"id", "title"?, "source", "translation"?, "summary"?, "targets"?: [{"role", "field"?, "text"}]}'
 
 
-_TargetRole = Literal["translation", "summary"]
-
-
 class _Target(msgspec.Struct):
-    role: _TargetRole
+    role: TargetRole
     text: str
     field: str = ""
 
@@ -72,7 +68,7 @@ def decoded(source: Source) -> Iterator[tuple[jsonrows.Row, Row | Problem]]:
         else:
             value = jsonrows.decode(row, _DECODER)
             if isinstance(value, Problem) and not value.hint:
-                roles = f"one of {', '.join(get_args(_TargetRole))}" if value.what.endswith(".role") else ""
+                roles = f"one of {', '.join(TARGET_ROLES)}" if value.what.endswith(".role") else ""
                 value = msgspec.structs.replace(value, hint=roles or f"a record is {SHAPE}")
             yield row, value
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.hearing import place
@@ -57,19 +59,19 @@ _EVENT = (
     r"(?P<up>increas(?:e|es|ed|ing)|increments?|boost(?:s|ed|ing)?|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|rises?|rose|risen|rising|gain(?:s|ed|ing)?"
     r"|speed-?ups?|accelerat\w+|higher|greater)"
     r"|(?P<down>reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)"
-    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|diminish\w*|loss(?:es)?(?=\s(?:in|of)\b))"
+    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|trim(?:s|med|ming)?|diminish\w*|loss(?:es)?(?=\s(?:in|of)\b))"
     r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
     r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
 )
 _EVENT_EN = re.compile(rf"(?i)\b(?:{_EVENT})\b")
-#: After a number: "30% reduction in latency", "10-fold lower toxicity", "7% classification performance drop".
+#: After a number: "30% reduction in latency", "10-fold lower toxicity", "7% classification performance drop", "161x and 5x speedup".
 _NAMED_AFTER = re.compile(
-    rf"(?i)[\s}}$\\%-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better)\b)[a-z][-\w]*\s){{0,3}}?)"
+    rf"(?i)(?:,?\s(?:and\s)?\d[\d.]*\s?(?:\\?%|[x×])?)*[\s}}$\\%-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better)\b)[a-z][-\w]*\s){{0,3}}?)"
     rf"(?:{_EVENT})\b(?P<object>(?:\s(?!(?:over|on|compared|than|when|with|across|for|while|and|at|to|by|from)\b)[-\w]+){{0,7}})"
 )
 #: Before one: "reduces latency by up to", "an improvement of".
 _LEADS_TO = re.compile(
-    r"(?i)\b(?:by|of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of"
+    r"(?i)(?:\b(?:by|of|another)|[>≥])(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of"
     r"|relative|additional|factor))*[\s~$\\({+>≥≈-]*$"
 )
 #: The earlier numbers of one list: by 4%, 6% and …
@@ -79,6 +81,17 @@ _DENIED_EN = re.compile(
     r"(?i)\b(?:not|without|no|never|cannot|avoid\w*|prevent\w*)\b[^.,;]{0,24}$|n['’]t\b[^.,;]{0,24}$"
 )
 _WORD = re.compile(r"[A-Za-z]\w*")
+#: An acronym in brackets goes with the words before it: attack success rates (ASR).
+_ACRONYM = re.compile(r"\s\([A-Z][\w@-]{1,9}\)")
+#: From an earlier number of a list to the next: 9.4% and *Arena-Hard by* 8.7%, 49% in simulation *and by* 35%, 64.4% in helpfulness, 30%.
+_NEXT_OF_LIST = re.compile(
+    r"(?P<n>\d[\d.]*\s?(?:\\?%|[x×]|times)\$?)(?P<where>\s(?:for|on|in|at)\s[\w/@ .-]{1,40}?)?,?\s(?:and\s)?(?:(?P<thing>[A-Za-z][\w-]*(?:\s[\w-]+){0,3}?)\s)?"
+    r"(?P<by>by\s(?:an?\saverage\sof\s|up\sto\s|about\s|over\s)?)?[~$+\\({]*$"
+)
+#: What gets better by rising, whatever it is of: accuracy of error identification.
+_HIGHER_IS_BETTER = frozenset(
+    "accuracy precision recall performance throughput efficiency reward detection identification correction prediction success f1 auc auroc miou map score scores".split()
+)
 #: What gets better by falling.
 _LOWER_IS_BETTER = frozenset(
     "error errors latency latencies cost costs time times runtime memory perplexity ppl rmse mae mse nrmse mape fid fvd wer cer eer der ece lpips kl loss losses "
@@ -89,6 +102,10 @@ _RATES = frozenset({"rate", "rates", "ratio"})
 _GOOD_RATES = frozenset(
     "success win detection recognition accuracy hit pass recall classification completion acceptance retrieval response survival learning frame sampling".split()
 )
+
+
+#: Between a verb and a number that is not its amount.
+_OF_ANOTHER_EN = re.compile(r"\d\s?(?:\\?%|points?|[x×]\b)|[:;(]|\b(?:while|whereas)\b")
 
 
 class _Event(NamedTuple):
@@ -135,25 +152,76 @@ def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> boo
     if event is None or event.kind not in (("up", "better") if falls else ("down", "worse")):
         return False
     if event.kind in ("better", "worse") and lower_is_better(event.things):
-        return False
+        if _HIGHER_IS_BETTER.isdisjoint(thing.lower() for thing in event.things):
+            return False
     window = clause_zh(target, b.start, 40)
-    if target.startswith("的", b.end):
-        window += clause_zh(target, min(len(target), b.end + 12), 11)
-    if _DENIED_ZH.search(window) or (not falls and _LESS_IS_MORE.search(window)):
+    if _DENIED_ZH.search(window):
         return False
-    return names_any(window.lower(), event.things)
+    window = _NOT_LESS_ZH.sub("", window)
+    things = event.things
+    if not falls:
+        if _BETTER_AT_ZH.search(window):
+            return False  # 在误差上提升
+        if inverse := list(_LESS_IS_MORE.finditer(window)):
+            # 速度误差 is an error, 数据效率 no data
+            window, things = window[inverse[-1].start() :], event.things[-1:]
+    after = _AFTER_ZH.match(target, b.end)
+    if after is not None and (falls or not _LESS_IS_MORE.search(after[0])):
+        window += after[0]
+    return names_any(window.lower(), things)
 
 
-def _event(source: str, a: Quantity) -> _Event | None:
+#: What is raised *on* a measure is the better by it.
+_BETTER_AT_ZH = re.compile("在[^，。；]{1,40}[上中]面?(?:均|都|分别|平均|可|能|最高|最多)*(?:提[高升])")
+
+
+#: What follows an amount and is what it is said of: 提高3.8倍的令牌消耗量.
+_AFTER_ZH = re.compile("的?(?:(?![，。；、,;（）()同并且而]).){2,12}")
+_NOT_LESS_ZH = re.compile("(?:不|未|而无)[^，。；]{0,2}(?:降低|减少|损失|牺牲)")
+
+
+#: After a number with a plus: what rose by so much.
+_PLUS_OF = re.compile(
+    r"[\s}$\\%]*(?!(?:to|and|over|on|in|at|for|of)\b)[A-Za-z][\w-]*(?:\s(?!(?:and|over|on|in|at|for)\b)[\w-]+)?"
+)
+#: So many numbers of a list are followed back to its verb.
+_LONGEST_LIST = 4
+
+
+def _listed_event(source: str, a: Quantity, first: re.Match[str], depth: int) -> _Event | None:
+    """The change that the earlier number of a list is the amount of, said of what this number's item names."""
+    if first["thing"] and not first["by"] and not first["where"]:
+        return None
+    start = source.rfind(first["n"], 0, a.start)
+    if start < 0:
+        return None
+    earlier = replace(a, text=first["n"], start=start, end=start + len(first["n"]))
+    event = _event(source, earlier, depth + 1)
+    if event is None:
+        return None
+    of = _OF_WHICH.match(source, a.end)
+    own = _WORD.findall(first["thing"] or "") if first["by"] else _WORD.findall(of["object"]) if of else []
+    return _Event(event.kind, tuple(own) or event.things)
+
+
+def _event(source: str, a: Quantity, depth: int = 0) -> _Event | None:
     """The change whose amount the number is."""
     after = _NAMED_AFTER.match(source, a.end)
     if after is not None:
         kind = next(kind for kind in ("up", "down", "better", "worse") if after[kind])
+        if after[kind].lower().startswith("speed"):
+            return _Event(kind, ("speed",))
         return _Event(kind, tuple(_WORD.findall(f"{after['between']} {after['object']}")))
     floor = max(0, a.start - 140)
     before = source[
         max(floor, source.rfind(". ", floor, a.start), source.rfind("; ", floor, a.start)) : a.start
     ]
+    if a.text.startswith("+") and (of := _PLUS_OF.match(source, a.end)) is not None:
+        return _Event("up", tuple(_WORD.findall(of[0])))
+    before = _ACRONYM.sub("", before)
+    first = _NEXT_OF_LIST.search(before) if depth < _LONGEST_LIST else None
+    if first is not None and not _EVENT_EN.search(first["thing"] or ""):
+        return _listed_event(source, a, first, depth)
     before = _LISTED.sub("", before)
     leads = _LEADS_TO.search(before)
     if leads is None:
@@ -165,7 +233,7 @@ def _event(source: str, a: Quantity) -> _Event | None:
     if _DENIED_EN.search(before, max(0, last.start() - 30), last.start()):
         return None
     said = before[last.end() :]
-    if re.search(r"\d\s?%|[:;(]", said):
+    if _OF_ANOTHER_EN.search(said):
         return None  # another number's
     things = [word for word in _WORD.findall(said) if not word.endswith("ly")] or _WORD.findall(
         before[: last.start()]

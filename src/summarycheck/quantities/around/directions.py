@@ -151,20 +151,20 @@ def inverted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> bool:
     if event is None or event.kind not in (("up", "better") if falls else ("down", "worse")):
         return False
-    if event.kind in ("better", "worse") and lower_is_better(event.things):
-        if _HIGHER_IS_BETTER.isdisjoint(thing.lower() for thing in event.things):
-            return False
+    things = event.things
+    if event.kind in ("better", "worse") and lower_is_better(things):
+        # accuracy of error identification: of the accuracy alone
+        things = tuple(thing for thing in things if thing.lower() in _HIGHER_IS_BETTER)
     window = clause_zh(target, b.start, 40)
     if _DENIED_ZH.search(window):
         return False
     window = _NOT_LESS_ZH.sub("", window)
-    things = event.things
     if not falls:
         if _BETTER_AT_ZH.search(window):
             return False  # 在误差上提升
         if inverse := list(_LESS_IS_MORE.finditer(window)):
             # 速度误差 is an error, 数据效率 no data
-            window, things = window[inverse[-1].start() :], event.things[-1:]
+            window, things = window[inverse[-1].start() :], things[-1:]
     after = _AFTER_ZH.match(target, b.end)
     if after is not None and (falls or not _LESS_IS_MORE.search(after[0])):
         window += after[0]

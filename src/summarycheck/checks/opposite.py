@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair
 
 
-class Word(NamedTuple):
-    """One of two opposites: how Chinese writes it, and all that English may mean by it or that may give rise to it."""
+class Word:
+    """One of two opposites: how Chinese writes it, and all that English may mean by it or that may give rise to it.
 
-    chinese: re.Pattern[str]
-    english: re.Pattern[str]
+    Few texts have any of these words: what is looked for is made into expressions when one of them is met.
+    """
+
+    def __init__(self, written: str) -> None:
+        self.written_zh, _, self._beginnings = written.partition(" = ")
+
+    @cached_property
+    def chinese(self) -> re.Pattern[str]:
+        return _expression(self.written_zh)
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        return _expression(rf"(?i)\b(?:{self._beginnings})[\w-]*")
+
+
+def _expression(written: str) -> re.Pattern[str]:
+    return re.compile(written)
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -45,19 +60,16 @@ def _turned(pair: Pair, said: Word, meant: Word) -> Iterator[Observation]:
 @lru_cache(maxsize=8)
 def _opposites(pairs: Sequence[str]) -> tuple[tuple[Word, Word], ...]:
     """``高估 = overestimat|overstat / 低估 = underestimat``, the English as beginnings of words."""
-    return tuple((_word(one), _word(other)) for one, _, other in (pair.partition(" / ") for pair in pairs))
-
-
-def _word(written: str) -> Word:
-    chinese, _, english = written.partition(" = ")
-    return Word(re.compile(chinese), re.compile(rf"(?i)\b(?:{english})[\w-]*"))
+    return tuple((Word(one), Word(other)) for one, _, other in (pair.partition(" / ") for pair in pairs))
 
 
 def _triggers(options: Mapping[str, Any]) -> list[str]:
     """The Chinese words, without the marks of patterns."""
-    words = (word.chinese.pattern for pair in _opposites(tuple(options["pairs"])) for word in pair)
-    return [word for pattern in words for word in re.sub(r"\(\?[^)]*\)", "", pattern).split("|")]
+    words = (word.written_zh for pair in _opposites(tuple(options["pairs"])) for word in pair)
+    return [word for written in words for word in _MARKS.sub("", written).split("|")]
 
+
+_MARKS = re.compile(r"\(\?[^)]*\)")
 
 CHECK = Check(
     name="opposite",

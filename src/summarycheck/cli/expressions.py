@@ -17,8 +17,9 @@ from typing import Any
 from summarycheck.kept import keep, recall
 
 _NAME = "expressions"
-# Makers of the same expressions in every run: of those of a rule, read or recalled, and of shapes that stand in a module.
-_MAKERS = frozenset({"_expression", "recall", "_any_of"})
+# Makers of the same expressions in every run: of those of a rule, read or recalled, of shapes that stand in a module, of
+# the neighbours in an entry of the glossary.
+_MAKERS = frozenset({"_expression", "recall", "_any_of", "_company"})
 
 
 @contextmanager

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """English words, what may render them, and what says the opposite (also ``spelled`` out, to be looked for quickly)."""
+    """English words, what may render them, and what says the opposite."""
 
     words: re.Pattern[str]
     renderings: re.Pattern[str]
     opposites: re.Pattern[str] | None
-    spelled: tuple[str, ...]
     worth: bool  # whether it tells good from bad, so that a lower error is a better one
+
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """What says the opposite, each in full, to be looked for quickly."""
+        return _spelled(self.opposites.pattern) if self.opposites else ()
 
 
 _MORE = "增|升|高|大|多|强|涨|扩|加[剧重大快速]|长|提|超|激|越|翻|攀|富|深|重|拓|丰"
@@ -30,16 +34,17 @@ def _word(words: str, renderings: str, opposites: str = "", *, worth: bool = Fal
         re.compile(words),
         re.compile(renderings),
         re.compile(opposites) if opposites else None,
-        tuple(_spelled(opposites)) if opposites else (),
         worth,
     )
 
 
-def _spelled(pattern: str) -> Iterator[str]:
+@cache
+def _spelled(pattern: str) -> tuple[str, ...]:
     """减少, 减小 for 减[少小]: all that alternatives with classes, and nothing else, stand for."""
-    for alternative in pattern.split("|"):
-        parts = re.findall(r"\[(.+?)\]|(.)", alternative)
-        yield from map("".join, product(*(letters or one for letters, one in parts)))
+    parts = [re.findall(r"\[(.+?)\]|(.)", alternative) for alternative in pattern.split("|")]
+    return tuple(
+        "".join(each) for some in parts for each in product(*(letters or one for letters, one in some))
+    )
 
 
 WORDS: Sequence[Word] = (

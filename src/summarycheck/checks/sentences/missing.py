@@ -18,11 +18,11 @@ _FEWEST_WORDS = 6  # of a source sentence that is missed
 _HALF_SAID = (
     0.6  # share of a sentence's characters that the source sentence explains, if it renders a part of that
 )
-# A stretch of so many words is passed over when it tells so little, and the Chinese is short beside what this translator
-# usually makes of so much English, or has nothing in it that no word of the source explains: that may render the stretch in
-# words that the lexicon does not know. Weighed with clauses deleted from translations and with whole ones.
-_FEWEST_WORDS_PASSED_OVER, _LITTLE, _UNANSWERED = 5, -2.0, -4.6
-_SHORTNESS, _USUALLY_SHORT, _STRANGENESS = 11.0, 0.85, 4.5
+# A stretch of so many words is passed over when it tells so little of the sentences that answer, and of those beside them, and
+# the Chinese is short beside what this translator usually makes of so much English, or has nothing in it that no word of the
+# source explains: that may render the stretch in words that the lexicon does not know. Weighed with clauses deleted from translations and with whole ones.
+_FEWEST_WORDS_PASSED_OVER, _LITTLE, _UNANSWERED = 5, -2.0, -8.5
+_SHORTNESS, _USUALLY_SHORT, _STRANGENESS = 11.0, 0.85, 6.0
 _LONG, _STRANGE = (
     1.2,
     1.2,
@@ -110,16 +110,18 @@ def passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:
         return
     groups = [(link.source, link.target) for link in pair.alignment if link.source and link.target]
     for rows, target in (*groups, *(((i,), (j,)) for i, j in free.items())):
-        # A clause may have moved into the sentence before or behind.
+        # A clause may have moved into the sentence before or behind; what these tell counts as much as its own.
         last = len(pair.target.sentences) - 1
         columns = range(max(target[0] - 1, 0), min(target[-1] + 1, last) + 1)
         for i in rows:
             sentence = pair.source.sentences[i]
-            told, begin, end = pair.answers.unanswered(sentence.text, columns)
+            here, begin, end = pair.answers.unanswered(sentence.text, target)
+            if here > _LITTLE:
+                continue
             text = sentence.text[begin:end]
+            told = here + pair.answers.unanswered(sentence.text, columns)[0]
             if (
-                told <= _LITTLE
-                and len(text.split()) >= _FEWEST_WORDS_PASSED_OVER
+                len(text.split()) >= _FEWEST_WORDS_PASSED_OVER
                 and ADDRESS.search(text) is None
                 and told + _may_render(pair, rows, target, len(text)) <= _UNANSWERED
             ):

@@ -88,6 +88,26 @@ _OTHERS = (
         dict(zip("零时 午夜 正午 中午".split(), "midnight midnight noon noon".split(), strict=True)),
     ),
     _Set(
+        ("次",),
+        re.compile(
+            r"(?i)\b(once|twice|thrice|(?:one|two|three) times?)[\s-](?=daily\b|weekly\b|monthly\b|yearly\b|(?:an?|per|every|each)\s(?:day|week|month|year|hour)\b)"
+        ),
+        re.compile("[每一](?:一|个)?(?:小时|[日天周月年])(?:仅|只)?([一两二三])次"),
+        dict(zip("一两二三", "once twice twice thrice".split(), strict=True)),
+    ),
+    _Set(
+        ("北纬", "南纬"),
+        re.compile(r"(?:°|′|″|['\"]|deg(?:rees)?)\s?([NS]|north|south)\b"),
+        re.compile("([北南])纬"),
+        {"北": "n", "南": "s"},
+    ),
+    _Set(
+        ("东经", "西经"),
+        re.compile(r"(?:°|′|″|['\"]|deg(?:rees)?)\s?([EW]|east|west)\b"),
+        re.compile("([东西])经(?=\\s?\\d)"),
+        {"东": "e", "西": "w"},
+    ),
+    _Set(
         ("人称",),
         re.compile(r"(?i)\b(first|second|third)[\s-]person\b"),
         re.compile("第([一二三])人称"),
@@ -135,6 +155,13 @@ _SPELLED = {
     "zero": "zeroth",
     "annum": "year",
     "midday": "noon",
+    "one time": "once",
+    "two times": "twice",
+    "three times": "thrice",
+    "north": "n",
+    "south": "s",
+    "east": "e",
+    "west": "w",
     "mid-day": "noon",
     "annual": "year",
     "dai": "day",

@@ -47,11 +47,11 @@ _KINDS: Mapping[str, str] = {
 _COUNTED = r"\s?[a-zA-Z%％\\$个种项类名位条篇层步组次张套倍年月日天周秒分小点万亿千百成]|至|到"
 _LABEL_ZH = re.compile(
     rf"(?P<kind>实验|研究|图|表|系统|任务|阶段|步骤|级别|等级|版本|算法|定理|引理|命题|假设|附录|队列|方案)\s?(?P<after>\d{{1,2}})(?![\d.,%％°+-]|{_COUNTED})"
-    r"|(?<![\d.第])(?P<before>\d{1,2}(?:\.\d(?=版))?)(?P<of>号染色体|级(?!联|数|别)|型|期(?!间|刊|望|待|末)|(?<=\.\d)版)"
+    r"|(?<![\d.第])(?P<before>\d{1,2}(?:\.\d{1,2}(?=版))?)(?P<of>号染色体|级(?!联|数|别)|型|期(?!间|刊|望|待|末)|(?<=\.\d)版|(?<=\.\d\d)版)"
 )
 #: A release or model number after a name in Latin letters: Llama 3, Raspberry Pi 5.
 _RELEASE = re.compile(
-    rf"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]*)\s(?P<number>\d{{1,2}}(?:\.\d)?)(?![\d.,%％°+:/×xX-]|{_COUNTED})"
+    rf"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]*)\s(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?![\d.,%％°+:/×xX-]|{_COUNTED})"
 )
 #: Labelled things whose numbers are compared only where they are gone: Chinese has them before or after.
 _KINDS_BESIDES: Mapping[str, str] = {
@@ -185,7 +185,7 @@ def _of_name(source: str, name: str) -> list[Span]:
     return _numbers(source, ends)
 
 
-_NUMBER = re.compile(r"[\s~-]?\(?(\d{1,2}(?:\.\d)?)(?![\d%]|\.\d)")
+_NUMBER = re.compile(r"[\s~-]?\(?(\d{1,2}(?:\.\d{1,2})?)(?![\d%]|\.\d)")
 
 
 #: The next of several: Tables 2, 3 and 4.

@@ -163,6 +163,10 @@ _PLAINLY_OTHER = {
 }
 
 
+#: More of what is bad, where the source says less.
+_MORE_ZH, _LESS_EN = frozenset("高多大"), re.compile(r"(?i)\s(?:less|fewer)\s(?!than\b)")
+
+
 def _plainly_turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the amount is said of less where the source says more, with no word of what is compared: 慢3.5倍 for 3.5x faster."""
     if a.unit not in _APART:
@@ -174,7 +178,10 @@ def _plainly_turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     said = ahead or PLAIN_AFTER_ZH.match(target, b.end)
     if said is None:
         return False
-    return _PLAINLY_OTHER[said["word"]].match(source, a.end) is not None
+    if _PLAINLY_OTHER[said["word"]].match(source, a.end) is not None:
+        return True
+    worse = said["word"] in _MORE_ZH and BAD_ZH.search(before_zh) is not None
+    return worse and a.unit != "%" and _LESS_EN.match(source, a.end) is not None  # 能耗高三个数量级
 
 
 _BY_EN = re.compile(r"(?i)\bby\s(?:about|around|roughly|nearly|up to|an?|some|\s)*[\s~$\\({]*$")

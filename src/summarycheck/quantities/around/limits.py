@@ -50,7 +50,7 @@ _CROSSED = re.compile(r"\s?[x×]\s?\d")
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
 _COMPARAND_EN = re.compile(r"\bthan the [~$]*$")
 _BEYOND_ZH = re.compile(
-    r"(?<!不)(?:(高于|多于|大于|超过|超出)|低于|少于|小于|不及|不到|不足)[^，。；、\d]{1,14}$"
+    r"(?<!不)(?:(高于|多于|大于|超过|超出|优于|好于)|低于|少于|小于|不及|不到|不足)[^，。；、\d]{1,14}$"
 )
 #: From a whole to the one of it that is counted.
 _PART_ZH = re.compile("[^。；;]{0,16}?[一1]")
@@ -189,6 +189,8 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         and target[b.start - 2 : b.start].strip() in _SIGNS
     ):
         return ("bound-turned", a, b, {"source_bound": "exact", "target_bound": theirs})
+    if theirs in _NEAR and a.low == b.low and _EXACTLY_EN.search(source, max(0, a.start - 12), a.start):
+        return ("bound-changed", a, b, {"source_bound": "exact", "target_bound": theirs})
     if said == "exact" and a.low == b.low and _made_up(source, target, a, b):
         return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs})
     turned = contrary(said, theirs) and a.low == b.low
@@ -227,6 +229,7 @@ def _other_extreme(source: str, target: str, a: Quantity, b: Quantity) -> tuple[
     return ()
 
 
+_EXACTLY_EN = re.compile(r"(?i)\b(?:exactly|precisely) [~$]*$")
 #: Bounds that no translator adds, and English that may say some bound.
 _ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少)了?\s?$")
 _SOME_BOUND_EN = re.compile(

@@ -40,7 +40,7 @@ def of_another_span(source: str, target: str, a: Quantity, b: Quantity) -> Oddit
 
 #: What stands under the stroke of a unit, right after its number: mg/kg, g/cm^{3}, 毫克/千克.
 _PER = re.compile(
-    r"[-−]?[\d.,]+[\s~$]*[A-Za-zµμ一-鿿]{1,4}\s?/\s?([A-Za-zµμ]{1,2}(?:\$?\^?\{?[23]\}?|[²³])?(?![A-Za-z\\$^])|[一-鿿]{1,4})"
+    r"[-−]?[\d.,]+[\s~$]*[A-Za-zµμ一-鿿]{1,4}\s?/\s?([A-Za-zµμ]{1,3}(?:\$?\^?\{?[23]\}?|[²³])?(?![A-Za-z\\$^])|[一-鿿]{1,4})"
 )
 _RAISED = str.maketrans({"{": "", "}": "", "^": "", "$": "", "²": "2", "³": "3"})
 

@@ -53,7 +53,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
 
 #: Measures that are no shares of a whole: a loss of 2.41.
 _NEVER_SHARES = re.compile(
-    r"(?i)(?:\b(?:loss|perplexity|RMSE|MAE|MSE|FID|temperature|log-likelihood|learning rate|batch size)|\bPPL)"
+    r"(?i)(?:\b(?:loss|perplexity|RMSE|MAE|MSE|FID|temperature|log-likelihood|learning rate|batch size|coefficient|-to-[a-z]+ ratio|magnitude|redshift)|\bPPL)"
     r"\s(?:score\s)?(?:of|is|was|=|to|at)\s[~$]*$"
 )
 

@@ -197,7 +197,7 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
         if b.low == 1:
             return True  # 一倍 is always a doubling
         return _GROWN_ZH.search(before) is not None
-    if a.kind == "magnitude" or (
+    if (a.kind == "magnitude" and b.unit != "x") or (
         a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1
     ):
         return _LESSENED_BY_ZH.search(before) is None

@@ -42,6 +42,8 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
         return True
     if quantity.unit == "%" and quantity.low in _END_PARTS and _says(source, _END_PARTS[quantity.low]):
         return True
+    if quantity.unit == "%" and quantity.low == _HALF and _says(source, _EVENLY):
+        return True
     if quantity.low == 2000 and quantity.kind == "decade" and _says(source, _FIRST_DECADE):
         return True
     if 2000 < quantity.low < 2100 and _says(source, rf"\bFY\s?['’]?{int(quantity.low) % 100:02d}\b"):
@@ -111,6 +113,10 @@ _END_PARTS: dict[Number, str] = {
 }
 
 
+_HALF, _EVENLY = (
+    50,
+    r"(?i)\b(?:even(?:ly)? (?:split|divided|balanced)|(?:split|divided) (?:evenly|equally)|equally divided|fifty-fifty)\b",
+)
 #: What units are called that the table has under other names.
 _SPOKEN = {"GBP": "pounds?"}
 

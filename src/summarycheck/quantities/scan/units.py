@@ -137,6 +137,7 @@ mA|current|1e-3|mA milliampere milliamperes|毫安
 uA|current|1e-6|uA µA μA microampere microamperes|微安
 nA|current|1e-9|nA|纳安
 mAh|charge|1|mAh|毫安时
+Ah|charge|1e3|Ah amp-hours ampere-hours|安时
 ohm|ohm|1|ohm ohms Ω|欧姆
 kohm|ohm|1e3|kΩ|千欧姆 千欧
 Mohm|ohm|1e6|MΩ|兆欧姆 兆欧

@@ -34,7 +34,7 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
     ("shy", "of"): "nearly", ("short", "of"): "less-than",
     ("close", "to"): "nearly", ("much", "as"): "up-to", ("many", "as"): "up-to", ("high", "as"): "up-to", ("large", "as"): "up-to",
 ("less", "then"): "less-than",
-    ("excess", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
+    ("excess", "of"): "more-than", ("upwards", "of"): "more-than", ("upward", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
     ("minimum", "of"): "at-least",
     ("or", "above"): "at-least", ("or", "below"): "at-most",
 }  # fmt: skip

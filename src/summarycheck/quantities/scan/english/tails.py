@@ -177,7 +177,7 @@ READ_AS: Mapping[str, Callable[[str, Number, str, re.Match[str], str], Suffix | 
     **dict.fromkeys(("%", "\\%", "％", "percent", "percents", "pct", "percentage"), _percent),
     "per": _per,
     "‰": _per_mille,
-    "parts": _parts_per,
+    **dict.fromkeys(("part", "parts"), _parts_per),
     "degrees": _degrees,
     "light": _light_years,
     **dict.fromkeys(("points", "point", "pp", "pts", "ppt", "p"), _points),

@@ -100,7 +100,7 @@ _SMALLER = {
 TAIL_WORDS = (
     frozenset(
         "dozen dozens \\% % ％ percent percents pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
-        "parts st nd rd th s bp bps basis base order orders decade decades century centuries hourly weekly monthly yearly k m b t bn mn tn g ° °c °f".split()
+        "part parts st nd rd th s bp bps basis base order orders decade decades century centuries hourly weekly monthly yearly k m b t bn mn tn g ° °c °f".split()
     )
     | SCALES.keys()
     | {scale + "s" for scale in SCALES}
@@ -269,7 +269,7 @@ def _scaled_by_letter(text: str, value: Number, end: int, kind: str, word: str, 
 def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
     """The number with its unit from the table; None where the word is none."""
     entry = _entry(value, tail, word)
-    if entry is None or (len(word) == 1 and _is_letter(text, tail, word)):
+    if entry is None or (len(word) == 1 and "/" not in tail[3] and _is_letter(text, tail, word)):
         return None
     end = tail.end()
     if entry.dimension in CURRENCIES:

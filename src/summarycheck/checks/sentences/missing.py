@@ -32,6 +32,7 @@ _CONTENT = 0.225  # characters that mean something for one of the source
 # and its words do not speak against that; of fewer words than these little can be said.
 _ALONE, _NOT_AGAINST, _BESIDE = 5, -4.0, 3.0
 _FEW_WORDS, _AGAINST_FEW = 4, -3.0
+_FEW = 10  # a count that small may answer to another by chance
 _AN_ABSTRACT = (
     25  # words to be expected, from which a text is no single sentence, which may be rendered freely
 )
@@ -96,11 +97,29 @@ def said_beside(pair: Pair, i: int) -> bool:
     before = next((link.target for link in reversed(links[:at]) if link.target), ())
     behind = next((link.target for link in links[at + 1 :] if link.target), ())
     beside = (*before, *behind)
+    if _counted_beside(pair, i, beside):
+        return True
     text = pair.source.sentences[i].text
     told = answers.told(text, beside)
     if told > _BESIDE or (told > _AGAINST_FEW and answers.known_words(text) < _FEW_WORDS):
         return True
     return told > _NOT_AGAINST and answers.alone(i, beside) >= _ALONE
+
+
+def _counted_beside(pair: Pair, i: int, beside: Sequence[int]) -> bool:
+    """Whether a measure of the source sentence, or a count above ten, is answered in one of these target sentences."""
+    ours, spans = pair.source.sentences[i], [pair.target.sentences[j] for j in beside]
+    for link in pair.matching.links:
+        source = link.sources[0] if len(link.sources) == 1 else None
+        if (
+            source is None
+            or not ours.start <= source.start < ours.end
+            or (not source.unit and source.low <= _FEW)
+        ):
+            continue
+        if any(span.start <= link.target.start < span.end for span in spans):
+            return True
+    return False
 
 
 def passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:

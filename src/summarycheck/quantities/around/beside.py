@@ -76,7 +76,7 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
     (a1, b1), (a2, b2) = first, second
     spots = a1.start, a1.end, a2.start, a2.end
     if not LIST_GAP_EN.match(source[a1.end : a2.start]):
-        if counts(a1) and target[b1.end : b1.end + 1] not in _SCORED:
+        if counts(a1) and target[b1.end : b1.end + 1] not in _SCORED and not _told_first(target, b1, b2):
             nouns = nouns_of(source, *spots)
             if len({word.owner for word in nouns}) == 2:
                 return _counted_across(nouns, target, b1, b2)
@@ -88,6 +88,17 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
     # The things of a bare list are those of the nearest couple that the target answers to.
     verdicts = (_valued_across(company, target, b1, b2) for company in couples_of(source, a1.start, a2.end))
     return next((verdict for verdict in verdicts if verdict), 0) < 0
+
+
+#: After a count whose thing stands before it: 疫苗组15例、对照组9例.
+_TOLD = re.compile(r"[例人名个位项次只]\s?[、，；,;]")
+
+
+def _told_first(target: str, b1: Quantity, b2: Quantity) -> bool:
+    """Whether the things of two counts stand before them in the target, so that what follows the first is the second's."""
+    left, right = (b1, b2) if b1.start < b2.start else (b2, b1)
+    told = _TOLD.match(target, left.end)
+    return told is not None and told.end() < right.start
 
 
 def keep_company(source: str, target: str, first: Link, second: Link) -> bool:

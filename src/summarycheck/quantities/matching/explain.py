@@ -41,6 +41,11 @@ _COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
 _NEAR = 10
 
 
+#: In the clause of a number: it is the end of a span, the high one or the low one.
+_EXTREME = re.compile(r"最(?:([大高长多坏差强重])|[小低短少好佳优轻])[^\d，。；、]{0,10}$")
+_FULL_MARKS = re.compile(r"[满总]分[为是]?\s?$")
+
+
 #: Between two numbers said of one thing.
 def _is_part(share: Quantity, whole: Quantity, part: Quantity) -> bool:
     """Whether the count is the share of the whole before it."""
@@ -248,9 +253,15 @@ class Explainer:
     def end_of_range(self, index: int) -> bool:
         """Whether a summary tells of a range of the source but how far it goes: 最多下降34个点 for "by 21 to 34 points"."""
         given, quantity = self.given, self.given.theirs[index]
-        if given.role != "summary" or not quantity.single:
+        if not quantity.single:
             return False
+        if given.role != "summary":
+            return self._full_marks(index)
         bound = limits.as_said(given.target, "exact", quantity)
+        if bound == "exact" and (
+            extreme := _EXTREME.search(given.target, max(0, quantity.start - 14), quantity.start)
+        ):
+            bound = "at-most" if extreme[1] else "at-least"
         unit = quantity.unit or ("pp" if given.target.startswith("分", quantity.end) else "")
         for at in given.near(quantity) if bound != "exact" else ():
             span = given.ours[at]
@@ -259,8 +270,22 @@ class Explainer:
                 not span.single
                 and span.kind != "vague"
                 and end == quantity.low
-                and span.unit in (unit, quantity.unit)
+                and (span.unit in (unit, quantity.unit) or (span.unit == "x" and not quantity.unit))
             ):
+                given.link(index, at, "ends")
+                return True
+        return self._full_marks(index)
+
+    def _full_marks(self, index: int) -> bool:
+        """Whether the number is how far a scale of the source goes: 满分100 for "on a scale of 0-100"."""
+        given, quantity = self.given, self.given.theirs[index]
+        if not _FULL_MARKS.search(given.target, max(0, quantity.start - 5), quantity.start) and not (
+            given.target.startswith(("分制", "分满分"), quantity.end)
+        ):
+            return False
+        for at in given.near(quantity):
+            span = given.ours[at]
+            if span.high == quantity.low and span.low in (0, 1) and not span.single:
                 given.link(index, at, "ends")
                 return True
         return False

@@ -103,8 +103,8 @@ def _times(quantity: Quantity, factor: Fraction, like: Quantity) -> Quantity:
     return msgspec.structs.replace(quantity, low=low, high=low, unit=like.unit, kind=like.kind)
 
 
-#: After the bracket around a value and its tolerance: (112 ± 4)亿.
-_COMMON_SCALE = re.compile(r"\s?[)）]\s?([十百千]?[万亿])")
+#: After the bracket around a value and its tolerance: (112 ± 4)亿, （25.6±0.4）%.
+_COMMON_SCALE = re.compile(r"\s?[)）]\s?(?:([十百千]?[万亿])|\\?[%％])")
 _SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "亿": 10**8}
 
 
@@ -113,9 +113,12 @@ def _share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
         value, tolerance = found[at : at + 2]
         scale = _COMMON_SCALE.match(text, tolerance.end) if tolerance.bound == "tolerance" else None
         if scale is not None and value.kind == tolerance.kind == "count":
-            factor = prod(_SCALES[char] for char in scale[1])
+            factor = prod(_SCALES[char] for char in scale[1] or "")
+            unit, kind = ("", "count") if scale[1] else ("%", "percent")
             found[at : at + 2] = [
-                msgspec.structs.replace(number, low=number.low * factor, high=number.high * factor)
+                msgspec.structs.replace(
+                    number, low=number.low * factor, high=number.high * factor, unit=unit, kind=kind
+                )
                 for number in (value, tolerance)
             ]
     return found
@@ -155,6 +158,10 @@ def share_tolerance(text: str, found: list[Quantity]) -> list[Quantity]:
 _INTERVAL_AFTER = re.compile(r"\s?(?:CI\b|CI\s|C\.I|CrI|confidence|置信|可信)")
 
 
+#: Before an age, which has no part in what follows.
+_AGED = re.compile(r"\bage[ds]?(?: of| between)?\s$")
+
+
 def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """Give the bare numbers of a list the unit at its end (``7.96和5.37%``, ``4 and 96 minutes``)."""
     for index in range(len(found) - 1, 0, -1):
@@ -166,8 +173,10 @@ def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[
             continue
         if second.text[:1].isascii() and second.text[:1].isalpha():
             continue  # to live to 82.3, four months longer
-        if not first.single and second.single and text.startswith(",", first.end):
+        if not first.single and second.single and text.startswith((",", " and", " or"), first.end):
             continue  # 34% at 18–24, 19% at 55+; 41% of those with 21–60, and 3% of the rest
+        if _AGED.search(text, max(0, first.start - 16), first.start):
+            continue  # 4.8 points for those aged 25 and 1.1 points for their parents
         if second.kind in ("percent", "measure", "point") and first.low < 1000:
             if gap.fullmatch(text, first.end, second.start) and not _INTERVAL_AFTER.match(text, second.end):
                 bare = ((first.low, ""),) if second.kind != "measure" else ()

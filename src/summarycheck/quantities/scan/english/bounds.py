@@ -260,6 +260,8 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
         return True
     at = window.lower().rfind(pair[0] or pair[1])
     words = window[:at].split()[-2:]
+    if pair[0] == "all" and words == ["not", "at"]:
+        return False  # by 15% at 100 m, and not at all beyond 200 m
     if any(_is_negative(word.lstrip("([").lower()) for word in words):
         return True
     if pair[0] in ("less", "fewer", "lower", "smaller") or pair[1] in ("<", "below", "under"):

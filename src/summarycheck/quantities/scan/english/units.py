@@ -123,6 +123,10 @@ _COMPOUND_UNIT = re.compile(r"[\s$}]*(?:\\cdot\b|[·⋅])\s*\$?\s*[A-Za-z\\]")
 
 #: After a letter these make it a symbol (12 M_\\odot, 3 M$_{\\rm J}$) or a kind of stars (1,429 M dwarfs), not a scale.
 _SYMBOL_AFTER = re.compile(r"\}?\s?\$?_|[⊙☉⊕]|\s+(?:sub|super|hyper)?(?:dwarf|giant)s?\b")
+#: After a number and M: what is dissolved, or in what; no millions.
+_DISSOLVED = re.compile(
+    r"\s+(?:(?:aqueous|solutions?)\b|(?:[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z0-9]*\()(?:OH|Cl|Br|I|SO4|NO3|PO4|HCO3|CO3|PF6|TFSI|ClO4)\)?\d?(?!\w))"
+)
 #: After a number and B or T: kinds of cells, not billions.
 _CELLS = re.compile(r"[\s-]+(?:cells?|lymphocytes?|lineages?)\b")
 _STAGED = re.compile(
@@ -258,6 +262,8 @@ def _scaled_by_letter(text: str, value: Number, end: int, kind: str, word: str, 
     """70B, 5k, 300 K images; 300 K and 7 T may be measures."""
     if measured := _measured_letter(text, word, glued, end):
         return value, end, measured, "measure", ()
+    if word == "M" and not glued and _DISSOLVED.match(text, end):
+        return value, end, "mol", "measure", ((value * 10**6, ""),)  # 0.5 M LiOH
     alts: tuple[tuple[Number, str], ...] = ()
     if word == "b" and value <= 64:  # an 8b network
         alts = ((value, "bit"), (value, ""))

@@ -122,7 +122,9 @@ def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qu
     lean = leaning(company, windows, speaks_close)
     if max(lean) < 0:
         return max(lean) <= -SLIGHT and sum(lean) <= -ALONE
-    if sum(lean) > -ALONE:
+    if sum(lean) > -ALONE or any(
+        _akin(word, windows[word.owner], windows[1 - word.owner]) for word in company
+    ):
         return False
     # One side is silent: what stands behind 的, or heads a couple, may belong to both (3000个基于六国场景的问题).
     if _COUPLING_ZH.search(target, min(b1.end, b2.end), max(b1.start, b2.start)):
@@ -133,6 +135,11 @@ def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qu
     plain = windows[0].partition("的")[0], windows[1].partition("的")[0]
     lean = leaning(company, plain, speaks_close)
     return max(lean) <= 0 and min(lean) <= -ALONE
+
+
+def _akin(word: Word, own: str, other: str) -> bool:
+    """Whether a word that the other window answers to may be the thing in its own: 地点, not 位点, for *sites*."""
+    return any(rendering.text[-1] in own for rendering in word.renderings if rendering.text in other)
 
 
 def part_turned(source: str, target: str, first: Link, second: Link) -> bool | None:

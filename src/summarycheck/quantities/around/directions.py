@@ -281,7 +281,8 @@ def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bo
     if falls:
         return not _of_bad(target, b) and _rises(_own_clause(source, a))
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
-        near_en = source[max(0, a.start - 48) : a.start] + " " + _TURN_EN.split(source[a.end : a.end + 24])[0]
+        before_en = _BUT_EN.split(source[max(0, a.start - 48) : a.start])[-1]
+        near_en = before_en + " " + _TURN_EN.split(source[a.end : a.end + 24])[0]
         if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
             return not _WORSE_EN.search(sentence_en(source, a))
     return False
@@ -310,6 +311,9 @@ _AND_THEN = re.compile(r"\s(?:and|while|but|whereas)\s(?=[a-z]+(?:e?s|e?d)?\b)")
 
 #: After these something else is said.
 _TURN_EN = re.compile(r"[,;]|\b(?:while|whereas|but|although|though)\b")
+
+
+_BUT_EN = re.compile(r"\b(?:while|whereas|but|although|though)\b")
 
 
 def _of_bad(target: str, b: Quantity) -> bool:

@@ -46,7 +46,8 @@ def leaning(
     """How much more the words of each number speak for its own window than for the other's."""
     lean = [0.0, 0.0]
     for word in company:
-        lean[word.owner] += speaks(word, windows[word.owner]) - speaks(word, windows[1 - word.owner])
+        own, others = speaks(word, windows[word.owner]), speaks(word, windows[1 - word.owner])
+        lean[word.owner] += max(own - others, 0.0) if own else -others  # sites are 地点, whatever 位点 is
     return lean[0], lean[1]
 
 

@@ -57,7 +57,7 @@ def misplaced(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     ordered = _once(sorted(pairs, key=lambda pair: pair[1].start))
     alike: dict[object, Pairs] = {}
     for pair in ordered:
-        alike.setdefault(likeness(*pair), []).append(pair)
+        alike.setdefault((likeness(*pair), pair[1].kind == "year"), []).append(pair)
     for group in alike.values():
         yield from _in(group, source, target, _exchanged)
     if len(alike) > 1:
@@ -181,7 +181,7 @@ _THINGS_EN = re.compile(
     r"(?!years?\b|months?\b|days?\b|was\b|is\b|has\b|this\b|as\b)[A-Za-z]+(?:s|people|children|men|women)\b"
 )
 #: After a decimal these make it how many there are of so many: 2.7 of every 10, 1.0 false alarm per 1,000 tests.
-_RATE_EN = re.compile(r" of | (?:[a-z-]+ ){1,3}per ")
+_RATE_EN = re.compile(r" of | (?:[a-z-]+ ){0,3}per ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -224,7 +224,7 @@ def _in_source(pair: tuple[Quantity, Quantity]) -> int:
 
 
 _THING_EN = re.compile(
-    r"[\s-]+(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than)\b)(?:[A-Za-z]{3}|[A-Z])"
+    r"[\s-]+(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|near|above|below|under|after|before|when|while|during|but|is|are|was|were)\b)(?:[A-Za-z]{3}|[A-Z])"
 )
 _COUNTED_ZH = frozenset("个种项类名位条张台次轮组套层款篇块枚颗只辆门份部本幅件例户批座")
 
@@ -304,7 +304,7 @@ def _is_plain(a: Quantity) -> bool:
 
 
 def _of_things(source: str, a: Quantity) -> bool:
-    return _is_plain(a) and _THING_EN.match(source, a.end) is not None
+    return _is_plain(a) and counts(a) and _THING_EN.match(source, a.end) is not None
 
 
 _MOMENTS = frozenset({"year", "ordinal"})

@@ -271,7 +271,7 @@ class Assignment:
                     other = self.theirs[index]
                     if (
                         other.single
-                        and (self.owner[index] < 0 or self._shared_end(index))
+                        and (self.owner[index] < 0 or self._shared_end(index) or self._said_of_size(index))
                         and index not in ends
                         and _same_number(value, quantity.unit, other.low, other.unit)
                         and not (ends and quantity.unit == "%" != other.unit)  # 4%-10 for 4-10%
@@ -284,6 +284,9 @@ class Assignment:
                     self.turned.append((quantity, above))
                 ends += self._said_again(quantity, self.theirs[ends[1]])
                 for index in ends:
+                    if self.owner[index] >= 0 and self._said_of_size(index):
+                        self.unlink(index)
+                        self.owner[index] = -1
                     if self.owner[index] < 0:
                         self.link(index, source, "ends")
 
@@ -313,6 +316,10 @@ class Assignment:
     def _shared_end(self, index: int) -> bool:
         """Whether the number is laid to a source number that has another answer as well."""
         return len(self.hosts[self.owner[index]]) > 1
+
+    def _said_of_size(self, index: int) -> bool:
+        """Whether the number is laid to one in a name (Kelp-98B), which may go without an answer."""
+        return self.ours[self.owner[index]].kind == "size"
 
     def _find_single(self, quantity: Quantity, value: Number) -> int:
         best = -1

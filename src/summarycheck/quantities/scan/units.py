@@ -147,6 +147,7 @@ uT|tesla|1e-6|uT µT μT microtesla|微特斯拉 微特
 nT|tesla|1e-9|nT nanotesla|纳特斯拉 纳特
 nK|kelvin|1e-9|nK nanokelvin|纳开
 uK|kelvin|1e-6|uK µK μK microkelvin|微开
+MK|kelvin|1e6|MK megakelvin|兆开
 mK|kelvin|1e-3|mK millikelvin|毫开
 K|kelvin|1|kelvin Kelvin kelvins|开尔文 开
 C|celsius|1|°C ℃ celsius Celsius|摄氏度

@@ -113,7 +113,8 @@ _SIZED = re.compile(
     r"(?i)-(?:param|token|scale|sample|weight|frame|image|video|clip|hour|scene|sentence|document)"
 )
 _HOURS_AFTER = re.compile(
-    r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following|here|without|under|using|via|during|until|by)\b)"
+    r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following|here|without|under|using|via|during|until|by|ahead|apart|long|longer|shorter|earlier|prior|a|each|every|daily"
+    r"|was|were|is|are|but|while|when|than|since)\b)"
 )
 #: After *degrees* this makes them no angle.
 _OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
@@ -123,6 +124,8 @@ _COMPOUND_UNIT = re.compile(r"[\s$}]*(?:\\cdot\b|[·⋅])\s*\$?\s*[A-Za-z\\]")
 
 #: After a letter these make it a symbol (12 M_\\odot, 3 M$_{\\rm J}$) or a kind of stars (1,429 M dwarfs), not a scale.
 _SYMBOL_AFTER = re.compile(r"\}?\s?\$?_|[⊙☉⊕]|\s+(?:sub|super|hyper)?(?:dwarf|giant)s?\b")
+#: Around 17.6 G these make billions of operations of it.
+_OPERATIONS = re.compile(r"(?i)flops?\b")
 #: After a number and M: what is dissolved, or in what; no millions.
 _DISSOLVED = re.compile(
     r"\s+(?:(?:aqueous|solutions?)\b|(?:[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z0-9]*\()(?:OH|Cl|Br|I|SO4|NO3|PO4|HCO3|CO3|PF6|TFSI|ClO4)\)?\d?(?!\w))"
@@ -168,6 +171,8 @@ def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
         return nothing
     if len(word) == 1 and _is_symbol(text, word, glued, tail.end()):
         return nothing
+    if word == "G" and not glued and _OPERATIONS.search(text, max(0, end - 60), end + 40):
+        return value, tail.end(), "GFLOPs", "measure", ((value, ""),)
     if word == "B" and value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, end)):
         return (value, tail.end(), "", "name", ()) if glued else nothing
     if word == "B" and text.startswith(".C", tail.end()):

@@ -53,17 +53,17 @@ _GAIN_AFTER_EN = re.compile(
     r"|(?:less|fewer|shorter)\b)|^\s*off\b"
 )
 _BOUND_WORD = re.compile(
-    r"(?:高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
+    r"(?:逾|高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
 )
 
 
 #: What those end in.
-_BOUND_ENDS = frozenset("达高可多过近约到少均")
+_BOUND_ENDS = frozenset("逾达高可多过近约到少均")
 
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
 _LEADING = frozenset(
-    "升高加长低少降短减缩省削善益速大涨跌滑缓退调挫行温化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下留"
+    "逾升高加长低少降短减缩省削善益速大涨跌滑缓退调挫行温化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下留"
 )
 
 
@@ -95,6 +95,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     to = _TO_ZH.search(before_zh) if not _LEVELS.isdisjoint(before_zh) else None
     if to is not None and _otherwise(to["verb"], source, a):
         return ("direction", a, b, {})
+    if to is not None and "幅" in before_zh[max(0, to.start() - 3) : to.start()]:
+        return None  # 跌幅收窄至9.8%
     if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
         if (
             _BY_EN.search(before_en)
@@ -339,7 +341,7 @@ def _multiple(
     doubling = _FOLD_UP.search(a.text) is not None
     if value == Fraction(a.low) and 2 <= value < 10 and (doubling or value > 2):
         # From three on, 提升三倍 is heard for tripling as well; 增加三倍 is not. From ten on, one off is within what such words mean.
-        verbs = "增加|提高|提升|增长|上升|扩大" if value == 2 else "增加|增长"
+        verbs = "增加|提高|提升|增长|上升|上涨|攀升|扩大" if value == 2 else "增加|增长|上涨"
         grown = re.search(rf"(?:{verbs})(?:了)?[\s]*$", before_zh)
         if (
             grown is not None

@@ -18,6 +18,7 @@ from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
 from summarycheck.quantities.around.statistics import statistic
 from summarycheck.quantities.around.swapped import (
+    ages_exchanged,
     counts_exchanged,
     margins,
     marked,
@@ -108,6 +109,8 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if "±" in target:
             yield from margins(pairs)
         yield from marked(source, target, pairs)
+        if "岁" in target:
+            yield from ages_exchanged(source, pairs)
         yield from units_exchanged(source, target, pairs)
         yield from counts_exchanged(source, target, pairs)
         if "中" in target:

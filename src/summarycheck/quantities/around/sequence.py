@@ -22,7 +22,7 @@ from summarycheck.quantities.around.beside import (
     names_turned,
     part_turned,
 )
-from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness
+from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness, told_apart
 from summarycheck.quantities.around.turned import FROM_EN
 
 _JOINED = re.compile(r"[,;](?!\d)|\b(?:and|while|whereas|but|or)\b")
@@ -73,6 +73,8 @@ def _in(
         for last in range(at + 1, min(at + _BETWEEN + 2, len(ordered))):
             run = ordered[at : last + 1]
             if _transposed([rank[id(one)] for one, _ in run]) and exchanged(source, target, run):
+                if told_apart(source, run[0], run[-1]):
+                    continue
                 other, there = run[-1]
                 yield ("swapped", other, b, {"other_source": a.text, "other_target": there.text})
 

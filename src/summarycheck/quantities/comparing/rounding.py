@@ -103,7 +103,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
 
 def _of_dozens(source: Quantity, target: Quantity) -> bool:
     """Whether dozens, which nobody counts, are told by tens: 二十多 or 逾20 for "two dozen", not 逾30."""
-    if target.bound not in ("more-than", "about") or source.unit or source.low < 24:
+    if target.bound not in ("more-than", "about") or source.unit or target.low % 10:
         return False
     return 0 <= Fraction(source.low) - Fraction(target.low) < 10
 

@@ -36,6 +36,8 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
         and _says(source, _one(quantity.unit))
     ):
         return True
+    if quantity.single and quantity.low == 1 and quantity.unit == "pp" and _says(source, _A_POINT):
+        return True
     if quantity.low == quantity.high == 0 and quantity.unit in _DEGREES and _says(source, _FREEZING):
         return True
     if quantity.text in ("百分之百", "百分百") and _says(source, _WHOLLY):
@@ -121,6 +123,9 @@ _HALF, _EVENLY = (
 _SPOKEN = {"GBP": "pounds?"}
 
 
+_A_POINT = r"(?i)\b(?:an?|one)\s(?:(?:full|whole|single)\s)?(?:percentage\s|percent\s)?point\b"
+
+
 @cache
 def _one(unit: str) -> str:
     """What one of a unit looks like in words: each euro, a dollar, per hour."""
@@ -167,7 +172,7 @@ _CITATION = re.compile(r"\d{1,3}(?:[-–~～,]\d{1,3})*")
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS_FOR = {
-    0: r"\b(?:no|none|zero(?:e?s)?)\b",
+    0: r"\b(?:no|none|zero(?:e?s)?|nil|goalless|scoreless)\b",
     2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",

@@ -96,6 +96,8 @@ class Accuser:
             or explainer.perfect(index)
             or explainer.fallen(index)
             or explainer.glossed(index)
+            or explainer.in_apposition(index)
+            or explainer.financial_year(index)
             or explainer.in_volumes(index)
             or explainer.beside(index)
         )

@@ -233,6 +233,9 @@ class Assignment:
         ):
             if _IN_A_ROW_ZH.search(self.target, max(0, target.start - 4), target.end + 2):
                 return True
+        if source.kind == "ordinal" and target.kind == "count" and self.target.startswith("次", target.end):
+            if self.source.startswith(" time", source.end):
+                return True  # for the fourth time in five years: 五年四次
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
             if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True

@@ -37,6 +37,9 @@ _GLOSS = re.compile(r"[^，。（(]{0,4}[（(](?:大?约|折?合|相当于|即|�
 _VOLUME = re.compile(r"\s?[季章部卷篇册](?:第\s?)?")
 #: Between the units of one duration: 1 hour and 20 minutes.
 _COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
+#: Between those of a list, and before their count.
+_LIST_GAP = re.compile("[日号年月、和与及\\s]{0,3}")
+_LONGEST_LIST = 5
 #: So many numbers before and after may be the whole of a part.
 _NEAR = 10
 
@@ -198,6 +201,36 @@ class Explainer:
             return False
         if _GLOSS.fullmatch(given.target, foreign.end, quantity.start) is None:
             return False
+        given.owner[index] = -2
+        return True
+
+    def in_apposition(self, index: int) -> bool:
+        """Whether the number only counts those said right before it: 28、29两日."""
+        given, quantity = self.given, self.given.theirs[index]
+        size = int(quantity.low) if quantity.single and 2 <= quantity.low <= _LONGEST_LIST else 0
+        if not size or index < size:
+            return False
+        listed = given.theirs[index - size : index + 1]
+        gaps = (given.target[a.end : b.start] for a, b in pairwise(listed))
+        if (
+            not all(_LIST_GAP.fullmatch(gap) for gap in gaps)
+            or given.target[quantity.start - 1] in "、，和与及"
+        ):
+            return False
+        given.owner[index] = -2
+        return True
+
+    def financial_year(self, index: int) -> bool:
+        """Whether the two years are one of accounts: 2018至2019财年 for 2018/19."""
+        given, years = self.given, self.given.theirs[index]
+        if years.high != years.low + 1 or not 1900 < years.low < 2100:
+            return False
+        written = re.search(rf"(?<!\d){years.low}\s?[/–-]\s?{years.high % 100}(?!\d)", given.source)
+        if written is None:
+            return False
+        for candidate in given.near(years):
+            if written.start() <= given.ours[candidate].start < written.end():
+                given.hosts[candidate].append(index)
         given.owner[index] = -2
         return True
 

@@ -33,6 +33,7 @@ _REFERRED = re.compile(r"(?i)(?:\b(?:figs?|eqs?|secs?|tabs?|refs?)\.|&#|[\^_]\{?
 _MARK_AFTER = re.compile(r"\.\)\s")
 #: Between a number and what says it again.
 _OPENED = re.compile(r"[^(),.;]{0,20}\((?:[~≈]|about |i\.e\.,? |or )?")
+_OR_ELSE = re.compile(r",? or (?:about |around |roughly |some |nearly )?")
 _SCALED = frozenset("KkMB")
 #: Words of change: beside them *twofold* says by how much, elsewhere of how many kinds something is.
 _CHANGE = re.compile(
@@ -320,12 +321,16 @@ class Otherwise:
             a, b = ours[first], ours[second]
             if _OPENED.fullmatch(self.source, a.end, b.start) and _alike(a, b):
                 return True
+            if a.unit != b.unit and _OR_ELSE.fullmatch(self.source, a.end, b.start) and _alike(a, b):
+                return True  # minus 70 degrees Celsius, or minus 94 Fahrenheit
         return False
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether the second number says the first in another way: two-thirds (66%), 5,677 (5K+), 10 km (six miles)."""
     x, y = float(a.low), float(b.low)
+    if a.kind == b.kind == "time":
+        return True  # 7:30 p.m. Eastern time (2330 GMT)
     if a.kind == b.kind == "money" and a.unit != b.unit:
         return True  # 268 billion yuan ($38 billion)
     if a.kind == "fraction" and b.unit == "%":

@@ -41,7 +41,19 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
 _REACHING = frozenset("reaches reach reached attains attain attained hits achieves achieve achieved".split())
 #: Bounds that may be prepositions of place, of time or of comparison.
 _PREPOSITIONS = frozenset(
-    {"over", "under", "around", "above", "beyond", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"}
+    {
+        "over",
+        "under",
+        "around",
+        "above",
+        "below",
+        "beyond",
+        "exceed",
+        "exceeds",
+        "exceeded",
+        "surpasses",
+        "surpassing",
+    }
 )
 _NEGATED = {
     "more-than": "at-most", "less-than": "at-least", "up-to": "exact",

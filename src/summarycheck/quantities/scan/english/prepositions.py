@@ -66,7 +66,7 @@ _CENTRED = re.compile(
 def is_preposition(text: str, end: int, before: str, word: str, article: str, unit: str, span: bool) -> bool:
     """Whether a word that may be a bound is none here; ``before`` is what stands before it."""
     if article:
-        if word in ("over", "under", "above", "around", "beyond") and (
+        if word in ("over", "under", "above", "below", "around", "beyond") and (
             article == "the" or unit not in ("", "%", "x", "pp")
         ):
             return True

@@ -19,10 +19,20 @@ from typing import NamedTuple
 from benchmarks import corpus
 from summarycheck.lexicon import normal
 from summarycheck.logic.passages import Passages
-from summarycheck.logic.signs import FAMILIES, NEGATIVE_FORM, words
+from summarycheck.logic.signs import (
+    CERTAINTY,
+    CHANGES,
+    CHOICE,
+    NEGATION,
+    NEGATIVE_FORM,
+    ORDER,
+    SCOPE,
+    words,
+)
 from summarycheck.model import Record, Text
 from summarycheck.reading import Dossier
 
+FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY, ORDER, SCOPE)
 SHIPPED = Path(__file__).resolve().parent.parent / "src" / "summarycheck" / "signs.tsv"
 HEADER = "# English word; of a hundred times that it stands in a sentence, how often its translation has such a sign for it\n"
 _ROUNDS = 20

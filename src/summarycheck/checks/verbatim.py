@@ -53,9 +53,11 @@ def _any_in(marks: tuple[str, ...], text: str) -> bool:
 
 
 def _changed(pair: Pair, kind: str) -> Iterator[Observation]:
-    """What the target has of the kind and the source has not: another in its place, or nothing like it."""
+    """What the target has of the kind and the source has not: another in its place; of the web, also nothing like it."""
     for written in _strangers(pair, kind):
         original = _most_alike(written.text, _spans(pair.source.raw, kind))
+        if original is None and kind != "url":
+            continue
         yield Observation(
             about=pair.target.text,
             source=original,
@@ -136,7 +138,7 @@ CHECK = Check(
         "relation": Option(
             str,
             "url-changed",
-            (*(f"{kind}-{fault}" for kind in _SHAPES for fault in ("changed", "invented")), "url-lost"),
+            (*(f"{kind}-changed" for kind in _SHAPES), "url-invented", "url-lost"),
             "changed: not as the source has it; invented: the source has none like it; lost: only the source has it",
         ),
     },

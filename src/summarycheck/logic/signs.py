@@ -152,8 +152,6 @@ SCOPE = Family(
         "some": "有些|一些|若干",
     },
 )
-FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY, ORDER, SCOPE)
-
 
 # Read as one: what stands together means something else than its words.
 _WORD = re.compile(

@@ -235,7 +235,7 @@ def _look_around(given: Assignment, faults: list[Fault]) -> None:
         if bearing.counted_off(given.source, given.target, link.sources[0], link.target):
             faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
         if "兆" in link.target.text and not link.target.unit and link.how == "same":
-            fix = repair.render(link.sources[0], link.target, given.target)
+            fix = repair.render(link.sources[0], link.target)
             suggestion = Suggestion(fix.replace("兆", "万亿"), True) if fix else None
             faults.append(Fault("ambiguous", span_of(link.sources[0]), span_of(link.target), {}, suggestion))
     pairs = [

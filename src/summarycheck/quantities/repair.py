@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.comparing.equality import digits_of
@@ -22,7 +23,7 @@ _IN_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]
 _UNITS = {"%": "%", "pp": "个百分点", "x": "倍", "": ""}
 
 
-def render(source: Quantity, target: Quantity, text: str) -> str | None:
+def render(source: Quantity, target: Quantity) -> str | None:
     """The whole target quote with the source's value in it, or ``None`` where its style is beyond us."""
     if source.kind == "vague":
         return _VAGUE.get(int(source.low))
@@ -93,11 +94,11 @@ _LARGE = 1000
 _MOST_DIGITS = 6
 
 
-class Side(NamedTuple):
+class Side:
     """A text and its numbers."""
 
-    text: str
-    numbers: Sequence[Quantity]
+    def __init__(self, text: str, numbers: Sequence[Quantity]) -> None:
+        self.text, self.numbers = text, numbers
 
     def tears(self, one: Quantity) -> bool:
         """True when the number may be a piece of what was one number once."""
@@ -107,7 +108,23 @@ class Side(NamedTuple):
 
     def times(self, one: Quantity) -> int:
         """How often it has a number of this value."""
-        return sum((number.low, number.high) == (one.low, one.high) for number in self.numbers)
+        return self._counts[one.low, one.high]
+
+    def large(self, digits: str) -> set[Number]:
+        """Its large numbers of these digits."""
+        return self._large.get(digits, set())
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[Number, Number]]:
+        return Counter((number.low, number.high) for number in self.numbers)
+
+    @cached_property
+    def _large(self) -> dict[str, set[Number]]:
+        found: dict[str, set[Number]] = {}
+        for number in self.numbers:
+            if number.low >= _LARGE:
+                found.setdefault(digits_of(number), set()).add(number.low)
+        return found
 
 
 def is_certain(source: Quantity, target: Quantity, ours: Side, theirs: Side) -> bool:
@@ -128,10 +145,7 @@ def is_certain(source: Quantity, target: Quantity, ours: Side, theirs: Side) -> 
         return False
     if theirs.times(source) >= ours.times(source):
         return False
-    return not any(
-        other.low >= _LARGE and other.low != source.low and digits_of(other) == digits
-        for other in ours.numbers
-    )
+    return ours.large(digits) <= {source.low}
 
 
 def plain(source: Quantity) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -256,22 +257,23 @@ class Accuser:
             power = magnitude.scale_ratio(source, quantity) or magnitude.magnitudes(source, quantity)
             facts["ratio"] = f"{10 ** abs(power)}"
             facts["slip"] = f"×10^{power}"
-        fix = repair.render(source, quantity, self.given.target)
+        fix = repair.render(source, quantity)
         if fix is not None:
             facts["source_value_zh"] = fix
         else:
             facts["source_value_zh"] = repair.spoken(source) or facts["source_value"]
         suggestion = None
         if fix is not None and fix != quantity.text:
-            sides = (
-                repair.Side(self.given.source, self.given.ours),
-                repair.Side(self.given.target, self.given.theirs),
-            )
-            safe = relation == "scale-slip" and repair.is_certain(source, quantity, *sides)
+            safe = relation == "scale-slip" and repair.is_certain(source, quantity, *self._sides)
             suggestion = Suggestion(fix, safe)
         self.faults.append(
             Fault(name, span_of(self.given.ours[culprit]), span_of(quantity), facts, suggestion)
         )
+
+    @cached_property
+    def _sides(self) -> tuple[repair.Side, repair.Side]:
+        given = self.given
+        return repair.Side(given.source, given.ours), repair.Side(given.target, given.theirs)
 
     def _completes_date(self, index: int) -> bool:
         """Whether the source leaves it to be understood: the year of May 25 (2020年5月25日), the month of *last month*."""

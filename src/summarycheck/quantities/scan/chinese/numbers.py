@@ -65,7 +65,7 @@ def finish(
     more, high = False, value
     if kind == "count":
         value, end, more = scaled_up(text, value, end)
-        value, high, end, kind = to_range(text, value, value, end, plain, kind, found, left)
+        value, high, end, kind = to_range(text, value, value, end, plain, kind, left)
     some = value >= 10 and _SOME.match(text, end) is not None
     end += some
     more_match = _MORE.match(text, end)

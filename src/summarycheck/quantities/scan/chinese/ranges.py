@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from summarycheck.model import Number, Quantity
+from summarycheck.model import Number
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, is_word, numeral, run_at
 from summarycheck.quantities.scan.chinese.scales import scaled_up
@@ -38,7 +38,6 @@ def to_range(
     end: int,
     plain: Number,
     kind: str,
-    found: list[Quantity],
     left: int,
 ) -> tuple[Number, Number, int, str]:
     """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to)."""

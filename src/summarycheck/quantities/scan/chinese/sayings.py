@@ -80,7 +80,7 @@ def read_saying(text: str, start: int, end: int, run: str, found: list[Quantity]
     return 0
 
 
-def read_tenths(text: str, split: re.Match[str], found: list[Quantity]) -> int:
+def read_tenths(split: re.Match[str], found: list[Quantity]) -> int:
     """六四开 (60:40), where the parts make ten."""
     one, other = (Decimal(NUMERALS[part]) for part in split.groups())
     if one + other == 10:

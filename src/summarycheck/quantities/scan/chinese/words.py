@@ -117,7 +117,7 @@ def _in_its_own_way(
     if run[0] in "百千万亿" and len(run) == 1:
         return read_bare_scale(text, start, end, run, found)
     if (split := TENTHS.match(text, start)) is not None:
-        return read_tenths(text, split, found)
+        return read_tenths(split, found)
     if before not in "第前" and (pair := NEIGHBOURS.match(text, start)) is not None and not of_whole:
         return read_neighbours(text, start, pair, found)
     after = text[end : end + 1] or " "

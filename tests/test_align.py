@@ -91,6 +91,15 @@ def test_empty_sides() -> None:
     assert links("", "我们回家。") == [((), (0,))]
 
 
+def test_very_long_texts_are_looked_at_around_the_diagonal() -> None:
+    lines = 400
+    english = Reading(Text(f"{SOURCE} " * (lines // 5), "source"), "en")
+    chinese = Reading(Text("".join(CHINESE) * (lines // 5), "translation"), "zh")
+    answers = Answers(english, chinese)
+    assert max(abs(i - j) for i, row in enumerate(answers.rows) for j in row.gain) < 160
+    assert [(link.source, link.target) for link in align(answers)] == [((i,), (i,)) for i in range(lines)]
+
+
 @pytest.mark.parametrize(("many", "few"), [(3, 900), (900, 3), (60, 2500), (700, 650), (1, 5000)])
 def test_long_and_lopsided_texts_are_covered(many: int, few: int) -> None:
     english = Reading(Text("We propose a model. " * many, "source"), "en")

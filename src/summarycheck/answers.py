@@ -24,6 +24,7 @@ _NAME_HIT, _NUMBER_HIT, _LOST_NUMBER_HIT, _NUMBER_CHANCE = 0.93, 0.90, 0.75, 0.0
 _RAREST = 0.001
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 _ANY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_ALL = 300  # target sentences up to which all are looked at for each of the source (an abstract has ten)
 _FEWEST_CHARACTERS = 6  # of a sentence: fewer say little about what explains them
 
 # Characters that any Chinese sentence may have, whatever it says.
@@ -89,9 +90,18 @@ class Answers:
         values = self._values()
         said = _values_by_sentence(self.source)
         return [
-            _row([*self._witnesses(sentence.text), *(values.of(value) for value in said[i])])
+            _row(self._near(i, [*self._witnesses(sentence.text), *(values.of(value) for value in said[i])]))
             for i, sentence in enumerate(self.source.sentences)
         ]
+
+    def _near(self, i: int, witnesses: list[Witness]) -> list[Witness]:
+        """The same, heard in the target sentences around the place of the source's: all of them, but in very long texts."""
+        columns, lines = len(self._starts), len(self.source.sentences)
+        if columns <= _ALL:
+            return witnesses
+        middle, reach = i * columns // lines, _ALL // 2 + columns // lines
+        near = range(max(0, middle - reach), min(columns, middle + reach))
+        return [(miss, _among(hits, near)) for miss, hits in witnesses]
 
     @cached_property
     def everything(self) -> dict[int, int]:
@@ -306,6 +316,12 @@ def _sought(lexicon: Lexicon, word: str) -> _Sought | None:
         miss = log((1 - hit) / (1 - chance)) * _DAMPING
         known = lexicon.prepared[entry.word] = (miss, most, hit, chance, renderings)
     return known
+
+
+def _among(hits: Hits, near: range) -> Hits:
+    if len(hits) > len(near):
+        return {j: hits[j] for j in near if j in hits}
+    return {j: hit for j, hit in hits.items() if j in near}
 
 
 def _row(witnesses: Iterable[Witness]) -> Row:

@@ -21,7 +21,7 @@ def test_a_line_is_found_by_its_first_cell():
         lines["aa"]
 
 
-@pytest.mark.parametrize("name", ["lexicon.tsv", "evidence.tsv", "signs.tsv"])
+@pytest.mark.parametrize("name", ["lexicon.tsv", "evidence.tsv", "signs.tsv", "characters.tsv"])
 def test_the_packaged_tables_are_in_order(name):
     lines = (FOLDER / name).read_text("utf-8").splitlines()[1:]
     words = [line.partition("\t")[0] for line in lines]

@@ -20,6 +20,7 @@ CHECKS: Mapping[str, str] = {
     "encoding": "encoding",
     "language": "language",
     "logic": "logic",
+    "mistyped": "mistyped",
     "name": "name",
     "opposite": "opposite",
     "pattern": "pattern",

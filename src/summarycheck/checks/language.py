@@ -180,7 +180,7 @@ def _mixed(pair: Pair) -> Iterable[Observation]:
         return
     traditional, simplified = found
     fewer, other = sorted((traditional, simplified), key=len)
-    if not fewer:
+    if not fewer or "raditional Chinese" in pair.source.raw:  # which the target may quote
         return
     raw = pair.target.written
     kinds = ("Traditional", "繁体") if fewer is traditional else ("Simplified", "简体")

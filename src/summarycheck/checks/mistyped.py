@@ -1,0 +1,115 @@
+"""A wrong character inside a word: 提稿 where 提高 must stand.
+
+Found where three things come together: a word of the source finds none of its renderings in the target; one of these
+is there but for a single character that sounds like the right one; and the wrong character stands beside its neighbours as
+it does nowhere in prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from summarycheck.characters import may_follow, sound_alike, strangers
+from summarycheck.checks.base import Check, Observation
+from summarycheck.lexicon import Entry, content_words, shipped
+from summarycheck.model import Role, Span, Suggestion
+from summarycheck.reading import Dossier, Pair
+
+_OFTEN = 0.1  # share of a word's sentences that have the rendering
+_ANSWERED = 0.85  # share of a word's sentences that have one of its renderings: of others nothing is missed
+_STRANGE = 0.2  # share of unknown pairs from which on a text speaks of what the table does not know
+
+
+def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
+    """Words with one wrong character in the texts of these roles."""
+    for pair in dossier.with_role(roles):
+        odd, many = strangers(pair.target.bigrams)
+        if not odd or len(odd) > _STRANGE * many:
+            continue
+        lost = _lost(pair.target.raw, odd)
+        wanted = _unanswered(pair) if lost else {}
+        seen: set[int] = set()
+        for word, right, place in _mistyped(pair.target.raw, lost, wanted):
+            if place.start not in seen:
+                seen.add(place.start)
+                yield Observation(
+                    about=pair.target.text,
+                    source=word,
+                    target=place,
+                    facts={"word": word.text, "rendering": place.text, "right": right},
+                    suggestion=Suggestion(right),
+                )
+
+
+def _lost(raw: str, odd: list[str]) -> list[tuple[int, int]]:
+    """Where an unknown pair of characters stands, and which of the two (0, 1) has no known neighbour on either side.
+
+    Most unknown pairs are the end of one word and the beginning of another: both have one.
+    """
+    found = []
+    for two in odd:
+        start = raw.find(two)
+        while start >= 0:
+            found += [(start, which) for which in (0, 1) if _stands_alone(raw, start + which)]
+            start = raw.find(two, start + 1)
+    return found
+
+
+_Wanted = Mapping[tuple[int, str], list[tuple[str, Span, int]]]
+
+
+def _mistyped(raw: str, lost: list[tuple[int, int]], wanted: _Wanted) -> Iterator[tuple[Span, str, Span]]:
+    """The source's word, the right rendering, and where the wrong one stands."""
+    for start, wrong in lost:
+        kept = 1 - wrong
+        for right, word, at in wanted.get((kept, raw[start + kept]), ()):
+            begin = start - at
+            written = raw[begin : begin + len(right)] if begin >= 0 else ""
+            if _is_slip(written, right, at + wrong):
+                yield word, right, Span(written, begin, begin + len(written))
+
+
+def _unanswered(pair: Pair) -> _Wanted:
+    """Renderings of words that find none in the target, by each of their characters: (0, 提) and (1, 高) of 提高.
+
+    With the word, and where in the rendering the two characters begin.
+    """
+    lexicon, text = shipped(), pair.target.raw
+    wanted: dict[tuple[int, str], list[tuple[str, Span, int]]] = {}
+    lowered = pair.source.english.lowered
+    for word in dict.fromkeys(content_words(lowered)):
+        entry = lexicon.entry(word)
+        if entry is None or entry.hit < _ANSWERED or _is_answered(entry, text):
+            continue
+        start = lowered.find(word)
+        span = Span(pair.source.raw[start : start + len(word)], start, start + len(word))
+        for rendering in entry.renderings:
+            right = rendering.text
+            if rendering.probability >= _OFTEN and len(right) > 1 and not right[0].isascii():
+                for at in range(len(right) - 1):
+                    wanted.setdefault((0, right[at]), []).append((right, span, at))
+                    wanted.setdefault((1, right[at + 1]), []).append((right, span, at))
+    return wanted
+
+
+def _is_answered(entry: Entry, text: str) -> bool:
+    return any(rendering.text in text for rendering in entry.renderings)
+
+
+def _is_slip(written: str, right: str, wrong: int) -> bool:
+    """True when only the character at ``wrong`` is another, and one that sounds like the right one."""
+    if len(written) != len(right) or not "\u4e00" <= written[wrong] <= "\u9fff":
+        return False
+    if written[:wrong] != right[:wrong] or written[wrong + 1 :] != right[wrong + 1 :]:
+        return False
+    return sound_alike(written[wrong], right[wrong])
+
+
+def _stands_alone(raw: str, at: int) -> bool:
+    """True when the character has no known neighbour: one that has is the end or beginning of another word."""
+    around = (raw[max(0, at - 1) : at + 1], raw[at : at + 2])
+    return not any(len(two) == 2 and may_follow(*two) for two in around)
+
+
+CHECK = Check(name="mistyped", run=run, facts=frozenset({"word", "rendering", "right"}))

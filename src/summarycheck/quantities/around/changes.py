@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from summarycheck.model import Quantity
+from summarycheck.quantities import verbs
 from summarycheck.quantities.around import comparatives, directions
 from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
@@ -18,10 +19,10 @@ _BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|成长|放缓|衰退|缩短|缩减|缩小|收窄|减小|压缩|降|减|增|升|涨|改善|优化|削减|扩大|扩展)(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, ('改善', '优化', '扩展'))})(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
 )
 _BY_ZH = re.compile(
-    r"(?P<verb>提升|提高|增加|增长|上升|升高|上涨|攀升|飙升|降低|减少|下降|下跌|下滑|成长|放缓|衰退|缩短|缩减|缩小|扩大|收窄|减小|压缩|节省|削减|改善|增益|提速)(?:了|幅度为|达|高达|最高达|最多|多达|可达|约|超过|近|幅度达|超|不到|至少|平均|最高)*[\s$]*$"
+    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, ('节省', '改善', '增益', '提速'))}){verbs.FILLERS}[\s$]*$"
 )
 _BY_EN = re.compile(
     r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
@@ -178,15 +179,12 @@ def _reckoned(a: Quantity, b: Quantity) -> bool:
     )
 
 
-#: Verbs of change by their direction.
-_RISES = frozenset("增加 增长 成长 上升 上涨 攀升 飙升 扩大 增 升 涨".split())
-_FALLS = frozenset("降低 减少 放缓 衰退 下降 下跌 下滑 缩短 缩减 缩小 减小 收窄 压缩 降 减 削减".split())
 _SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"
 #: A share of what was before: 降至基线的31%, 为早期设计的三分之一.
 _LEVEL_OF_BASE_ZH = re.compile(rf"(?:[至到为是仅]|只有|相当于){_SAID_OF_BASE}")
 #: … and the verb that leads there: 增至原来的40%.
 _TO_LEVEL_OF_BASE_ZH = re.compile(
-    rf"(?P<verb>{'|'.join(sorted(_RISES | _FALLS, key=len, reverse=True))})[至到为]{_SAID_OF_BASE}"
+    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.FALLS)})[至到为]{_SAID_OF_BASE}"
 )
 #: … or that alone: 只有三分之一.
 _LEVEL_ALONE_ZH = re.compile(r"(?:只有|仅为|仅有|仅剩|只剩|仅需|只需|仅占|只占)(?:约|近)*[\s$]*$")
@@ -303,16 +301,16 @@ _FELL_TO_EN = re.compile(
 
 def _otherwise(verb: str, source: str, a: Quantity) -> bool:
     """Whether a verb that leads to a level (升至) contradicts the source's (fell to), or its two levels (from 14.2 to 11.9)."""
-    if verb not in _RISES and verb not in _FALLS:
+    if verb not in verbs.RISES and verb not in verbs.FALLS:
         return False
-    other_way = _FELL_TO_EN if verb in _RISES else _ROSE_TO_EN
+    other_way = _FELL_TO_EN if verb in verbs.RISES else _ROSE_TO_EN
     if other_way.search(source, max(0, a.start - 48), a.start):
         return True
     start, level = _START_EN.search(source, max(0, a.start - 32), a.start), _FIGURES.search(a.text)
     if start is None or level is None or start[2].strip() != a.text[level.end() :].strip():
         return False
     before, after = float(start[1]), float(level[0])
-    return before > after if verb in _RISES else before < after
+    return before > after if verb in verbs.RISES else before < after
 
 
 #: After "N times": as many as that, not so many more.

@@ -14,25 +14,22 @@ from msgspec.structs import replace
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
+from summarycheck.quantities import verbs
 from summarycheck.quantities.around.hearing import place
 from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
 # ---- what the target says ------------------------------------------------------------------------
 
-_AMOUNTS = "(?:了|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达)*[\\s$]*$"
+_AMOUNTS = verbs.FILLERS + r"[\s$]*$"
 #: A verb of falling right before its amount (下降了约…).
-FALLS_ZH = re.compile(
-    f"(?:[略微][降减]|下降|降低|减少|下跌|下滑|缩减|削减|恶化|缩短|下挫|大跌|暴跌|[收走]低|回落|骤降|锐减|跌|衰退|萎缩|降温|下[调行]|调[降低]|重挫){_AMOUNTS}"
-)
-_GROWS_ZH = re.compile(
-    f"(?:[略微][升增涨]|增加|增长|上升|上涨|增大|升高|延长|攀升|飙升|上扬|大涨|猛增|激增|[收走]高|涨|成长|升温|上[调行]|调[升高]){_AMOUNTS}"
-)
-_RAISED_ZH = re.compile(f"(?:提高|提升){_AMOUNTS}")
+FALLS_ZH = re.compile(f"(?:{verbs.any_of(verbs.FALLS)}|恶化){_AMOUNTS}")
+_GROWS_ZH = re.compile(f"(?:{verbs.any_of(verbs.RISES)}){_AMOUNTS}")
+_RAISED_ZH = re.compile(f"(?:{verbs.any_of(verbs.RAISES)}){_AMOUNTS}")
 BAD_ZH = re.compile(r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间")
 #: What grows where something shrinks: 数据效率提高3倍 for "3 times less data", 缩减幅度提高.
 _LESS_IS_MORE = re.compile("效率|效能|性能|压缩|缩减|降幅|幅度|节约|节省|减少|降低|速度|加速")
 #: A step, of which the source says how far something else goes with it: 每增加28个动作，成功率减半.
-_STEP_ZH = re.compile(f"每(?:再|多)?(?:增加|提高|升高|上升|增长|延长|降低|减少|下降|缩短){_AMOUNTS}")
+_STEP_ZH = re.compile(f"每(?:再|多)?(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){_AMOUNTS}")
 _DENIED_ZH = re.compile("(?:不|未|没有?|无|而非|避免|防止|免于)[^，。；]{0,6}$")
 
 # ---- what the source says ------------------------------------------------------------------------

@@ -1,0 +1,31 @@
+"""Chinese verbs of change by the way they go, and what may stand between a verb and its amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+#: What becomes more, …
+RISES = (
+    *("增加", "增长", "增大", "成长", "上升", "升高", "上涨", "攀升", "飙升", "上扬", "大涨", "猛增", "激增", "扩大"),
+    *("上调", "上行", "调升", "调高", "暴涨", "延长", "升温", "走高", "收高", "增", "升", "涨"),
+)  # fmt: skip
+#: … or better, which may be less;
+RAISES = ("提升", "提高")
+#: what becomes less.
+FALLS = (
+    *("降低", "减少", "下降", "下跌", "下滑", "回落", "下挫", "大跌", "暴跌", "骤降", "锐减", "缩短", "缩减", "缩小", "减小", "削减"),
+    *("收窄", "压缩", "放缓", "衰退", "萎缩", "降温", "下调", "下行", "调降", "调低", "重挫", "走低", "收低", "降", "减", "跌"),
+)  # fmt: skip
+
+#: What may stand between the verb and its amount.
+FILLERS = "(?:了|幅度为|幅度达|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达|可达)*"
+
+
+def any_of(*groups: Iterable[str]) -> str:
+    """A pattern for one of the verbs; a longer one before what it begins with."""
+    words = sorted((verb for group in groups for verb in group), key=len, reverse=True)
+    return "|".join(_WITHIN_OTHERS.get(word, word) for word in words)
+
+
+#: The end of a verb that goes another way.
+_WITHIN_OTHERS = {"升": "(?<!提)升"}

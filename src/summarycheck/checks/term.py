@@ -55,7 +55,7 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
         if entry.beside and not company:
             continue
         for place in _places(rendering, pair):
-            if not taken.isdisjoint(range(place.start, place.end)):
+            if not taken.isdisjoint(range(place.start, place.end)) or _straddles(place, entry, pair):
                 continue
             if entry.kind == "sense" and not _stands_instead(place, entry, pair):
                 continue
@@ -114,6 +114,20 @@ def _places(rendering: str, pair: Pair) -> Iterator[Span]:
         place = Span(rendering, found.start(), found.end())
         if not any(_covers(word, place, target) for word in longer):
             yield place
+
+
+def _straddles(place: Span, entry: Entry, pair: Pair) -> bool:
+    """True where its last character begins, or its first one ends, the rendering of another word: 通过|量化, 异构图|表示."""
+    target, own = pair.target.raw, {part for form in entry.forms for part in form.lower().split()}
+    first, last = place.text[0], place.text[-1]
+    for word in dict.fromkeys(content_words(pair.source.raw)):
+        known = shipped().entry(word) if word not in own else None
+        for text in (each.text for each in known.renderings) if known is not None else ():
+            if text[0] == last and len(text) > 1 and target.startswith(text, place.end - 1):
+                return True
+            if text[-1] == first and len(text) > 1 and target.endswith(text, 0, place.start + 1):
+                return True
+    return False
 
 
 def _covers(word: str, place: Span, target: str) -> bool:

@@ -10,7 +10,7 @@ The rooms, in the order of the work; each asks those above it only:
   no sound number: ``garble``, ``dirt``, ``blanks``.
 
 All end in ``faults``; ``repair`` writes what should stand there, ``figures`` shows a value to people, ``clauses`` are the
-stretches of text that numbers stand in.
+stretches of text that numbers stand in, ``verbs`` what becomes more or less.
 """
 
 from __future__ import annotations

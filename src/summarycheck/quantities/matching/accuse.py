@@ -40,6 +40,8 @@ _TELLING = frozenset(
 )
 
 
+#: Between the two levels of a change: from 18% to 9%.
+_FROM_TO = re.compile(r"\s?(?:to|→|->|versus|vs\.?|against)\s?(?:just |only )?")
 #: After a percentage, the two scores that it lies between.
 _SCORES = re.compile(
     r"\s?\((?:from )?(\d+(?:\.\d+)?)\s?%?\s?(?:versus|vs\.?|to|against|over|→|compared (?:to|with))\s?"
@@ -184,13 +186,12 @@ class Accuser:
     def _difference(self, culprit: int) -> bool:
         """Whether the percentage is the difference of two scores: by 15 percent (90 versus 75), or of itself and its neighbour (18% to 9%)."""
         percent = self.given.ours[culprit]
-        for other in self.given.ours[max(0, culprit - 2) : culprit + 3]:
-            if (
-                other.unit == "%"
-                and other.single
-                and abs(Fraction(other.low) - Fraction(percent.low)) == percent.low
-            ):
-                return True
+        for at in (culprit - 1, culprit):
+            pair = self.given.ours[at : at + 2] if at >= 0 else []
+            if len(pair) == 2 and _FROM_TO.fullmatch(self.given.source, pair[0].end, pair[1].start):
+                one, other = (Fraction(number.low) for number in pair)
+                if pair[0].unit == pair[1].unit == "%" and abs(one - other) == percent.low > 0:
+                    return True
         scores = _SCORES.match(self.given.source, percent.end)
         if scores is None:
             return False

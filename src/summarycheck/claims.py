@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from summarycheck.lexicon import AUXILIARIES
 from summarycheck.model import Quantity, Span
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ _SUBORDINATE = re.compile(
     r"|suggesting|comprising|indicating)\b|(?:and )?\(?(?:\d|i{1,3}|iv|v|[a-f])\)"
 )
 # Without one of these, or a word of ``_TELLING``, a part of a sentence is a member of a list and says nothing by itself.
-_STATES = frozenset(
+_STATES = AUXILIARIES | frozenset(
     """
-    it they this these those there is are was were be been being has have had can could may might will would does do did
+    it they this these those there be been being may might does do did
     not without requires require required remains remain enables enable enabled provides provide provided supports support
     supported allows allow allowed uses use used using employs employ employed applies apply applied combines combine
     combined integrates integrate integrated generates generate generated trains train trained learns learn learned

@@ -27,13 +27,14 @@ _WORD = re.compile(r"[a-z]{2,}")
 _TOKEN = re.compile(r"[a-z]+|[.,;:()!?]")
 _NAME_SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+]?[A-Za-z0-9]+)*")
 _FUNCTION_TEXT = """
-a an and are as at be been being but by can could did do does for from had has have he her his i if in into is it its
+a an and as at be been being but by did do does for from he her his i if in into it its
 may might more most no nor not of on or our out over s she should so some such t than that the their them then there
-these they this those through to under up very was we were what when where which while who whom whose why will with
-within would you your about after all also any because before between both during each few further how just only
+these they this those through to under up very we what when where which while who whom whose why with
+within you your about after all also any because before between both during each few further how just only
 other own same until however thus therefore et al eg ie
 """
-FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
+AUXILIARIES = frozenset("is are was were has have had can could will would".split())
+FUNCTION_WORDS = AUXILIARIES | frozenset(_FUNCTION_TEXT.split())
 
 
 class Rendering(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any
 
 from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
+from summarycheck.lexicon import AUXILIARIES
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair
 
@@ -15,13 +16,11 @@ _WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}(?:['’-][A-Za-z]+)*")
 _WORDS_OF_TEXT = 4  # fewer may be a name, an error string or a heading
 
 # Words that no name is made of alone; a clause of English has several.
-_FUNCTION = frozenset(
-    "the a an of to in on at by for with from as and or but that which who is are was were be been has have had can could"
-    " may will would we our they their it its this these those not than while when where into through between across"
-    " such both also".split()
+_FUNCTION = AUXILIARIES | frozenset(
+    "the a an of to in on at by for with from as and or but that which who be been may we our they their it its this these"
+    " those not than while when where into through between across such both also".split()
 )
 _SUBJECT = frozenset("We This It Our The These They".split())
-_AUXILIARY = frozenset("is are was were has have had can could will would".split())
 _VERB = re.compile(
     r"(?:(?:out|under)performs?|surpass(?:es)?|achieves?|demonstrates?|improves?|reduces?|enables?|exceeds?|provides?"
     r"|introduces?|proposes?|presents?|develops?|evaluates?|remains?|shows?|suggests?|requires?|allows?|yields?|leads?|addresses"
@@ -162,7 +161,7 @@ def _is_clause(words: list[str], *, ends: bool) -> bool:
     verbs = sum(_VERB.fullmatch(word) is not None for word in words)
     if verbs and (plain > verbs or function or words[0] in _SUBJECT):
         return True
-    if plain >= 2 and len(words) >= 4 and any(word in _AUXILIARY for word in words):
+    if plain >= 2 and len(words) >= 4 and any(word in AUXILIARIES for word in words):
         return True
     return plain >= 3 and len(words) >= 6 and (function >= 2 or ends)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS
 from summarycheck.logic.fault import LogicFault
+from summarycheck.logic.passages import clause
 from summarycheck.logic.weigh import rendered
 from summarycheck.model import Span
 from summarycheck.scripts import couples
@@ -137,7 +138,7 @@ def affirmed(pair: Pair) -> Iterator[LogicFault]:
         denied = list(finding.denied.finditer(source))
         if not denied or len(denied) < len(finding.said.findall(source)):
             continue  # said of something else too
-        near = _clause(target, said)
+        near = "".join(clause(target, *said.span(), _REACH, "，。；"))  # brackets and all: 支出高1.1%（显著）
         for match in denied:
             if _of_the_same(source, match, near):
                 yield LogicFault(
@@ -157,12 +158,6 @@ def _denials(source: str) -> str:
             starts.append(at)
             at = source.find(word, at + 1)
     return "\n".join([source[at : at + _DENIED_WITHIN] for at in starts])
-
-
-def _clause(text: str, said: re.Match[str]) -> str:
-    """What stands around the finding, brackets and all: 支出高1.1%（显著）."""
-    before = re.split("[，。；]", text[max(0, said.start() - _REACH) : said.start()])[-1]
-    return before + re.split("[，。；]", text[said.end() : said.end() + _REACH])[0]
 
 
 def _of_the_same(source: str, denied: re.Match[str], near: str) -> bool:

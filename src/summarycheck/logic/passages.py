@@ -114,12 +114,12 @@ def _together(raw: str, first: Span, last: Span) -> Span:
     return Span(raw[first.start : last.end], first.start, last.end)
 
 
-def clause(text: str, start: int, end: int, longest: int = 30) -> tuple[str, str]:
-    """What stands before and after ``text[start:end]`` in its clause, ``longest`` characters at most."""
+def clause(text: str, start: int, end: int, longest: int = 30, marks: str = CLAUSE_MARKS) -> tuple[str, str]:
+    """What stands before and after ``text[start:end]`` between two of the marks, ``longest`` characters at most."""
     first = start
-    while first > max(0, start - longest) and text[first - 1] not in CLAUSE_MARKS:
+    while first > max(0, start - longest) and text[first - 1] not in marks:
         first -= 1
     last = end
-    while last < min(len(text), end + longest) and text[last] not in CLAUSE_MARKS:
+    while last < min(len(text), end + longest) and text[last] not in marks:
         last += 1
     return text[first:start], text[end:last]

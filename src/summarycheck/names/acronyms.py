@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _IN_BRACKETS = re.compile(r"[(（]\s*([A-Za-z][A-Za-z0-9]*(?:[-/][A-Za-z0-9]+){0,3})\s*[)）,;，；]")
-_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _REACH = 120  # characters before the bracket in which the words of an acronym are looked for
 # Words of an expansion that an acronym may pass over.
@@ -37,7 +37,7 @@ def expansion_before(raw: str, end: int, acronym: str) -> str:
 
 def singular_acronym(name: str) -> str:
     """``LLMs`` → ``LLM``."""
-    return name[:-1] if _PLURAL_ACRONYM.fullmatch(name) else name
+    return name[:-1] if PLURAL_ACRONYM.fullmatch(name) else name
 
 
 def spells(acronym: str, text: str) -> bool:

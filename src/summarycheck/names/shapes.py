@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Lang, Name
+from summarycheck.names.acronyms import PLURAL_ACRONYM
 
 _SPECIAL = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"'，。；、（）()\u4e00-\u9fff]*[^\s<>\"'，。；、（）().,;:!?\u4e00-\u9fff])"
@@ -27,7 +28,6 @@ _TOKEN = re.compile(
 _HYPHENS = "-‐‑–"
 _SPLIT = re.compile(r"([-‐‑–])")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
-_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 
 # Second halves of compounds that are English, not part of the name: LLM-based, GPT-4-generated.
 _ENGLISH_TAILS_TEXT = """
@@ -151,7 +151,7 @@ def shape(token: str) -> str:
         return "model"
     if capitals >= 2 and not any(c.islower() for c in token):
         return "acronym"
-    if _PLURAL_ACRONYM.fullmatch(token):
+    if PLURAL_ACRONYM.fullmatch(token):
         return "acronym"
     if any(_CAMEL.search(part) for part in re.split(r"[-‐‑–_]", token)):
         return "camel"

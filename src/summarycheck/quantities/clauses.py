@@ -32,7 +32,13 @@ def clause_en(source: str, a: Quantity) -> str:
 
 def sentence_en(source: str, a: Quantity) -> str:
     """The sentence of the source number, as far as full stops tell."""
+    begin, end = sentence_around(source, a)
+    return source[begin:end]
+
+
+def sentence_around(source: str, a: Quantity) -> tuple[int, int]:
+    """Where that sentence begins (at the full stop before it) and ends."""
     floor, ceiling = max(0, a.start - 2 * _REACH), min(len(source), a.end + 2 * _REACH)
     left = source.rfind(". ", floor, a.start)
     right = source.find(". ", a.end, ceiling)
-    return source[left if left >= 0 else floor : right if right >= 0 else ceiling]
+    return left if left >= 0 else floor, right if right >= 0 else ceiling

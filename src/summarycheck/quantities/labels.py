@@ -13,7 +13,9 @@ from unicodedata import normalize
 
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.scan.english.fold import digits_in, fold
+from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS
 from summarycheck.quantities.scan.names import OPENERS
+from summarycheck.quantities.scan.roman import ROMAN
 from summarycheck.quantities.scan.stretches import places, run_before, runs_on
 
 #: What Chinese calls a labelled thing, and what English does.
@@ -95,9 +97,8 @@ def _nouns(word: str) -> tuple[str, ...]:
     return tuple(chinese for chinese, english in kinds if re.fullmatch(english, word))
 
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_WORDS = [*ONES][:13]
+_ORDINALS = ["zeroth", *[*ORDINALS][:10]]
 
 
 #: The last character of what Chinese calls a labelled thing, before its digits or after them.
@@ -214,7 +215,7 @@ def stands(text: str, number: str) -> bool:
     names = [*_WORDS[value : value + 1], *_ORDINALS[value : value + 1]]
     return bool(
         (names and re.search(rf"(?i)\b(?:{'|'.join(names)})", text))
-        or (0 < value < len(_ROMAN) and re.search(rf"\b{_ROMAN[value]}\b", text))
+        or (0 < value < len(ROMAN) and re.search(rf"\b{ROMAN[value]}\b", text))
     )
 
 
@@ -232,7 +233,7 @@ def beside(target: str, number: str, word: str) -> bool:
     spots = list(figures(target, number))
     value = int(number) if number.isdigit() else 0
     if 0 < value < len(_HAN):
-        signs = rf"{_HAN[value]}|{_SIGNS[value]}|(?<![A-Za-z]){_ROMAN[value]}(?![A-Za-z])"
+        signs = rf"{_HAN[value]}|{_SIGNS[value]}|(?<![A-Za-z]){ROMAN[value]}(?![A-Za-z])"
         spots += (hit.start() for hit in re.finditer(signs, target))
     named = (*_nouns(word.lower()), word.lower())
     windows = (target[max(0, at - len(word) - 2) : at + len(word) + 6].lower() for at in spots)

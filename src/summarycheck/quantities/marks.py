@@ -10,8 +10,8 @@ from typing import NamedTuple
 from summarycheck.model import Span
 from summarycheck.quantities.scan.english.fold import digits_in
 from summarycheck.quantities.scan.references import MARK_ENDS, list_mark
+from summarycheck.quantities.scan.roman import ROMAN, roman
 
-_ROMAN = {roman: value for value, roman in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 _IN_ROMAN = re.compile(r"\(([ivx]{1,4})\)")
 #: Before a mark, which is no end of a name or number (W8A8).
 _FREE = re.compile(r"\d|[^\w.,/^+'’–-]|[\u4e00-\u9fff]")
@@ -92,9 +92,9 @@ def _marks(text: str) -> list[_Mark]:
 
 def _roman(text: str) -> list[_Mark]:
     return [
-        _Mark(_ROMAN[hit[1]], Span(hit[1], hit.start(1), hit.end(1)))
+        _Mark(roman(hit[1]), Span(hit[1], hit.start(1), hit.end(1)))
         for hit in _IN_ROMAN.finditer(text)
-        if hit[1] in _ROMAN
+        if hit[1].upper() in ROMAN
     ]
 
 

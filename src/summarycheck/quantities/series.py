@@ -14,20 +14,13 @@ from typing import AnyStr, NamedTuple
 from summarycheck.model import Span
 from summarycheck.quantities.labels import stands
 from summarycheck.quantities.scan.english.fold import fold
+from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS
+from summarycheck.quantities.scan.roman import ROMAN, roman
 
 _ENGLISH = {
     **{str(value): value for value in range(1, 31)},
-    **{
-        word: value
-        for value, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-    },
-    **{
-        word: value
-        for value, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
-        )
-    },
-    **{roman: value for value, roman in enumerate(("i", "ii", "iii", "iv"), 1)},
+    **{word: value for word, value in (*ONES.items(), *ORDINALS.items()) if 1 <= value <= 10},
+    **{numeral.lower(): roman(numeral) for numeral in ROMAN[1:5]},
 }
 _CHINESE = {
     **{str(value): value for value in range(1, 31)},

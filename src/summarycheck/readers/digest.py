@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from summarycheck.model import Problem, Record, Text
 from summarycheck.readers.lines import (
+    QUOTE,
     Line,
     han,
     is_chinese,
@@ -31,7 +32,6 @@ LINKS = re.compile(r"\W*论文及项目相关链接\W*$")
 _SUMMARY = r"summary|摘要|总结|概要"
 _TAKEAWAYS = r"key\s+(?:takeaways?|points|insights)|(?:关键|主要)(?:见解|要点|观点|发现|信息|收获|点)"
 _HEADING = re.compile(rf"[\s#>*]*({_SUMMARY}|{_TAKEAWAYS})[\s*]*(?:[:：][\s*]*|$)", re.IGNORECASE)
-_QUOTE = re.compile(r"\s*(?:>\s?)+")
 _END = re.compile(
     r"\s*</?(?:details|summary|img)\b|\W*(?:cool papers?|点此查看论文截图|\d{4}-\d{2}-\d{2}\s*更新)\W*$|\s*(?:文章作者|版权声明)\s*[:：]",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ def _broken_out(line: Line) -> Iterator[Line]:
 
 
 def _part(line: Line) -> _Part:
-    if quote := _QUOTE.match(line.text):
+    if quote := QUOTE.match(line.text):
         line = line.after(quote.end())._replace(quoted=True)
     text = line.text
     if _AUTHORS.match(text):

@@ -16,7 +16,16 @@ import msgspec
 from summarycheck.model import Problem, Record, Role, Text
 from summarycheck.readers import digest
 from summarycheck.readers.fields import SENTENCE, FieldMap
-from summarycheck.readers.lines import Line, han, is_chinese, page_lines, passage, without_front_matter, words
+from summarycheck.readers.lines import (
+    QUOTE,
+    Line,
+    han,
+    is_chinese,
+    page_lines,
+    passage,
+    without_front_matter,
+    words,
+)
 from summarycheck.readers.opening import Source
 
 What = Literal["source", "translation", "summary", "aside"]
@@ -41,7 +50,6 @@ _RULE = re.compile(
     r"\s{0,3}(?:(?:-\s?){3,}$|(?:\*\s?){3,}$|</?(?:details|summary|div|hr|img|table|button|section)\b)",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"\s*(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\s*\*\*((?:(?!\*\*).)+)\*\*\s*")
 _NUMBERED = re.compile(r"\s*(?:\[\d+\]|\d+\.)\s*(?=\S)")
 _LINKED = re.compile(r"\[(.+)\]\(\S+\)$")
@@ -276,8 +284,8 @@ def _likely_source(path: str, paper: _Paper) -> FieldMap | None:
 def _text(path: str, section: _Section) -> Text:
     lines = section.lines
     first = next((line for line in lines if line.text.strip()), None)
-    if first is not None and _QUOTE.match(first.text):
-        marks = [_QUOTE.match(line.text) for line in lines]
+    if first is not None and QUOTE.match(first.text):
+        marks = [QUOTE.match(line.text) for line in lines]
         lines = [line.after(mark.end() if mark else 0) for line, mark in zip(lines, marks, strict=True)]
     lines = [_unwrapped(line) for line in lines]
     role: Role = section.what if section.what in ("source", "translation", "summary") else "summary"

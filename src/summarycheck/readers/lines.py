@@ -10,6 +10,8 @@ from summarycheck.model import Role, Text
 from summarycheck.readers.opening import Source
 from summarycheck.readers.place import Passage, Piece
 
+#: What marks a line as quoted.
+QUOTE = re.compile(r"\s*(?:>\s?)+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]）」』*$]*$")

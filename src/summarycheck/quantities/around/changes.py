@@ -199,7 +199,7 @@ def _grown(source: str, a: Quantity) -> bool:
     return _GROWN_EN.match(a.text) is not None or _GROWTH_EN.match(source, a.end) is not None
 
 
-_LESS_AFTER_EN = re.compile(
+_COMPARED_AFTER_EN = re.compile(
     r"(?i)[\s}$\\%-]*(?:less|fewer|lower|smaller|shorter|cheaper|faster|higher|more|larger|slower|below)\b"
 )
 _TIMES_LESS_EN = re.compile(r"(?i)\s*(?:less|fewer|lower|smaller|shorter|cheaper)\b(?!\s+than\s+\d)")
@@ -258,13 +258,13 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
         if level is not None and _otherwise(level["verb"], source, a):
             return ("direction", a, b, {})
         if _LEVEL_OF_BASE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
-            if _BY_EN.search(before_en) or _LESS_AFTER_EN.match(source, a.end):
+            if _BY_EN.search(before_en) or _COMPARED_AFTER_EN.match(source, a.end):
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
         elif _GONE_OF_BASE_ZH.search(clause):
             if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and _OF_EN.match(source, a.end):
                 return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
     elif _LEVEL_ALONE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
-        if _LESS_AFTER_EN.match(source, a.end):
+        if _COMPARED_AFTER_EN.match(source, a.end):
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
     elif _GONE_ALONE_ZH.search(clause) and _CLAUSE_END.match(target, b.end):
         if _NEEDS_EN.search(before_en) and _OF_EN.match(source, a.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.scan.roman import roman
 
 _LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")
 _ITEMS = re.compile(r"\s?(?:、|，|,|/|以及|和|与|及)\s?")
@@ -12,7 +13,6 @@ _ITEM = r"[^，。；：:（(\d、和与及]{1,16}"
 _LISTED_BEFORE = re.compile(rf"{_ITEM}(?:(?:、|和|与|及|以及){_ITEM})+$")
 #: The marks of a list, of which the last says how many there are: 1)…2)…3)…, (i)…(ii)…
 _MARK = re.compile(r"(?<![\w.])[(（]?(?:(\d)|(i{1,3}|iv|vi{0,3}|ix))[)）.、](?!\d)")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 #: So far after a count its list goes on, in Chinese, and so long is one thing of an English list, in characters.
 _LIST_ZH, _THING_EN = 240, 60
 _LAST_EN = re.compile(r",?\s(?:and|or|&)\s")
@@ -52,7 +52,7 @@ def _marked(text: str) -> int:
     """The last of the marks that follow each other from 1 on; 0 where there are none."""
     last = 0
     for mark in _MARK.finditer(text):
-        number = int(mark[1]) if mark[1] else _ROMAN[mark[2]]
+        number = int(mark[1]) if mark[1] else roman(mark[2])
         if number == last + 1:
             last = number
     return last

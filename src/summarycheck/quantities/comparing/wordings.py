@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from summarycheck.model import Number, Quantity
+from summarycheck.quantities.scan.roman import roman
 from summarycheck.quantities.scan.stretches import places, runs_on
 from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH, SPANS
 
@@ -170,7 +171,6 @@ _CITATION = re.compile(r"\d{1,3}(?:[-–~～,]\d{1,3})*")
 
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS_FOR = {
     0: r"\b(?:no|none|zero(?:e?s)?|nil|goalless|scoreless)\b",
     2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
@@ -262,7 +262,7 @@ def _word_for(source: str, value: int) -> bool:
     glued = _GLUED_WORDS.get(value)
     if glued is not None and _says(source, rf"[a-z]{glued}\b"):
         return True  # ParticipantsFifteen adults
-    return any(_roman(match.group()) == value for match in _ROMAN.finditer(source))
+    return any(roman(match.group()) == value for match in _ROMAN.finditer(source))
 
 
 #: Number words as they stand after a heading that lost its line break.
@@ -273,11 +273,3 @@ _GLUED_WORDS = dict(
         2,
     )
 )
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMAN_VALUES[char] for char in numeral]
-    return sum(
-        -value if any(later > value for later in values[at + 1 : at + 2]) else value
-        for at, value in enumerate(values)
-    )

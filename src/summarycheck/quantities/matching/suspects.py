@@ -7,6 +7,7 @@ from functools import cached_property
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.around import beside, company
+from summarycheck.quantities.clauses import sentence_around
 from summarycheck.quantities.comparing import fitting, magnitude, slips, wordings
 from summarycheck.quantities.matching import otherwise
 from summarycheck.quantities.matching.assign import Assignment
@@ -99,7 +100,7 @@ class Suspects:
         if given.role != "summary" or not slips.small(quantity):
             return -1, ""
         for owner in self._owners_beside(index):
-            begin, end = _sentence(given.source, given.ours[owner].start)
+            begin, end = sentence_around(given.source, given.ours[owner])
             free = [
                 at
                 for at in self._unanswered
@@ -249,12 +250,6 @@ _STOP_ZH = re.compile("[。；！？\n]")
 _UNNAMED = re.compile(
     "[个类种项条名位次台只轮家]?(?:[，。；、：）)！？\n]|$|超过|低于|高于|达到|优于|劣于|失效|失败|成功|[能未没均都在])"
 )
-
-
-def _sentence(source: str, place: int) -> tuple[int, int]:
-    """Where the sentence of the source around a place begins and ends."""
-    end = source.find(". ", place)
-    return source.rfind(". ", 0, place) + 1, end if end >= 0 else len(source)
 
 
 def _start(quantity: Quantity) -> int:

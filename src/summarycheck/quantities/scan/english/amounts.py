@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import ONE, tidy
-from summarycheck.quantities.scan.english.numerals import ONES, TENS, add, precedes
-from summarycheck.quantities.scan.english.units import SCALES
+from summarycheck.quantities.scan.english.number_words import ONES, SCALES, TENS
+from summarycheck.quantities.scan.english.numerals import add, precedes
 
 PLURAL_SCALES = {word + "s": value for word, value in SCALES.items()} | {"tens": 10, "dozens": 10}
 #: Things that are called by their number: sixes, the second elevens.

@@ -11,12 +11,9 @@ import msgspec
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import number, tidy
 from summarycheck.quantities.scan.english import shares
+from summarycheck.quantities.scan.english.number_words import GREAT_ORDINALS, ONES, PARTS, SCALES, TENS
 from summarycheck.quantities.scan.english.numerals import (
     AND_PARTS,
-    GREAT_ORDINALS,
-    ONES,
-    PARTS,
-    TENS,
     Spelled,
     add,
     minus_before,
@@ -25,7 +22,7 @@ from summarycheck.quantities.scan.english.numerals import (
     spelled,
 )
 from summarycheck.quantities.scan.english.ordinals import read_ordinal
-from summarycheck.quantities.scan.english.units import SCALES, suffix
+from summarycheck.quantities.scan.english.units import suffix
 
 _POINT_WORDS = re.compile(
     r"\s+point(?:((?:\s+(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine))+)"

@@ -12,7 +12,8 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.clock import stopwatch, time_of_day
 from summarycheck.quantities.scan.digits import VULGAR, mixed_number, tidy
 from summarycheck.quantities.scan.english import bounds, times
-from summarycheck.quantities.scan.english.numerals import AND_PARTS, PARTS, power_in_words, precedes
+from summarycheck.quantities.scan.english.number_words import PARTS
+from summarycheck.quantities.scan.english.numerals import AND_PARTS, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import Alts, unit_and_range
 from summarycheck.quantities.scan.english.shares import one_over, share_in
 from summarycheck.quantities.scan.powers import past_error, powered

@@ -7,43 +7,18 @@ from typing import Literal, NamedTuple
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.english import bounds
+from summarycheck.quantities.scan.english.number_words import (
+    GREAT_ORDINALS,
+    ONES,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    TENS,
+)
 from summarycheck.quantities.scan.english.tails import WORD
-from summarycheck.quantities.scan.english.units import SCALES
 from summarycheck.quantities.scan.powers import raise_to
 from summarycheck.quantities.scan.units import SPANS
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-TENS |= {"fourty": 40}  # a slip of many
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        1,
-    )
-}
-ORDINALS |= {word[:-1] + "ieth": value for word, value in TENS.items()}
-#: Written as one word, a slip (twentyone, thirtyfirst), and other names of zero.
-ORDINALS |= {tens + word: ten + ORDINALS[word] for tens, ten in TENS.items() for word in [*ORDINALS][:9]}
-ONES |= {tens + word: ten + ONES[word] for tens, ten in TENS.items() for word in [*ONES][1:10]}
-ONES |= {"nought": 0, "naught": 0, "nil": 0}
-GREAT_ORDINALS = {
-    scale + "th": SCALES[scale] for scale in ("hundred", "thousand", "million", "billion", "trillion")
-}
-ORDINALS |= GREAT_ORDINALS
-#: What is third of all is a third of them, from three on.
-PARTS = {"half": 2, "quarter": 4} | {word: value for word, value in ORDINALS.items() if value > 2}
-PARTS |= {"halves": 2} | {word + "s": value for word, value in PARTS.items() if word != "half"}
 _JOINER = re.compile(r"[\s~-]+(?:(?:[Aa]nd|AND)[\s-]+)?")
 
 

@@ -11,7 +11,8 @@ import msgspec
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import tidy
 from summarycheck.quantities.scan.english import shares
-from summarycheck.quantities.scan.english.numerals import ONES, ORDINALS, PARTS, add, precedes
+from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS, PARTS
+from summarycheck.quantities.scan.english.numerals import add, precedes
 
 #: The second of seven children.
 _OF_SO_MANY = re.compile(rf"\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:\d|(?:{'|'.join(ONES)})\b)")

@@ -10,8 +10,8 @@ import msgspec
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import tidy
-from summarycheck.quantities.scan.english.numerals import ONES, TENS, add, minus_before, spelled
-from summarycheck.quantities.scan.english.units import SCALES
+from summarycheck.quantities.scan.english.number_words import ONES, SCALES, TENS
+from summarycheck.quantities.scan.english.numerals import add, minus_before, spelled
 from summarycheck.quantities.scan.units import ENGLISH
 
 #: Into how many equal parts these part all, as in "the top decile".

@@ -6,7 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.clock import time_of_day
-from summarycheck.quantities.scan.english.numerals import ONES, TENS
+from summarycheck.quantities.scan.english.number_words import ONES, TENS
 
 _HOURS = "|".join(word for word, value in ONES.items() if 1 <= value <= 12) + r"|1[0-2]|[1-9]"
 _MINUTES = {**ONES, **TENS, "half": 30, "quarter": 15, "twenty-five": 25}

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE, tidy
+from summarycheck.quantities.scan.english.number_words import ONES, SCALES
 from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix, is_weight
 from summarycheck.quantities.scan.units import (
     BY_NAME,
@@ -20,16 +21,6 @@ from summarycheck.quantities.scan.units import (
     Unit,
 )
 
-SCALES = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "lakh": 10**5,
-    "crore": 10**7,
-    "quadrillion": 10**15,
-}
 #: The same in the plural, and dozens.
 _SCALE_WORDS = {**SCALES, **{f"{word}s": scale for word, scale in SCALES.items()}, "dozen": 12, "dozens": 12}
 MONTHS = {
@@ -83,10 +74,7 @@ _DEGREES_OF = re.compile(r"\s(?:\()?((?i:celsius|centigrade|fahrenheit)|[CF](?![
 _CHARGED = re.compile(r"(?i)charg|cycl|batter|capacity|cathode|anode|[充放]电|循环|倍率|电池|[正负]极")
 #: What makes a speed of a length: 60 miles an hour.
 _PER_HOUR = re.compile(r"[\s-](?:per|an|a)[\s-]hour\b")
-_ELEVEN = {
-    word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven".split(), 1)
-}
+_ELEVEN = {word: ONES[word] for word in [*ONES][1:12]}
 #: The smaller unit after a greater one: 6ft 2in, 11st 4lb, 5 feet 9 inches.
 _SMALLER = {
     greater: re.compile(
@@ -98,10 +86,8 @@ _SMALLER = {
 }  # fmt: skip
 #: Words after a blank that may change the number before them; every other noun is passed over at once.
 TAIL_WORDS = (
-    frozenset(
-        "dozen dozens \\% % ％ percent percents pct percentage per ‰ light points point pp pts ppt p × \\times x \\cdot times fold folds "
-        "part parts st nd rd th s bp bps basis base order orders decade decades century centuries hourly weekly monthly yearly k m b t bn mn tn g ° °c °f".split()
-    )
+    frozenset("dozen dozens k m b t bn mn tn g ° °c °f".split())
+    | READ_AS.keys()
     | SCALES.keys()
     | {scale + "s" for scale in SCALES}
     | MONTHS.keys()

@@ -27,17 +27,9 @@ from summarycheck.quantities.scan.english.amounts import (
 )
 from summarycheck.quantities.scan.english.cardinals import read_number
 from summarycheck.quantities.scan.english.months import read_month
-from summarycheck.quantities.scan.english.numerals import (
-    ONES,
-    ORDINALS,
-    PARTS,
-    RAISING,
-    TENS,
-    add,
-    minus_before,
-    precedes,
-)
-from summarycheck.quantities.scan.english.units import MONTHS, SCALES, TAIL_WORDS
+from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS, PARTS, SCALES, TENS
+from summarycheck.quantities.scan.english.numerals import RAISING, add, minus_before, precedes
+from summarycheck.quantities.scan.english.units import MONTHS, TAIL_WORDS
 from summarycheck.quantities.scan.units import ENGLISH
 
 #: Words that can begin a quantity written in letters.

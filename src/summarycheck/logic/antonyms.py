@@ -26,6 +26,9 @@ _TROUBLE = re.compile(
 )  # a challenge to provide enough: 不足的挑战
 _AVERTED = 2  # words before one in which a "before" averts it: before it leads to errors
 _BEFORE = 4  # words before one that may turn it
+_LEAVES_OUT = re.compile("exclud|omit|discard|neglect|ignor|overlook|disregard|reject|prevent|avoid|eliminat")
+_NOT = frozenset(("not", "without", "lack", "lacking", "no"))
+_BEHIND = 6  # words behind one, among which such a word may turn it
 _COMPARES = re.compile("than|to")
 _THAN_WITHIN = 7  # words after one within which it compares: slower in this task than
 # A comparison that may be turned round, which ``sides`` looks at: B比A快, B快于A, 与B相比A更快 for "A is slower than B".
@@ -55,9 +58,11 @@ def turned(passage: Passage) -> Iterator[LogicFault]:
 
 
 def _averted(passage: Passage, at: int) -> bool:
-    """True where a word before it turns it: *prevents delays*, *before it leads to errors*."""
-    before = passage.words[max(0, at - _BEFORE) : at]
-    return any(map(_DENIES.fullmatch, before)) or "before" in before[-_AVERTED:]
+    """True where another word turns it: *prevents delays*, *before it leads to errors*, *excludes what is not new*."""
+    before, behind = passage.words[max(0, at - _BEFORE) : at], passage.words[at + 1 : at + 1 + _BEHIND]
+    if any(map(_DENIES.fullmatch, before)) or "before" in before[-_AVERTED:]:
+        return True
+    return _LEAVES_OUT.match(passage.words[at]) is not None and not _NOT.isdisjoint(behind)
 
 
 def _turned(passage: Passage, at: int, kind: Word, opposites: re.Pattern[str]) -> LogicFault | None:

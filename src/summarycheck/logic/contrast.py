@@ -18,6 +18,7 @@ from summarycheck.logic.signs import NEGATION
 from summarycheck.logic.weigh import telling
 
 _AGAINST = frozenset("but while whereas yet and".split())
+_FRONTED = frozenset("while whereas although though".split())
 _ENDS = re.compile(r"[,;:.()?!—]|\b(?:or|which|that|because|when|if|although|though|without)\b")
 # Where a Chinese clause says that it is set against the one before it.
 _AGAINST_ZH = re.compile(" ?(?:但|而(?!且)|不过|反之|相反)|[^，。；]{0,8}[却则]")
@@ -33,7 +34,12 @@ _SHORTEST = 2  # characters of a rendering: of one there are too many
 def exchanged(passage: Passage) -> Iterator[LogicFault]:
     """The clauses set against each other that have exchanged what they say, or of what."""
     for at, word in enumerate(passage.words):
-        if word in _AGAINST and (
+        if at == 0 and word in _FRONTED:
+            before = _clause(passage, at, 1)
+            behind = _clause(passage, before[-1], 1, across=True) if before else []
+            if behind:
+                yield from _exchanged(passage, at, before, behind)
+        elif word in _AGAINST and (
             word != "and" or passage.english.text[: passage.places[at][0]].endswith(", ")
         ):
             before, behind = _clause(passage, at, -1), _clause(passage, at, 1)
@@ -60,14 +66,15 @@ def _sides(places: Sequence[int], begin: int, middle: int, other: int, end: int)
     return any(begin <= place < middle for place in places), any(other <= place < end for place in places)
 
 
-def _clause(passage: Passage, at: int, step: int) -> list[int]:
-    """The words of the clause before or behind a word (numbers); none of a clause that is too long."""
+def _clause(passage: Passage, at: int, step: int, *, across: bool = False) -> list[int]:
+    """The words of the clause before or behind a word (numbers), ``across`` a comma; none of a clause that is too long."""
     found, other = [], at + step
     text, places = passage.english.text, passage.places
-    if step < 0 and text[: places[at][0]].rstrip().endswith(","):
-        edge = at - 1
-        found.append(edge)
-        other = edge + step
+    if across or (step < 0 and text[: places[at][0]].rstrip().endswith(",")):
+        if not 0 <= other < len(passage.words):
+            return []
+        found.append(other)
+        other += step
     while 0 <= other < len(passage.words):
         low, high = min(other, other - step), max(other, other - step)
         if _ENDS.search(text, places[low][1], places[high][0]) or passage.words[other] in _AGAINST:

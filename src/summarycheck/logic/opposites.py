@@ -110,7 +110,7 @@ WORDS: Sequence[Word] = (
     # How often, how much, how many.
     _word(
         "rarely|seldom|infrequent(?:ly)?|scarcely|hardly",
-        "少|罕|鲜|不|难|没|未|无|低|偶|几乎|稀|仅|只|极",
+        "少|罕|鲜|不|难|没|未|无|低|偶|几乎|稀|仅|只|极|忽|略|缺|失|漏|遗|疏|拒|避|弃|排|除",
         "经常|通常|常常|总是|往往|频繁|屡屡|普遍|广泛",
     ),
     _word(

@@ -43,6 +43,7 @@ _LITTLE = re.compile("[少低轻微小弱]|有限")
 _FIRST_TIME = re.compile("新|[第首初]一?次")
 _NEW = frozenset("previously before seen explored".split())  # what was not, before, is new
 _HINDERED = re.compile(r"(?:limit|constrain|hinder|hamper|restrict|imped)\w*|due")  # 受可解释性的限制
+_EXCLUDED = re.compile("exclud|discard|remov|filter|eliminat|reject|ignor|omit|drop|skip")
 _FLAW = re.compile("flaw|problem|issue|drawback|limitation|challenge|weakness|shortcoming|risk")
 _FLAW_ZH = re.compile(
     "缺陷|问题|弊端|短板|局限|风险|挑战"
@@ -90,6 +91,10 @@ def otherwise(passage: Passage, at: int) -> bool:
         or (not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and bool(_FIRST_TIME.search(passage.normal)))
         or near[:1] == ["before"]
         or ("否则" in passage.normal and "if" in words[:at])
+        or (  # 只纳入有甲的 for *exclude those without A*
+            any(map(_EXCLUDED.match, words[max(begin(passage, at), at - _APART) : at]))
+            and _ONLY_ZH.search(passage.normal) is not None
+        )
         or (
             word in _WANTING_OF
             and any(map(_FLAW.match, words[max(0, at - _NEAR) : at]))

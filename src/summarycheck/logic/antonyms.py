@@ -13,7 +13,7 @@ from summarycheck.logic import direction
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.opposites import Word, opposed
 from summarycheck.logic.passages import Passage
-from summarycheck.logic.regions import region
+from summarycheck.logic.regions import close, region
 from summarycheck.logic.weigh import telling
 
 _DENIED = re.compile("[不没未无非免防]|难以|并非")
@@ -25,6 +25,8 @@ _TROUBLE = re.compile(
     "challeng|difficult|problem|struggl|trouble"
 )  # a challenge to provide enough: 不足的挑战
 _AVERTED = 2  # words before one in which a "before" averts it: before it leads to errors
+_FEW_CLAUSES = 3  # of a passage in which a word is looked for whose clause is not known, …
+_FREE = 0.6  # … and share of it that may have no word of the source
 _BEFORE = 4  # words before one that may turn it
 _LEAVES_OUT = re.compile("exclud|omit|discard|neglect|ignor|overlook|disregard|reject|prevent|avoid|eliminat")
 _NOT = frozenset(("not", "without", "lack", "lacking", "no"))
@@ -66,11 +68,15 @@ def _averted(passage: Passage, at: int) -> bool:
 
 
 def _turned(passage: Passage, at: int, kind: Word, opposites: re.Pattern[str]) -> LogicFault | None:
-    where = region(passage, at)
-    if where is None or any(map(_TROUBLE.match, passage.words[:at])):
+    if any(map(_TROUBLE.match, passage.words[:at])):
         return None
-    clauses = passage.clauses
-    begin, end = clauses[where.first][0], clauses[where.last][1]
+    where = region(passage, at)
+    if where is not None:
+        begin, end = passage.clauses[where.first][0], passage.clauses[where.last][1]
+    elif len(passage.clauses) <= _FEW_CLAUSES and close(passage, 0, len(passage.normal), _FREE):
+        begin, end = 0, len(passage.normal)  # of a predicate, beside which little stands
+    else:
+        return None
     if not opposites.search(passage.normal, begin, end):
         return None
     others = _without_others(passage, at)

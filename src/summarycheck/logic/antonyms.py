@@ -19,14 +19,14 @@ from summarycheck.logic.weigh import telling
 _DENIED = re.compile("[不没未无非免防]|难以|并非")
 _DENIED_BEFORE = 5  # characters before an opposite in which it may be denied
 _DENIES = re.compile(
-    r"not|no|never|without.*|neither|nor|cannot|fail\w*|rather than|instead of|prevent\w*|avoid\w*|less|little|hardly|unable|lack\w*|counter\w*|combat\w*|offset\w*|revers\w*|mitigat\w*|alleviat\w*|reduc\w*|stop\w*|halt\w*|slow\w*|limit\w*|minimi\w*|resist\w*|against|protect\w*|than"
+    r"not|no|never|without.*|neither|nor|cannot|fail\w*|rather than|instead of|prevent\w*|avoid\w*|less|little|hardly|unable|lack\w*|counter\w*|combat\w*|offset\w*|revers\w*|mitigat\w*|alleviat\w*|reduc\w*|stop\w*|halt\w*|slow\w*|limit\w*|minimi\w*|resist\w*|against|protect\w*|than|impossib\w*|infeasib\w*|hard|difficult"
 )
 _TROUBLE = re.compile(
     "challeng|difficult|problem|struggl|trouble"
 )  # a challenge to provide enough: 不足的挑战
 _AVERTED = 2  # words before one in which a "before" averts it: before it leads to errors
-_FEW_CLAUSES = 3  # of a passage in which a word is looked for whose clause is not known, …
-_FREE = 0.6  # … and share of it that may have no word of the source
+_FEW_CLAUSES = 5  # of a passage in which a word is looked for whose clause is not known, …
+_FREE = 0.85  # … and share of it that may have no word of the source
 _BEFORE = 4  # words before one that may turn it
 _LEAVES_OUT = re.compile("exclud|omit|discard|neglect|ignor|overlook|disregard|reject|prevent|avoid|eliminat")
 _NOT = frozenset(("not", "without", "lack", "lacking", "no"))

@@ -124,7 +124,7 @@ WORDS: Sequence[Word] = (
         "显著|巨大|重大|很大|较大|明显|大幅|严重|剧烈|急剧",
     ),
     _word(
-        "significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|dramatic(?:ally)?|sharp(?:ly)?|marked(?:ly)?|severe(?:ly)?|drastic(?:ally)?|strong(?:ly)?|huge|vast|massive",
+        "significant(?:ly)?|pronounced|prominent(?:ly)?|notabl[ey]|remarkabl[ey]|striking(?:ly)?|evident(?:ly)?|substantial(?:ly)?|considerabl[ey]|dramatic(?:ally)?|sharp(?:ly)?|marked(?:ly)?|severe(?:ly)?|drastic(?:ally)?|strong(?:ly)?|huge|vast|massive",
         "显|著|大|重|明|巨|观|极|深|强|突|高|多|很|相当|意义|剧|急|要|严|广|充|实质|丰|长|远|倍|众|颇|较|锐|猛|陡|更|彻|幅|尖|鲜|密|骤|海",
         "微小|轻微|略微|稍微|微弱|微不足道|忽略不计|甚微|小幅|轻度|较小|较弱|极少",
     ),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Records that are checked together: enough to hide the cost of a message to a process, few enough to keep all of them busy
 # to the end.
-_BATCH = 16
+_BATCH = 32
 # Batches in flight for each process: the next is waiting when one is done, and memory stays bounded.
 _AHEAD = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -172,21 +172,24 @@ def _stands_instead(place: Span, entry: Entry, pair: Pair) -> bool:
         return False
     sentences = pair.target.sentences
     here = max(bisect_right([sentence.start for sentence in sentences], place.start) - 1, 0)
-    links = [link for link in pair.alignment if here in link.target]
-    if not any(
-        entry.stands_in(pair.source.english, pair.source.sentences[i].start, pair.source.sentences[i].end)
-        for link in links
-        for i in link.source
-    ):
-        return False
-    columns = (
-        {j for link in links for j in link.target} if pair.role == "translation" else range(len(sentences))
-    )
-    rest = normal(" ".join(sentences[j].text for j in columns)).replace(place.text, " ")
-    if any(right in rest for right in (*_in_chinese(entry.word), *map(normal, entry.allowed))):
+    translation = pair.role == "translation"
+    # What answers to the sentence is asked last: it takes the longest.
+    if _rendered_besides(place, entry, pair, [here] if translation else range(len(sentences))):
         return False
     said = pair.answers.everything.get(here, 0) >> (place.start - sentences[here].start)
-    return (said & ((1 << len(place.text)) - 1)).bit_count() < len(place.text)
+    if (said & ((1 << len(place.text)) - 1)).bit_count() == len(place.text):
+        return False
+    links = [link for link in pair.alignment if here in link.target]
+    if translation and _rendered_besides(place, entry, pair, {j for link in links for j in link.target}):
+        return False
+    ours = [pair.source.sentences[i] for link in links for i in link.source]
+    return any(entry.stands_in(pair.source.english, sentence.start, sentence.end) for sentence in ours)
+
+
+def _rendered_besides(place: Span, entry: Entry, pair: Pair, columns: Iterable[int]) -> bool:
+    """True when these sentences have a right rendering of the entry, whatever else stands at the place."""
+    rest = normal(" ".join(pair.target.sentences[j].text for j in columns)).replace(place.text, " ")
+    return any(right in rest for right in (*_in_chinese(entry.word), *map(normal, entry.allowed)))
 
 
 def _explained(rendering: str, entry: Entry, pair: Pair) -> bool:

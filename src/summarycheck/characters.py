@@ -19,16 +19,21 @@ _FIRST, _LAST = 0x4E00, 0x9FFF
 
 def strangers(pairs: Iterable[int]) -> tuple[list[str], int]:
     """Those of a text's pairs of Chinese characters (``scripts.bigrams``) that are not known, and of how many."""
-    followers = _table().followers
-    found: list[str] = []
-    many = 0
-    for pair in pairs:
-        one, other = pair & 0xFFFF, pair >> 16
-        if _FIRST <= one <= _LAST and _FIRST <= other <= _LAST:
-            many += 1
-            if chr(other) not in followers[chr(one)]:
-                found.append(chr(one) + chr(other))
-    return found, many
+    met = list(map(_UNKNOWN.__getitem__, pairs))
+    found = list(filter(None, met))
+    return found, met.count("") + len(found)
+
+
+def _unknown(pair: int) -> str | None:
+    """The pair if prose does not have it, nothing if it does; None where it is not of two Chinese characters."""
+    one, other = pair & 0xFFFF, pair >> 16
+    if not (_FIRST <= one <= _LAST and _FIRST <= other <= _LAST):
+        return None
+    return "" if may_follow(chr(one), chr(other)) else chr(one) + chr(other)
+
+
+# Nearly every pair of a text was met in one before.
+_UNKNOWN = Met(_unknown)
 
 
 def may_follow(one: str, other: str) -> bool:
@@ -46,8 +51,15 @@ class _Characters:
     """The table, each of its lines taken apart when it is first asked for."""
 
     def __init__(self, table: Table) -> None:
-        self.syllables = Met(lambda character: table.get(character, "\t").partition("\t")[0])
-        self.followers = Met(lambda character: table.get(character, "\t").partition("\t")[2])
+        self._table = table
+        self.syllables = Met(self._syllable)
+        self.followers = Met(self._followers)
+
+    def _syllable(self, character: str) -> str:
+        return self._table.get(character, "\t").partition("\t")[0]
+
+    def _followers(self, character: str) -> str:
+        return self._table.get(character, "\t").partition("\t")[2]
 
 
 @cache

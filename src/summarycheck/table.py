@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -45,17 +46,17 @@ class Table(Mapping[str, str]):
         return self._lines[at] if at < len(self._lines) and self._lines[at].startswith(cell) else None
 
 
-class Met(dict[str, T], Generic[T]):
-    """What is known of each word met so far, found when it is first asked for: ``lru_cache`` at half its price."""
+class Met(dict[K, T], Generic[K, T]):
+    """What is known of each word, or else, met so far, found when it is first asked for: ``lru_cache`` at half its price."""
 
-    def __init__(self, find: Callable[[str], T]) -> None:
+    def __init__(self, find: Callable[[K], T]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, word: str) -> T:
+    def __missing__(self, key: K) -> T:
         if len(self) > _MOST_MET:
             self.clear()
-        found = self[word] = self._find(word)
+        found = self[key] = self._find(key)
         return found
 
 

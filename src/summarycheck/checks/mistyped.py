@@ -12,7 +12,7 @@ from typing import Any
 
 from summarycheck.characters import may_follow, sound_alike, strangers
 from summarycheck.checks.base import Check, Observation
-from summarycheck.lexicon import Entry, content_words, shipped
+from summarycheck.lexicon import Entry, Rendering, content_words, shipped
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.reading import Dossier, Pair
 
@@ -28,7 +28,7 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
         if not odd or len(odd) > _STRANGE * many:
             continue
         lost = _lost(pair.target.raw, odd)
-        wanted = _unanswered(pair) if lost else {}
+        wanted = _unanswered(pair, lost) if lost else {}
         seen: set[int] = set()
         for word, right, place in _mistyped(pair.target.raw, lost, wanted):
             if place.start not in seen:
@@ -47,11 +47,15 @@ def _lost(raw: str, odd: list[str]) -> list[tuple[int, int]]:
 
     Most unknown pairs are the end of one word and the beginning of another: both have one.
     """
-    found = []
+    found: list[tuple[int, int]] = []
     for two in odd:
         start = raw.find(two)
         while start >= 0:
-            found += [(start, which) for which in (0, 1) if _stands_alone(raw, start + which)]
+            before, after = raw[start - 1 : start] if start else "", raw[start + 2 : start + 3]
+            if not (before and may_follow(before, two[0])):
+                found.append((start, 0))
+            if not (after and may_follow(two[1], after)):
+                found.append((start, 1))
             start = raw.find(two, start + 1)
     return found
 
@@ -70,27 +74,40 @@ def _mistyped(raw: str, lost: list[tuple[int, int]], wanted: _Wanted) -> Iterato
                 yield word, right, Span(written, begin, begin + len(written))
 
 
-def _unanswered(pair: Pair) -> _Wanted:
+def _unanswered(pair: Pair, lost: list[tuple[int, int]]) -> _Wanted:
     """Renderings of words that find none in the target, by each of their characters: (0, 提) and (1, 高) of 提高.
 
-    With the word, and where in the rendering the two characters begin.
+    With the word, and where in the rendering the two characters begin. Only those with a character that stands beside a lost one.
     """
     lexicon, text = shipped(), pair.target.raw
+    kept = {text[start + 1 - wrong] for start, wrong in lost}
     wanted: dict[tuple[int, str], list[tuple[str, Span, int]]] = {}
     lowered = pair.source.english.lowered
     for word in dict.fromkeys(content_words(lowered)):
         entry = lexicon.entry(word)
-        if entry is None or entry.hit < _ANSWERED or _is_answered(entry, text):
+        if entry is None or entry.hit < _ANSWERED:
+            continue
+        near = [each.text for each in entry.renderings if _is_near(each, kept)]
+        if not near or _is_answered(entry, text):
             continue
         start = lowered.find(word)
         span = Span(pair.source.raw[start : start + len(word)], start, start + len(word))
-        for rendering in entry.renderings:
-            right = rendering.text
-            if rendering.probability >= _OFTEN and len(right) > 1 and not right[0].isascii():
-                for at in range(len(right) - 1):
-                    wanted.setdefault((0, right[at]), []).append((right, span, at))
-                    wanted.setdefault((1, right[at + 1]), []).append((right, span, at))
+        for right in near:
+            for at in range(len(right) - 1):
+                wanted.setdefault((0, right[at]), []).append((right, span, at))
+                wanted.setdefault((1, right[at + 1]), []).append((right, span, at))
     return wanted
+
+
+def _is_near(rendering: Rendering, kept: set[str]) -> bool:
+    """True for a common one of two characters or more, one of them kept."""
+    text = rendering.text
+    return (
+        not kept.isdisjoint(text)
+        and rendering.probability >= _OFTEN
+        and len(text) > 1
+        and not text[0].isascii()
+    )
 
 
 def _is_answered(entry: Entry, text: str) -> bool:
@@ -104,12 +121,6 @@ def _is_slip(written: str, right: str, wrong: int) -> bool:
     if written[:wrong] != right[:wrong] or written[wrong + 1 :] != right[wrong + 1 :]:
         return False
     return sound_alike(written[wrong], right[wrong])
-
-
-def _stands_alone(raw: str, at: int) -> bool:
-    """True when the character has no known neighbour: one that has is the end or beginning of another word."""
-    around = (raw[max(0, at - 1) : at + 1], raw[at : at + 2])
-    return not any(len(two) == 2 and may_follow(*two) for two in around)
 
 
 CHECK = Check(name="mistyped", run=run, facts=frozenset({"word", "rendering", "right"}))

@@ -124,6 +124,21 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
                 yield from _compared(source, target, name, "number", partial(_of_name, source, name["name"]))
 
 
+_VERSION = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){2,3}(?![\d.]\d|\d)")
+
+
+def versions(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """The one version of three figures or more that the target lacks, and the one that only the target has: 2.3.1 for 2.1.3."""
+    if target.count(".") < 2 or source.count(".") < 2:
+        return
+    theirs = {hit[0]: hit for hit in _VERSION.finditer(target)}
+    ours = {hit[0]: hit for hit in _VERSION.finditer(source)} if theirs else {}
+    lost = [hit for number, hit in ours.items() if number not in theirs]
+    new = [hit for number, hit in theirs.items() if number not in ours]
+    if len(lost) == len(new) == 1:
+        yield Span(lost[0][0], *lost[0].span()), Span(new[0][0], *new[0].span())
+
+
 #: The level of an interval: 95% CI, 95%置信区间.
 _LEVEL = re.compile(
     r"(?<![\d.])(?:0\.)?(\d{1,2}(?:\.\d+)?)\s?\\?[%％]?\s?(?:的?(?:置信|可信)|C[Ir]|UI|(?i:confidence|credible|uncertainty))"

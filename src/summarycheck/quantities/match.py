@@ -177,7 +177,10 @@ def _labels(source: str, target: str, faults: list[Fault]) -> list[Fault]:
     places = {fault.target.start for fault in faults if fault.target and fault.relation not in _COUNTS}
     changed = []
     for ours, theirs in chain(
-        labels.changed(source, target), labels.levels(source, target), series.changed(source, target)
+        labels.changed(source, target),
+        labels.versions(source, target),
+        labels.levels(source, target),
+        series.changed(source, target),
     ):
         if theirs.start not in places:
             changed.append(_changed(ours, theirs))

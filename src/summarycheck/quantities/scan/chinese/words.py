@@ -83,6 +83,8 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         if len(run) == 2:
             return end  # 三两个
         run, end = run[:-1], end - 1  # 二〇一八、二〇一九两年
+    if before == "第" and len(run) > 1 and run[-1] in "四五十百" and text.startswith("分位", end):
+        run, end = run[:-1], end - 1  # 第三四分位数
     value = numeral(run)
     if len(run) > 1 and _before_unit(text, end, run[-1], value):
         run, end = run[:-1], end - 1

@@ -108,7 +108,7 @@ _SAYINGS = {
     "sixes": re.compile(r"(?i)\bat sixes and sevens\b"),
     "sevens": re.compile(r"(?i)\bat sixes and sevens\b"),
     "first": re.compile(r"(?i)\bat first(?:[,.;]| (?:glance|sight|blush)\b)|\bin the first place\b|\bfirst and foremost\b|\bfirst of all\b"),
-    "second": re.compile(r"(?i)\bsplit second|\bsecond(?: to none| thoughts?| nature|[- ]guess\w*)\b"),
+    "second": re.compile(r"(?i)\bsplit second|\bsecond(?:[- ]hand\b| to none| thoughts?| nature|[- ]guess\w*)\b"),
     "two": re.compile(r"(?i)\bin two minds\b|\btwo cents\b"),
     "double": re.compile(r"(?i)\bdouble[- ](?:blind|edged|check|click|strand|standard|decker)"),
 }  # fmt: skip

@@ -165,8 +165,10 @@ class _Operand(NamedTuple):
 
 def _operand(quantity: Quantity, target: Quantity) -> _Operand:
     low, unit = quantity.low, quantity.unit
-    if not unit and target.unit in ("%", "x"):  # from 63 to 41 hours
-        low, unit = next(((value, of) for value, of in quantity.alts if of), (low, unit))
+    if not unit and target.unit:  # from 63 to 41 hours
+        wanted = (target.unit,) if target.unit not in ("%", "x") else None
+        lent = ((value, of) for value, of in quantity.alts if of and (wanted is None or of in wanted))
+        low, unit = next(lent, (low, unit))
     value, dimension = equality.canonical(low, unit)
     if quantity.kind == "times" and not target.unit:
         dimension = ""  # succeeded 281 times: so many trials

@@ -15,11 +15,11 @@ _LESS_EN = re.compile(
 )
 
 _SAVED_EN = re.compile(
-    r"(?i)\b(?:reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk|los[et]|lost)\w*"
+    r"(?i)\b(?:prun|remov|discard|delet|reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk|los[et]|lost)\w*"
 )
 _TO_EN = re.compile(r"(?i)(?<!up )\bto (?:about |around |roughly |nearly |only |just |an? |the )*$")
 _LESSENED_BY_ZH = re.compile(
-    r"(?:减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|损失|丧失|失去|减|降)(?:了|约|近|超过|不足|不到|大约|将近)*\s*$"
+    r"(?:减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|损失|丧失|失去|减|降|[剪去删][掉除去]|丢弃)(?:了|约|近|超过|不足|不到|大约|将近)*\s*$"
 )
 
 

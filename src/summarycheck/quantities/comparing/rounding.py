@@ -83,7 +83,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         return False  # the source says its bound itself: 超过90% for "over 96%"
     if bound == "about":
         # no place finer than what it is off by: 约36% for 35.3%, not 约36.6% for 35.96%
-        return off <= Fraction(5, 100) and abs(fa - fb) <= _last_place(target)
+        whole = fb.denominator == 1 and abs(fa - fb) * 2 < 1 and off <= _TO_A_WHOLE  # 约1分 for 1.1
+        return whole or (off <= Fraction(5, 100) and abs(fa - fb) <= _last_place(target))
     if bound in ("more-than", "at-least"):
         return fb <= fa and (
             off <= Fraction(8, 100)
@@ -93,7 +94,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         loose = (
             bound == "nearly" and source.bound == "exact" and _CUSTOMARY <= fb < 10 * leading_step(fb)
         )  # 近两万
-        return fb >= fa and off <= Fraction(11 if loose else 8, 100)
+        one = bound == "less-than" and fb == 1 and da in ("%", "pp")  # 不到1% for 0.78%
+        return fb >= fa and off <= (_BELOW_ONE if one else Fraction(11 if loose else 8, 100))
     if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= _CUSTOMARY and off <= Fraction(3, 100):
         unit = leading_step(fb)
         if fb >= 10**4 and unit >= 1000 and _SCALED.search(target.text):
@@ -120,6 +122,8 @@ BEYOND = {"more-than": 1, "nearly": -1, "less-than": -1}
 MEASURES = frozenset({"length", "mass", "area", "speed", "volume"})
 #: So much of a measure may be lost in telling it in another unit.
 ROUNDED_OFF = Fraction(6, 100)
+#: So much of a small number may be lost where it is rounded to a whole, and of a share below one.
+_TO_A_WHOLE, _BELOW_ONE = Fraction(12, 100), Fraction(1)
 #: What is rounded without saying so is told in a scale: 42.8万, 3亿多; not 25,000 for 25,600.
 _SCALED = re.compile("[万亿千百十兆]")
 #: … and so much where the target says that it rounds (近三公里 for "nearly two miles").

@@ -32,6 +32,11 @@ _OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?|(?<=[Oo]ne) [a-z
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
 #: … and after one that it is of those which do not: 近四成样地未减少.
 _NOT_ZH = re.compile("的?[^，。；、\\d]{0,8}?(?:未|没|不(?!同|仅|断)|无(?!论))")
+#: What is kept of a whole of which so much is taken: 只保留30% for "pruning 70% of the heads".
+_KEPT_ZH = re.compile("保留了?(?:约|近)?$")
+_TAKEN_EN = re.compile(
+    r"(?i)\b(?:prun|remov|drop|discard|eliminat|delet|skip|mask|cut)\w*(?:\s[a-z]+)?\s[~$]*$"
+)
 _NOT_EN = re.compile(r"(?i)n['’]t\b|\b(?:no|not|never|none|without|lack\w*|fail\w*|neither)\b")
 #: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
 _OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
@@ -60,9 +65,14 @@ def share(source: str, ours: list[Quantity], clause: str, after: str, target: Qu
         return excess
     shares = [(part, q) for q in ours if (part := _share(q)) is not None]
     rest_said = _REST_ZH.search(clause) is not None
-    if rest_said or _NOT_ZH.match(after):
+    kept = not rest_said and _KEPT_ZH.search(clause) is not None
+    if rest_said or kept or _NOT_ZH.match(after):
         for sum_, run in _sums(shares):
-            if not rest_said and (len(run) > 1 or _NOT_EN.search(source, run[0].end, run[0].end + 60)):
+            if kept and not _TAKEN_EN.search(source, max(0, run[0].start - 24), run[0].start):
+                continue
+            if not (rest_said or kept) and (
+                len(run) > 1 or _NOT_EN.search(source, run[0].end, run[0].end + 60)
+            ):
                 continue
             lone = len(run) == 1 and run[0].unit == "%"
             if len(run) == 1 and fitting.both_left(source, clause, run[0]):

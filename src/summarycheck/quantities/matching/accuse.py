@@ -95,6 +95,7 @@ class Accuser:
             or explainer.duration(index)
             or explainer.part_of_duration(index)
             or explainer.one_of_them(index)
+            or explainer.reckoned_beside(index)
             or explainer.end_of_range(index)
             or explainer.perfect(index)
             or explainer.fallen(index)

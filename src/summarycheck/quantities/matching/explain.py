@@ -65,6 +65,8 @@ _FALLING = re.compile(
 )
 #: What a minus makes a fall.
 _GROWTH_ZH = re.compile("增|涨|变化|变动|同比|环比")
+#: Units that a change is told in, and how near, in characters, what it is reckoned from stands before it.
+_CHANGES, _RECKONED_WITHIN, _TWO = frozenset({"%", "pp", "x"}), 40, 2
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
@@ -281,6 +283,22 @@ class Explainer:
         if quantity.unit != "%" or quantity.low != 100 or not wordings.says_perfect(self.given.source):
             return False
         self.given.owner[index] = -2
+        return True
+
+    def reckoned_beside(self, index: int) -> bool:
+        """Whether two numbers told right before it make a change of the number: 由7.9降至2.6，降幅约67%."""
+        given, quantity = self.given, self.given.theirs[index]
+        if quantity.unit not in _CHANGES or index < _TWO or not quantity.single:
+            return False
+        told = [given.owner[at] for at in (index - 2, index - 1)]
+        if min(told) < 0 or quantity.start - given.theirs[index - 2].start > _RECKONED_WITHIN:
+            return False
+        near = [given.ours[at] for at in sorted(set(told))]
+        explained = next(self._credible(near, quantity), None) if len(near) == _TWO else None
+        if explained is None:
+            return False
+        given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+        given.owner[index] = -2
         return True
 
     def end_of_range(self, index: int) -> bool:

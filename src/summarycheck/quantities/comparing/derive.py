@@ -53,7 +53,9 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
         for second in operands[at + 1 : at + WINDOW]:
             if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
                 continue
-            if not _related(first.dimension, second.dimension) or not _comparable(first, second, target):
+            if not _related(first.dimension, second.dimension) or not _comparable(
+                source, first, second, target
+            ):
                 continue
             arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
             if arithmetic:
@@ -205,7 +207,7 @@ def _related(one: str, other: str) -> bool:
     return equality.compatible(one, other) or equality.compatible(other, one) or {one, other} == {"%", "pp"}
 
 
-def _comparable(first: _Operand, second: _Operand, target: Quantity) -> bool:
+def _comparable(source: str, first: _Operand, second: _Operand, target: Quantity) -> bool:
     """Whether one may be so many times, or such a share of, the other: alike, and not said far apart.
 
     A bare number has the unit of one close by (from 84 to 19 ms). What is told roughly (两倍) fits too many pairs by chance.
@@ -213,7 +215,12 @@ def _comparable(first: _Operand, second: _Operand, target: Quantity) -> bool:
     if target.kind != "fraction" and target.unit not in _COMPARING:
         return True
     apart = second.quantity.start - first.quantity.end
+    if len(equality.digits_of(target)) == 1 and first.dimension == second.dimension == "":
+        if source.find(". ", first.quantity.end, second.quantity.start) >= 0:
+            return False  # nine of one thing here, 22 of another there: 六成
     if first.dimension != second.dimension and {first.dimension, second.dimension} != _PERCENTS:
+        if "%" in (first.dimension, second.dimension) and target.unit != "x":
+            return False  # 64 languages and 40%
         return apart <= _SHARED_WITHIN
     return apart <= _COMPARED_WITHIN or len(equality.digits_of(target)) > 1
 

@@ -167,6 +167,7 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     if _YEAR.fullmatch(a.text) and not things:
         return counted
     if "." in a.text and not a.unit and a.text[-1].isdigit():
+        counted = counted and target[b.end] != "次"  # 2.8次 a day, on average
         return counted and not things and _RATE_EN.match(source, a.end) is None
     return (
         things

@@ -210,6 +210,8 @@ _PART_WORDS = {
 }
 
 
+#: … and several parts of one: the upper three quartiles, but no 四分之三 for "a quarter".
+_QUANTILES = {3: "ter[tc]iles", 4: "quartile", 5: "quintiles", 10: "deciles", 100: "(?:per)?centile"}
 #: What may be a part of a whole, or only the next in turn.
 _SHARES = {
     parts: rf"(?i)\b(?:an?|one)[\s-]{word}\b(?!\s(?:of\s\d|time|term|party|man|person|world))"
@@ -233,7 +235,8 @@ def _in_words(source: str, quantity: Quantity) -> bool:
         return _says(source, r"(?i)\bmulti-?[mb]illion")
     if quantity.kind == "fraction":
         part = Fraction(value)
-        pattern = _PART_WORDS.get(part.denominator, "(?!)")
+        words = _PART_WORDS if part.numerator == 1 else _QUANTILES
+        pattern = words.get(part.denominator, "(?!)")
         if part.numerator == 1 and (share := _SHARES.get(part.denominator)) and _says(source, share):
             return True  # a third dropped out
         return _says(source, rf"(?i)(?<![\d/]){part.numerator}/{part.denominator}(?![\d/])|\b(?:{pattern})")

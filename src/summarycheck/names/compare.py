@@ -22,7 +22,7 @@ def singular(key: str) -> str:
 
 
 def near(one: str, other: str) -> bool:
-    """True when one slip makes one of the other: a letter changed, lost, added, or two neighbours swapped."""
+    """True when one slip makes one of the other: a letter changed, lost, added, or two swapped (of four or more)."""
     if one == other:
         return False
     if len(one) > len(other):
@@ -32,9 +32,11 @@ def near(one: str, other: str) -> bool:
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     if len(one) < len(other):
         return one[at:] == other[at + 1 :]
-    return one[at + 1 :] == other[at + 1 :] or (
-        one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
-    )
+    if one[at + 1 :] == other[at + 1 :]:
+        return True
+    last = next(i for i in range(len(one) - 1, -1, -1) if one[i] != other[i])
+    swapped = one[at] == other[last] and one[last] == other[at] and one[at + 1 : last] == other[at + 1 : last]
+    return swapped and (last == at + 1 or len(one) > 3)
 
 
 _APART = r"[\s\-‐‑–—_.{}\\$*^~`'’]*"
@@ -75,5 +77,6 @@ class Neighbours:
 
 
 def _rests(key: str) -> list[str]:
-    """The key, and what is left of it without one of its characters: keys that are near have one in common."""
-    return list(dict.fromkeys([key, *(key[:i] + key[i + 1 :] for i in range(len(key)))]))
+    """The key, what is left of it without one of its characters, and its letters in order: keys that are near have one in common."""
+    letters = "=" + "".join(sorted(key))
+    return list(dict.fromkeys([key, letters, *(key[:i] + key[i + 1 :] for i in range(len(key)))]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation, fitted
-from summarycheck.checks.naming.called import called
+from summarycheck.checks.naming.called import called, spelled_out
 from summarycheck.checks.naming.field import on_computing
 from summarycheck.checks.naming.listed import in_a_list
 from summarycheck.checks.naming.place import presented
@@ -25,6 +25,7 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         *_headless(pair, dossier.record.title),
         *in_a_list(pair),
         *called(pair),
+        *spelled_out(pair),
     ):
         assert observation.target is not None
         place = range(observation.target.start, observation.target.end)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from summarycheck.cli import app
-from summarycheck.lexicon import Lexicon, fold, normal, shipped
+from summarycheck.lexicon import Lexicon, known_form, normal, shipped
 from summarycheck.ranking import Case, area, ranking
 from summarycheck.training import held_out, learn, train
 
@@ -94,7 +94,7 @@ def test_support_names_its_evidence() -> None:
     ],
 )
 def test_forms_of_words(word: str, known: set[str], expected: str) -> None:
-    assert fold(word, known) == expected
+    assert known_form(word, known) == expected
 
 
 def test_normal_text() -> None:

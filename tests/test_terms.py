@@ -16,10 +16,10 @@ from summarycheck.glossary import (
     Entry,
     Glossary,
     GlossaryError,
-    fold,
     parse_glossary,
     read_glossaries,
     shipped_glossary,
+    unhyphenated,
 )
 from summarycheck.model import Record
 from summarycheck.rules import load_rules, pick
@@ -187,7 +187,7 @@ def test_renderings_find_what_is_there(words: list[str], text: str) -> None:
 @given(st.text(max_size=30))
 def test_folding_keeps_places(raw: str) -> None:
     english = English(raw)
-    assert len(fold(raw)) == len(english.folded) == len(english.lowered) == len(raw)
+    assert len(unhyphenated(raw)) == len(english.folded) == len(english.lowered) == len(raw)
 
 
 def test_an_empty_glossary_finds_nothing() -> None:

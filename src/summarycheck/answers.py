@@ -14,7 +14,7 @@ from functools import cached_property
 from math import log
 from typing import NamedTuple, Protocol
 
-from summarycheck.lexicon import FUNCTION_WORDS, Lexicon, normal, shipped, squeeze
+from summarycheck.lexicon import FUNCTION_WORDS, Lexicon, lookup_key, normal, shipped
 from summarycheck.model import Number, Quantity, Span
 from summarycheck.quantities.comparing.equality import canonical
 
@@ -218,7 +218,7 @@ class Answers:
     def _witness(self, word: str) -> Witness | None:
         """The word with its renderings in the target, and itself where it was left as it is."""
         sought = _sought(self._lexicon, word)
-        places = self._latin.get(squeeze(word), ())
+        places = self._latin.get(lookup_key(word), ())
         if sought is None:
             if len(word) > 2:
                 self._copied += bool(places)
@@ -259,7 +259,7 @@ class Answers:
         for match in _WORD.finditer(self._text):
             j = max(bisect_right(self._starts, match.start()) - 1, 0)
             bits = ((1 << (match.end() - match.start())) - 1) << max(match.start() - self._starts[j], 0)
-            found.setdefault(squeeze(match.group()), []).append((j, bits))
+            found.setdefault(lookup_key(match.group()), []).append((j, bits))
         return found
 
     def _values(self) -> _Values:

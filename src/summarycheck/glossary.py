@@ -100,7 +100,7 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     def forms(self) -> tuple[str, ...]:
         """Every form of the source, folded as the text is (see ``English``)."""
         written = (self.word, *self.also)
-        return tuple(fold(form) if self.case else fold(form).lower() for form in written)
+        return tuple(unhyphenated(form) if self.case else unhyphenated(form).lower() for form in written)
 
     def used_in(self, text: English) -> Span | None:
         """Where the text first uses it, if it does and nothing speaks against it."""
@@ -160,7 +160,7 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def _company(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What may stand before the term, and after it; *estimation of moments* is moment estimation."""
-        beside = [fold(word).lower() for word in self.beside]
+        beside = [unhyphenated(word).lower() for word in self.beside]
         before = _beginnings(word.removesuffix(" _") for word in beside if not word.startswith("_ "))
         after = _beginnings(word.removeprefix("_ ") for word in beside if not word.endswith(" _"))
         return (
@@ -170,11 +170,11 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def _unless(self) -> tuple[str, ...]:
-        return tuple(fold(word).lower() for word in self.unless)
+        return tuple(unhyphenated(word).lower() for word in self.unless)
 
     @cached_property
     def _when(self) -> tuple[str, ...]:
-        return tuple(fold(word).lower() for word in self.when)
+        return tuple(unhyphenated(word).lower() for word in self.when)
 
 
 _REACH = 40  # characters before a term in which a neighbour is looked for
@@ -219,7 +219,7 @@ class English:
 
     @cached_property
     def folded(self) -> str:
-        return fold(self.raw)
+        return unhyphenated(self.raw)
 
     @cached_property
     def lowered(self) -> str:
@@ -227,7 +227,7 @@ class English:
         return lowered if len(lowered) == len(self.raw) else "".join(c.lower()[:1] for c in self.folded)
 
 
-def fold(text: str) -> str:
+def unhyphenated(text: str) -> str:
     """Line breaks and hyphens as blanks, character for character."""
     return text.replace("\n", " ").replace("-", " ").replace("\u2010", " ").replace("\u2011", " ")
 

@@ -101,7 +101,7 @@ class Lexicon:
         try:
             return self._entries[word]
         except KeyError:
-            key = fold(word, self._lines) if " " not in word else word
+            key = known_form(word, self._lines) if " " not in word else word
             line = self._lines.get(key)
             if len(self._entries) > 100_000:  # words of foreign texts have no end
                 self._entries.clear()
@@ -132,7 +132,7 @@ class Lexicon:
             if not _stays(name):
                 continue
             squeezed = squeezed or text.replace("-", "").replace(" ", "")
-            if squeeze(name) in squeezed and self.entry(name.lower()) is None:
+            if lookup_key(name) in squeezed and self.entry(name.lower()) is None:
                 found.append((name, name))
                 score += _NAME
         for word in dict.fromkeys(content_words(english)):
@@ -167,7 +167,7 @@ def _stays(word: str) -> bool:
     return len(word) > 1 and (word[1:] != word[1:].lower() or (word[0].isupper() and word[-1].isdigit()))
 
 
-def squeeze(name: str) -> str:
+def lookup_key(name: str) -> str:
     """A name as it is looked for: without hyphens and case, in the singular."""
     return name.lower().replace("-", "").removesuffix("s")
 
@@ -213,7 +213,7 @@ def normal(chinese: str) -> str:
     return simplified(lowered)
 
 
-def fold(word: str, known: Mapping[str, object] | frozenset[str] | set[str]) -> str:
+def known_form(word: str, known: Mapping[str, object] | frozenset[str] | set[str]) -> str:
     """The known word that this is a form of (*layers*: *layer*), else the word itself."""
     if word in known or len(word) < 3:
         return word

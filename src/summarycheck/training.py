@@ -23,9 +23,9 @@ from summarycheck.lexicon import (
     Lexicon,
     Rendering,
     encoded,
-    fold,
+    known_form,
+    lookup_key,
     normal,
-    squeeze,
     words,
 )
 from summarycheck.sentences import sentences
@@ -78,7 +78,7 @@ def train(pairs: Iterable[SentencePair]) -> Lexicon:
     ordered = sorted({(source, normal(target)) for source, target in pairs})
     runs = [words(source) for source, _ in ordered]
     vocabulary = _vocabulary(runs)
-    folded = [[fold(word, vocabulary) if word.isalpha() else word for word in run] for run in runs]
+    folded = [[known_form(word, vocabulary) if word.isalpha() else word for word in run] for run in runs]
     phrases = _phrases(folded)
     chinese = [target for _, target in ordered]
     segmented = _segmented(chinese)
@@ -93,8 +93,9 @@ def _vocabulary(runs: Sequence[Sequence[str]]) -> frozenset[str]:
     frequent = {word for word, times in counts.items() if times >= _FEWEST}
     rest = Counter[str]()
     for word, times in sorted(counts.items()):
-        if word not in frequent and fold(word, frequent) == word:
-            rest[fold(word, counts.keys() - {word})] += times  # sleeps, slept: neither alone is frequent
+        if word not in frequent and known_form(word, frequent) == word:
+            # sleeps, slept: neither alone is frequent
+            rest[known_form(word, counts.keys() - {word})] += times
     return frozenset(frequent | {word for word, times in rest.items() if times >= _FEWEST})
 
 
@@ -201,14 +202,14 @@ def _runs_given(
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for run, tokens in zip(runs, segmented, strict=True):
         there = frozenset(run)
-        copied = {squeeze(token) for token in tokens if token.isascii()}
+        copied = {lookup_key(token) for token in tokens if token.isascii()}
         owners = [_owner(token, there, explained) for token in tokens]
         for owner, group in itertools.groupby(zip(owners, tokens, strict=True), key=lambda pair: pair[0]):
             if owner:
                 _note(found[owner], [token for _, token in group])
         for word in there:
-            if squeeze(word) in copied:
-                found[word][squeeze(word)] += 1
+            if lookup_key(word) in copied:
+                found[word][lookup_key(word)] += 1
         for phrase in set(_units_in(run, phrases)):
             if len(phrase) > 1:
                 for members in _of_phrase(phrase, owners, tokens):
@@ -335,4 +336,4 @@ def _strings_in(text: str, strings: frozenset[str]) -> frozenset[str]:
         for size in range(1, min(_LONGEST, len(text) - at) + 1)
         if text[at : at + size] in strings
     )
-    return chinese | (strings & {squeeze(word) for word in _LATIN.findall(text)})
+    return chinese | (strings & {lookup_key(word) for word in _LATIN.findall(text)})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarycheck.cli.inputs import Inputs, configured, gathered, given, read_baselines
+from summarycheck.cli.inputs import Inputs, configured, gathered, read_baselines
 from summarycheck.cli.options import (
     ChineseOption,
     ConfigOption,
@@ -60,7 +60,9 @@ def baseline(
 
     words = default_words()
     with civil():
-        settings = given(
+        configuration = configured(
+            config,
+            no_config,
             select=select,
             ignore=ignore,
             rules=rules,
@@ -69,7 +71,7 @@ def baseline(
             map=map,
             baseline=output,
         )
-        inputs = gathered(paths, chinese, configured(settings, config, no_config), words)
+        inputs = gathered(paths, chinese, configuration, words)
         names = {
             path: policy.settings.value("baseline") or DEFAULT for path, policy in inputs.policies.items()
         }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarycheck.cli.inputs import Inputs, baselines, configured, gathered, given, sees_all, told
+from summarycheck.cli.inputs import Inputs, baselines, configured, gathered, sees_all, told
 from summarycheck.cli.options import (
     AlsoOption,
     BaselineOption,
@@ -76,7 +76,9 @@ def check(
     from summarycheck.engine import Extras
 
     with civil(words):
-        settings = given(
+        configuration = configured(
+            config,
+            no_config,
             select=select,
             ignore=ignore,
             rules=rules,
@@ -86,7 +88,6 @@ def check(
             fail_on=fail_on,
             baseline=baseline,
         )
-        configuration = configured(settings, config, no_config)
         if quiet and verbose:
             raise Refused("--quiet and --verbose exclude each other")
         destinations = _destinations(format, output, also, show_passed)
@@ -125,9 +126,10 @@ def pair(
     from summarycheck.model import Problem, Record, Text
 
     with civil(words):
-        settings = given(select=select, ignore=ignore, rules=rules, glossaries=glossary, fail_on=fail_on)
+        configuration = configured(
+            config, no_config, select=select, ignore=ignore, rules=rules, glossaries=glossary, fail_on=fail_on
+        )
         destinations = _destinations(format, output, also, show_passed)
-        configuration = configured(settings, config, no_config)
         extras = Extras(receipts=_receipts(destinations, show_passed))
         policies = Policies(configuration, words.value, extras)
         english = _argument(source, "source")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from summarycheck.cli.inputs import Inputs, baselines, configured, form_of, gathered, given
+from summarycheck.cli.inputs import Inputs, baselines, configured, form_of, gathered
 from summarycheck.cli.options import (
     BaselineOption,
     Color,
@@ -93,7 +93,9 @@ def fix(
         if piped and len(paths) > 1:
             raise Refused("standard input is repaired alone: give - and no other PATH")
         content = sys.stdin.buffer.read() if piped else None
-        settings = given(
+        configuration = configured(
+            config,
+            no_config,
             select=select,
             ignore=ignore,
             rules=rules,
@@ -103,7 +105,6 @@ def fix(
             fail_on=fail_on,
             baseline=baseline,
         )
-        configuration = configured(settings, config, no_config)
         stdin = io.BytesIO(content) if content is not None else None
         inputs = gathered(paths, None, configuration, words, stdin=stdin)
         gate = Gate(inputs.policies, baselines(inputs.policies), words.value, whole=False)

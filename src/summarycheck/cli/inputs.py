@@ -38,8 +38,8 @@ class Inputs(msgspec.Struct):
         return [*self.policies, *self.chinese]
 
 
-def given(**options: object) -> dict[tuple[str, ...], Sourced]:
-    """The settings that the command line has, each named after its option."""
+def _given(options: Mapping[str, object]) -> dict[tuple[str, ...], Sourced]:
+    """The options as settings, each named after its option."""
     found: dict[tuple[str, ...], Sourced] = {}
     for option, value in options.items():
         name = option.replace("_", "-")
@@ -54,13 +54,11 @@ def given(**options: object) -> dict[tuple[str, ...], Sourced]:
     return found
 
 
-def configured(
-    settings: dict[tuple[str, ...], Sourced], config: Path | None, no_config: bool
-) -> Configuration:
-    """The configuration that the command line asks for, below what it says itself. Raises ``Refused``."""
+def configured(config: Path | None, no_config: bool, **options: object) -> Configuration:
+    """The configuration that the command line asks for, below the ``options`` that it has itself. Raises ``Refused``."""
     if config is not None and no_config:
         raise Refused("--config and --no-config exclude each other")
-    return Configuration(settings, file=str(config) if config else None, search=not no_config)
+    return Configuration(_given(options), file=str(config) if config else None, search=not no_config)
 
 
 def gathered(

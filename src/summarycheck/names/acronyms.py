@@ -42,7 +42,7 @@ def singular_acronym(name: str) -> str:
 
 def spells(acronym: str, text: str) -> bool:
     """True when neighbouring words of ``text`` begin with the letters of the acronym: LLM, large language model."""
-    return spelled(acronym, initials(text))
+    return among_initials(acronym, initials(text))
 
 
 # An acronym in brackets spells no other: of *large language model (LLM)* LML is no acronym.
@@ -54,7 +54,7 @@ def initials(text: str) -> str:
     return "".join([word[0].lower() for word in _SPELLING.findall(text) if word.lower() not in _SMALL])
 
 
-def spelled(acronym: str, letters: str) -> bool:
+def among_initials(acronym: str, letters: str) -> bool:
     """True when the letters of the acronym stand among these initials."""
     wanted = "".join(c for c in singular_acronym(acronym).lower() if c.isalpha())
     return len(wanted) > 1 and wanted in letters

@@ -12,7 +12,7 @@ from summarycheck.lexicon import shipped
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.faults import span_of
 from summarycheck.quantities.labels import stands as written_in
-from summarycheck.quantities.scan.names import bounded, fold, folded, letters, stands
+from summarycheck.quantities.scan.names import bounded, letters, name_key, stands, text_key
 
 #: EF1, a name whose letters may be left alone.
 _SIMPLE_NAME = re.compile(r"([A-Z]{2,})-?\d{1,2}")
@@ -32,7 +32,7 @@ _COMPOUND = re.compile(r"^([A-Za-z]+-?\d+[A-Za-z]?)-[a-z]{4,}$")
 _NEXT = r"(?:\s?[/,&–-]\s?|,?\s(?:and|or|to)\s)[A-Za-z]{0,6}-?"
 #: So many names of the same letters are asked whether one of them became another.
 _FEW = 6
-#: Names with their folded forms, by their letters.
+#: Names with their keys, by their letters.
 _ByLetters = dict[str, list[tuple[str, Quantity]]]
 
 
@@ -58,11 +58,11 @@ class Renamed:
                 continue
             if name.text in written or stands(name.text, self.source):
                 continue
-            key = fold(name.text)
-            if not bounded(key, folded(self.source)) and (same := letters(key)):
+            key = name_key(name.text)
+            if not bounded(key, text_key(self.source)) and (same := letters(key)):
                 other = self._first_unkept(same) or self._said_instead(same, name)
                 if other is not None:
-                    self._accused.add(fold(other.text))
+                    self._accused.add(name_key(other.text))
                     yield span_of(other), span_of(name)
                 elif (spaced := self._spaced(name.text)) is not None:
                     yield spaced, span_of(name)
@@ -82,10 +82,10 @@ class Renamed:
         written = {name.text for name in self.theirs}
         once = {name.text: name for name in reversed(self.ours)}  # each where it stands first
         for name in once.values():
-            key = fold(name.text)
+            key = name_key(name.text)
             if name.text in written or stands(name.text, self.target) or key in self._accused:
                 continue
-            if key not in folded(self.target):
+            if key not in text_key(self.target):
                 there = self._bare(name) or self._said_too_often(letters(key))
                 if there is not None:
                     self._accused.add(key)
@@ -94,14 +94,14 @@ class Renamed:
     def _first_unkept(self, same: str) -> Quantity | None:
         """The first of the source's names of these letters that the target does not have."""
         if same not in self._unkept:
-            lost = (name for key, name in self._ours.get(same, ()) if not bounded(key, folded(self.target)))
+            lost = (name for key, name in self._ours.get(same, ()) if not bounded(key, text_key(self.target)))
             self._unkept[same] = next(lost, None)
         return self._unkept[same]
 
     def _said_instead(self, same: str, name: Quantity) -> Quantity | None:
         """The source's name of these letters that stands there still, though one mention of it became this name."""
         for key, other in self._ours.get(same, ())[:_FEW]:
-            rarer = folded(self.target).count(key) < folded(self.source).count(key)
+            rarer = text_key(self.target).count(key) < text_key(self.source).count(key)
             if (rarer and not _listed(self.source, other.text, name.text)) or self._mistold(name.text):
                 return other
         return None
@@ -154,11 +154,11 @@ class Renamed:
 
 
 def _by_letters(names: list[Quantity]) -> _ByLetters:
-    """The names by their letters, each with its folded form."""
+    """The names by their letters, each with its key."""
     grouped: _ByLetters = {}
     for name in names:
         for text in (name.text, *_COMPOUND.findall(name.text)):
-            key = fold(text)
+            key = name_key(text)
             head = replace(name, text=text, end=name.start + len(text))
             grouped.setdefault(letters(key), []).append((key, head))
     return grouped
@@ -179,8 +179,8 @@ def lost_names(target: str, ours: list[Quantity]) -> list[Span]:
     for name in ours:
         if name.text in target or name.text in found or _KEPT_NAME.fullmatch(name.text) is None:
             continue
-        same = letters(fold(name.text))
-        if same not in folded(target) and not _RENAMED.match(name.text) and not _translated(same, target):
+        same = letters(name_key(name.text))
+        if same not in text_key(target) and not _RENAMED.match(name.text) and not _translated(same, target):
             found[name.text] = span_of(name)
     return list(found.values())
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
-from summarycheck.glossary import fold
+from summarycheck.glossary import unhyphenated
 from summarycheck.model import Span, Suggestion
-from summarycheck.names import Neighbours, is_english, shape, singular, spelled, squeeze, stands_in
+from summarycheck.names import Neighbours, among_initials, is_english, shape, singular, squeeze, stands_in
 from summarycheck.reading import Dossier, Pair
 
 _VERSION = re.compile(r"v?\d+")
@@ -105,7 +105,9 @@ def _explained(text: str, pair: Pair, title: str, *, alike: bool) -> bool:
     if title and one in squeeze(title):
         return True
     # The target or the source spells it out: Graph Neural Networks (GNNs).
-    if _is_acronym(text) and (spelled(text, pair.source.initials) or spelled(text, pair.target.initials)):
+    if _is_acronym(text) and (
+        among_initials(text, pair.source.initials) or among_initials(text, pair.target.initials)
+    ):
         return True
     return not alike and all(
         len(part) < 2
@@ -249,7 +251,7 @@ def restyled(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
 def _same_name(text: str, pair: Pair) -> Span | None:
     """The name of the source that differs in its capitals, or whose words stand apart; none that is a phrase."""
     found = None
-    if fold(text).lower() in pair.source.english.lowered:  # a quick look before the pattern's
+    if unhyphenated(text).lower() in pair.source.english.lowered:  # a quick look before the pattern's
         found = re.search(
             rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])", pair.source.raw, re.IGNORECASE
         )

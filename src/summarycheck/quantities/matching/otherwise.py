@@ -201,7 +201,7 @@ class Otherwise:
         token = self._token(number)
         if len(token) > len(number.text) and (
             token in self.target
-            or (_LETTER.search(token) and names.bounded(names.fold(token), names.folded(self.target)))
+            or (_LETTER.search(token) and names.bounded(names.name_key(token), names.text_key(self.target)))
         ):
             return True
         word = number.text

@@ -91,17 +91,17 @@ _SEPARATOR = re.compile(r"[\s\-_‑{}$\\^]+")
 _DIGIT_GROUP = re.compile(r"\d+[bkmt]?(?![a-z])|[^a-z]+")
 
 
-def fold(text: str) -> str:
+def name_key(text: str) -> str:
     """Letters lower-cased, separators gone, but a bar kept between two digit groups."""
     return _SEPARATOR.sub("", _GAP.sub("|", text.lower()))
 
 
 # Asked of one text for each of its names.
-folded = lru_cache(maxsize=8)(fold)
+text_key = lru_cache(maxsize=8)(name_key)
 
 
 def letters(key: str) -> str:
-    """A folded name without its numbers and the size letters after them (llama270b → llama)."""
+    """A name's key without its numbers and the size letters after them (llama270b → llama)."""
     return _DIGIT_GROUP.sub("", key)
 
 
@@ -141,7 +141,7 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     if before is None or before[1].lower() in OPENERS:
         return False
     small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2 and not before[2]
-    return small or fold(f"{before[1]}-{quantity.text}") in folded(target)
+    return small or name_key(f"{before[1]}-{quantity.text}") in text_key(target)
 
 
 def mentions(ours: list[Quantity], value: Number) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from summarycheck.model import Number, Quantity, Suggestion
+from summarycheck.model import Number, Quantity, Span, Suggestion
 from summarycheck.quantities import garble, repair
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality, listing, magnitude, slips
@@ -42,6 +42,7 @@ _TELLING = frozenset(
 
 #: Between the two levels of a change: from 18% to 9%.
 _FROM_TO = re.compile(r"\s?(?:to|→|->|versus|vs\.?|against)\s?(?:just |only )?")
+_TOLERANCE_WITHIN = 4  # characters
 #: After a percentage, the two scores that it lies between.
 _SCORES = re.compile(
     r"\s?\((?:from )?(\d+(?:\.\d+)?)\s?%?\s?(?:versus|vs\.?|to|against|over|→|compared (?:to|with))\s?"
@@ -268,14 +269,24 @@ class Accuser:
         if fix is not None and fix != quantity.text:
             safe = relation == "scale-slip" and repair.is_certain(source, quantity, *self._sides)
             suggestion = Suggestion(fix, safe)
-        self.faults.append(
-            Fault(name, span_of(self.given.ours[culprit]), span_of(quantity), facts, suggestion)
-        )
+        there = self._with_tolerance(index) if relation == "unit" else span_of(quantity)
+        self.faults.append(Fault(name, span_of(self.given.ours[culprit]), there, facts, suggestion))
 
     @cached_property
     def _sides(self) -> tuple[repair.Side, repair.Side]:
         given = self.given
         return repair.Side(given.source, given.ours), repair.Side(given.target, given.theirs)
+
+    def _with_tolerance(self, index: int) -> Span:
+        """Where the number stands, with the tolerance after it that says its unit: 38.4±14.5个月."""
+        number, following = self.given.theirs[index], self.given.theirs[index + 1 : index + 2]
+        if (
+            not following
+            or following[0].bound != "tolerance"
+            or following[0].start - number.end > _TOLERANCE_WITHIN
+        ):
+            return span_of(number)
+        return Span(self.given.target[number.start : following[0].end], number.start, following[0].end)
 
     def _completes_date(self, index: int) -> bool:
         """Whether the source leaves it to be understood: the year of May 25 (2020年5月25日), the month of *last month*."""

@@ -90,7 +90,7 @@ def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
     earlier = text[start - 2]
     if not earlier.isalnum():
         return earlier not in ")]}%）％" and not (earlier == "-" and text[start - 3 : start - 2].isalnum())
-    if earlier in "至到" and found and found[-1].high <= 0 and found[-1].end == start - 2:
+    if earlier in "至到" and found and found[-1].end == start - 2:
         return True  # -1.86至-1.39
     if _LOCANT.match(text, start):
         return False  # 鞘氨醇-1-磷酸

@@ -47,6 +47,10 @@ _KELVIN_AFTER = re.compile(
 _TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]|$|and\b|in\b)")
 
 
+#: Micro- as mathematics writes it: 50$\\mu$m, 5 $\\mu\\mathrm{s}$.
+_MICRO = re.compile(r"[\s~]*\$?\\mu\s?\$?\s?(?:\\(?:mathrm|text|rm)\{)?([msgA])(?![A-Za-z])\}?\$?")
+
+
 #: What ends a number for good: no scale word or unit follows these.
 _NO_TAIL = frozenset(["", ",", ".", ")", ";", ":", "]", "/", '"', "，", "。", "、", "）", "；"])
 #: What may stand between a number and its span of time.
@@ -141,6 +145,9 @@ def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
         return nothing
     if "s" in text[end + 1 : end + 3] and (decade := _old_decade(text, value, end)) is not None:
         return decade
+    if text.find("\\mu", end, end + 5) >= 0 and (micro := _MICRO.match(text, end)) is not None:
+        unit = ENGLISH["µ" + micro[1]]
+        return value, micro.end(), unit.name, "measure", ()
     tail = _TAIL.match(text, end)
     if tail is None:
         return nothing

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.lexicon import AUXILIARIES
@@ -36,9 +38,13 @@ _SET_APART = re.compile(
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterable[Observation]:
-    """Observations of the relation asked for."""
-    look = _LOOKS[options.get("relation", "wrong")]
-    return [seen for pair in dossier.with_role(roles) for seen in look(pair)]
+    """What is in another language or script in the texts of these roles, of every relation."""
+    return [
+        replace(seen, relation=relation)
+        for pair in dossier.with_role(roles)
+        for relation, look in _LOOKS.items()
+        for seen in look(pair)
+    ]
 
 
 # ---- another language ----------------------------------------------------------------------------
@@ -262,4 +268,5 @@ CHECK = Check(
             "Simplified in one text; traditional: the whole text is Traditional",
         )
     },
+    shared_by="relation",
 )

@@ -79,7 +79,7 @@ _OTHERS = (
             r"(?i)\b(early|mid|late)[\s-]+(?:the\s)?(?=(?:1[5-9]|20)\d0s\b|\d\ds\b|\d{1,2}(?:st|nd|rd|th)[\s-]centur|[a-z]+th[\s-]centur)"
         ),
         re.compile("(?:年代|世纪)的?([初早前中晚末后])(?![后晚前])"),
-        dict(zip("初早前中晚末后", "early early early mid late late late".split(), strict=True)),
+        dict(zip("初早前中晚末后", "start start start mid end end end".split(), strict=True)),
     ),
     _Set(
         ("零时", "午"),
@@ -106,6 +106,34 @@ _OTHERS = (
         re.compile(r"(?:°|′|″|['\"]|deg(?:rees)?)\s?([EW]|east|west)\b"),
         re.compile("([东西])经(?=\\s?\\d)"),
         {"东": "e", "西": "w"},
+    ),
+    _Set(
+        ("位数",),
+        re.compile(
+            r"(?i)\b(single|double|triple|two|three|four|five|six|seven|eight)[\s-](?=(?:digit|figure)s?\b)"
+        ),
+        re.compile("(?<![中分百众])([个一两双二三四五六七八])位数(?![据字组])"),
+        dict(
+            zip(
+                "个一两双二三四五六七八",
+                "one one two two two three four five six seven eight".split(),
+                strict=True,
+            )
+        ),
+    ),
+    _Set(
+        tuple("底末初中"),
+        re.compile(
+            r"(?i)\b(end|late|beginning|start|early|mid|middle)(?:[\s-](?:of|in))?[\s-](?=(?:19|20)\d\d\b(?!s|-))"
+        ),
+        re.compile("(?<!\\d)(?:19|20)\\d\\d年的?(?:年)?([底末初中])(?![国旬间期文])"),
+        dict(zip("底末初中", "end end start mid".split(), strict=True)),
+    ),
+    _Set(
+        ("半叶", "半期", "半世纪"),
+        re.compile(r"(?i)\b(first|second|latter|later)\shalf\sof\sthe\s(?=[\w-]+[\s-]centur|century)"),
+        re.compile("([上前下后])半(?:叶|期|世纪)"),
+        dict(zip("上前下后", "first first second second".split(), strict=True)),
     ),
     _Set(
         ("人称",),
@@ -158,6 +186,15 @@ _SPELLED = {
     "one time": "once",
     "two times": "twice",
     "three times": "thrice",
+    "single": "one",
+    "double": "two",
+    "triple": "three",
+    "late": "end",
+    "beginning": "start",
+    "early": "start",
+    "middle": "mid",
+    "latter": "second",
+    "later": "second",
     "north": "n",
     "south": "s",
     "east": "e",

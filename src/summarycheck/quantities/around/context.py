@@ -118,7 +118,7 @@ def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from downward(source, target, pairs)
     if "月" in target:
         yield from _each(no_month, source, target, pairs)
-    if "年前" in target or "年后" in target or "年之" in target or "年以" in target:
+    if "年前" in target or "年之" in target or "年以" in target or "后" in target:
         yield from _each(other_side, source, target, pairs)
     if any(map(target.__contains__, _ENDS_ZH)):
         yield from _each(other_end, source, target, pairs)

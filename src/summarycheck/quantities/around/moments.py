@@ -6,6 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.scan.units import SPANS
 
 _BEFORE_EN = re.compile(r"(?i)\b(?:before|until|prior to|preceding)\s(?:the\s(?:year\s)?)?$|\bpre-$")
 _AFTER_EN = re.compile(r"(?i)\b(?:after|since|following)\s(?:the\s(?:year\s)?)?$|\bpost-$")
@@ -15,13 +16,15 @@ _EITHER_EN = re.compile(
 _BEFORE_ZH = re.compile("(?:之前|以前|前(?![后期夕列沿提景半]))(?!.{0,2}[和与或及]之?后)")
 _AFTER_ZH = re.compile("(?:之后|以后|以来|后(?![期半续来]))")
 _REACH = 60
+_BEGINS = frozenset(["", *" ，。；、（(约近在于将"])
 _AGO_EN, _LATER_ZH = re.compile(r"\sago\b"), re.compile("(?:之后|以后|后)(?![期半续来])")
 
 
 def other_side(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A year that something came after, said to be one that it came before, or the other way round."""
-    if b.unit == "year" and a.unit == "year":
-        later = _LATER_ZH.match(target, b.end) is not None
+    if b.unit == a.unit != "" and b.unit in SPANS:
+        alone = target[b.start - 1 : b.start] in _BEGINS  # no 攻击发布七个月后
+        later = alone and _LATER_ZH.match(target, b.end) is not None
         return ("direction", a, b, {}) if later and _AGO_EN.match(source, a.end) else None
     if b.kind != "year":
         return None

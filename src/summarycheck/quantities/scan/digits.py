@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from summarycheck.model import Number
+from summarycheck.model import Number, Quantity
 
 ONE = Decimal(1)
 #: Parts that are one character.
@@ -91,6 +91,18 @@ def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str
         joined = Decimal(f"{digits}.{split[1]}")
         return joined, split.end(), ((Decimal(digits), ""), (Decimal(split[1]), ""))
     return Decimal(digits), end, alts
+
+
+#: \\frac{3}{4} from its first figure on.
+FRACTION = re.compile(r"(\d{1,4})\}\s?\{\s?([1-9]\d{0,3})\}")
+
+
+def add_fraction(text: str, start: int, parts: re.Match[str], found: list[Quantity]) -> int:
+    """Read the fraction that LaTeX sets one above the other; its end."""
+    value = tidy(Fraction(int(parts[1]), int(parts[2])))
+    alts: tuple[tuple[Number, str], ...] = ((Decimal(parts[1]), ""), (Decimal(parts[2]), ""))
+    found.append(Quantity(parts[0], start, parts.end(), value, value, "", "fraction", alts=alts))
+    return parts.end()
 
 
 #: Parts after a whole, in the sizes that are written so: 2 1/4, 3 5/16, 2 33/100.

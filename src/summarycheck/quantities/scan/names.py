@@ -58,7 +58,7 @@ def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:
         end -= 1
     token = text[left:end]
     found.append(Quantity(token, left, end, ONE, ONE, "", "name", weak=True))
-    if (token[-1:] in _SIZE_LETTERS or "B-" in token) and (size := _SIZE.search(token)) is not None:
+    for size in _SIZE.finditer(token) if token[-1:] in _SIZE_LETTERS or "B-" in token else ():
         value = Decimal(size[1]) * SCALE_SUFFIX[size[2]]
         at = left + size.start()
         found.append(Quantity(size.group(), at, left + size.end(), value, value, "", "size", weak=True))
@@ -66,7 +66,8 @@ def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:
 
 
 _SIZE_LETTERS = frozenset("BMKT")
-_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)([BMKT]$|B(?=-))")
+#: The size in a name, and how much of it is active: Qwen3-235B-A22B.
+_SIZE = re.compile(r"(?:(?<![\w.])|(?<=-A)|(?<=^A))(\d+(?:\.\d+)?)([BMKT]$|B(?=-))")
 
 
 def read_rank(text: str, start: int, found: list[Quantity]) -> int:

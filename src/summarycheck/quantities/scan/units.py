@@ -138,6 +138,9 @@ uA|current|1e-6|uA µA μA microampere microamperes|微安
 nA|current|1e-9|nA|纳安
 mAh|charge|1|mAh|毫安时
 Ah|charge|1e3|Ah amp-hours ampere-hours|安时
+uF|farad|1e-6|uF µF μF microfarad microfarads|微法
+nF|farad|1e-9|nF nanofarad nanofarads|纳法
+pF|farad|1e-12|pF picofarad picofarads|皮法
 ohm|ohm|1|ohm ohms Ω|欧姆
 kohm|ohm|1e3|kΩ|千欧姆 千欧
 Mohm|ohm|1e6|MΩ|兆欧姆 兆欧

@@ -17,7 +17,15 @@ from summarycheck.quantities.scan.chinese import glance
 from summarycheck.quantities.scan.chinese.numbers import finish
 from summarycheck.quantities.scan.chinese.numerals import HIT, MINUS, NO_MINUS
 from summarycheck.quantities.scan.chinese.words import numerals
-from summarycheck.quantities.scan.digits import DIGIT, INDEX, PERCENTAGE, SCRIPT, number
+from summarycheck.quantities.scan.digits import (
+    DIGIT,
+    FRACTION,
+    INDEX,
+    PERCENTAGE,
+    SCRIPT,
+    add_fraction,
+    number,
+)
 from summarycheck.quantities.scan.references import MARK_ENDS, list_mark, reference, unescaped
 from summarycheck.quantities.scan.sharing import UPPER_ERROR, shared
 from summarycheck.quantities.scan.stretches import after_command
@@ -187,6 +195,12 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
             return names.read_rank(text, start, found)
         if word not in names.OPEN_PREFIXES:
             return names.read_name(text, start, floor, found)
+    if (
+        before == "{"
+        and text.endswith("frac{", 0, start)
+        and (parts := FRACTION.match(text, start)) is not None
+    ):
+        return add_fraction(text, start, parts, found)
     plain = number(text, start)
     if plain is None or (text[start:stop] == "1" and _LETTER_PART.match(text, stop)):
         return stop

@@ -146,6 +146,8 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
         if len(words) >= 2:
             article = pair[1] if pair[1] in ("a", "an", "the") else ""
             pair = ((words[-3] if len(words) >= 3 else "").lower(), words[-2].lower())
+    if article and pair[1] in _BESIDE and _A_SCALE.match(text, left):
+        return _WORDS_EN[pair[1]]  # under a thousand labels
     if second.lower() in _REACHING and _NONE.search(window.lower().rpartition(". ")[2]):
         return "less-than"  # none of them reaches 60%
     if pair[1] in ("than", "to") and "equal" in window[-36:] and (equal := _OR_EQUAL.search(window)):
@@ -184,6 +186,7 @@ _OR_EQUAL = re.compile(
     rf"(?i)(?:(?:({_MORE})|({_LESS}))(?:\s+than)?\s+or\s+equal(?:\s+(?:to|than))"
     rf"|equal(?:\s+to)?\s+or\s+(?:({_MORE})|({_LESS}))\s+than)[\s$({{~]*$"
 )
+_A_SCALE = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|dozen)\b")
 _BESIDE = frozenset({"above", "below", "over", "under"})
 #: How far apart two things are of which the second has the number: 12% more than 5 years ago.
 _APART_FROM = re.compile(

@@ -243,7 +243,7 @@ _NAMED_CURRENCIES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}
 #: How a paper shortens millions after a price: $17 mil.
 _MILLIONS = re.compile(r"\s?(?:mil|mln)\b")
 #: Currencies by their codes: EUR 3.1 million.
-_CODED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(CURRENCIES))})$")
+_CODED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(CURRENCIES | {'RMB'}))})$")
 #: Before the sign of a dollar: whose it is (US$, HK$, A$).
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:U\.?S\.?|HK|NT|NZ|AU?|CA?|S)$")
 _DOLLARS_OF = {
@@ -261,7 +261,7 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
         return None
     sign = text[at - 1]
     if sign.isupper() and (code := _CODED.search(text, max(0, at - 4), at)):
-        return code.start(), code[0]
+        return code.start(), "CNY" if code[0] == "RMB" else code[0]
     if sign == "}":
         named = _NAMED_SIGN.search(text, max(0, at - 8), at)
         return (named.start(), _NAMED_CURRENCIES[named[1]]) if named else None

@@ -13,7 +13,15 @@ from msgspec.structs import replace
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan import names
-from summarycheck.quantities.scan.digits import INDEX, PERCENTAGE, SCRIPT, VULGAR, number
+from summarycheck.quantities.scan.digits import (
+    FRACTION,
+    INDEX,
+    PERCENTAGE,
+    SCRIPT,
+    VULGAR,
+    add_fraction,
+    number,
+)
 from summarycheck.quantities.scan.english import bounds, glance
 from summarycheck.quantities.scan.english.fold import digits_in, fold, number_words
 from summarycheck.quantities.scan.english.numbers import finish
@@ -152,6 +160,12 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     if before == "{" and text[start - 2 : start - 1] in ("_", "^") and _lettered(text, start - 2):
         script = SCRIPT.match(text, start)
         return script.end() if script else stop
+    if (
+        before == "{"
+        and text.endswith("frac{", 0, start)
+        and (parts := FRACTION.match(text, start)) is not None
+    ):
+        return add_fraction(text, start, parts, found)
     if before == "{" and text.endswith("\\textsubscript{", 0, start):
         index = INDEX.match(text, start)
         return index.end() if index else stop

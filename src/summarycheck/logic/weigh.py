@@ -9,7 +9,7 @@ sign was turned around or left out: what the passage would rather say.
 from __future__ import annotations
 
 from functools import cache, cached_property
-from math import log
+from math import inf, log
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.logic.passages import Passage, clause
@@ -164,21 +164,39 @@ def _best(rows: list[dict[int, float]]) -> float:
     wanted = [max(row, key=row.__getitem__) for row in rows]
     if len(set(wanted)) == len(wanted):
         return sum(row[column] for row, column in zip(rows, wanted, strict=True))
-    known: dict[tuple[int, int], float] = {}
+    return _assigned(rows)
 
-    def rest(i: int, taken: int) -> float:
-        if i == len(rows):
-            return 0.0
-        most = known.get((i, taken))
-        if most is None:
-            most = rest(i + 1, taken)
-            for column, worth in rows[i].items():
-                if not taken >> column & 1:
-                    most = max(most, worth + rest(i + 1, taken | 1 << column))
-            known[i, taken] = most
-        return most
 
-    return rest(0, 0)
+def _assigned(rows: list[dict[int, float]]) -> float:
+    """The same, row by row along the cheapest way of changing places (the Hungarian method); a row may have no column."""
+    columns = sorted(set().union(*rows))
+    worths = [[row.get(column, 0.0) for column in columns] + [0.0] * len(rows) for row in rows]
+    width = len(columns) + len(rows)
+    of_row, of_column = [0.0] * len(rows), [0.0] * (width + 1)  # potentials
+    owner = [-1] * (width + 1)  # of each column; the last one is where a way begins
+    for new in range(len(rows)):
+        owner[width] = new
+        at, way, least, seen = width, [width] * width, [inf] * width, [False] * (width + 1)
+        while owner[at] >= 0:
+            seen[at] = True
+            row, step, then = owner[at], inf, width
+            for column, worth in enumerate(worths[row]):
+                if not seen[column]:
+                    price = -worth - of_row[row] - of_column[column]
+                    if price < least[column]:
+                        least[column], way[column] = price, at
+                    if least[column] < step:
+                        step, then = least[column], column
+            for column in range(width + 1):
+                if seen[column]:
+                    of_row[owner[column]] += step
+                    of_column[column] -= step
+                elif column < width:
+                    least[column] -= step
+            at = then
+        while at != width:
+            owner[at], at = owner[way[at]], way[at]
+    return sum(worths[row][column] for column, row in enumerate(owner[:width]) if row >= 0)
 
 
 def rendered(word: str, near: str) -> bool | None:

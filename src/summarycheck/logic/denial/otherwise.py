@@ -6,6 +6,7 @@ import re
 
 from summarycheck.logic.denial.words import NOT, is_negative, kind_of
 from summarycheck.logic.passages import Passage
+from summarycheck.logic.regions import region
 
 # What is denied twice may be said without a negative: 常见 for *not uncommon*, 相同 for *not differ*, 不仅 for *not merely*.
 _TWICE = frozenset(
@@ -87,7 +88,7 @@ def otherwise(passage: Passage, at: int) -> bool:
         or (
             (word == "without loss" or any(map(_CHANGE.match, near))) and bool(_STEADY.search(passage.normal))
         )
-        or (not _MUCH.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and bool(_LITTLE.search(passage.normal)))
+        or (not _MUCH.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and _said_there(passage, at, _LITTLE))
         or (not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and bool(_FIRST_TIME.search(passage.normal)))
         or near[:1] == ["before"]
         or ("否则" in passage.normal and "if" in words[:at])
@@ -106,6 +107,15 @@ def otherwise(passage: Passage, at: int) -> bool:
             and "限" in passage.normal
         )
     )
+
+
+def _said_there(passage: Passage, at: int, pattern: re.Pattern[str]) -> bool:
+    """True where it stands in the clauses that render what is beside the word, or anywhere if these are not known."""
+    where = region(passage, at)
+    if where is None:
+        return pattern.search(passage.normal) is not None
+    begin, end = passage.clauses[where.first][0], passage.clauses[where.last][1]
+    return pattern.search(passage.normal, begin, end) is not None
 
 
 def doubled(passage: Passage) -> bool:

@@ -35,6 +35,7 @@ _STILL = re.compile(
     "仍|依[然旧]|照样|相同|一致|相似|相当"
 )  # resistant to this, but not to that: 对甲耐药，对乙仍敏感
 _EASY = frozenset("easy easily trivial straightforward simple".split())
+_HARD = re.compile("难")
 _MUCH = frozenset(
     """
     extensive significant significantly substantial substantially much many large heavy heavily major costly expensive
@@ -84,12 +85,10 @@ def otherwise(passage: Passage, at: int) -> bool:
         or (not _ONLY_IF.isdisjoint(words[at:]) and bool(_ONLY_ZH.search(passage.normal)))
         or (words[at - 1 : at] == ["but"] and bool(_STILL.search(passage.normal)))
         or any(other in _TWICE or (word[:4] != "with" and is_negative(other)) for other in near)
-        or (not _EASY.isdisjoint(words[at + 1 : at + 4]) and "难" in passage.normal)
-        or (
-            (word == "without loss" or any(map(_CHANGE.match, near))) and bool(_STEADY.search(passage.normal))
-        )
+        or (not _EASY.isdisjoint(words[at + 1 : at + 4]) and _said_there(passage, at, _HARD))
+        or ((word == "without loss" or any(map(_CHANGE.match, near))) and _said_there(passage, at, _STEADY))
         or (not _MUCH.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and _said_there(passage, at, _LITTLE))
-        or (not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and bool(_FIRST_TIME.search(passage.normal)))
+        or (not _NEW.isdisjoint(words[at + 1 : at + 1 + _NEAR]) and _said_there(passage, at, _FIRST_TIME))
         or near[:1] == ["before"]
         or ("否则" in passage.normal and "if" in words[:at])
         or (  # 只纳入有甲的 for *exclude those without A*

@@ -179,7 +179,7 @@ def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"[-–]\d{1,3}(?!\d|\.\d)"), re.compile(r"(?<!\d)\d{1,3}[-–]$")
 #: Before a number these make it a label: "System 1", Task 2.
 _LABEL = re.compile(
-    r"(?!\A)(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part)\s$"
+    r"(?!\A)(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part|magnitude|category|grade|level|class|number|force)\s$"
 )
 #: What has a size for its name: a 0.5B model, a 7B LLM.
 _SIZED = re.compile(r"(?<=[BMK])[\s-]+(?:(?:language\s+)?models?|\w*LMs?|variants?|versions?)\b")

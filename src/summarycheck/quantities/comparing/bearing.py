@@ -42,6 +42,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     beside = _units_beside(text, source)
     if target.unit in beside:
         return True
+    if (spoken := _SPOKEN.get(target.unit)) is not None and spoken.search(text) is None:
+        return False  # 58-72个月 for "65 years (58-72)": no months at all
     if target.unit == "year" and source.low > _LAST_YEAR:
         return False  # 14,000年 for 14k reports of 2022
     if target.unit in SPANS and source.text[-1:].isdigit() and _THINGS_EN.match(text, source.end) is not None:
@@ -51,6 +53,11 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
 
 
+#: Spans of time by the words for them, of which a text that tells a bare number in such has one.
+_SPOKEN = {
+    "month": re.compile(r"(?i)month|\bmos?\b|\bM\d"),
+    "week": re.compile(r"(?i)week|\bwks?\b|fortnight|\bW\d|gestation|\bGA\b|trimester"),
+}
 #: Measures that are no shares of a whole: a loss of 2.41.
 _NEVER_SHARES = re.compile(
     r"(?i)(?:\b(?:loss|perplexity|RMSE|MAE|MSE|FID|temperature|log-likelihood|learning rate|batch size|coefficient|-to-[a-z]+ ratio|magnitude|redshift)|\bPPL)"

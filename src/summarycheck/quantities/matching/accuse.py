@@ -101,6 +101,7 @@ class Accuser:
             or explainer.perfect(index)
             or explainer.fallen(index)
             or explainer.glossed(index)
+            or explainer.all_but(index)
             or explainer.in_apposition(index)
             or explainer.financial_year(index)
             or explainer.in_volumes(index)

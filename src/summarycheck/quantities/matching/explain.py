@@ -206,6 +206,18 @@ class Explainer:
         given.owner[index] = -2
         return True
 
+    def all_but(self, index: int) -> bool:
+        """Whether the number is all but so many of those counted before: 27 for "29 crew, all but two of whom"."""
+        given, quantity = self.given, self.given.theirs[index]
+        for candidate in given.near(quantity):
+            part = given.ours[candidate]
+            if candidate and given.source[max(0, part.start - 8) : part.start] == "all but ":
+                whole = given.ours[candidate - 1]
+                if quantity.single and Fraction(whole.low) - Fraction(part.low) == quantity.low:
+                    given.link(index, candidate, "derived", f"{whole.text} − {part.text} = {quantity.text}")
+                    return True
+        return False
+
     def in_apposition(self, index: int) -> bool:
         """Whether the number only counts those said right before it: 28、29两日."""
         given, quantity = self.given, self.given.theirs[index]

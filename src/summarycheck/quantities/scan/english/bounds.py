@@ -264,7 +264,7 @@ _CLOSING = {"]": "[", "}": "{", ";": "&"}
 _FAILING = re.compile(
     r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|\w+n['’]t|no\s+\w+"
     r"|(?:warn|advis|caution|recommend)\w*\s+against)\b"
-    r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though)\b)(?:\([^()]*\)|[^.;:?!(]))*$"
+    r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though|against|compared|versus|vs)\b)(?:\([^()]*\)|[^.;:?!(]))*$"
 )
 
 

@@ -50,13 +50,19 @@ def called(pair: Pair) -> Iterator[Observation]:
 
 _PRESENTING = re.compile(r"(?:提出|介绍|推出|发布|引入|构建|开发|设计)了?[“\"「『]?")
 _AFTER = frozenset('”"」』，。；、（(,.')
+# All that an acronym of four letters can be that is a word.
+_CAPITALS = re.compile("(?<![A-Za-z])(?:[A-Z]{4,}s?|[A-Z]{3}s)(?![A-Za-z])")
 
 
 def spelled_out(pair: Pair) -> Iterator[Observation]:
     """The plain sense of an acronym that is a word, where the source presents what it is called: we propose GRASP, 抓握."""
-    target = pair.target.raw
+    target, source = pair.target.raw, pair.source.raw
+    if _PRESENTING.search(target) is None:
+        return
+    if not any(presented(source, found.start()) for found in _CAPITALS.finditer(source)):
+        return  # so that the names of all sources need not be read
     for name in pair.source.names:
-        if name.kind != "acronym" or len(name.text) < 4 or not presented(pair.source.raw, name.start):
+        if name.kind != "acronym" or len(name.text) < 4 or not presented(source, name.start):
             continue
         if squeeze(name.text) in pair.target.squeezed or not is_english(name.text):
             continue

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from summarycheck.model import Span
 
 
 class _Set(NamedTuple):
-    """How a set is named in both languages: what each expression's group says is a key of ``answers``."""
+    """How a set is named in both languages: what the Chinese expression's group says is a key of ``answers``.
+
+    What the English one says is the member itself, or a key of ``spelled``.
+    """
 
     hint: tuple[str, ...]
     english: re.Pattern[str]
     chinese: re.Pattern[str]
     answers: Mapping[str, str]
+    spelled: Mapping[str, str] = MappingProxyType({})
 
 
+#: Before a superlative, of what is first without being called so.
+_FOREMOST = "the"
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKDAYS = _Set(
     ("周", "星期", "礼拜"),
@@ -42,6 +49,7 @@ _OTHERS = (
                 strict=True,
             )
         ),
+        {"annum": "year", "annual": "year", "dai": "day"},
     ),
     _Set(
         ("半年",),
@@ -58,6 +66,7 @@ _OTHERS = (
         ),
         re.compile("(?<![一二三四两几多高低])([零一二三四])阶(?![段梯层])"),
         dict(zip("零一二三四", ("zeroth", "first", "second", "third", "fourth"), strict=True)),
+        {"zero": "zeroth"},
     ),
     _Set(
         ("第",),
@@ -72,6 +81,7 @@ _OTHERS = (
                 strict=True,
             )
         ),
+        {_FOREMOST: "first"},
     ),
     _Set(
         ("年代", "世纪"),
@@ -80,12 +90,14 @@ _OTHERS = (
         ),
         re.compile("(?:年代|世纪)的?([初早前中晚末后])(?![后晚前])"),
         dict(zip("初早前中晚末后", "start start start mid end end end".split(), strict=True)),
+        {"early": "start", "late": "end"},
     ),
     _Set(
         ("零时", "午"),
         re.compile(r"(?i)\b(midnight|noon|mid-?day)\b"),
         re.compile("(零时|午夜|正午|中午)"),
         dict(zip("零时 午夜 正午 中午".split(), "midnight midnight noon noon".split(), strict=True)),
+        {"midday": "noon", "mid-day": "noon"},
     ),
     _Set(
         ("次",),
@@ -94,18 +106,21 @@ _OTHERS = (
         ),
         re.compile("[每一](?:一|个)?(?:小时|[日天周月年])(?:仅|只)?([一两二三])次"),
         dict(zip("一两二三", "once twice twice thrice".split(), strict=True)),
+        {"one time": "once", "two times": "twice", "three times": "thrice"},
     ),
     _Set(
         ("北纬", "南纬"),
         re.compile(r"(?:°|′|″|['\"]|deg(?:rees)?)\s?([NS]|north|south)\b"),
         re.compile("([北南])纬"),
         {"北": "n", "南": "s"},
+        {"north": "n", "south": "s"},
     ),
     _Set(
         ("东经", "西经"),
         re.compile(r"(?:°|′|″|['\"]|deg(?:rees)?)\s?([EW]|east|west)\b"),
         re.compile("([东西])经(?=\\s?\\d)"),
         {"东": "e", "西": "w"},
+        {"east": "e", "west": "w"},
     ),
     _Set(
         ("位数",),
@@ -120,6 +135,7 @@ _OTHERS = (
                 strict=True,
             )
         ),
+        {"single": "one", "double": "two", "triple": "three"},
     ),
     _Set(
         tuple("底末初中"),
@@ -128,12 +144,27 @@ _OTHERS = (
         ),
         re.compile("(?<!\\d)(?:19|20)\\d\\d年的?(?:年)?([底末初中])(?![国旬间期文])"),
         dict(zip("底末初中", "end end start mid".split(), strict=True)),
+        {"late": "end", "beginning": "start", "early": "start", "middle": "mid"},
     ),
     _Set(
         ("半叶", "半期", "半世纪"),
         re.compile(r"(?i)\b(first|second|latter|later)\shalf\sof\sthe\s(?=[\w-]+[\s-]centur|century)"),
         re.compile("([上前下后])半(?:叶|期|世纪)"),
         dict(zip("上前下后", "first first second second".split(), strict=True)),
+        {"latter": "second", "later": "second"},
+    ),
+    _Set(
+        ("样本",),
+        re.compile(r"(?i)\b(zero|one|single|few)[\s-]shot\b"),
+        re.compile("(零|单|一|少|[Zz]ero|[Oo]ne|[Ff]ew)(?=样本(?!量|数)|[ -]shot)"),
+        dict(
+            zip(
+                "零 单 一 少 zero Zero one One few Few".split(),
+                "zero one one few zero zero one one few few".split(),
+                strict=True,
+            )
+        ),
+        {"single": "one"},
     ),
     _Set(
         ("人称",),
@@ -166,40 +197,10 @@ def _changed(kind: _Set, source: str, target: str) -> Iterator[tuple[Span, Span]
     if not theirs:
         return
     ours = {
-        _SPELLED.get(word := hit[hit.lastindex or 1].lower(), word): hit
+        kind.spelled.get(word := hit[hit.lastindex or 1].lower(), word): hit
         for hit in kind.english.finditer(source)
     }
     lost = [hit for name, hit in ours.items() if name not in theirs and hit[1] != _FOREMOST]
     new = [hit for name, hit in theirs.items() if name not in ours]
     if len(lost) == len(new) == 1:
         yield Span(lost[0][0], lost[0].start(), lost[0].end()), Span(new[0][0], new[0].start(), new[0].end())
-
-
-#: Before a superlative, of what is first without being called so.
-_FOREMOST = "the"
-#: Other words for members.
-_SPELLED = {
-    _FOREMOST: "first",
-    "zero": "zeroth",
-    "annum": "year",
-    "midday": "noon",
-    "one time": "once",
-    "two times": "twice",
-    "three times": "thrice",
-    "single": "one",
-    "double": "two",
-    "triple": "three",
-    "late": "end",
-    "beginning": "start",
-    "early": "start",
-    "middle": "mid",
-    "latter": "second",
-    "later": "second",
-    "north": "n",
-    "south": "s",
-    "east": "e",
-    "west": "w",
-    "mid-day": "noon",
-    "annual": "year",
-    "dai": "day",
-}

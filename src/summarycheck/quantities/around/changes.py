@@ -211,6 +211,8 @@ _TIMES_THAT_EN = re.compile(
 _TIMES_MORE_EN = re.compile(
     r"(?i)\s*(?:larger|bigger|longer|heavier|more (?:data|parameters|tokens|memory|samples))\s(?:\w+\s)?than\b"
 )
+#: Words with which the lesser of the two is told of: 只需六分之一的token.
+_OTHERS_SHARE_ZH = re.compile("[只仅比其占需的为]")
 _GROWN_EN = re.compile(r"(?i)(?:doubl|tripl|quadrupl)(?:ed|ing)$")
 _GROWTH_EN = re.compile(r"(?i)[\s}$-]*(?:increase|rise|growth|gain|surge|jump)s?\b")
 #: What a thing does with: needs a quarter of the parameters.
@@ -245,7 +247,7 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
         grown = _grown(source, a) and (_TO_ZH.search(clause) or directions.FALLS_ZH.search(clause))
         more = grown or (
             (_TIMES_THAT_EN.match(source, a.end) or _TIMES_MORE_EN.match(source, a.end))
-            and _LEVEL_OF_BASE_ZH.search(clause)
+            and (_LEVEL_OF_BASE_ZH.search(clause) or not _OTHERS_SHARE_ZH.search(clause))
         )
         return ("direction", a, b, {}) if more else None
     share = _share(b)

@@ -9,6 +9,7 @@ from summarycheck.quantities.around.beside import Oddity
 
 _TOP_EN = re.compile(r"(?i)\b(?:top|best|highest|upper|richest)[\s-]+[~$]*$")
 _BOTTOM_EN = re.compile(r"(?i)\b(?:bottom|worst|lowest|poorest)[\s-]+[~$]*$")
+_TOP_OR_FIRST_EN = re.compile(r"(?i)\b(?:top|best|highest|upper|richest|first)[\s-]+[~$]*$")
 _BOTTOM_OR_REST_EN = re.compile(r"(?i)\b(?:bottom|worst|lowest|poorest|remaining)[\s-]+[~$]*$")
 _TOP_ZH = re.compile(r"(?<![之以目此当先])(?:前|最高的|最好的|最富有的)\s?$")
 _BOTTOM_ZH = re.compile(r"(?<![之以此随然最今先而])(?:后|倒数|末尾|末|底部|最低的|最差的|最贫穷的)\s?$")
@@ -19,7 +20,7 @@ def other_end(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     start = b.start + (b.text[0] == "前")
     theirs = target[max(0, start - 6) : start]
     if _BOTTOM_ZH.search(theirs):
-        other = _TOP_EN
+        other = _TOP_OR_FIRST_EN
     elif _TOP_ZH.search(theirs):
         other = _BOTTOM_OR_REST_EN
     else:

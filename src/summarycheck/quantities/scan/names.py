@@ -154,19 +154,21 @@ def mentions(ours: list[Quantity], value: Number) -> bool:
 def stands(name: str, source: str) -> bool:
     """Whether the name is in the source to the letter, with no digit running on."""
     at = source.find(name)
-    return (
-        at >= 0
-        and not source[at + len(name) : at + len(name) + 1].isdigit()
-        and not source[max(0, at - 1) : at].isdigit()
-    )
+    return at >= 0 and not _runs_on(source, at + len(name)) and not source[max(0, at - 1) : at].isdigit()
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether a number goes on there: a digit, or the decimals of a release (Phi-3.5 is no Phi-3)."""
+    return text[end : end + 1].isdigit() or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit())
 
 
 def bounded(key: str, text: str) -> bool:
     """Whether ``key`` stands in ``text`` with no digit running on at either end."""
     at = text.find(key)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(key) : at + len(key) + 1]
-        if not (key[0].isdigit() and before.isdigit()) and not (key[-1].isdigit() and after.isdigit()):
+        before = text[at - 1 : at]
+        on = key[-1].isdigit() and _runs_on(text, at + len(key))
+        if not on and not (key[0].isdigit() and before.isdigit()):
             return True
         at = text.find(key, at + 1)
     return False

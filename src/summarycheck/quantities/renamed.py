@@ -13,6 +13,7 @@ from summarycheck.model import Quantity, Span
 from summarycheck.quantities.faults import span_of
 from summarycheck.quantities.labels import stands as written_in
 from summarycheck.quantities.scan.names import bounded, letters, name_key, stands, text_key
+from summarycheck.quantities.scan.stretches import places
 
 #: EF1, a name whose letters may be left alone.
 _SIMPLE_NAME = re.compile(r"([A-Z]{2,})-?\d{1,2}")
@@ -59,13 +60,21 @@ class Renamed:
             if name.text in written or stands(name.text, self.source):
                 continue
             key = name_key(name.text)
-            if not bounded(key, text_key(self.source)) and (same := letters(key)):
+            here = bounded(key, text_key(self.source)) and not self._cut_short(name.text)
+            if not here and (same := letters(key)):
                 other = self._first_unkept(same) or self._said_instead(same, name)
                 if other is not None:
                     self._accused.add(name_key(other.text))
                     yield span_of(other), span_of(name)
                 elif (spaced := self._spaced(name.text)) is not None:
                     yield spaced, span_of(name)
+
+    def _cut_short(self, name: str) -> bool:
+        """Whether the source has the name with decimals after it only: Phi-3 for Phi-3.5."""
+        if not name[-1:].isdigit():
+            return False
+        after = [self.source[at + len(name) : at + len(name) + 2] for at in places(self.source, name)]
+        return bool(after) and all(more[:1] == "." and more[1:].isdigit() for more in after)
 
     def _cut_otherwise(self, name: Quantity) -> Quantity | None:
         """The measure of the source whose number became the one after a translated word: 召回率@5 for recall@50."""

@@ -75,7 +75,7 @@ def test_several_reports_of_one_run(run: Run) -> None:
     assert json.loads(Path("a.jsonl").read_text(encoding="utf-8"))["rule"] == "url-fused"
     assert json.loads(Path("b.json").read_text(encoding="utf-8"))["records"] == 1
     assert "say what and where" in check(run, "--also", "json").stderr
-    assert "there is no format 'jsno'" in check(run, "--also", "jsno=x").stderr
+    assert "'jsno' is not one of text, json, " in check(run, "--also", "jsno=x").stderr
 
 
 # ---- baselines -------------------------------------------------------------------------------------

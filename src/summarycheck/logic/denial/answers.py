@@ -101,24 +101,28 @@ class Denials:
             k
             for k, sign in enumerate(self._signs)
             if sign.says in HARD
-            and (k not in self._taken or self._is_own(at, sign))
+            and (k not in self._taken or self._is_own(at, k))
             and (
                 self._stands_in(k, where)
                 or self._deniers[at] is MADE_SO  # a predicate may stand far from its subject
-                or (where is not None and where.has(self._clauses[k], 1) and k not in self._reserved)
+                or (
+                    where is not None
+                    and where.has(self._clauses[k], 1)
+                    and (k not in self._reserved or self._is_own(at, k))
+                )
             )
         ]
 
     def _stands_in(self, k: int, where: Region | None) -> bool:
         return where is None or where.has(self._clauses[k])
 
-    def _is_own(self, at: int, sign: Sign) -> bool:
-        """True when the sign is a part of a rendering of the word: 缺乏 for *lack*."""
-        least = sign.end - sign.start
-        return any(
+    def _is_own(self, at: int, k: int) -> bool:
+        """True when the sign is a part of a rendering of the word: 缺乏 for *lack*, 不可能 for *impossible*."""
+        word, sign = self._passage.words[at], self._signs[k]
+        return k in self._by_stem(word) or any(
             _covers(self._passage.normal, text, sign)
-            for text, _ in telling(self._passage.words[at])
-            if len(text) >= least
+            for text, _ in telling(word)
+            if len(text) >= sign.end - sign.start
         )
 
     def _is_said(self, at: int) -> bool:

@@ -138,7 +138,7 @@ _OTHERS = (
         {"single": "one", "double": "two", "triple": "three"},
     ),
     _Set(
-        tuple("底末初中"),
+        ("年底", "年末", "年初", "年中"),
         re.compile(
             r"(?i)\b(end|late|beginning|start|early|mid|middle)(?:[\s-](?:of|in))?[\s-](?=(?:19|20)\d\d\b(?!s|-))"
         ),

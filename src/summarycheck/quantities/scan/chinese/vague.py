@@ -72,6 +72,9 @@ def read_neighbours_apart(text: str, start: int, pair: re.Match[str], found: lis
     return end
 
 
+_UNDER = frozenset({"不到", "不足", "不满", "未满"})
+
+
 def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
     """百 / 千 / 万 / 亿 alone: 上万, 近千, 百余种, 百TeV count; 百科 and 万能 do not."""
     before = text[start - 1] if start else " "
@@ -86,12 +89,13 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
     if before == "每" and after != "分":
         found.append(Quantity(run, start, end, factor, factor, weak=True))
         return end  # 每千人
-    if before in "上近逾超过成约":
+    under = text[start - 2 : start] in _UNDER  # 不足百人
+    if before in "上近逾超过成约" or under:
         if before == "上" and text[max(0, start - 3) : start - 1] in ("成千", "成百"):
             return end
         left = start - 1 if before in "上成" else start
         bound = "at-least" if before == "上" else bounds.around(text, start, end)
-        high = factor if before in "近约" else factor * 10
+        high = factor if before in "近约" or under else factor * 10
         found.append(
             Quantity(
                 text[left:end], left, end, factor, high, "", "vague" if high > factor else "count", bound

@@ -59,7 +59,8 @@ def spelled_out(pair: Pair) -> Iterator[Observation]:
     target, source = pair.target.raw, pair.source.raw
     if _PRESENTING.search(target) is None:
         return
-    if not any(presented(source, found.start()) for found in _CAPITALS.finditer(source)):
+    written = _CAPITALS.finditer(source)
+    if not any(presented(source, found.start()) and is_english(found[0]) for found in written):
         return  # so that the names of all sources need not be read
     for name in pair.source.names:
         if name.kind != "acronym" or len(name.text) < 4 or not presented(source, name.start):

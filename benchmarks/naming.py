@@ -16,7 +16,8 @@ from typing import NamedTuple
 from benchmarks import corpus
 from benchmarks.tables import heading, share, table
 from summarycheck.engine import Checker
-from summarycheck.glossary import English, shipped_glossary
+from summarycheck.glossary import English
+from summarycheck.glossaryfile import shipped_glossary
 from summarycheck.model import RANK, Finding, Record, Text
 from summarycheck.reporters.excerpt import harmless
 from summarycheck.rules import load_rules, pick

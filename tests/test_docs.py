@@ -11,7 +11,7 @@ import pytest
 from summarycheck.ci.policy import Policies
 from summarycheck.config import Configuration
 from summarycheck.config.values import SETTINGS
-from summarycheck.glossary import parse_glossary
+from summarycheck.glossaryfile import parse_glossary
 
 HOME = Path(__file__).parent.parent
 

@@ -11,16 +11,8 @@ from typer.testing import CliRunner
 
 from summarycheck.cli import app
 from summarycheck.engine import Checker
-from summarycheck.glossary import (
-    English,
-    Entry,
-    Glossary,
-    GlossaryError,
-    parse_glossary,
-    read_glossaries,
-    shipped_glossary,
-    unhyphenated,
-)
+from summarycheck.glossary import English, Entry, Glossary, unhyphenated
+from summarycheck.glossaryfile import GlossaryError, parse_glossary, read_glossaries, shipped_glossary
 from summarycheck.model import Record
 from summarycheck.rules import load_rules, pick
 from summarycheck.scripts import bigrams

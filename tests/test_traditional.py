@@ -6,7 +6,7 @@ import pytest
 
 from summarycheck import Record, check_pair, quantities
 from summarycheck.engine import Checker
-from summarycheck.glossary import parse_glossary
+from summarycheck.glossaryfile import parse_glossary
 from summarycheck.model import Text
 from summarycheck.rules import parse_rule
 from summarycheck.scripts import simplified

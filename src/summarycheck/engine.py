@@ -11,7 +11,8 @@ from typing import NamedTuple
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Check, Observation
 from summarycheck.checks.triggers import Triggers
-from summarycheck.glossary import Glossary, read_glossaries
+from summarycheck.glossary import Glossary
+from summarycheck.glossaryfile import read_glossaries
 from summarycheck.messages import say
 from summarycheck.model import (
     LANGS,

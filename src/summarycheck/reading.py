@@ -12,7 +12,8 @@ from summarycheck import scripts
 from summarycheck.align import align
 from summarycheck.answers import Answers
 from summarycheck.coverage import Coverage, coverage
-from summarycheck.glossary import English, Glossary, Rendering, shipped_glossary
+from summarycheck.glossary import English, Glossary, Rendering
+from summarycheck.glossaryfile import shipped_glossary
 from summarycheck.model import (
     Comparison,
     Lang,

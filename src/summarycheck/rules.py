@@ -13,7 +13,8 @@ import msgspec
 
 from summarycheck.checks import CHECKS, check_named
 from summarycheck.checks.base import Check, Option
-from summarycheck.glossary import Glossary, GlossaryFile, shipped_glossary
+from summarycheck.glossary import Glossary
+from summarycheck.glossaryfile import GlossaryFile, shipped_glossary
 from summarycheck.kept import kept, packaged_folder
 from summarycheck.model import CATEGORIES, SEVERITIES, Record, Role, Severity, Text
 from summarycheck.yamlfile import YamlError, YamlFile, nearest, read_text, truth

@@ -13,7 +13,8 @@ from summarycheck.checks import check_named
 from summarycheck.checks.base import Option
 from summarycheck.config import Configuration, Settings, Sourced, nearest
 from summarycheck.engine import PAIRING_DOUBTFUL, Checker, Extras
-from summarycheck.glossary import Glossary, GlossaryError, read_glossary, shipped_glossary
+from summarycheck.glossary import Glossary
+from summarycheck.glossaryfile import GlossaryError, read_glossary, shipped_glossary
 from summarycheck.kept import packaged_folder
 from summarycheck.model import Lang, Record, Report
 from summarycheck.parallel import reports

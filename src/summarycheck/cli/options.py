@@ -44,13 +44,11 @@ class TargetRole(StrEnum):
     summary = "summary"
 
 
-def _known_format(ctx: typer.Context, value: str) -> str:
-    from summarycheck.cli.running import Refused, civil
+def _known_format(value: str) -> str:
     from summarycheck.reporters import REPORTERS
 
     if value not in REPORTERS:
-        with civil(ctx.params.get("words")):
-            raise Refused(f"--format: {value!r} is not one of {', '.join(REPORTERS)}")
+        raise typer.BadParameter(f"there is no format {value!r}; choose from {', '.join(REPORTERS)}")
     return value
 
 

@@ -38,7 +38,7 @@ _OTHERS = (
     _Set(
         ("每",),
         re.compile(
-            r"(?i)\b(?:(?:per[\s-]|(?:each|every)\s(?!second)|(?:once|twice|times)\s(?:an?|per)\s|\d\s[a-z]+\san?\s)(second|minute|hour|day|week|month|year|annum)"
+            r"(?i)\b(?:(?:per[\s-]|(?:each|every)\s(?!second)|(?:once|twice|times)\s(?:an?|per)\s|[\d.,]*\d\s[a-z]+\san?\s)(second|minute|hour|day|week|month|year|annum)"
             r"|(dai|hour|week|month|year|annual)ly)\b"
         ),
         re.compile("每(?:一|个)?(秒|分钟|小时|天|日|周|月|年)(?![龄级代度])"),

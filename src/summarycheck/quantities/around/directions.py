@@ -23,7 +23,7 @@ from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 _AMOUNTS = verbs.FILLERS + r"[\s$]*$"
 #: A verb of falling right before its amount (下降了约…).
 FALLS_ZH = re.compile(f"(?:{verbs.any_of(verbs.FALLS)}|恶化){_AMOUNTS}")
-_GROWS_ZH = re.compile(f"(?:{verbs.any_of(verbs.RISES)}){_AMOUNTS}")
+_GROWS_ZH = re.compile(f"(?<![毫微分每公])(?:{verbs.any_of(verbs.RISES)}){_AMOUNTS}")
 _RAISED_ZH = re.compile(f"(?:{verbs.any_of(verbs.RAISES)}){_AMOUNTS}")
 BAD_ZH = re.compile(r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间")
 #: What grows where something shrinks: 数据效率提高3倍 for "3 times less data", 缩减幅度提高.
@@ -56,7 +56,7 @@ _EVENT = (
     r"(?P<up>increas(?:e|es|ed|ing)|increments?|boost(?:s|ed|ing)?|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|rises?|rose|risen|rising|gain(?:s|ed|ing)?"
     r"|speed-?ups?|accelerat\w+|higher|greater)"
     r"|(?P<down>reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)"
-    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|trim(?:s|med|ming)?|diminish\w*|loss(?:es)?(?=\s(?:in|of)\b))"
+    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|trim(?:s|med|ming)?|diminish\w*|compress(?:es|ed|ing)?|narrow(?:s|ed|ing)?|loss(?:es)?(?=\s(?:in|of)\b))"
     r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
     r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
 )

@@ -60,7 +60,7 @@ _WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
 _AFTERWARDS = re.compile("(?:之后|以后|后)(?:才|方|偿还|支付|缴纳)")
 _SOFT = {
     "up-to": re.compile(
-        r"[|].*?(?:内|之多|不等)|容量|容纳|最高|高达|最多|最大|多达|至多|可达|一度|低至|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
+        r"[|].*?(?:内|之多|不等)|[|]处?[^，。]?(?:仍|尚)|容量|容纳|最高|高达|最多|最大|多达|至多|可达|一度|低至|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
     ),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多|周围|围绕|环绕"),
     "nearly": re.compile(r"近|接近|约|大概|左右|几乎"),
@@ -126,7 +126,7 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         return None  # but over 65: 65岁以下, and 75 vs 50 days
     if contrary(ours, theirs):
         denied = _denied(source, target, a, b, theirs) and not _asserted(source, target, a, b)
-        return None if denied else ("bound-turned", a, b, facts)
+        return None if denied or _both_sides(source, target, a, b) else ("bound-turned", a, b, facts)
     if ours in _NEAR and theirs in LOWER | UPPER and theirs != "up-to":
         earlier = source[max(0, a.start - 48) : a.start]
         beyond, within = _LOWER_EN.search(earlier), _UPPER_EN.search(earlier)
@@ -291,6 +291,24 @@ def as_said(target: str, ours: str, b: Quantity) -> str:
     if lasting and target[max(0, b.start - 6) : b.start].rstrip().endswith("长达"):
         return ours  # 长达18个月 says how long, not how long at most
     return theirs
+
+
+#: The other side of a bound that was told: above 50 … more often than those below.
+_OTHER_SIDE_EN = re.compile(
+    r"\b(?:below|under|above|over|younger|older|fewer|less|more|others?|rest)\b(?! than)"
+)
+
+
+def _both_sides(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the target says the number on either side (50岁以上…比50岁以下), and the source the second time without it."""
+    near = target[max(0, b.start - _ASIDE) : b.end + _ASIDE]
+    if near.count(b.text) < 2 or not ("以上" in near and "以下" in near):
+        return False
+    return _OTHER_SIDE_EN.search(source, a.end, a.end + 2 * _ASIDE) is not None
+
+
+#: So far from each other a number may be told on both of its sides.
+_ASIDE = 40
 
 
 def _says_the_same(ours: str, theirs: str, b: Quantity) -> bool:

@@ -45,6 +45,9 @@ _BROUGHT_FORWARD = re.compile(
     "[在从由与以当若较]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
 )
 _THAN_EN = re.compile(r"\b(?:over|than|above|below|beyond)\b")
+#: Before what something else is told for.
+_EVERY_ZH = re.compile(r"每[^，。；\d每]{0,6}$")
+_EVERY_EN = re.compile(r"\b(?:each|every|per)\s[~$€£]*$")
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
 _AFTER_WHAT = re.compile("[时下后]")
 _CLAUSES = re.compile("[。；]")
@@ -120,6 +123,10 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
         return False  # 120分钟中的96分钟 for "96 of 120 minutes"; ``swaps`` looks at the rest
     if "。" in gap_zh:
         return ". " in gap_en and not keep_company(source, target, last, first)
+    if _EVERY_ZH.search(target, max(0, first[1].start - 10), first[1].start) and _EVERY_EN.search(
+        source, max(0, first[0].start - 16), first[0].start
+    ):
+        return False  # 每消费100欧元，居民得5.1欧元 for "5.1 euros for each 100 euros spent"
     if _STARTS_ZH.search(target, max(0, first[1].start - 14), first[1].start) and not FROM_EN.search(
         source, max(0, last[0].start - 30), last[0].start
     ):

@@ -20,7 +20,8 @@ from summarycheck.quantities.around.beside import (
     names_turned,
     part_turned,
 )
-from summarycheck.quantities.around.company import counts
+from summarycheck.quantities.around.company import counts, nouns_of
+from summarycheck.quantities.around.hearing import speaks
 from summarycheck.quantities.scan.units import BY_NAME
 
 
@@ -206,12 +207,17 @@ def _one_to_one(pairs: Pairs) -> Pairs:
     return [(a, b) for a, b in pairs if mentions[id(a)] == 1]
 
 
-#: What marks a value in both languages: the earlier one of two, and the share of those at the top.
+#: What marks a value in both languages: the earlier one of two, what another is told for, and the share of those at the top.
 _MARKS = (
     (
         re.compile(r"(?i)(?:\b(?:previously|formerly|earlier|before)\b|\b(?:up|down) from)[\s~$(:]*$"),
         re.compile(r"(?i)[\s}$\\%]*(?:before|previously|earlier|formerly)\b"),
         re.compile(r"(?:此前|先前|之前|以前|原来|原本|原先)(?:的|为|是|需|要|仅|有|约){0,2}\s?$"),
+    ),
+    (
+        re.compile(r"(?i)\b(?:each|every)\s[~$€£]*$"),
+        None,
+        re.compile(r"每(?![年天日月周季小分秒个次])[^，。；、\d每]{0,4}$"),
     ),
     (re.compile(r"(?i)\btop[\s-]$"), None, re.compile(r"(?:前|头部|最高的?|顶尖的?)\s?$")),
 )
@@ -282,6 +288,8 @@ def units_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                 yield ("swapped", count, here, {"other_source": measure.text, "other_target": there.text})
 
 
+#: So far before a number its things may be told.
+_TOLD_BEFORE = 40
 _BARE_EN = re.compile(
     r"[.,;:)\]](?!\d)|\s?(?:$|\()|\s(?:across|for|in|on|at|with|while|when|after|under|than|versus|vs|per)\b"
 )
@@ -298,12 +306,21 @@ def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
     if not took:
         return
     lost = [(a, b) for a, b in pairs if _BARE_ZH.match(target, b.end) and _of_things(source, a)]
+
+    def told(count: Quantity, value: Quantity, there: Quantity) -> bool:
+        """Whether the things stand before their number: 参数为195亿; a whole value may then count as well (此前只有4个)."""
+        if value.low != int(value.low):
+            return False
+        words = nouns_of(source, count.start, count.end, value.start, value.end)
+        before = target[max(0, there.start - _TOLD_BEFORE) : there.start].lower()
+        return any(word.owner == 0 and speaks(word, before) for word in words)
+
     for value, here in took:
         for count, there in lost:
             near = (
                 abs(count.start - value.start) < _APART_EN and abs(there.start - here.start) < _APART_VALUES
             )
-            if near and not there.unit and count.low != value.low:
+            if near and not there.unit and count.low != value.low and not told(count, value, there):
                 yield ("swapped", count, here, {"other_source": value.text, "other_target": there.text})
 
 

@@ -113,6 +113,19 @@ def signed(target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
+#: Before a change that is told by its sign alone: （-79%）.
+_OPENED = frozenset("（(")
+
+
+def by_sign_alone(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """The reverse, in brackets: （-79%） for "cut raids by 79%"."""
+    if not a.low > 0 > b.low or target[b.start - 1 : b.start] not in _OPENED:
+        return False
+    taken = _SAVED_EN.search(source, max(0, a.start - 40), a.start) or _REDUCTION_EN.match(source, a.end)
+    level = _TO_EN.search(source, max(0, a.start - 20), a.start)
+    return taken is not None and level is None and equality.same(a.low, a.unit, -b.low, b.unit)
+
+
 #: 仅低0.6个点, 落后1.2个百分点.
 _BELOW_ZH = re.compile(r"(?:低|差|落后)(?:了|约|出)?\s?$")
 #: 负增长3.5%, 为负 3.5%.
@@ -141,9 +154,31 @@ def misprinted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 _RATING = re.compile(r"(?i)[\s-]*(?:points?[\s-]+)?(?:likert|scale|rating)")
 
 
-def rated(source: str, a: Quantity, b: Quantity) -> bool:
-    """5分制 for "a 1-5 scale"."""
-    return a.low in (0, 1) and b.low == a.high and _RATING.match(source, a.end) is not None
+_FULL_MARKS = re.compile(r"[满总]分[为是]?\s?$")
+
+
+def rated(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """5分制 for "a 1-5 scale", 满分100 for "scored from 0 to 100"."""
+    if a.low not in (0, 1) or b.low != a.high or a.single or not b.single:
+        return False
+    return (
+        _RATING.match(source, a.end) is not None
+        or _FULL_MARKS.search(target, max(0, b.start - 4), b.start) is not None
+        or target.startswith(("分制", "分满分"), b.end)
+    )
+
+
+_PER_SO_MANY = re.compile(
+    r"\s(?:(?!per\b)[a-z]+\s){0,3}(?:per|in every)\s(1,?000|10,?000|100,?000)(?![\d,.]\d)"
+)
+
+
+def per_so_many(source: str, a: Quantity, b: Quantity) -> bool:
+    """千分之2.3 for "2.3 per 1,000"."""
+    if b.kind != "fraction" or a.unit or not a.single:
+        return False
+    many = _PER_SO_MANY.match(source, a.end)
+    return many is not None and Fraction(b.low) * int(many[1].replace(",", "")) == Fraction(a.low)
 
 
 def in_deviations(source: str, a: Quantity, b: Quantity) -> bool:
@@ -181,7 +216,7 @@ _SCALE_LATER = re.compile(
 )
 _LEVEL_ZH = re.compile(r"(?:至|到|(?<!行)为|仅|只|的)[^，。；\d]{0,4}$")
 _GROWN_ZH = re.compile(
-    r"(?:增加|提高|增长|提升|上升|上涨|扩大|激增|猛增|飙升|攀升|多|高|快|涨|大|长|重)(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$"
+    r"(?:增加|提高|增长|提升|上升|上涨|扩大|激增|猛增|飙升|攀升|多|高|快|涨|大|长|重)(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$|[高多超]出[^，。；\d]{1,6}$"
 )
 
 

@@ -202,7 +202,9 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
 _TURNS = frozenset("年天月周日届季")
 _ONE_IN = re.compile(r"(?i)(?:1|one)[\s-]+(?:in|out)\b")
 #: After the whole, its part: 每六人中有一人, 十个里就一个.
-_ONE_OF_THEM = re.compile(r"[^。；;]{0,16}?(?:[中里内]|[有就占仅]|分之|或)[^。；;]{0,6}?[一1]|分之")
+_ONE_OF_THEM = re.compile(
+    r"[^。；;]{0,16}?(?:[中里内]|[有就占仅]|分之|或)[^。；;]{0,6}?[一1]|分之|[名个人位例户家][^，。；;\d]{0,6}?[一1][名个人位例户家]"
+)
 #: After a number these make it a count of things, which an ordinal is not.
 _COUNTERS = frozenset("个种项类名次")
 DATES = frozenset({"month", "day", "year", "decade", "time"})

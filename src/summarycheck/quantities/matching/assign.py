@@ -407,15 +407,19 @@ class Assignment:
             return "rounded"
         if fitting.on_the_scale_of(self.target, source, target):
             return "vague"
-        if fitting.rated(self.source, source, target):
+        if fitting.rated(self.source, self.target, source, target):
             return "scale"
-        if fitting.in_deviations(self.source, source, target):
+        if fitting.in_deviations(self.source, source, target) or fitting.per_so_many(
+            self.source, source, target
+        ):
             return "converted"
         if fitting.misprinted(self.source, self.target, source, target):
             return "misprint"
         if fitting.complementary(self.source, self.target, source, target):
             return "complement"
-        if fitting.signed(self.target, source, target):
+        if fitting.signed(self.target, source, target) or fitting.by_sign_alone(
+            self.source, self.target, source, target
+        ):
             return "signed"
         power = magnitude.scale_ratio(source, target)
         if power and fitting.elided(self.source, self.target, source, target, power):

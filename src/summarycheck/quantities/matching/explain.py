@@ -27,7 +27,7 @@ from summarycheck.quantities.comparing import (
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.credible import credible
 from summarycheck.quantities.matching.suspects import OF, Suspects
-from summarycheck.quantities.scan.units import BY_NAME, SPANS
+from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, SPANS
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
@@ -46,7 +46,6 @@ _NEAR = 10
 
 #: In the clause of a number: it is the end of a span, the high one or the low one.
 _EXTREME = re.compile(r"最(?:([大高长多坏差强重])|[小低短少好佳优轻])[^\d，。；、]{0,10}$")
-_FULL_MARKS = re.compile(r"[满总]分[为是]?\s?$")
 
 
 #: Between two numbers said of one thing.
@@ -280,11 +279,12 @@ class Explainer:
         return False
 
     def one_of_them(self, index: int) -> bool:
-        """Whether the number is what one of a unit of the source makes: 1.6公里 for "a mile"."""
+        """Whether the number is one of a unit of the source, or what it makes: 每1美元 for "every dollar", 1.6公里 for "a mile"."""
         quantity = self.given.theirs[index]
-        if not quantity.single or not any(
-            wordings.says_one(self.given.source, unit) for unit in conversion.about_one(quantity)
-        ):
+        units = conversion.about_one(quantity) if quantity.single else []
+        if quantity.low == 1 and quantity.unit in CURRENCIES:
+            units = [quantity.unit]
+        if not any(wordings.says_one(self.given.source, unit) for unit in units):
             return False
         self.given.owner[index] = -2
         return True
@@ -316,10 +316,8 @@ class Explainer:
     def end_of_range(self, index: int) -> bool:
         """Whether a summary tells of a range of the source but how far it goes: 最多下降34个点 for "by 21 to 34 points"."""
         given, quantity = self.given, self.given.theirs[index]
-        if not quantity.single:
+        if given.role != "summary" or not quantity.single:
             return False
-        if given.role != "summary":
-            return self._full_marks(index)
         bound = limits.as_said(given.target, "exact", quantity)
         if bound == "exact" and (
             extreme := _EXTREME.search(given.target, max(0, quantity.start - 14), quantity.start)
@@ -335,20 +333,6 @@ class Explainer:
                 and end == quantity.low
                 and (span.unit in (unit, quantity.unit) or (span.unit == "x" and not quantity.unit))
             ):
-                given.link(index, at, "ends")
-                return True
-        return self._full_marks(index)
-
-    def _full_marks(self, index: int) -> bool:
-        """Whether the number is how far a scale of the source goes: 满分100 for "on a scale of 0-100"."""
-        given, quantity = self.given, self.given.theirs[index]
-        if not _FULL_MARKS.search(given.target, max(0, quantity.start - 5), quantity.start) and not (
-            given.target.startswith(("分制", "分满分"), quantity.end)
-        ):
-            return False
-        for at in given.near(quantity):
-            span = given.ours[at]
-            if span.high == quantity.low and span.low in (0, 1) and not span.single:
                 given.link(index, at, "ends")
                 return True
         return False

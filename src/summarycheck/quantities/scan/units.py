@@ -29,7 +29,7 @@ s|time|1|s sec secs second seconds|秒 秒钟
 quarter-hour|time|900||刻钟
 min|time|60|min mins minute minutes|分钟
 h|time|3600|h hr hrs hour hours|小时 个小时 钟头 个钟头
-day|time|86400|day days|天 日
+day|time|86400|day days|天 日 昼夜
 week|time|604800|week weeks wk|周 个星期 星期 个礼拜
 month|months|1|month months|个月
 ka|months|12000|ka kyr|千年
@@ -63,8 +63,11 @@ ng|mass|1e-9|ng nanogram nanograms|纳克
 g|mass|1|g gram grams|克
 kg|mass|1000|kg kilogram kilograms kilo kilos|千克 公斤
 jin|mass|500||斤
-ton|mass|1000000|ton tons tonne tonnes|吨
+ton|mass|1000000|ton tons tonne tonnes t|吨
 kt|mass|1e9|kt|千吨
+Gg|mass|1e9|Gg gigagram gigagrams|
+Tg|mass|1e12|Tg teragram teragrams|
+Pg|mass|1e15|Pg petagram petagrams|
 Mt|mass|1e12|Mt megatonne megatonnes megaton megatons|兆吨
 Gt|mass|1e15|Gt gigatonne gigatonnes gigaton gigatons|吉吨 十亿吨
 pound|mass|453.59237|lb lbs pound pounds|磅
@@ -110,6 +113,7 @@ Wh|energy|3600|Wh watt-hours|瓦时
 kWh|energy|3600000|kWh kilowatt-hour kilowatt-hours|千瓦时 度电
 MWh|energy|36e8|MWh megawatt-hour megawatt-hours|兆瓦时
 GWh|energy|36e11|GWh gigawatt-hour gigawatt-hours|吉瓦时
+PWh|energy|36e17|PWh petawatt-hour petawatt-hours|拍瓦时
 TWh|energy|36e14|TWh terawatt-hour terawatt-hours|太瓦时
 J|energy|1|J joule joules|焦耳 焦
 mJ|energy|1e-3|mJ millijoule millijoules|毫焦耳 毫焦
@@ -189,6 +193,8 @@ gallon|volume|3.785411784|gallon gallons|加仑
 pint|volume|0.568|pint pints|品脱
 m2|area|1|m² m^2 square_meter square_meters square_metre square_metres|平方米
 km2|area|1e6|km² km^2 square_kilometer square_kilometers square_kilometre square_kilometres|平方公里 平方千米
+kha|area|1e7|kha|千公顷
+Mha|area|1e10|Mha|兆公顷
 ha|area|1e4|ha hectare hectares|公顷
 acre|area|4046.8564224|acre acres|英亩
 mu|area|666.66667|mu|亩

@@ -190,7 +190,7 @@ _A_SCALE = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|dozen)\
 _BESIDE = frozenset({"above", "below", "over", "under"})
 #: How far apart two things are of which the second has the number: 12% more than 5 years ago.
 _APART_FROM = re.compile(
-    r"\d\s?(?:\\?%|×|x|-?fold|times|(?:percentage )?points?|pp|dB|orders of magnitude)\s+$"
+    r"\d\s?(?:\\?%|×|x|-?fold|times|(?:percentage )?points?|pp|dB|orders of magnitude)\s+$|\b(?:quarter|third|fifth|sixth|tenth|order of magnitude|twice)\s+$"
 )
 #: After a number these make it others' that is as much: as much as 16,000 households use.
 _AS_THEY_DO = re.compile(

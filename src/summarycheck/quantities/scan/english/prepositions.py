@@ -23,6 +23,10 @@ _PERFORMED = re.compile(
     r"(?i)\b(?:evaluat|conduct|validat|experiment|averag|test|measur|comput|perform|generali[sz]|aggregat|summed|integrat|repeat"
     r"|improv|optimi[sz]|iterat|spread|spann|result|verif|pool|symptom|perplexit|loss|accurac|score|mean|robust|consisten|held|hold|maintain|sustain|kept|stable)\w*\s*$"
 )
+#: Before *over* these make it a choice or a lead: preferred over 4 models, a win over 2 rivals.
+_CHOSEN = re.compile(
+    r"(?i)\b(?:prefer\w*|favou?r\w*|chosen|choos\w+|chose|select\w*|advantages?|superior\w*|priority|precedence|preference)\s*$"
+)
 #: … where what is counted are things to test on.
 _TESTED = re.compile(
     r"(?i)(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:data ?sets?|corpora|tasks?|benchmarks?|graphs?|domains?|cohorts?|baselines?|models?|scenarios?"
@@ -81,6 +85,8 @@ def is_preposition(text: str, end: int, before: str, word: str, article: str, un
             return _LASTING.search(before) is None
         if unit:
             return False
+        if _CHOSEN.search(before):
+            return True  # preferred over 4 open models
         performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
         return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
     if word == "under":

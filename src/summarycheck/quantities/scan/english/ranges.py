@@ -50,6 +50,7 @@ def unit_and_range(
 
 #: Units of an amount that something changes by.
 _OF_CHANGE = frozenset({"%", "pp"})
+_MONEY = frozenset("$€£¥")
 _NO_RANGE = frozenset({"name", "none", "decade", "ordinal"})
 
 
@@ -98,10 +99,14 @@ def _ranged(
         return lone
     if unit and other_unit not in ("", unit):
         return lone
+    if other_unit in _OF_CHANGE and text[left - 1 : left] in _MONEY and not text.startswith("$", other_end):
+        return lone  # $8 per tonne would bring it to 55%, $20 to 79%
     if text[other_end : other_end + 1] == ":" and text[other_end + 1 : other_end + 2].isdigit():
         return lone  # noon on May 1 to 12:00 on May 4
     if unit in _OF_CHANGE and not other_unit and _SPOKEN_TO.fullmatch(between[0]):
         return lone  # slipped 0.4% to $1.27, rises by 1.1 points to 17.4
+    if unit and unit == other_unit and unit not in _OF_CHANGE and precedes(text, left, "by"):
+        return lone  # cut by 7 cents to 43 cents
     if unit == "" and 1500 <= value <= 2100 and not 1500 <= high <= 2100:
         return lone
     low = scaled

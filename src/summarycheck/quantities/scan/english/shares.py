@@ -213,7 +213,7 @@ _LYING = re.compile(r"(?i)\b(?:top|bottom|final|last|upper|lower|middle|remainin
 
 
 _EXTREME = re.compile(
-    r"(?i)\b(?:poor|rich|low|high|small|larg|young|old|fast|slow|weak|strong|dri|hott|cold)est\s+$"
+    r"(?i)\b(?:(?!forest|interest|harvest|request|latest)[a-z]{2,}est|best|worst)(?:-[a-z]+)?\s+$"
     r"|\b(?:most|least|more|less)\s+[a-z]+ed\s+$"
 )
 
@@ -224,7 +224,7 @@ def is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
     ``word`` is the one after it, empty before a mark.
     """
     if _LYING.search(text, max(0, start - 12), start):
-        return word == "of"
+        return word == "of" or (value > 2 and word in _BEING)
     if _EXTREME.search(text, max(0, start - 24), start):
         return True
     article = _ARTICLE.search(text, max(0, start - 20), start)

@@ -106,6 +106,7 @@ _HOURS_AFTER = re.compile(
     r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following|here|without|under|using|via|during|until|by|ahead|apart|long|longer|shorter|earlier|prior|a|each|every|daily"
     r"|was|were|is|are|but|while|when|than|since)\b)"
 )
+_TONNES_OF = re.compile(r"(?:\s?/|\s(?:of|per|a|an|each|every|C|CO2|CO₂|ha)\b)")
 #: After *degrees* this makes them no angle.
 _OF_FREEDOM = re.compile(r"[\s-]+of[\s-]+freedom\b")
 #: What follows the first of several units that are multiplied.
@@ -307,8 +308,10 @@ def _entry(value: Number, tail: re.Match[str], word: str) -> Unit | None:
 
 def _is_letter(text: str, tail: re.Match[str], word: str) -> bool:
     """Whether a single letter after a blank is a word or symbol of its own rather than a unit."""
-    if tail.start(3) == tail.start() or word not in "AVNCFJLdhwyl":
-        return False
+    if tail.start(3) == tail.start() or word not in "AVNCFJLdhwylt":
+        return word == "t"  # 5t is a name
+    if word == "t":
+        return not _TONNES_OF.match(text, tail.end())
     return not (word == "h" and _HOURS_AFTER.match(text, tail.end()))
 
 

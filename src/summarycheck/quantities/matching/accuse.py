@@ -14,6 +14,7 @@ from summarycheck.quantities import garble, repair
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality, listing, magnitude, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
+from summarycheck.quantities.matching.asides import Asides
 from summarycheck.quantities.matching.assign import RANGE_GAP, Assignment
 from summarycheck.quantities.matching.explain import Explainer
 from summarycheck.quantities.matching.suspects import Suspects
@@ -55,7 +56,7 @@ class Accuser:
 
     def __init__(self, given: Assignment) -> None:
         self.given, self.suspects = given, Suspects(given)
-        self.explainer = Explainer(given, self.suspects)
+        self.explainer, self.asides = Explainer(given, self.suspects), Asides(given)
         self.faults = [Fault("from-to", span_of(ours), span_of(theirs)) for ours, theirs in given.turned]
 
     def explain_or_accuse(self, wrong: list[int]) -> None:
@@ -91,7 +92,6 @@ class Accuser:
             return True
         return (
             explainer.mends(index)
-            or explainer.named(index)
             or explainer.shares(index)
             or explainer.duration(index)
             or explainer.part_of_duration(index)
@@ -99,12 +99,7 @@ class Accuser:
             or explainer.reckoned_beside(index)
             or explainer.end_of_range(index)
             or explainer.perfect(index)
-            or explainer.fallen(index)
-            or explainer.glossed(index)
-            or explainer.all_but(index)
-            or explainer.in_apposition(index)
-            or explainer.financial_year(index)
-            or explainer.in_volumes(index)
+            or self.asides.explains(index)
             or explainer.beside(index)
         )
 

@@ -223,8 +223,10 @@ def opening(token: str) -> str:
 
 
 def _kind(span: Span, tells: int, numbers: list[int]) -> str:
-    if tells & _RELEASED and len(span.text) < _LONGEST_RELEASE and _RELEASE.search(span.text.lower()):
-        return "release"
+    if tells & _RELEASED and len(span.text) < _LONGEST_RELEASE:
+        # What a footnote gives a link to is not what its sentence claims.
+        if _RELEASE.search(span.text.partition("\\footnote")[0].lower()):
+            return "release"
     if tells & _EARLIER and _OF_OLD.search(span.text):
         return "background"
     if tells & _OURS and tells & _PROPOSED:
@@ -259,11 +261,22 @@ def weigh(clause: str, kind: str, *, figure: bool = False, part: bool = False) -
     weight = WEIGHTS.get(kind, _BACKGROUND)
     listed = part and _is_listed(clause, figure=figure)
     if figure and not listed:
-        return weight
+        return weight * _SUBORDINATE_SHARE if _is_setting(clause) else weight
     if _ELABORATION.match(clause):
         return 0.0  # spells out the claim before it
     light = listed or _SUBORDINATE.match(clause) or _is_routine(clause)
     return weight * _SUBORDINATE_SHARE if light else weight
+
+
+def _is_setting(clause: str) -> bool:
+    """True where it says on what was tried, and nothing of what came out."""
+    return _SETTING.search(clause) is not None and _RESULTS.isdisjoint(TOKEN.findall(clause))
+
+
+_SETTING = re.compile(
+    r"(?i)\bfor\s(?:training|validation|testing)\b|\b(?:we|and)\simplement\b"
+    r"|\b(?:conduct|perform|carr(?:y|ied)\sout|run|ran)(?:s|ed|ing)?\s(?:\w+\s){0,4}?(?:evaluations?|experiments?|tests?|comparisons?|stud(?:y|ies))\b"
+)
 
 
 def _is_routine(clause: str) -> bool:

@@ -35,6 +35,9 @@ def of_another_span(source: str, target: str, a: Quantity, b: Quantity) -> Oddit
         return None
     here = _RATE_EN.match(source, a.end)
     span = _SPEEDS.get(a.unit) if here is None else _SPAN_EN[here[1]]
+    ahead = _EVERY_BEFORE_ZH.search(target, max(0, b.start - 16), b.start)
+    if ahead is not None and span == _SPAN_ZH[ahead[1][0]]:
+        return None  # 按每小时20美元计算每年价值340万美元
     return ("unit", a, b, {}) if span and span != _SPAN_ZH[there[1][0]] else None
 
 

@@ -42,7 +42,7 @@ _NEXT_COUNT = re.compile(
 )
 #: In the target these bring forward what the source says later.
 _BROUGHT_FORWARD = re.compile(
-    "[在从由与以当若较]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
+    "[在从由与以当若较按]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
 )
 _THAN_EN = re.compile(r"\b(?:over|than|above|below|beyond)\b")
 #: Before what something else is told for.

@@ -31,8 +31,8 @@ def scaled_up(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     if scale is None:
         return value, end - (1 if more else 0), False
     run = scale[1]
-    if run[-1] == "千" and CHINESE.get(text[scale.end() - 1 : scale.end() + 1]) is not None:
-        run = run[:-1]  # 千瓦, 千克: the unit's
+    if run[-1] == "千" and any(text[scale.end() - 1 : scale.end() + size] in CHINESE for size in (1, 3, 4)):
+        run = run[:-1]  # 千瓦, 千秒差距: the unit's
         if not run:
             return value, end, False
     if is_word(text, scale.start(1)) and not (len(run) == 1 and run in "万亿"):

@@ -12,7 +12,9 @@ _LASTING = re.compile(
     r"|in|by|to|at|than|and|or|despite|until|has|have|had|reach\w*|cover\w*|span\w*|travel\w*))\s*$"
 )
 #: What may be gone over as well as exceeded: 4.9 billion trees over 2.8 million km².
-_STRETCHES = frozenset(unit.name for unit in BY_NAME.values() if unit.dimension in ("length", "area"))
+_STRETCHES = frozenset(
+    unit.name for unit in BY_NAME.values() if unit.dimension in ("length", "area", "angle")
+)
 #: After a count these make it a span of time: over three nights, over 5 cycles.
 SPELL = re.compile(
     r"[\s-]+(?:\w+\s+)?(?:seasons?|nights?|epochs?|rounds?|iterations?|steps?|generations?|sessions?|semesters?|decades?|quarters?"

@@ -1,1 +1,1 @@
-"""Which number answers to which: ``assign``; then ``accuse`` (with ``suspects``, ``asides``, and ``explain``, if the arithmetic is ``credible``), then ``lost`` (with ``otherwise``)."""
+"""Which number answers to which: ``assign`` (ranges by their ``ends``); then ``accuse`` (with ``suspects``, ``asides``, and ``explain``, if the arithmetic is ``credible``), then ``lost`` (with ``otherwise``)."""

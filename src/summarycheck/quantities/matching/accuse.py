@@ -15,7 +15,8 @@ from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality, listing, magnitude, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
 from summarycheck.quantities.matching.asides import Asides
-from summarycheck.quantities.matching.assign import RANGE_GAP, Assignment
+from summarycheck.quantities.matching.assign import Assignment
+from summarycheck.quantities.matching.ends import RANGE_GAP
 from summarycheck.quantities.matching.explain import Explainer
 from summarycheck.quantities.matching.suspects import Suspects
 

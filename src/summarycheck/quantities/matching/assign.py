@@ -20,14 +20,13 @@ from summarycheck.quantities.comparing import (
     rounding,
     slips,
 )
-from summarycheck.quantities.scan import names
+from summarycheck.quantities.matching.ends import Ends
 from summarycheck.quantities.scan.english.words import NUMBERED
 from summarycheck.quantities.scan.units import SPANS
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
 _REACH = 40
 _DATE_PARTS = frozenset({"month", "day", "year"})
-RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
 #: A discount of 30% is 七折: the two add up to the whole price.
 _CHEAPER = re.compile(r"(?i)\b(?:discount\w*|off|cheaper|reduc\w+|sav\w+|cut\w*)\b")
 #: The third in a row makes three in a row: 连续三个季度 for "the third straight quarter".
@@ -42,7 +41,6 @@ _IN_PARTS = frozenset({"fraction", "ratio"})
 
 #: After a number these count things, which no span of time becomes (13篇 for 13 years).
 _THINGS_ZH = frozenset("名位例篇张只条")
-_SOON = 8  # characters between a range and what takes up one of its ends
 
 
 class Assignment:
@@ -84,7 +82,7 @@ class Assignment:
         """Assigns what can be; the indices of the target numbers that nothing answers to."""
         self._same()
         self._keep_bounds()
-        self._endpoints()
+        Ends(self).answer()
         left = [index for index, owner in enumerate(self.owner) if owner < 0]
         if left:
             left = self._reexpressed(left)
@@ -182,7 +180,7 @@ class Assignment:
         return (
             equality.equal_value(source, target)
             and self._kinds_agree(source, target)
-            and self._lends(source, target)
+            and self.lends(source, target)
             and not (target.text.startswith("两") and self._never_counted(source))
             and not (
                 source.unit in SPANS
@@ -197,7 +195,7 @@ class Assignment:
             (not source.unit and "." in source.text) or labels.named_by(self.source, source) != ""
         )
 
-    def _lends(self, source: Quantity, target: Quantity) -> bool:
+    def lends(self, source: Quantity, target: Quantity) -> bool:
         """Whether a source number that may be a bare one can have the unit of the target's."""
         bare = source.unit == "" or (source.unit != target.unit and any(not unit for _, unit in source.alts))
         return (
@@ -240,113 +238,6 @@ class Assignment:
             if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True
         return slips.kinds_agree(source, target, self.target)
-
-    def _endpoints(self) -> None:
-        """A range answered by its two ends, or two numbers answered by a range."""
-        for index, quantity in enumerate(self.theirs):
-            if self.owner[index] >= 0 or quantity.single or quantity.kind == "vague":
-                continue
-            low = self._find_single(quantity, quantity.low)
-            high = self._find_single(quantity, quantity.high)
-            if (low >= 0) != (high >= 0) and not quantity.unit:
-                named = quantity.high if low >= 0 else quantity.low
-                if names.mentions(self.our_names, named):
-                    low = high = max(low, high)  # 第4天至第8天 for "day (P) 4 to P8"
-            if low == high >= 0 and self.ours[low].unit == "%" != quantity.unit:
-                continue  # 33-39 for 33-39%
-            lent = low >= 0 and high >= 0 and {self.ours[low].unit, self.ours[high].unit} != {quantity.unit}
-            if low >= 0 and high >= 0 and not (lent and self._half_said(quantity)):
-                self.owner[index] = low
-                self.hosts[low].append(index)
-                self.hosts[high].append(index)
-                self.links[index] = Link(quantity, (self.ours[low], self.ours[high]), "ends")
-        for source, quantity in enumerate(self.ours):
-            if quantity.low is quantity.high or quantity.single or quantity.kind == "vague":
-                continue
-            if self.hosts[source]:
-                answer = self.theirs[self.hosts[source][-1]]
-                for index in () if answer.single else self._said_again(quantity, answer):
-                    self.link(index, source, "ends")
-                continue
-            ends: list[int] = []
-            for value in (quantity.low, quantity.high):
-                for index in self.opposite(quantity):
-                    other = self.theirs[index]
-                    if (
-                        other.single
-                        and (self.owner[index] < 0 or self._shared_end(index) or self._said_of_size(index))
-                        and index not in ends
-                        and _same_number(value, quantity.unit, other.low, other.unit)
-                        and not (ends and quantity.unit == "%" != other.unit)  # 4%-10 for 4-10%
-                    ):
-                        ends.append(index)
-                        break
-            if len(ends) == 2:
-                below, above = (self.theirs[index] for index in ends)
-                if above.start < below.start and RANGE_GAP.fullmatch(self.target, above.end, below.start):
-                    self.turned.append((quantity, above))
-                ends += self._said_again(quantity, self.theirs[ends[1]])
-                for index in ends:
-                    if self.owner[index] >= 0 and self._said_of_size(index):
-                        self.unlink(index)
-                        self.owner[index] = -1
-                    if self.owner[index] < 0:
-                        self.link(index, source, "ends")
-
-    def _half_said(self, span: Quantity) -> bool:
-        """Whether a free range of the source has but one of these ends: then the other changed (3–4倍 for 3–5x)."""
-        return any(
-            not self.hosts[at]
-            and not self.ours[at].single
-            and self.ours[at].unit == span.unit != ""
-            and (self.ours[at].low == span.low) != (self.ours[at].high == span.high)
-            for at in self.near(span)
-        )
-
-    def _said_again(self, span: Quantity, last: Quantity) -> list[int]:
-        """Numbers right after both ends of a range that say one of them again: 介于0和1之间（不含1）."""
-        again: list[int] = []
-        reached = last.end
-        for index in self.opposite(span):
-            other = self.theirs[index]
-            if not 0 < other.start - reached <= _SOON or self.owner[index] >= 0 or not other.single:
-                continue
-            if any(_same_number(end, span.unit, other.low, other.unit) for end in (span.low, span.high)):
-                again.append(index)
-                reached = other.end  # 0和1之间（含0和1）
-        return again
-
-    def _shared_end(self, index: int) -> bool:
-        """Whether the number is laid to a source number that has another answer as well."""
-        return len(self.hosts[self.owner[index]]) > 1
-
-    def _said_of_size(self, index: int) -> bool:
-        """Whether the number is laid to one in a name (Kelp-98B), which may go without an answer."""
-        return self.ours[self.owner[index]].kind == "size"
-
-    def _find_single(self, quantity: Quantity, value: Number) -> int:
-        best = -1
-        for index in self.near(quantity):
-            source = self.ours[index]
-            numbered = self.target[quantity.start - 1 : quantity.start] == "第"  # 第10至20期
-            if (source.weak or (source.kind == "ordinal" and not numbered)) and source.kind != quantity.kind:
-                continue
-            if not source.single and source.kind != "vague":
-                ends = (source.low, source.high)
-                if (
-                    self._lends(source, quantity)
-                    and any(_same_number(end, source.unit, value, quantity.unit) for end in ends)
-                    and best < 0
-                ):
-                    best = index
-            if source.single and (
-                _same_number(source.low, source.unit, value, quantity.unit)
-                or (source.unit == quantity.unit and rounding.shortened(source, value))
-                or any(_same_number(v, u, value, quantity.unit) for v, u in source.alts)
-            ):
-                if best < 0 or bool(self.hosts[best]) > bool(self.hosts[index]):
-                    best = index
-        return best
 
     def _reexpressed(self, left: list[int]) -> list[int]:
         """Changes of form, fair rounding, vagueness, complements: the nearest free source first."""
@@ -463,10 +354,6 @@ def _keys(quantity: Quantity) -> Collection[Number]:
         keys.add(value)
         keys.add(equality.canonical(value, unit)[0])
     return keys
-
-
-def _same_number(a: Number, unit_a: str, b: Number, unit_b: str) -> bool:
-    return equality.same(a, unit_a, b, unit_b) or equality.same(b, unit_b, a, unit_a)
 
 
 def _outside(quantities: list[Quantity], spans: Sequence[Span]) -> list[Quantity]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from summarycheck.model import Link, Quantity
+from summarycheck.quantities import verbs
 from summarycheck.quantities.around import limits
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import (
@@ -55,6 +56,7 @@ _CHANGES, _RECKONED_WITHIN, _TWO = frozenset({"%", "pp", "x"}), 40, 2
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
+_BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS}\s?$")
 #: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.
 _OF_CHANCE = re.compile(r"(?<![A-Za-z])[pP](?:[- ]?values?|值)?\s?[=<>＝＜＞≤≥]\s?[\d.]+$")
 
@@ -224,10 +226,19 @@ class Explainer:
                 and span.kind != "vague"
                 and end == quantity.low
                 and (span.unit in (unit, quantity.unit) or (span.unit == "x" and not quantity.unit))
+                and (span.unit or not self._changed_by(span, quantity))
             ):
                 given.link(index, at, "ends")
                 return True
         return False
+
+    def _changed_by(self, span: Quantity, quantity: Quantity) -> bool:
+        """Whether the target tells as the amount of a change what the source tells as its two levels: (0.079 to 0.118)."""
+        by = self.given.source[max(0, span.start - 4) : span.start].endswith((" by ", " of "))
+        return (
+            not by
+            and _BY_ZH.search(self.given.target, max(0, quantity.start - 12), quantity.start) is not None
+        )
 
     def part_of_duration(self, index: int) -> bool:
         """Whether the number and the one beside it are one duration of the source in two units: 1小时40分钟 for "100 minutes"."""

@@ -146,7 +146,7 @@ def _century(text: str, value: Number, at: int) -> Reading | None:
 #: What a unit's character begins that is no unit: 5天然, 3开源.
 _NOT_UNITS = frozenset(
     (
-        "日语 日文 日常 日益 日均 日活 日志 天然 天气 天文 度量 克服 克隆 周期 元素 元组 元数 元学 开源 "
+        "日语 日文 日常 日益 日均 日活 日志 天然 天气 天文 度量 克服 克隆 周期 周围 周边 周遭 周长 周密 元素 元组 元数 元学 开源 "
         "开放 开始 开发 升级 升至 日历 米制 码本 码率 码头 码鞋 埃及 巴西 焦点 帕金 度假 度过 日本 载体 载荷 "
         "载波 升降 赫尔 天线"
     ).split()

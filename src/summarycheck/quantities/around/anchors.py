@@ -20,6 +20,8 @@ _BEHIND = re.compile(rf"(?P<bracket>\s?[(（]\s?){_SYMBOL}")
 _ENDS_AHEAD, _BEGINS_BEHIND = frozenset(" =＝<>≤≥≈:：(（~$"), frozenset(" (（")
 #: So far a symbol may begin before its number; and so far off a text may still say a number of it (AUC of $>0.6$).
 _REACH, _LOOSE = 28, 8
+#: And so far apart two numbers of a source may stand that were exchanged.
+_APART = 2000
 
 #: A symbol in lower case, with a bracket if there is one between it and its number.
 Symbol = tuple[str, bool]
@@ -48,12 +50,13 @@ def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     for find in (_ahead, _behind):
         theirs = [(a, b, symbol) for a, b in pairs if (symbol := find(target, b)) is not None]
         for a, b, symbol in theirs:
-            if find(source, a) == symbol or _told_near(source, symbol[0], a.text, find is _behind):
+            if find(source, a) == symbol or _told_near(source, symbol[0], a, find is _behind):
                 continue
             kept = {id(ours) for ours, _, other in theirs if other == symbol}
             for ours, there in pairs:
                 if (
-                    ours.low != a.low
+                    abs(ours.start - a.start) < _APART
+                    and ours.low != a.low
                     and id(ours) not in kept
                     and find(source, ours) == symbol
                     and (not symbol[1] or likeness(ours, ours) == likeness(a, a))
@@ -62,10 +65,16 @@ def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                     break
 
 
-def _told_near(source: str, symbol: str, number: str, before: bool) -> bool:
+def _told_near(source: str, symbol: str, a: Quantity, before: bool) -> bool:
     """Whether the source writes the number near the symbol all the same, in whatever dress."""
-    places = re.finditer(rf"(?i)(?<![{_LETTERS}]){re.escape(symbol)}(?![{_LETTERS}])", source)
-    reach = _LOOSE + len(number)
-    if before:
-        return any(number in source[max(0, hit.start() - reach) : hit.start()] for hit in places)
-    return any(number in source[hit.end() : hit.end() + reach] for hit in places)
+    passage = source[max(0, a.start - _APART) : a.end + _APART].lower()
+    number, reach = a.text.lower(), _LOOSE + len(a.text)
+    at = passage.find(symbol)
+    while at >= 0:
+        end = at + len(symbol)
+        edges = passage[at - 1 : at] + passage[end : end + 1]
+        if not any(map(str.isalnum, edges)):
+            if number in (passage[max(0, at - reach) : at] if before else passage[end : end + reach]):
+                return True
+        at = passage.find(symbol, end)
+    return False

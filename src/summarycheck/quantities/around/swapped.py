@@ -326,18 +326,18 @@ def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
 
 #: Between a whole and a part of it, whose things are not said again.
 _PART_ZH = re.compile(r"[^。；\d]{0,24}(?:其中|(?<!其)中[，,])(?:有|仅有?|只有|约)?\s?$")
+_PART_WITHIN = 36
 
 
 def parts_exchanged(target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A part that is more than its whole: 共纳入10项研究，其中24项 for "24 studies, ten of them"."""
     ordered = sorted(pairs, key=_in_target)
     for (a1, b1), (a2, b2) in pairwise(ordered):
-        among = _PART_ZH.search(target, b1.end, b2.start)
-        if among is None or not (a1.kind == a2.kind == "count") or b1.unit or b2.unit:
+        if not (a1.kind == a2.kind == "count") or b1.unit or b2.unit or b2.start - b1.end > _PART_WITHIN:
             continue
         counter = target[b1.end : b1.end + 1]
         alike = counter in _COUNTED_ZH and target[b2.end : b2.end + 1] == counter
-        if alike and b2.low > b1.low:
+        if alike and b2.low > b1.low and _PART_ZH.search(target, b1.end, b2.start):
             yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})
 
 

@@ -218,12 +218,15 @@ def _is_surpassed(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 #: So few, or so many, said of a number as what is remarkable of it.
 _SO_FEW_EN = re.compile(r"(?i)\bas (?:few|little|low|small|short) as [\s~$]*$")
 _SO_MANY_EN = re.compile(r"(?i)\bas (?:many|much|high|large|long) as [\s~$]*$")
+_EXTREME_ENDS = frozenset("至达")
 _SO_FEW_ZH, _SO_MANY_ZH = re.compile(r"[少低短]至\s?$"), re.compile(r"[多高长大]达\s?$")
 
 
 def _other_extreme(source: str, target: str, a: Quantity, b: Quantity) -> tuple[str, ...]:
     """The bounds where what is few in the source is many in the target, or the reverse (多达16个 for "as few as 16"); else none."""
-    before = target[max(0, b.start - 4) : b.start]
+    before = target[max(0, b.start - 4) : b.start].rstrip()
+    if before[-1:] not in _EXTREME_ENDS:
+        return ()
     if _SO_MANY_ZH.search(before):
         return ("at-least", "up-to") if _SO_FEW_EN.search(source, max(0, a.start - 16), a.start) else ()
     if _SO_FEW_ZH.search(before):

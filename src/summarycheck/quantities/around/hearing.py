@@ -46,9 +46,18 @@ def leaning(
     """How much more the words of each number speak for its own window than for the other's."""
     lean = [0.0, 0.0]
     for word in company:
+        word = _likeliest(word, windows)
         own, others = speaks(word, windows[word.owner]), speaks(word, windows[1 - word.owner])
-        lean[word.owner] += max(own - others, 0.0) if own else -others  # sites are 地点, whatever 位点 is
+        lean[word.owner] += own - others
     return lean[0], lean[1]
+
+
+def _likeliest(word: Word, windows: tuple[str, str]) -> Word:
+    """The word with the likeliest of its renderings that is in a window alone: where 特异性 is, 预测值 is no "specificity"."""
+    for rendering in word.renderings:  # the likeliest first
+        if any(_within(rendering.text, window) for window in windows):
+            return word._replace(renderings=(rendering,))
+    return word
 
 
 def speaks(word: Word, window: str) -> float:

@@ -226,8 +226,8 @@ class Finding(msgspec.Struct, frozen=True):
     and the target whose ``field`` it is). There is no ``source`` where nothing of the source is in question (what is
     added, a slip of the Chinese alone), no ``target`` where something is not there. ``path``, ``line`` and
     ``column`` (1-based; 0 for a text from no file) are where the target begins in its file, or the source if there is no target.
-    ``facts`` are words that the message is made of, by the names that the check gives them (``summarycheck rules
-    show``): what is expected, what is found.
+    ``facts`` are words that the message is made of (what is expected, what is found), by the names that the check of the
+    rule gives them (``Check.facts``).
     """
 
     rule: str

@@ -177,6 +177,10 @@ _CHINESE: dict[str, str] = {
     "{}: {} is not one of {}": "{}：{} 应为 {} 之一",
     "{}: {} is no whole number from {} up": "{}：{} 应为不小于 {} 的整数",
     "{}: {} is no whole number": "{}：{} 应为整数",
+    "--quiet and --verbose exclude each other": "--quiet 和 --verbose 不能同时使用",
+    "--config and --no-config exclude each other": "--config 和 --no-config 不能同时使用",
+    "--also {}: say what and where, as in --also {}": "--also {}：请写明格式和文件，如 --also {}",
+    "--show-passed: {} has no place for it; choose from {}": "--show-passed：{} 放不下，可选：{}",
     "--diff needs files: standard input has no history": "--diff 需要文件：标准输入没有历史",
     # repairs
     "standard input is repaired alone: give - and no other PATH": "标准输入只能单独修复：请只给 -",

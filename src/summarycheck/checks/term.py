@@ -70,6 +70,7 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
                 target=place,
                 facts=_facts(entry, place.text),
                 suggestion=_repair(entry, place, pair.target.raw) if entry.allowed else None,
+                doubtful=entry.kind == "sense",  # which of two senses is meant only the reader knows
             )
 
 

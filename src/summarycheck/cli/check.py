@@ -162,7 +162,7 @@ def _destinations(
         if not equals or not file:
             raise Refused(f"--also {each}: say what and where, as in --also sarif=report.sarif")
         if name not in REPORTERS:
-            raise Refused(f"--also {each}: there is no format {name!r}; choose from {', '.join(REPORTERS)}")
+            raise Refused(f"--also {each}: {name!r} is not one of {', '.join(REPORTERS)}")
         found.append(Destination(name, Path(file)))
     if passed and not any(REPORTERS[each.format].passed for each in found):
         able = ", ".join(name for name, each in REPORTERS.items() if each.passed)

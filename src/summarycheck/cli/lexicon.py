@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarycheck.cli.app import App
-from summarycheck.cli.running import CLEAN, UNTRUSTED, Refused, civil, complain, opened, spoken
+from summarycheck.cli.running import CLEAN, UNTRUSTED, Refused, civil, complain, opened, spare, spoken
 
 if TYPE_CHECKING:
     from summarycheck.lexicon import Lexicon
@@ -41,8 +41,10 @@ def lexicon_train(
             import numpy  # noqa: F401
         except ImportError:
             raise Refused("training needs numpy: pip install 'summarycheck[train]'") from None
+        from summarycheck.readers.opening import find
         from summarycheck.training import held_out, learn
 
+        spare((path for path in find(pairs) if isinstance(path, str)), [output])
         problems: list[Problem] = []
         texts = (
             (record.source.text, text.text)

@@ -44,11 +44,13 @@ class TargetRole(StrEnum):
     summary = "summary"
 
 
-def _known_format(value: str) -> str:
+def _known_format(ctx: typer.Context, value: str) -> str:
+    from summarycheck.cli.running import Refused, civil
     from summarycheck.reporters import REPORTERS
 
     if value not in REPORTERS:
-        raise typer.BadParameter(f"there is no format {value!r}; choose from {', '.join(REPORTERS)}")
+        with civil(ctx.params.get("words")):
+            raise Refused(f"--format: {value!r} is not one of {', '.join(REPORTERS)}")
     return value
 
 

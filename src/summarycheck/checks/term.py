@@ -70,7 +70,8 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
                 target=place,
                 facts=_facts(entry, place.text),
                 suggestion=_repair(entry, place, pair.target.raw) if entry.allowed else None,
-                doubtful=entry.kind == "sense",  # which of two senses is meant only the reader knows
+                # Which of two senses is meant, the words beside the term tell but half of the time.
+                doubtful=entry.kind == "sense" or bool(entry.beside),
             )
 
 

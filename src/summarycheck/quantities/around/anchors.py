@@ -7,7 +7,7 @@ and the source's own number of that symbol stands elsewhere in the target, the t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity, Pairs
@@ -25,7 +25,6 @@ _APART = 2000
 
 #: A symbol in lower case, with a bracket if there is one between it and its number.
 Symbol = tuple[str, bool]
-Find = Callable[[str, Quantity], Symbol | None]
 
 
 def _ahead(text: str, quantity: Quantity) -> Symbol | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from summarycheck.model import Quantity
@@ -9,71 +10,125 @@ from summarycheck.quantities.comparing.equality import canonical
 from summarycheck.quantities.comparing.rounding import MEASURES, ROUNDED_OFF, rounds_to
 from summarycheck.quantities.scan.units import BY_NAME
 
-#: What a value may change its form from, and to.
-_FORMS = frozenset(
-    {("%", ""), ("pp", ""), ("ppm", ""), ("", "%"), ("x", "%"), ("%", "x"), ("x", ""), ("", "x")}
-    | {
-        ("fahrenheit", "celsius"),
-        ("angle", "celsius"),
-        ("kelvin", "celsius"),
-        ("celsius", "kelvin"),
-        ("TWD", "CNY"),
-        ("HKD", "CNY"),
-        ("months", "time"),
-        ("time", "months"),
-    }
-)
-
 
 def converted(source: Quantity, target: Quantity) -> bool:
     """Equal through a change of form: 50% = 一半, 0.943 = 94.3%, 2x = 200%, 5 years = 60 months, 4x = 1/4."""
+    if "magnitude" in (source.kind, target.kind):
+        return _of_magnitudes(source, target)
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
-    if source.kind == target.kind == "magnitude":
-        return source.low <= target.low <= target.high <= source.high or source.weak
-    if source.kind == "magnitude" and target.unit == "x":
-        return bool(target.low == 10 ** int(source.low))
-    if source.kind == "magnitude" and (target.kind == "fraction" or target.unit == "%"):
-        share = Fraction(target.low) / (100 if target.unit == "%" else 1)
-        return share == Fraction(1, 10 ** int(source.low))
-    if target.kind == "magnitude" and source.unit == "x" and target.single:
-        return bool(source.low == 10 ** int(target.low))
     if da == db == "x":
         return b == a - 1 and target.kind == "multiple"  # 2.3-fold = 增加了1.3倍; fits() looks at the verb
-    if (da, db) not in _FORMS or target.low != target.high or source.low != source.high:
+    form = _FORMS.get((da, db))
+    if form is None or not (source.single and target.single):
         return False
     if (db == "" and target.kind != "fraction") or (da == "" and db == "%" and not 0 <= a <= 1):
         return False  # the commonest of what is not alike, before fractions are made of it
-    fa, fb = Fraction(a), Fraction(b)
-    if da == "ppm":
-        return fa == fb * 10**6
-    if da in ("%", "pp") and db == "":
-        return rounds_to(fb * (1000 if source.unit == "‰" else 100), source)
-    if db == "%" and da == "":
-        return fb == fa * 100 or (source.kind == "fraction" and rounds_to(fa * 100, target))
-    if da == "x" and db == "%":
-        if fb in (fa * 100, (fa - 1) * 100):
-            return True
-        shares = (100 / fa, 100 - 100 / fa) if fa > 1 else ()  # 约31% for a factor of 3.2
-        return any(rounds_to(share, target) and abs(share - fb) * 20 <= share for share in shares)
-    if da == "%" and db == "x":
-        return fa in (fb * 100, (fb - 1) * 100)
-    if da == "x" and db == "":
-        return fa != 0 and fb in (fa, 1 / fa, 1 - 1 / fa)
-    if da == "" and db == "x":
-        return fa == fb or (source.kind == "fraction" and fb != 0 and fa == 1 / fb)
-    if da in ("fahrenheit", "angle") and db == "celsius":
-        return abs((fa - 32) * 5 / 9 - fb) < (Fraction(6, 10) if target.bound == "exact" else 2)
-    if db == "CNY":
-        return fa == fb and target.text.endswith("元")  # dollars at home: 1200元 for NT$1,200
-    if {da, db} == {"kelvin", "celsius"}:
-        apart = fa - fb if da == "kelvin" else fb - fa
-        return abs(apart - Fraction(27315, 100)) < (Fraction(6, 10) if target.bound == "exact" else 2)
-    if {da, db} == {"months", "time"}:
-        days_a = fa * 30 if da == "months" else fa / 86400
-        days_b = fb * 30 if db == "months" else fb / 86400
-        return days_a != 0 and abs(days_a - days_b) / days_a < Fraction(3, 100)
+    return form(Fraction(a), Fraction(b), source, target)
+
+
+def _of_magnitudes(source: Quantity, target: Quantity) -> bool:
+    """Orders of magnitude and what they multiply by, or leave: two orders = 百倍 = 1%; or one range of them in another."""
+    if source.kind == target.kind:
+        return source.low <= target.low <= target.high <= source.high or source.weak
+    if source.unit == "x":
+        return target.single and source.low == 10 ** int(target.low)
+    if source.kind != "magnitude":
+        return False
+    if target.unit == "x":
+        return bool(target.low == 10 ** int(source.low))
+    if target.kind == "fraction" or target.unit == "%":
+        share = Fraction(target.low) / (100 if target.unit == "%" else 1)
+        return share == Fraction(1, 10 ** int(source.low))
     return False
+
+
+def _percent_as_share(percent: Fraction, share: Fraction, source: Quantity, _: Quantity) -> bool:
+    return rounds_to(share * (1000 if source.unit == "‰" else 100), source)
+
+
+def _share_as_percent(share: Fraction, percent: Fraction, source: Quantity, target: Quantity) -> bool:
+    return percent == share * 100 or (source.kind == "fraction" and rounds_to(share * 100, target))
+
+
+def _multiple_as_percent(factor: Fraction, percent: Fraction, _: Quantity, target: Quantity) -> bool:
+    if percent in (factor * 100, (factor - 1) * 100):
+        return True
+    shares = (100 / factor, 100 - 100 / factor) if factor > 1 else ()  # 约31% for a factor of 3.2
+    return any(rounds_to(share, target) and abs(share - percent) * 20 <= share for share in shares)
+
+
+def _percent_as_multiple(percent: Fraction, factor: Fraction, *_: Quantity) -> bool:
+    return percent in (factor * 100, (factor - 1) * 100)
+
+
+def _multiple_as_share(factor: Fraction, share: Fraction, *_: Quantity) -> bool:
+    return factor != 0 and share in (factor, 1 / factor, 1 - 1 / factor)
+
+
+def _share_as_multiple(share: Fraction, factor: Fraction, source: Quantity, _: Quantity) -> bool:
+    return share == factor or (source.kind == "fraction" and factor != 0 and share == 1 / factor)
+
+
+def _fahrenheit_as_celsius(fahrenheit: Fraction, celsius: Fraction, _: Quantity, target: Quantity) -> bool:
+    return abs((fahrenheit - 32) * 5 / 9 - celsius) < _degrees_off(target)
+
+
+def _kelvin_as_celsius(kelvin: Fraction, celsius: Fraction, _: Quantity, target: Quantity) -> bool:
+    return abs(kelvin - celsius - _ZERO_CELSIUS) < _degrees_off(target)
+
+
+def _celsius_as_kelvin(celsius: Fraction, kelvin: Fraction, source: Quantity, target: Quantity) -> bool:
+    return _kelvin_as_celsius(kelvin, celsius, source, target)
+
+
+#: The freezing point of water, in kelvins.
+_ZERO_CELSIUS = Fraction("273.15")
+
+
+def _degrees_off(target: Quantity) -> Fraction:
+    """How far a converted temperature may lie from what it was."""
+    return Fraction(6, 10) if target.bound == "exact" else Fraction(2)
+
+
+def _dollars_at_home(dollars: Fraction, yuan: Fraction, _: Quantity, target: Quantity) -> bool:
+    return dollars == yuan and target.text.endswith("元")  # 1200元 for NT$1,200
+
+
+def _months_as_days(months: Fraction, seconds: Fraction, *_: Quantity) -> bool:
+    return _nearly_as_long(months * 30, seconds / 86400)
+
+
+def _days_as_months(seconds: Fraction, months: Fraction, *_: Quantity) -> bool:
+    return _nearly_as_long(seconds / 86400, months * 30)
+
+
+def _nearly_as_long(source: Fraction, target: Fraction) -> bool:
+    """Months have no length of their own: 12 months are a year, though not of 360 days."""
+    return source != 0 and abs(source - target) / source < Fraction(3, 100)
+
+
+_Form = Callable[[Fraction, Fraction, Quantity, Quantity], bool]
+
+#: Which dimension may become which, and whether the values, with the quantities that they are of, are then the same.
+_FORMS: Mapping[tuple[str, str], _Form] = {
+    ("%", ""): _percent_as_share,
+    ("pp", ""): _percent_as_share,
+    ("ppm", ""): lambda parts, share, *_: parts == share * 10**6,
+    ("", "%"): _share_as_percent,
+    ("x", "%"): _multiple_as_percent,
+    ("%", "x"): _percent_as_multiple,
+    ("x", ""): _multiple_as_share,
+    ("", "x"): _share_as_multiple,
+    ("fahrenheit", "celsius"): _fahrenheit_as_celsius,
+    ("angle", "celsius"): _fahrenheit_as_celsius,
+    ("kelvin", "celsius"): _kelvin_as_celsius,
+    ("celsius", "kelvin"): _celsius_as_kelvin,
+    ("TWD", "CNY"): _dollars_at_home,
+    ("HKD", "CNY"): _dollars_at_home,
+    ("months", "time"): _months_as_days,
+    ("time", "months"): _days_as_months,
+}
 
 
 def measured_alike(a: Quantity, b: Quantity) -> bool:

@@ -128,17 +128,21 @@ _FINDS = frozenset(
 )
 _RELEASES = frozenset(
     """
-    available released release releasing releases open-source open-sourced publicly public accessible publish found
-    accessed code github
+    available avaiable released release releasing releases open-source open-sourced publicly public accessible publish
+    published hosted share shared found accessed code github
     """.split()
 )
-_RELEASE = re.compile(  # in lower case
+_AVAILABLE = (
+    r"(?:ava\w{2,4}ble|released|open-?sourced|published|hosted|shared|public|found|accessible|accessed)"
+)
+_RELEASE = re.compile(  # in lower case, blanks for line ends
     r"\b(?:codes?|data ?sets?|data|models?|weights|benchmarks?|toolkit|implementation|pipeline|software|package"
     r"|library|checkpoints?|resources?|framework|materials?|suite|repository)\b[^.]{0,80}"
-    r"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* (?:available|released|open-?sourced|public|found"
-    r"|accessible|accessed)|(?:available|released|accessed) (?:at|on|in|here|via|under|from|upon)|found (?:at|on|here|via|under))\b"
-    r"|\bwe (?:\w+ )?(?:release|open-?source|publish)\b"
+    rf"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* {_AVAILABLE}"
+    rf"|(?!found in){_AVAILABLE} (?:at|on|in|here|via|under|from|upon))\b"
+    r"|\bwe (?:also |will |have |plan to |\w+ly )*(?:release|open-?source|publish|share (?:our|the|all) (?:code|data|model)s?)\b"
     r"|\bcode\b[^.]{0,40}https?://"
+    rf"|^(?!.*(?:page|site|demo|video|audio|result|detail)).*\b{_AVAILABLE} (?:at|on|via|under|from)\b.{{0,20}}(?:https?://|github|hugging)"
 )
 _OF_OLD = re.compile(r"\bin\sour\s(?:own\s)?(?:previous|prior|earlier)\s(?:work|paper|stud)", re.I)
 _OURS, _ITSELF, _PROPOSED, _RESULT, _FOUND, _RELEASED, _EARLIER = (1 << bit for bit in range(7))
@@ -225,7 +229,7 @@ def opening(token: str) -> str:
 def _kind(span: Span, tells: int, numbers: list[int]) -> str:
     if tells & _RELEASED and len(span.text) < _LONGEST_RELEASE:
         # What a footnote gives a link to is not what its sentence claims.
-        if _RELEASE.search(span.text.partition("\\footnote")[0].lower()):
+        if _RELEASE.search(" ".join(span.text.partition("\\footnote")[0].lower().split())):
             return "release"
     if tells & _EARLIER and _OF_OLD.search(span.text):
         return "background"

@@ -22,6 +22,7 @@ from summarycheck.claims import (
     weigh,
 )
 from summarycheck.coverage.figures import is_bracketed, is_list_mark, same_value
+from summarycheck.coverage.released import release_in
 from summarycheck.coverage.result import THRESHOLD, Coverage
 from summarycheck.coverage.tells import NAME_FOUND, acronyms_of, tells_of
 from summarycheck.coverage.translated import DOUBT, beside_translation, in_doubt
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
     from summarycheck.reading import Pair, Reading
 
 
-# What is released, in Chinese; not the open models and data of others (三个开源LLM, 在多个开源数据集上).
-_RELEASED = re.compile(
-    r"代码|源码|公开(?!数据集?[上中的]|基准|可用的?(?:数据|模型))|发布|链接|网址|项目(?:页|主页)|主页|https?:|www\.|[Gg]it[Hh]ub"
-    r"|[可经][^，。；]{0,8}(?:申请|索取)|可(?:供|免费)?(?:下载|获取)|[Cc]ode\b|开放(?!式|域|世界|词|集|问)|共享[^。，]{0,6}(?:数据|代码)"
-    r"|(?<![个种款项多些有他与和在于的等])开源(?!数据集?[上中]|社区|工具|替代)"
-)
 _RELEASE_TOLD = -2.5  # from here on the thing that is released is said, if not its release
 _FIGURE_FOUND, _FIGURE_LOST = -2.5, 2.0
 _COUNT_FOUND, _COUNT_LOST = -2.0, 1.2
@@ -177,9 +172,9 @@ class _Asked:
         """Whether anything is said to be released, or the thing itself is spoken of."""
         span = statement.span
         claim = Claim(span.text, span.start, span.end, WEIGHTS["release"], "release")
-        word = _RELEASED.search(self.said.text)
-        if word:
-            return Coverage(claim, -2 * THRESHOLD, said=(word.group(),))
+        words = release_in(self.said.text)
+        if words:
+            return Coverage(claim, -2 * THRESHOLD, said=(words,))
         told = self._told(span, self._figures(span))
         named = {NAME_FOUND, _FIGURE_FOUND} <= {each.weight for each in told}
         if named or sum(each.weight for each in told) < _RELEASE_TOLD:

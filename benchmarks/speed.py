@@ -105,7 +105,8 @@ def _drained(results: Iterable[object]) -> None:
 
 def _matched(pair: Pair) -> object:
     source, target = pair
-    return match(source, target, annotate(source, "en"), annotate(target, "zh"), "summary")
+    ours, theirs = annotate(source, "en"), annotate(target, "zh")
+    return match(source, target, lambda: ours, theirs, "summary")
 
 
 def _timed(work: Callable[[T], object], pairs: Iterable[T]) -> float:

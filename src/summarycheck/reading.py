@@ -29,7 +29,7 @@ from summarycheck.model import (
 )
 from summarycheck.names import initials, names, squeeze
 from summarycheck.quantities import annotate
-from summarycheck.quantities.match import Matching, match, needs_source
+from summarycheck.quantities.match import Matching, match
 from summarycheck.sentences import sentences
 from summarycheck.table import Met
 
@@ -232,9 +232,8 @@ class Pair:
     @lazy
     def matching(self) -> Matching:
         """Which number of the target answers to which of the source, and what is wrong with it."""
-        source, target, theirs = self.source.raw, self.target.raw, self.target.numerals
-        compared = self.role == "translation" or needs_source(source, target, theirs)
-        return match(source, target, self.source.numerals if compared else [], theirs, self.role)
+        source = self.source
+        return match(source.raw, self.target.raw, lambda: source.numerals, self.target.numerals, self.role)
 
     @lazy
     def answers(self) -> Answers:

@@ -38,7 +38,7 @@ def _said_by_title(span: Span | None, pair: Pair, dossier: Dossier) -> bool:
     number = pair.target.numeral_at.get((span.start, span.end)) if span and title.numerals else None
     if number is None:
         return False
-    return not match(title.raw, pair.target.raw, title.numerals, [number], "summary").faults
+    return not match(title.raw, pair.target.raw, lambda: title.numerals, [number], "summary").faults
 
 
 _FACTS = (

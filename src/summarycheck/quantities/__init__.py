@@ -6,11 +6,11 @@ The rooms, in the order of the work; each asks those above it only:
 - ``comparing``: how one number may be another, or follow from others, whatever stands beside them;
 - ``around``: what stands beside numbers that agree: their order, change, direction and bound;
 - ``matching``: which number answers to which, which is accused and which is lost;
-- ``match``: all of it, with what is compared by itself: names (``renamed``), ``labels``, ``series``, ``marks``, ``formulas``, ``scores``, ``closed_sets`` (days of the week); and what is
-  no sound number: ``garble``, ``dirt``, ``blanks``.
+- ``apart``: what is compared by itself: ``labels``, ``series``, ``marks``, ``formulas``, ``scores``, ``closed_sets`` (days of the week), ``blanks``;
+- ``match``: all of it, with names (``renamed``) and what is no sound number: ``garble``, ``dirt``.
 
 All end in ``faults``; ``repair`` writes what should stand there, ``figures`` shows a value to people, ``clauses`` are the
-stretches of text that numbers stand in, ``verbs`` what becomes more or less.
+stretches of text that numbers stand in, ``verbs`` what becomes more or less, ``telltales`` the literal texts that looks wait for.
 """
 
 from __future__ import annotations

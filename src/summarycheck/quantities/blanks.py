@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summarycheck.model import Span
 
@@ -35,12 +34,8 @@ _SHAPES = tuple(
         (("约",), "(?<![制解大])约(?:[个种名例篇份米秒天倍]|公里|小时|分钟)"),
     )
 )  # fmt: skip
-_TRIGGERS = tuple((trigger, shape) for triggers, shape in _SHAPES for trigger in triggers)
-#: Which of them begin with a character: of the many, a text has the first characters of few.
-_BEGINNING: dict[str, list[int]] = {}
-for _number, (_trigger, _) in enumerate(_TRIGGERS):
-    _BEGINNING.setdefault(_trigger[0], []).append(_number)
-_FIRSTS = re.compile(f"[{re.escape(''.join(_BEGINNING))}]")
+#: What there is of these in a text tells which blanks it may have.
+TELLTALES = [trigger for triggers, _ in _SHAPES for trigger in triggers]
 _NARROW = str.maketrans("（）［］，；％", "()[],;%")
 
 
@@ -81,15 +76,17 @@ def left(target: str, place: int) -> Span | None:
 _BEFORE, _AFTER = 4, 6
 
 
-def find(source: str, target: str) -> Iterator[Span]:
-    """The blanks of the target, but for what the source writes so itself."""
+def find(source: str, target: str, there: frozenset[str]) -> list[Span]:
+    """The blanks of the target, whose ``TELLTALES`` are ``there``, but for what the source writes so itself."""
     found: dict[int, Span] = {}
-    due = [number for first in set(_FIRSTS.findall(target)) for number in _BEGINNING[first]]
-    for trigger, shape in (_TRIGGERS[number] for number in sorted(due)):
-        at = target.find(trigger)
-        while at >= 0:
-            hit = shape.search(target, max(0, at - _BEFORE), at + len(trigger) + _AFTER)
-            if hit is not None and not _so_written(hit[0], source):
-                found[hit.start()] = Span(hit[0], hit.start(), hit.end())
-            at = target.find(trigger, at + len(trigger))
-    yield from (found[start] for start in sorted(found))
+    for triggers, shape in _SHAPES:
+        if there.isdisjoint(triggers):
+            continue
+        for trigger in triggers:
+            at = target.find(trigger) if trigger in there else -1
+            while at >= 0:
+                hit = shape.search(target, max(0, at - _BEFORE), at + len(trigger) + _AFTER)
+                if hit is not None and not _so_written(hit[0], source):
+                    found[hit.start()] = Span(hit[0], hit.start(), hit.end())
+                at = target.find(trigger, at + len(trigger))
+    return [found[start] for start in sorted(found)]

@@ -175,23 +175,31 @@ _OTHERS = (
 )
 
 
-def weekdays(source: str, target: str) -> Iterator[tuple[Span, Span]]:
-    """A day of the source that the target does not have, and one of the target that the source does not have."""
-    return _changed(_WEEKDAYS, source, target)
+#: Words without one of which a text names no member of any set.
+TELLTALES = [word for each in (_WEEKDAYS, *_OTHERS) for word in each.hint]
+_Changes = Iterator[tuple[Span, Span]]
 
 
-def others(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+def weekdays(source: str, target: str, there: frozenset[str]) -> _Changes:
+    """A day of the source that the target does not have, and one of the target that the source does not have.
+
+    ``there`` are the ``TELLTALES`` that the target has.
+    """
+    return _changed(_WEEKDAYS, source, target, there)
+
+
+def others(source: str, target: str, there: frozenset[str]) -> _Changes:
     """The same of the other sets: 下半年 for "the first half of 2024", 一阶 for "second-order".
 
     Of whole translations: a summary may leave the one out, and have the other of its own.
     """
     for kind in _OTHERS:
-        yield from _changed(kind, source, target)
+        yield from _changed(kind, source, target, there)
 
 
-def _changed(kind: _Set, source: str, target: str) -> Iterator[tuple[Span, Span]]:
+def _changed(kind: _Set, source: str, target: str, there: frozenset[str]) -> _Changes:
     """Only where exactly one member is lost and one is new is it plain that the one became the other."""
-    if not any(map(target.__contains__, kind.hint)):
+    if there.isdisjoint(kind.hint):
         return
     theirs = {kind.answers[hit[1]]: hit for hit in kind.chinese.finditer(target)}
     if not theirs:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.english.fold import digits_in
+from summarycheck.quantities.scan.digits import figures_of
 from summarycheck.quantities.scan.references import unescaped
 
 _SHAPES = re.compile(
@@ -50,14 +50,16 @@ _LETTERED = re.compile(
 _WITHIN_WORD = frozenset("0123456789.,")
 
 
-@lru_cache(maxsize=2)  # asked for before the source is read, and again when it is
 def find(source: str, target: str) -> tuple[Span, ...]:
     """Spans of the target that look like broken numbers and do not stand in the source."""
     found: list[Span] = []
     reached = 0
     target = unescaped(target)
-    for start, end in digits_in(target):
-        if start < reached or not _suspicious(target, start, end):
+    for start, end in figures_of(target):
+        if start < reached:
+            continue
+        before, after = target[start - 1 : start], target[end : end + 1]
+        if not (before in _UNEASY or after in _UNEASY or _suspicious(target, start, end, before, after)):
             continue
         left = start
         while left > max(reached, start - _LONGEST) and target[left - 1] in _TOKEN:
@@ -132,10 +134,8 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _suspicious(target: str, start: int, end: int) -> bool:
-    before, after = target[start - 1 : start], target[end : end + 1]
-    if before in _UNEASY or after in _UNEASY:
-        return True
+def _suspicious(target: str, start: int, end: int, before: str, after: str) -> bool:
+    """Whether the digits may go on after what stands next to them, or are two where a letter should be."""
     if after in _PERCENT:
         return target[end + 1 : end + 3].strip()[:1] in ("%", "％", "\\")
     if after == ".":  # a second point may follow the decimals

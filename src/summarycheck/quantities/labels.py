@@ -12,7 +12,8 @@ from string import ascii_letters
 from unicodedata import normalize
 
 from summarycheck.model import Quantity, Span
-from summarycheck.quantities.scan.english.fold import digits_in, fold
+from summarycheck.quantities.scan.digits import figures_of
+from summarycheck.quantities.scan.english.fold import fold
 from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS
 from summarycheck.quantities.scan.names import OPENERS
 from summarycheck.quantities.scan.roman import ROMAN
@@ -109,7 +110,7 @@ _REACH = 5
 
 def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """Labels of the target with another number than any of the source's, each with the source's it most likely was."""
-    for start, end in digits_in(target):
+    for start, end in figures_of(target):
         blank = target[start - 1 : start].isspace()
         before = target[start - 1 - blank : start - blank] if start > blank else ""
         if before in _LAST_BEFORE or target[end : end + 1] in _FIRST_AFTER:
@@ -145,9 +146,16 @@ _LEVEL = re.compile(
 )
 
 
-def levels(source: str, target: str) -> Iterator[tuple[Span, Span]]:
-    """Levels of intervals that are none of the source's, which gives others: 86%CI for "95% CI"."""
-    if not any(sign in target for sign in ("CI", "UI", "置信", "可信", "Cr")):
+#: What stands beside the level of an interval.
+TELLTALES = ("CI", "UI", "置信", "可信", "Cr")
+
+
+def levels(source: str, target: str, there: frozenset[str]) -> Iterator[tuple[Span, Span]]:
+    """Levels of intervals that are none of the source's, which gives others: 86%CI for "95% CI".
+
+    ``there`` are the ``TELLTALES`` that the target has.
+    """
+    if there.isdisjoint(TELLTALES):
         return
     if theirs := _levels_of(target):
         ours = _levels_of(source)

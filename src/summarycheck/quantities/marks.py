@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.english.fold import digits_in
+from summarycheck.quantities.scan.digits import figures_of
 from summarycheck.quantities.scan.references import MARK_ENDS, list_mark
 from summarycheck.quantities.scan.roman import ROMAN, roman
 
@@ -18,22 +18,25 @@ _FREE = re.compile(r"\d|[^\w.,/^+'’–-]|[\u4e00-\u9fff]")
 _CITED = re.compile(r"\[(\d{1,3}(?:\s?[,，、–-]\s?\d{1,3})*)\]")
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """The number of an item, and where it stands."""
+
     value: int
     span: Span
 
 
-def changed(source: str, target: str) -> Iterator[tuple[Span, Span | None]]:
-    """Marks of the source, each with what the target has for it; ``None`` where it lost the mark."""
-    yield from _listed(_marks(source) or _roman(source), _marks(target))
+def changed(source: str, target: str, theirs: list[Mark]) -> Iterator[tuple[Span, Span | None]]:
+    """Marks of the source, each with what the target, whose marks are ``theirs``, has for it; ``None`` where it lost the mark."""
+    if theirs:
+        yield from _listed(of(source) or _roman(source), theirs)
     if "[" in target:
         yield from _cited(_citations(source), _citations(target))
 
 
-def _listed(ours: list[_Mark], theirs: list[_Mark]) -> Iterator[tuple[Span, Span | None]]:
+def _listed(ours: list[Mark], theirs: list[Mark]) -> Iterator[tuple[Span, Span | None]]:
     """What is wrong in a list that counts on from its first item in the source, and no longer does in the target."""
     said, given = [mark.value for mark in theirs], [mark.value for mark in ours]
-    if not theirs or said == given or not _counts_on(given):
+    if said == given or not _counts_on(given):
         return
     if len(given) == len(said) + 1:
         at = next((at for at, value in enumerate(said) if value != given[at]), len(said))
@@ -56,23 +59,19 @@ def _counts_on(values: list[int]) -> bool:
     return values[:1] == [1] and all(value in (1, before + 1) for before, value in pairwise(values))
 
 
-def misnumbered(target: str) -> Span | None:
+def misnumbered(marks: list[Mark]) -> Span | None:
     """The one mark of a list that breaks its numbers, whatever the source has: 1. … 2. … 5. …"""
-    if not any(map(target.__contains__, _LATER)):
-        return None
-    marks = _marks(target)
     off = [mark for place, mark in enumerate(marks, 1) if mark.value != place]
     if len(marks) < _LONG or len(off) != 1 or sum(mark.value == off[0].value for mark in marks) > 1:
         return None  # （1） again, referred to
     return off[0].span
 
 
-#: A list that is looked at has so many items, and so one of these marks.
+#: A list that is looked at has so many items.
 _LONG = 3
-_LATER = [number + end for number in "23" for end in (".", "、", ")", "）")]
 
 
-def _cited(ours: list[_Mark], theirs: list[_Mark]) -> Iterator[tuple[Span, Span | None]]:
+def _cited(ours: list[Mark], theirs: list[Mark]) -> Iterator[tuple[Span, Span | None]]:
     """A citation that is none of the source's, which has as many, at the place of another."""
     if len(ours) == len(theirs):
         given = {mark.value for mark in ours}
@@ -81,26 +80,27 @@ def _cited(ours: list[_Mark], theirs: list[_Mark]) -> Iterator[tuple[Span, Span 
                 yield a.span, b.span
 
 
-def _marks(text: str) -> list[_Mark]:
+def of(text: str) -> list[Mark]:
+    """The marks that number the items of a list."""
     return [
-        _Mark(int(text[start:end]), Span(text[start:end], start, end))
-        for start, end in digits_in(text)
+        Mark(int(text[start:end]), Span(text[start:end], start, end))
+        for start, end in figures_of(text)
         if end - start <= 2 and text[end : end + 1] in MARK_ENDS
         if _FREE.match(text, max(0, start - 1)) and list_mark(text, start) is not None
     ]
 
 
-def _roman(text: str) -> list[_Mark]:
+def _roman(text: str) -> list[Mark]:
     return [
-        _Mark(roman(hit[1]), Span(hit[1], hit.start(1), hit.end(1)))
+        Mark(roman(hit[1]), Span(hit[1], hit.start(1), hit.end(1)))
         for hit in _IN_ROMAN.finditer(text)
         if hit[1].upper() in ROMAN
     ]
 
 
-def _citations(text: str) -> list[_Mark]:
+def _citations(text: str) -> list[Mark]:
     return [
-        _Mark(int(number[0]), Span(number[0], number.start(), number.end()))
+        Mark(int(number[0]), Span(number[0], number.start(), number.end()))
         for hit in _CITED.finditer(text)
         for number in re.compile(r"\d+").finditer(text, hit.start(1), hit.end(1))
     ]

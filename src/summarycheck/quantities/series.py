@@ -86,10 +86,17 @@ _SPATIAL = 3
 _REACH = 14
 
 
-def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
-    """Numbers of a series that are none of the source's, each with the source's that is gone."""
+#: Without the first word of a series no number of it is told.
+TELLTALES = [series.words[0] for series in _ALL]
+
+
+def changed(source: str, target: str, there: frozenset[str]) -> Iterator[tuple[Span, Span]]:
+    """Numbers of a series that are none of the source's, each with the source's that is gone.
+
+    ``there`` are the ``TELLTALES`` that the target has.
+    """
     for series in _ALL:
-        if series.words[0] in target and (theirs := list(_in_chinese(series, target))):
+        if series.words[0] in there and (theirs := list(_in_chinese(series, target))):
             ours = list(_in_english(series, source))
             given, said = Counter(value for value, _ in ours), Counter(value for value, _ in theirs)
             gone = next((span for value, span in ours if said[value] < given[value]), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from summarycheck.model import Number, Quantity
 
@@ -27,6 +28,7 @@ VULGAR |= {
 }
 GLUE = r"(?:\+(?=\s?[A-Za-z%])|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 DIGIT = re.compile(r"\d+")
+_FIGURES = re.compile("[0-9０-９]+")
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|[０-９]{1,3}(?:[，,][０-９]{3})+(?!\d)|\d{1,3}(?:，\d{3}){2,}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"
@@ -48,6 +50,12 @@ _SPLIT_GROUPS = re.compile(r", (\d{3})(?=\s(?!and\b|or\b|to\b)[a-z])")
 _COMMA_DECIMAL = re.compile(
     r"(?:,|\{,\})(\d{1,2})(?=\s?\\?%|[~ ]?[MBK]\b|\s(?:million|billion|trillion|thousand)\b)"
 )
+
+
+@lru_cache(maxsize=4)  # a source and its target, of which several ask
+def figures_of(text: str) -> list[tuple[int, int]]:
+    """Start and end of every run of digits, of any width."""
+    return [run.span() for run in _FIGURES.finditer(text)]
 
 
 def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str], ...]] | None:

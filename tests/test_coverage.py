@@ -93,19 +93,26 @@ def test_in_doubt_the_translation_of_a_claim_is_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim", "plain"),
+    ("claim", "missing", "plain"),
     [
-        ("We evaluate it with up to 40 billion parameters and 512 GPUs.", True),
-        ("The code is available at https://example.org/lake.", True),
-        # Its words may be said in other words, or one of its figures shows that something of it is said.
-        ("We show that underwater scenes and poor lighting degrade the recall of detectors.", False),
-        ("We evaluate it on seven underwater scenes, 512 GPUs and 35% of the lighting conditions.", False),
+        ("We evaluate it with up to 40 billion parameters and 512 GPUs.", True, True),
+        ("The code is available at https://example.org/lake.", True, True),
+        # Its words may be said in other words; it is what was tried; one of its figures shows that it is said in part.
+        ("We show that underwater scenes and poor lighting degrade the recall of detectors.", True, False),
+        ("Extensive experiments across seven underwater scenes and 512 lakes.", True, False),
+        (
+            "We evaluate it on seven underwater scenes, 512 GPUs and 35% of the lighting conditions.",
+            False,
+            False,
+        ),
     ],
 )
-def test_only_what_cannot_be_said_in_other_words_is_plainly_missing(claim: str, plain: bool) -> None:
+def test_only_what_cannot_be_said_in_other_words_is_plainly_missing(
+    claim: str, missing: bool, plain: bool
+) -> None:
     source = f"We propose LakeCache, a framework that learns which tokens to keep. {claim}"
     for each in dossier(PROPOSAL, "延迟降低了35%。", source=source).coverage(0.6):
-        assert each.missing() is (claim in each.claim.text)
+        assert each.missing() is (missing and claim in each.claim.text)
         assert each.plain is (plain and each.missing())
 
 

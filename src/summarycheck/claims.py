@@ -117,6 +117,13 @@ _RESULTS = frozenset(
     gains accuracy score scores comparable competitive boost boosts boosting compared baseline baselines
     """.split()
 )
+#: Words for a result that is better or worse than another, or than before.
+COMPARISONS = _RESULTS - frozenset(
+    """
+    achieve achieves achieved achieving attain attains attained accuracy score scores compared baseline baselines
+    state-of-the-art sota SOTA comparable competitive
+    """.split()
+)
 _FINDS = frozenset(
     """
     find finds found finding findings show shows showed shown reveal reveals revealed revealing demonstrate
@@ -265,21 +272,24 @@ def weigh(clause: str, kind: str, *, figure: bool = False, part: bool = False) -
     weight = WEIGHTS.get(kind, _BACKGROUND)
     listed = part and _is_listed(clause, figure=figure)
     if figure and not listed:
-        return weight * _SUBORDINATE_SHARE if _is_setting(clause) else weight
+        return weight * _SUBORDINATE_SHARE if is_setting(clause) else weight
     if _ELABORATION.match(clause):
         return 0.0  # spells out the claim before it
     light = listed or _SUBORDINATE.match(clause) or _is_routine(clause)
     return weight * _SUBORDINATE_SHARE if light else weight
 
 
-def _is_setting(clause: str) -> bool:
+def is_setting(clause: str) -> bool:
     """True where it says on what was tried, and nothing of what came out."""
     return _SETTING.search(clause) is not None and _RESULTS.isdisjoint(TOKEN.findall(clause))
 
 
+_TRIALS = r"(?:evaluations?|experiments?|tests?|comparisons?|stud(?:y|ies))"
 _SETTING = re.compile(
-    r"(?i)\bfor\s(?:training|validation|testing)\b|\b(?:we|and)\simplement\b"
-    r"|\b(?:conduct|perform|carr(?:y|ied)\sout|run|ran)(?:s|ed|ing)?\s(?:\w+\s){0,4}?(?:evaluations?|experiments?|tests?|comparisons?|stud(?:y|ies))\b"
+    r"(?i)\bfor\s(?:\w+\s)?(?:training|validation|testing)\b|\b(?:we|and)\simplement\b"
+    rf"|\b(?:conduct|perform|carr(?:y|ied)\sout|run|ran)(?:s|ed|ing)?\s(?:\w+\s){{0,4}}?{_TRIALS}\b"
+    rf"|^(?:\w+\s)?{_TRIALS}\s(?:on|across|over|with|using)\b"
+    r"|\b(?:is|are|was|were)\s(?:\w+\s)?(?:evaluated|tested|validated|trained)\s(?:and\s\w+\s)?(?:on|across|using|with)\b"
 )
 
 

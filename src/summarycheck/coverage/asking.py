@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from summarycheck.claims import (
+    COMPARISONS,
     TOKEN,
     WEIGHTS,
     Claim,
@@ -17,11 +18,12 @@ from summarycheck.claims import (
     clauses,
     counts_as_number,
     is_figure,
+    is_setting,
     opening,
     statements,
     weigh,
 )
-from summarycheck.coverage.figures import is_bracketed, is_list_mark, same_value
+from summarycheck.coverage.figures import is_bracketed, is_list_mark, is_version, same_value
 from summarycheck.coverage.released import release_in
 from summarycheck.coverage.result import THRESHOLD, Coverage
 from summarycheck.coverage.tells import NAME_FOUND, acronyms_of, tells_of
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 _RELEASE_TOLD = -2.5  # from here on the thing that is released is said, if not its release
 _FIGURE_FOUND, _FIGURE_LOST = -2.5, 2.0
 _COUNT_FOUND, _COUNT_LOST = -2.0, 1.2
+_MANY = 100
 _MOST_FIGURES = 2  # of one claim tell
 _UNSAID_BESIDES = 0.0  # score of its words alone, from which a claim without its figures is plainly missing
 
@@ -87,6 +90,11 @@ def coverage(
     ]
 
 
+def _is_telling(figure: Quantity) -> bool:
+    """True for a number that hardly stands in the summaries for something else."""
+    return bool(figure.unit) or figure.high >= _MANY or figure.high % 1 != 0
+
+
 class _Asked:
     """The words, names and numbers of the source, put to the summaries."""
 
@@ -126,6 +134,7 @@ class _Asked:
             or is_list_mark(raw, quantity)
             or _NO_FIGURE.match(raw, quantity.end) is not None
             or is_bracketed(raw, quantity.start)
+            or is_version(raw, quantity)
             or (
                 quantity.text[:2] in _CENTURIES
                 and _CITED_YEAR.fullmatch(quantity.text) is not None
@@ -237,18 +246,41 @@ class _Asked:
             lacking,
             tuple([each.text for each in inside if each.weight > 0 and each.sort != "figure"]),
             tuple([each.text for each in inside if each.weight < 0]),
-            next((each.text for each in inside if self._introduced(each, kind)), ""),
-            plain=bool(figures) and len(lacking) == len(figures) and words >= _UNSAID_BESIDES,
+            self._kept(start, inside, statement, told, figures),
+            plain=(
+                bool(figures)
+                and len(lacking) == len(figures)
+                and words >= _UNSAID_BESIDES
+                and not is_setting(text)
+            ),
         )
+
+    def _kept(
+        self,
+        start: int,
+        inside: Sequence[_Told],
+        statement: Statement,
+        told: Sequence[_Told],
+        figures: Sequence[_Figure],
+    ) -> str:
+        """What shows that the claim beginning there is said, if only in part; empty where nothing does.
+
+        That is the name that it gives to what it proposes, or a figure that can hardly be another's. Where only how
+        much is gone: a word for its being better, or one of the sentence, said, that it hangs on.
+        """
+        said = [each for each in inside if each.weight < 0 and each.sort != "figure"]
+        shown = [each.text for each in said if self._introduced(each, statement.kind)]
+        shown += [figure.text for figure, found in figures if found and _is_telling(figure)]
+        if figures and not shown and not any(found for _, found in figures):
+            shown += [each.text for each in said if each.text in COMPARISONS]
+            before = [each for each in told if each.start < start and each.sort != "figure"]
+            if sum([each.weight for each in before]) < 0:
+                shown += [each.text for each in before if each.weight < 0]
+        return shown[0] if shown else ""
 
     def _introduced(self, told: _Told, kind: str) -> bool:
         """True for a name that the claim gives to what it proposes, and that is said."""
-        return (
-            kind == "proposal"
-            and told.sort == "name"
-            and told.weight < 0
-            and self.raw.find(told.text) == told.start
-        )
+        return kind == "proposal" and told.sort == "name" and self.raw.find(told.text) == told.start
 
     def _told(self, span: Span, figures: Sequence[_Figure]) -> list[_Told]:
         """What the words, names and numbers of the sentence tell."""

@@ -30,6 +30,24 @@ def is_bracketed(raw: str, at: int) -> bool:
     return before.rfind("[") > before.rfind("]")
 
 
+def is_version(raw: str, quantity: Quantity) -> bool:
+    """True for a number that is a part of a name: Llama 3.1, Mistral 7B, 3-D."""
+    if _VERSION.fullmatch(quantity.text) is None:
+        return False
+    named = _NAME_BEFORE.search(raw, max(0, quantity.start - _LONGEST_NAME), quantity.start)
+    return (named is not None and _NOUN_AFTER.match(raw, quantity.end) is None) or raw.startswith(
+        "-D", quantity.end
+    )
+
+
+_VERSION = re.compile(r"\d{1,2}(?:\.\d)?B?")
+_NAME_BEFORE = re.compile(r"\b(?:[A-Z]\w*[a-z]|[a-z]+[A-Z])\w*\s$")
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|or|with|on|in|to|by|at|for|as|is|are|was|were|which|that|while)\b)[a-z]"
+)
+_LONGEST_NAME = 20
+
+
 def same_value(quantity: Quantity, other: Quantity) -> bool:
     """True when both say the same number, one is a fair rounding of the other, or an end of its range."""
     if _far_apart(quantity, other):

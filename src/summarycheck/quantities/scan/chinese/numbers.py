@@ -40,100 +40,214 @@ def finish(
     arabic: bool,
     weak: bool = False,
 ) -> int:
-    """Power, scale, range, unit and bound around a number already read; returns the end."""
-    after = text[end : end + 1]
-    if arabic and after and after in "(（":
-        end = past_error(text, end)
-        after = text[end : end + 1]
-    value, end, kind = _raised(text, plain, end, after) if arabic and after else (plain, end, "count")
-    if kind == "count" and after == " " and (spaced := text[end + 1 : end + 2]) and spaced in "点时":
-        end, after = end + 1, spaced
-    if arabic and end - left == 4 and (stop := zone_time(text, left, end, value, found)):
+    """Power, scale, range, unit and bound around a number already read; returns the end.
+
+    ``arabic``: it is written in digits, ``weak``: it may be no number at all.
+    """
+    draft = _Draft(text, left, plain, end, alts, arabic, weak)
+    after = draft.read_power()
+    if stop := _as_time(draft, after, found):
         return stop
-    if kind == "count" and after in _OF_HOURS:
-        if stop := hour(text, left, plain, value, end, after, found, arabic):
-            return stop
     if after in _OF_PARTS:
-        if after not in _OVER:
-            if stop := read_parts(text, left, value, end, after, found, arabic):
-                return stop
-        elif arabic and kind == "count" and (over := _over(text, value, end, after)) is not None:
-            alts = (*alts, (value, ""), (over[1], ""), *_as_time(plain, over[1], over[3]))
-            value, _, end, kind = over
-    elif arabic and after == "的" and kind == "count" and plain:
-        value, end, kind = _to_power(text, plain, value, end)
-    more, high = False, value
-    if kind == "count":
-        value, end, more = scaled_up(text, value, end)
-        value, high, end, kind = to_range(text, value, value, end, plain, kind, left)
-    some = value >= 10 and _SOME.match(text, end) is not None
-    end += some
-    more_match = _MORE.match(text, end)
-    if more_match is not None and not is_word(text, more_match.end() - 1):
-        end, more = more_match.end(), True
-    if arabic and left and (stop := _counted_off(text, left, value, high, end, found)):
+        if stop := _as_parts(draft, after, found):
+            return stop
+    elif arabic and after == "的" and draft.kind == "count" and plain:
+        draft.value, draft.end, draft.kind = _to_power(text, plain, draft.value, draft.end)
+    draft.read_scale()
+    if stop := _as_rank(draft, found) or _as_months(draft, found) or _as_cohort(draft, found):
         return stop
-    if high == value and text.startswith("个半", end) and text.startswith(HALVED_SPANS, end + 2):
-        value = high = tidy(Fraction(value) + Fraction(1, 2))  # 一个半小时
-        if text.startswith("月", end + 2):
-            return _months(text, left, value, end + 3, found)
-        end += 2
-    if arabic and end - left == 2 and text.startswith("后", end) and _is_cohort(text, left, end):
-        found.append(_born(text, left, end, int(value)))
-        return end + 1
-    if (spans := _GE_MORE.match(text, end) if text.startswith("多", end + 1) else None) is None:
-        value, high, unit, end, kind, extra = _with_unit(text, left, value, high, end, kind, arabic, found)
-    else:  # 三个多月
-        unit, kind, end, more, extra = _OF_GE[spans[1][0]], "measure", spans.end(), True, ()
-    if (
-        kind == "count"
-        and not unit
-        and text.startswith("打", end)
-        and text[end + 1 : end + 2] not in AFTER_STRIKE
-    ):
-        value, high, end = value * 12, high * 12, end + 1
-    if kind == "name":
-        found.append(Quantity(text[left:end], left, end, Decimal(1), Decimal(1), "", "name", weak=True))
-        return end
-    if kind in _FIRM:
-        weak = weak and (unit == "" or (value == 1 and unit in SPANS))  # 前一年 is "the prior year"
-    alts += extra
-    if unit and arabic and high == value and (second := RANGE.match(text, end)) is not None:
-        value, high, unit, kind, end = both_units(text, value, unit, kind, end, second.end())
-    if kind in _SPOKEN:
-        value, high, unit, kind, more_alts = _as_meant(kind, unit, plain, value, high, extra)
-        alts += more_alts
-    if high == value:
-        value, end = with_rest(text, value, unit, kind, end, arabic)
-        high = value
-    if unit in _LED:
-        unit = _led(text, left, unit)
-    if text.startswith("多", end) and (
-        unit == "x" or text[end - 1] == "成" or (kind == "measure" and text[end + 1 : end + 2] in _ENDS)
-    ):
-        end, more = end + 1, True  # 三倍多, 四成多, 四光年多
-    bound = bounds.around(text, left, end)
-    if more and bound == "exact":
-        bound = "more-than"
-    if some:
-        bound = "about"
-    if kind == "count" and left and (money := text[left - 1]) in _SIGNS_OF_MONEY:
-        if not (money == "$" and _opens_mathematics(text, end)):
-            left, unit, kind = left - 1, _SIGNS_OF_MONEY[money], "money"
-    low, high = (value, high) if value <= high else (high, value)
-    found.append(Quantity(text[left:end], left, end, low, high, unit, kind, bound, weak, alts))
-    return end
+    draft.read_unit(found)
+    if draft.kind == "name":
+        found.append(
+            Quantity(text[left : draft.end], left, draft.end, Decimal(1), Decimal(1), "", "name", weak=True)
+        )
+        return draft.end
+    draft.read_rest()
+    found.append(draft.quantity())
+    return draft.end
+
+
+class _Draft:
+    """A number while it is read: ``text[left:end]`` as far as is known. ``plain`` is what its digits say alone."""
+
+    __slots__ = (
+        "alts", "arabic", "bound", "end", "extra", "high", "kind", "left", "plain", "text", "unit", "value", "weak",
+    )  # fmt: skip
+
+    def __init__(
+        self, text: str, left: int, plain: Decimal, end: int, alts: Alts, arabic: bool, weak: bool
+    ) -> None:
+        self.text, self.left, self.end = text, left, end
+        self.plain, self.arabic, self.weak, self.alts = plain, arabic, weak, alts
+        self.value: Number = plain
+        self.high: Number = plain
+        self.unit, self.kind = "", "count"
+        self.bound = ""  # what 多, 余 or 来 say inside the number; it gives way to what is said around it
+        self.extra: Alts = ()
+
+    def read_power(self) -> str:
+        """The power or the parts written after the digits; returns the character that stands there."""
+        text = self.text
+        after = text[self.end : self.end + 1]
+        if self.arabic and after:
+            if after in "(（":
+                self.end = past_error(text, self.end)
+                after = text[self.end : self.end + 1]
+            if after:
+                self.value, self.end, self.kind = _raised(text, self.plain, self.end, after)
+        if self.kind == "count" and after == " " and text[self.end + 1 : self.end + 2] in _SPACED_HOURS:
+            self.end += 1
+            after = text[self.end]
+        return after
+
+    def read_scale(self) -> None:
+        """万 or 亿, the other end of a range, and 多, 余 or 来."""
+        text, more = self.text, False
+        self.high = self.value
+        if self.kind == "count":
+            value, end, more = scaled_up(text, self.value, self.end)
+            self.value, self.high, self.end, self.kind = to_range(
+                text, value, value, end, self.plain, self.kind, self.left
+            )
+        some = self.value >= 10 and _SOME.match(text, self.end) is not None
+        self.end += some
+        following = _MORE.match(text, self.end)
+        if following is not None and not is_word(text, following.end() - 1):
+            self.end, more = following.end(), True
+        self.bound = "about" if some else "more-than" if more else ""
+
+    def read_unit(self, found: list[Quantity]) -> None:
+        """The unit, a dozen, and the unit once more at the other end of a range."""
+        text = self.text
+        if text.startswith("多", self.end + 1) and (spans := _GE_MORE.match(text, self.end)) is not None:
+            self.unit, self.kind, self.end = _OF_GE[spans[1][0]], "measure", spans.end()  # 三个多月
+            self.bound = self.bound or "more-than"
+        else:
+            self.value, self.high, self.unit, self.end, self.kind, self.extra = _with_unit(
+                text, self.left, self.value, self.high, self.end, self.kind, self.arabic, found
+            )
+        unnamed = self.kind == "count" and not self.unit
+        if (
+            unnamed
+            and text.startswith("打", self.end)
+            and text[self.end + 1 : self.end + 2] not in AFTER_STRIKE
+        ):
+            self.value, self.high, self.end = self.value * 12, self.high * 12, self.end + 1
+
+    def read_rest(self) -> None:
+        """How the number is meant, what a smaller unit adds to it, and what leads to it or follows it."""
+        text, single = self.text, self.high == self.value
+        if self.kind in _FIRM:
+            # 前一年 is "the prior year"
+            self.weak = self.weak and (self.unit == "" or (self.value == 1 and self.unit in SPANS))
+        self.alts += self.extra
+        if self.unit and self.arabic and single and (second := RANGE.match(text, self.end)) is not None:
+            self.value, self.high, self.unit, self.kind, self.end = both_units(
+                text, self.value, self.unit, self.kind, self.end, second.end()
+            )
+        if self.kind in _SPOKEN:
+            self.value, self.high, self.unit, self.kind, alts = _as_meant(
+                self.kind, self.unit, self.plain, self.value, self.high, self.extra
+            )
+            self.alts += alts
+        if self.high == self.value:
+            self.value, self.end = with_rest(text, self.value, self.unit, self.kind, self.end, self.arabic)
+            self.high = self.value
+        if self.unit in _LED:
+            self.unit = _led(text, self.left, self.unit)
+        if text.startswith("多", self.end) and self._may_be_exceeded():
+            self.end += 1
+            self.bound = self.bound or "more-than"  # 三倍多, 四成多, 四光年多
+
+    def _may_be_exceeded(self) -> bool:
+        if self.unit == "x" or self.text[self.end - 1] == "成":
+            return True
+        return self.kind == "measure" and self.text[self.end + 1 : self.end + 2] in _ENDS
+
+    def quantity(self) -> Quantity:
+        """What was read, with its bound and the sign of a currency before it."""
+        text, end = self.text, self.end
+        bound = bounds.around(text, self.left, end)
+        if self.bound == "about" or (self.bound and bound == "exact"):
+            bound = self.bound
+        left, unit, kind = self.left, self.unit, self.kind
+        if kind == "count" and left and (money := text[left - 1]) in _SIGNS_OF_MONEY:
+            if not (money == "$" and _opens_mathematics(text, end)):
+                left, unit, kind = left - 1, _SIGNS_OF_MONEY[money], "money"
+        low, high = sorted((self.value, self.high))
+        return Quantity(text[left:end], left, end, low, high, unit, kind, bound, self.weak, self.alts)
 
 
 #: After a measure and 多, where nothing is many: 四光年多。
 _ENDS = frozenset(["", *"的，。、；）)"])
 #: What stands right after a number that an hour is, one that a part of another is, and what parts them.
 _OF_HOURS = frozenset(":：点时")
+_SPACED_HOURS = frozenset("点时")
 _OF_PARTS = frozenset(":：/／ 分又")
 _OVER = frozenset(":：/／")
 #: Kinds that are no mere count, whatever the numeral.
 _FIRM = frozenset("measure money date month day decade ordinal multiple percent point magnitude".split())
 _SIGNS_OF_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
+
+
+def _as_time(draft: _Draft, after: str, found: list[Quantity]) -> int:
+    """Read the number as a time of day, with its zone or without; its end, 0 where it is none."""
+    text, left, end = draft.text, draft.left, draft.end
+    if draft.arabic and end - left == 4 and (stop := zone_time(text, left, end, draft.value, found)):
+        return stop
+    if draft.kind == "count" and after in _OF_HOURS:
+        return hour(text, left, draft.plain, draft.value, end, after, found, draft.arabic)
+    return 0
+
+
+def _as_parts(draft: _Draft, after: str, found: list[Quantity]) -> int:
+    """Read the number as the whole of a fraction (3分之2); its end, 0 where it is none. Makes a quotient of it: 3:1, 3/4."""
+    text, value, end = draft.text, draft.value, draft.end
+    if after not in _OVER:
+        return read_parts(text, draft.left, value, end, after, found, draft.arabic)
+    if draft.arabic and draft.kind == "count" and (over := _over(text, value, end, after)) is not None:
+        draft.value, second, draft.end, draft.kind = over
+        draft.alts += ((value, ""), (second, ""), *_minutes_past(draft.plain, second, draft.kind))
+    return 0
+
+
+def _as_rank(draft: _Draft, found: list[Quantity]) -> int:
+    """Read what 第 or 前 makes of the number after it; its end, 0 where neither does."""
+    text, left, value, end = draft.text, draft.left, draft.value, draft.end
+    if not draft.arabic or not left or (before := text[left - 1]) not in "第前" or not_rank(text, left - 1):
+        return 0
+    if not draft.high == value == int(value) or text[end : end + 1] in ("%", "％", "\\"):
+        return 0
+    return ordinal(text, left, end, value, before, found)
+
+
+def _as_months(draft: _Draft, found: list[Quantity]) -> int:
+    """Add the half of 一个半小时; where it is one of months (一个半月), read that and return its end, else 0."""
+    text, left, end = draft.text, draft.left, draft.end
+    if draft.high != draft.value or not text.startswith("个半", end):
+        return 0
+    if not text.startswith(HALVED_SPANS, end + 2):
+        return 0
+    draft.value = draft.high = value = tidy(Fraction(draft.value) + Fraction(1, 2))
+    draft.end = end + 2
+    if not text.startswith("月", end + 2):
+        return 0
+    stop = end + 3
+    bound = bounds.around(text, left, stop)
+    found.append(Quantity(text[left:stop], left, stop, value, value, "month", "measure", bound))
+    return stop
+
+
+def _as_cohort(draft: _Draft, found: list[Quantity]) -> int:
+    """Read the people born in a decade (90后); the end, 0 where they are none."""
+    text, left, end = draft.text, draft.left, draft.end
+    if not draft.arabic or end - left != 2 or not text.startswith("后", end):
+        return 0
+    years = text[left:end].isdigit() and not text[left - 1 : left].isdigit()  # no 2亿后
+    if not years or _BORN_IN.match(text, end) is None:
+        return 0
+    found.append(_born(text, left, end, int(draft.value)))
+    return end + 1
 
 
 def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, int, str]:
@@ -161,7 +275,7 @@ def _over(text: str, value: Number, end: int, after: str) -> tuple[Number, Decim
     return Fraction(value) / Fraction(whole), Decimal(whole), slash.end(), "fraction"
 
 
-def _as_time(hours: Decimal, minutes: Decimal, kind: str) -> Alts:
+def _minutes_past(hours: Decimal, minutes: Decimal, kind: str) -> Alts:
     """The time of day that a ratio may be: 17:30."""
     timely = kind == "ratio" and hours <= 24 and minutes < 60
     return ((60 * hours + minutes, "clock"),) if timely else ()
@@ -174,23 +288,6 @@ def _to_power(text: str, plain: Decimal, value: Number, end: int) -> tuple[Numbe
         return value, end, "count"
     power = int(to[2]) if to[2].isdigit() else int(numeral(to[2]) or 0)
     return tidy(1 / Fraction(plain) ** power) if to[1] else plain**power, to.end(), "power"
-
-
-def _counted_off(text: str, left: int, value: Number, high: Number, end: int, found: list[Quantity]) -> int:
-    """Read what 第 or 前 makes of the number after it; its end, 0 where neither does."""
-    before = text[left - 1]
-    if before not in "第前" or not_rank(text, left - 1) or not high == value == int(value):
-        return 0
-    if text[end : end + 1] in ("%", "％", "\\"):
-        return 0
-    return ordinal(text, left, end, value, before, found)
-
-
-def _months(text: str, left: int, value: Number, end: int, found: list[Quantity]) -> int:
-    """一个半月."""
-    quote = text[left:end]
-    found.append(Quantity(quote, left, end, value, value, "month", "measure", bounds.around(text, left, end)))
-    return end
 
 
 def _with_unit(
@@ -266,11 +363,6 @@ _GE_MORE = re.compile("个多(小时|钟头|月|星期|礼拜|世纪)")
 _OF_GE = {"小": "h", "钟": "h", "月": "month", "星": "week", "礼": "week", "世": "century"}
 #: People by the years they were born in: 90后, 00后青年.
 _BORN_IN = re.compile("后(?=[一-鿿”、，。])(?![年天月日周的来又再])")
-
-
-def _is_cohort(text: str, left: int, end: int) -> bool:
-    years = text[left:end].isdigit() and not text[left - 1 : left].isdigit()  # no 2亿后
-    return years and _BORN_IN.match(text, end) is not None
 
 
 def _born(text: str, left: int, end: int, years: int) -> Quantity:

@@ -159,7 +159,26 @@ def _raised(text: str, start: int) -> bool:
 _CJK = "\u2e80"
 
 
+def _joined(text: str, start: int, floor: int, before: str, found: list[Quantity]) -> int:
+    """Where the name ends that a point, letters or a hyphen before the digits make of them; 0 where they make none."""
+    if before in ".@":
+        joined = names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
+        return names.read_name(text, start, floor, found) if joined else 0
+    if _in_latin_word(text, start) and not after_command(text, start):
+        times = before in "xX" and start > 1 and text[start - 2].isdigit()
+        named = not times and _SHARE.match(text, start) is None
+        return names.read_name(text, start, floor, found) if named else 0
+    if before in "-‑" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+        word = names.word_before(text, start - 1)
+        if word in names.RANKS:
+            return names.read_rank(text, start, found)
+        if word not in names.OPEN_PREFIXES:
+            return names.read_name(text, start, floor, found)
+    return 0
+
+
 def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
+    """Read the quantity whose digits begin at ``start``; returns where reading may go on."""
     run = DIGIT.match(text, start)
     assert run is not None
     stop = run.end()
@@ -174,32 +193,15 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if (cited := reference(text, start, stop)) is not None:
         return cited
     before = text[start - 1] if start else " "
-    left = start
     if text[start:stop] in _SALES and (before == "双" or _SALE_AFTER.match(text, stop)):
         return stop
     if _raised(text, start):
         script = SCRIPT if before == "{" else INDEX if before == "_" else None
         raised = script.match(text, start) if script else None
         return raised.end() if raised else stop
-    if before in ".@" and (
-        names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
-    ):
-        return names.read_name(text, start, floor, found)
-    if _in_latin_word(text, start) and not after_command(text, start):
-        percent = _SHARE.match(text, start)
-        if percent is None and not (before in "xX" and start > 1 and text[start - 2].isdigit()):
-            return names.read_name(text, start, floor, found)
-    elif before in "-‑" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
-        word = names.word_before(text, start - 1)
-        if word in names.RANKS:
-            return names.read_rank(text, start, found)
-        if word not in names.OPEN_PREFIXES:
-            return names.read_name(text, start, floor, found)
-    if (
-        before == "{"
-        and text.endswith("frac{", 0, start)
-        and (parts := FRACTION.match(text, start)) is not None
-    ):
+    if (named := _joined(text, start, floor, before, found)) > 0:
+        return named
+    if before == "{" and text.endswith("frac{", 0, start) and (parts := FRACTION.match(text, start)):
         return add_fraction(text, start, parts, found)
     plain = number(text, start)
     if plain is None or (text[start:stop] == "1" and _LETTER_PART.match(text, stop)):
@@ -211,12 +213,12 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
             return finish(text, start - 2, -fraction, stop, (), found, arabic=True)
         if point == 1:
             return finish(text, start - 1, fraction, stop, ((value, ""),), found, arabic=True)
-        return finish(text, left, value, stop, ((fraction, ""),), found, arabic=True)
+        return finish(text, start, value, stop, ((fraction, ""),), found, arabic=True)
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
     if before == "第" and value != int(value):
         if text[end : end + 1] not in _SECTIONS:  # 第12.5天, 第4.1和4.2项; 第3.2节 is a reference
-            found.append(Quantity(text[left:end], left, end, value, value, weak=True))
+            found.append(Quantity(text[start:end], start, end, value, value, weak=True))
         return end
     left, value = _signed(text, start, value, found)
     read = finish(text, left, value, end, alts, found, arabic=True)

@@ -121,6 +121,9 @@ _SHARE = re.compile(r"\d+\.\d+\s?\\?%")
 #: After a word and a hyphen that is a dash: parameters-5.5x fewer.
 _DASHED = re.compile(r"\d+\.\d+\s?(?:\\?%|x\b|×|\\times)")
 _BEFORE_MINUS = ("", " ", "=", "(", "[")
+#: Before a point these begin a number: (.86), ~.05.
+_BEFORE_POINT = frozenset(" (=<>~$[{}:/±≥≤`\"'“")
+_BEFORE_SCRIPT = frozenset("{^_-−–")
 _APART_DASHES = frozenset({" -", " −", " –"})
 _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 
@@ -146,34 +149,14 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         return read
     if names.plainly(text, start, stop):
         return names.read_name(text, start, floor, found)
-    if before == "." and text[start - 4 : start - 1] in _APART_MINUS:
-        return finish(text, start - 3, -Decimal("0." + text[start:stop]), stop, (), found)  # (- .514)
-    if before == "." and (start < 2 or text[start - 2] in " (=<>~$[{}:/±≥≤`\"'“"):
-        return finish(text, start - 1, Decimal("0." + text[start:stop]), stop, (), found)
-    if before == "." and text[start - 2] in "-−–+" and text[max(0, start - 3) : start - 2] in _BEFORE_MINUS:
-        part = Decimal("0." + text[start:stop])
-        return finish(text, start - 2, part if text[start - 2] == "+" else -part, stop, (), found)
+    if before == "." and (pointed := _bare_decimal(text, start, stop)) is not None:
+        return finish(text, *pointed, stop, (), found)
     if text[stop : stop + 1] in MARK_ENDS and (mark := list_mark(text, start)) is not None:
         return mark
     if (cited := reference(text, start, stop)) is not None:
         return cited
-    if before == "{" and text[start - 2 : start - 1] in ("_", "^") and _lettered(text, start - 2):
-        script = SCRIPT.match(text, start)
-        return script.end() if script else stop
-    if (
-        before == "{"
-        and text.endswith("frac{", 0, start)
-        and (parts := FRACTION.match(text, start)) is not None
-    ):
-        return add_fraction(text, start, parts, found)
-    if before == "{" and text.endswith("\\textsubscript{", 0, start):
-        index = INDEX.match(text, start)
-        return index.end() if index else stop
-    if before in "^_" and start > 1 and (text[start - 2].isdigit() or _lettered(text, start - 1)):
-        index = INDEX.match(text, start)
-        return index.end() if index is not None and before == "_" else stop
-    if before in "-−–" and start > 2 and _exponent_of_unit(text, start - 2):
-        return stop
+    if before in _BEFORE_SCRIPT and (end := _script(text, start, stop, before, found)):
+        return end
     if before in ".@" and (
         names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
     ):
@@ -184,20 +167,55 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     if plain is None:
         return start + 1
     value, end, alts = plain
-    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit():
-        alts = (*alts, (Decimal(text[start - 5 : start - 3] + text[start:stop]), ""))  # 2017-21
-    if (
-        before in "'’"
-        and before
-        and stop - start == 2
-        and end == stop
-        and text[start - 2 : start - 1].isspace()
-    ):
-        alts = (*alts, (1900 + value, ""), (2000 + value, ""))  # in '87
-    if before == " " and text[start - 3 : start - 1] in _APART_DASHES:
-        alts = (*alts, (-value, ""))  # Strength - 2, 4 GB - 1
+    alts += _also(text, start, stop, value, end, before)
     sign, left = _signed(text, start, end, before)
     return finish(text, left, value * sign, end, alts, found)
+
+
+def _bare_decimal(text: str, start: int, stop: int) -> tuple[int, Decimal] | None:
+    """Where a number with no digit before its point begins, sign and all, and what it is: .86, -.86, (- .514)."""
+    part = Decimal("0." + text[start:stop])
+    if text[start - 4 : start - 1] in _APART_MINUS:
+        return start - 3, -part
+    if start < 2 or text[start - 2] in _BEFORE_POINT:
+        return start - 1, part
+    if text[start - 2] in "-−–+" and text[max(0, start - 3) : start - 2] in _BEFORE_MINUS:
+        return start - 2, part if text[start - 2] == "+" else -part
+    return None
+
+
+def _script(text: str, start: int, stop: int, before: str, found: list[Quantity]) -> int:
+    """Pass over digits that stand above or below a letter (x_{12}, s^-1) or read those of a fraction; 0 where they do neither."""
+    if before == "{":
+        if text[start - 2 : start - 1] in ("_", "^") and _lettered(text, start - 2):
+            script = SCRIPT.match(text, start)
+            return script.end() if script else stop
+        if text.endswith("frac{", 0, start) and (parts := FRACTION.match(text, start)) is not None:
+            return add_fraction(text, start, parts, found)
+        if text.endswith("\\textsubscript{", 0, start):
+            index = INDEX.match(text, start)
+            return index.end() if index else stop
+        return 0
+    if before in "^_":
+        if start < 2 or not (text[start - 2].isdigit() or _lettered(text, start - 1)):
+            return 0
+        index = INDEX.match(text, start)
+        return index.end() if index is not None and before == "_" else stop
+    return stop if start > 2 and _exponent_of_unit(text, start - 2) else 0
+
+
+def _also(
+    text: str, start: int, stop: int, value: Decimal, end: int, before: str
+) -> tuple[tuple[Decimal, str], ...]:
+    """What digits may be as well: the second year of 2017-21, the year of '87, a negative set apart (4 GB - 1)."""
+    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit():
+        return ((Decimal(text[start - 5 : start - 3] + text[start:stop]), ""),)
+    if before in ("'", "’"):
+        if stop - start == 2 and end == stop and text[start - 2 : start - 1].isspace():
+            return (1900 + value, ""), (2000 + value, "")
+    if before == " " and text[start - 3 : start - 1] in _APART_DASHES:
+        return ((-value, ""),)
+    return ()
 
 
 def _joined(text: str, start: int, stop: int, floor: int, before: str, found: list[Quantity]) -> int:

@@ -19,46 +19,24 @@ from summarycheck.quantities.scan.chinese.numerals import (
 )
 from summarycheck.quantities.scan.chinese.vague import NEIGHBOURS, read_neighbours
 
-#: After 半 and 百 these belong to the 百: 半百分点.
-_OF_HUNDREDS = frozenset("分科度货")
-
 
 def read_half(text: str, start: int, found: list[Quantity]) -> int:
-    """Read what 半 is half of (半百, 半打, 过半, 半年); where reading may go on, past it where it counts nothing (半径)."""
-    before = text[start - 1] if start else " "
+    """半 counts in 减半, 过半, 半数, 半打, 半年; elsewhere it is part of a word."""
     if is_word(text, start):
         return start + 1
-    if text.startswith("百", start + 1) and text[start + 2 : start + 3] not in _OF_HUNDREDS:
-        fifty = Decimal(50)
-        found.append(Quantity("半百", start, start + 2, fifty, fifty, weak=True))
+    after, following = text[start + 1 : start + 2], text[start + 2 : start + 3]
+    if after in _HALVED and following not in _HALVED[after][-1]:
+        value, unit, kind, weak, _ = _HALVED[after]
+        found.append(Quantity(f"半{after}", start, start + 2, value, value, unit, kind, weak=weak))
         return start + 2
-    if text.startswith("打", start + 1) and text[start + 2 : start + 3] not in AFTER_STRIKE:
-        six = Decimal(6)
-        found.append(Quantity("半打", start, start + 2, six, six))
-        return start + 2
-    if text.startswith("成", start + 1) and text[start + 2 : start + 3] not in ("品", "本", "熟", "形"):
-        five = Decimal(5)
-        found.append(Quantity("半成", start, start + 2, five, five, "%", "percent"))
-        return start + 2
-    if (
-        before in "减折"
-        or before == "缩"
-        or text[max(0, start - 2) : start] in ("减至", "降至", "降低", "缩短")
-    ):
-        found.append(
-            Quantity(
-                text[start - 1 : start + 1], start - 1, start + 1, _HALF, _HALF, "", "fraction", "exact", True
-            )
-        )
+    before = text[start - 1] if start else " "
+    if before in "减折缩" or text[max(0, start - 2) : start] in ("减至", "降至", "降低"):
+        quote = text[start - 1 : start + 1]
+        found.append(Quantity(quote, start - 1, start + 1, _HALF, _HALF, "", "fraction", weak=True))
         return start + 1
-    if (
-        before in "过超"
-        or text.startswith("数", start + 1)
-        or (before in "大" and text[start + 1 : start + 2] != "径")
-    ):
-        bound = "more-than" if before in "过超大" or text[max(0, start - 2) : start] == "超过" else "exact"
-        end = start + (2 if text.startswith("数", start + 1) else 1)
-        left = start if text.startswith("数", start + 1) else start - 1
+    if before in "过超" or after == "数" or (before == "大" and after != "径"):
+        bound = "more-than" if before in "过超大" else "exact"
+        left, end = (start, start + 2) if after == "数" else (start - 1, start + 1)
         found.append(Quantity(text[left:end], left, end, _HALF, _HALF, "", "fraction", bound))
         return end
     if text.startswith("个百分点", start + 1):
@@ -72,6 +50,13 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
     return start + 1
 
 
+#: What 半 makes of the character after it (fifty, half a dozen, half of a tenth): value, unit, kind, whether it is
+#: hardly a number, and what makes a word of the two where it follows.
+_HALVED = {
+    "百": (Decimal(50), "", "count", True, frozenset("分科度货")),
+    "打": (Decimal(6), "", "count", False, AFTER_STRIKE),
+    "成": (Decimal(5), "%", "percent", False, frozenset("品本熟形")),
+}
 _HALF = Decimal("0.5")
 #: Spans that are halved without a measure, or with 个: half of each, in its unit.
 _HALF_SPANS = {

@@ -106,9 +106,7 @@ class _Draft:
         self.high = self.value
         if self.kind == "count":
             value, end, more = scaled_up(text, self.value, self.end)
-            self.value, self.high, self.end, self.kind = to_range(
-                text, value, value, end, self.plain, self.kind, self.left
-            )
+            self.value, self.high, self.end = to_range(text, self.left, self.plain, value, end)
         some = self.value >= 10 and _SOME.match(text, self.end) is not None
         self.end += some
         following = _MORE.match(text, self.end)

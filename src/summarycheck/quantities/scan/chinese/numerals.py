@@ -90,20 +90,34 @@ for _word in sorted(set(_WORDS), key=len, reverse=True):
             _BEFORE[_char].add(_word[_offset - 1] if _offset else "")
 
 
+#: 亿亿亿亿亿 is no number.
+_MOST_SCALES = 4
+
+
 def numeral(run: str) -> Decimal | None:
     """The value of a numeral in characters (三千五百万, 二〇二三, 三万五 = 35000); ``None`` if it is none."""
     if "点" in run:
-        whole, _, decimals = run.partition("点")
-        base = numeral(whole)
-        if base is None or any(char not in NUMERALS for char in decimals):
-            return None
-        return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
+        return _with_decimals(run)
     if "廿" in run or "卅" in run:
         run = run.replace("廿", "二十").replace("卅", "三十")
     if all(char in NUMERALS for char in run):
         return Decimal("".join(str(NUMERALS[char]) for char in run))
-    if sum(char in LARGE for char in run) > 4:
-        return None  # 亿亿亿亿亿 is no number
+    return _added_up(run)
+
+
+def _with_decimals(run: str) -> Decimal | None:
+    """二十六点三."""
+    whole, _, decimals = run.partition("点")
+    base = numeral(whole)
+    if base is None or any(char not in NUMERALS for char in decimals):
+        return None
+    return base + Decimal("0." + "".join(str(NUMERALS[char]) for char in decimals))
+
+
+def _added_up(run: str) -> Decimal | None:
+    """The digits times the scales after them: each 万 or 亿 closes a section of tens, hundreds and thousands."""
+    if sum(char in LARGE for char in run) > _MOST_SCALES:
+        return None
     total = section = 0
     digit: int | None = None
     scale = 1  # of the last scale character, for the digit that may follow it elliptically

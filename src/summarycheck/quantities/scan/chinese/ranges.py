@@ -31,50 +31,47 @@ def both_units(
     return value, other, other_unit, other_kind, other_end
 
 
-def to_range(
-    text: str,
-    value: Number,
-    high: Number,
-    end: int,
-    plain: Number,
-    kind: str,
-    left: int,
-) -> tuple[Number, Number, int, str]:
-    """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to)."""
+def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tuple[Number, Number, int]:
+    """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to): low, high and end.
+
+    ``plain`` is the number without its scale. A number that begins no range is both its ends.
+    """
+    alone = value, value, end
     between = RANGE.match(text, end)
     if between is None:
-        return value, high, end, kind
+        return alone
     word = between[0].strip()
     if word in ("至", "到") and "从" in text[max(0, left - 14) : left].rpartition("，")[2]:
-        return value, high, end, kind
-    start = between.end()
-    seen = None
-    if text[start].isdigit():
-        second = number(text, start)
-        if second is None:
-            return value, high, end, kind
-        other, other_end, _ = second
-    else:
-        seen = run_at(text, start)
-        parsed = numeral(seen[0]) if seen else None
-        if seen is None or parsed is None or (text[start] == "一" and is_word(text, start)):  # 0 - 一直
-            return value, high, end, kind
-        other, other_end = parsed, seen[1]
-    other_value, other_end, _ = scaled_up(text, other, other_end)
-    if plain < 10 and other_value == other and seen and _ONE_DIGIT.fullmatch(seen[0]):
-        other = Decimal(NUMERALS[text[start]])  # 三到四百万
-    elif value == plain and other_value == other and seen and (head := _head(seen[0])) > plain:
-        other = head
+        return alone
+    second = _second_end(text, between.end())
+    if second is None:
+        return alone
+    other, other_end, run = second
+    high, other_end, _ = scaled_up(text, other, other_end)
+    if run and high == other:  # its scale is among its numerals
+        if plain < 10 and _ONE_DIGIT.fullmatch(run):
+            other = Decimal(NUMERALS[run[0]])  # 三到四百万
+        elif value == plain and (head := _head(run)) > plain:
+            other = head
     if word == "-" and names.versioned(text, left, other_end):
-        return value, high, end, kind
-    if value == plain and other and other_value != other:
-        factor = Fraction(other_value) / Fraction(other)
-        shared = tidy(Fraction(value) * factor)
-        if shared < other_value:
-            value = shared
-    if value >= other_value:
-        return high if value != high else value, high, end, kind
-    return value, other_value, other_end, "count"
+        return alone
+    low = value
+    if value == plain and other and high != other:
+        shared = tidy(Fraction(value) * Fraction(high) / Fraction(other))
+        low = shared if shared < high else value
+    return (low, high, other_end) if low < high else alone
+
+
+def _second_end(text: str, start: int) -> tuple[Decimal, int, str] | None:
+    """The number at ``start``, where it ends, and its numerals if it is written in them."""
+    if text[start].isdigit():
+        plain = number(text, start)
+        return (plain[0], plain[1], "") if plain is not None else None
+    seen = run_at(text, start)
+    value = numeral(seen[0]) if seen is not None else None
+    if seen is None or value is None or (text[start] == "一" and is_word(text, start)):
+        return None  # 0 - 一直
+    return value, seen[1], seen[0]
 
 
 def _head(run: str) -> Decimal:

@@ -33,7 +33,7 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
     ("narrower", "than"): "less-than", ("thinner", "than"): "less-than",
     ("shy", "of"): "nearly", ("short", "of"): "less-than",
     ("close", "to"): "nearly", ("much", "as"): "up-to", ("many", "as"): "up-to", ("high", "as"): "up-to", ("large", "as"): "up-to",
-("less", "then"): "less-than",
+    ("less", "then"): "less-than",
     ("excess", "of"): "more-than", ("upwards", "of"): "more-than", ("upward", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
     ("minimum", "of"): "at-least",
     ("or", "above"): "at-least", ("or", "below"): "at-most",
@@ -41,23 +41,9 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
 _REACHING = frozenset("reaches reach reached attains attain attained hits achieves achieve achieved".split())
 #: Bounds that may be prepositions of place, of time or of comparison.
 _PREPOSITIONS = frozenset(
-    {
-        "over",
-        "under",
-        "around",
-        "above",
-        "below",
-        "beyond",
-        "exceed",
-        "exceeds",
-        "exceeded",
-        "surpasses",
-        "surpassing",
-    }
+    "over under around above below beyond exceed exceeds exceeded surpasses surpassing".split()
 )
-_NEGATED = {
-    "more-than": "at-most", "less-than": "at-least", "up-to": "exact",
-}  # fmt: skip
+_NEGATED = {"more-than": "at-most", "less-than": "at-least"}
 _UP_TO = re.compile(r"(?i)\bup\s+to\s+(?:an?\s+)?[\s${(]*$")
 #: The words that may end a bound, and the articles that may stand between it and the number.
 ENDINGS = frozenset(
@@ -130,12 +116,7 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
     if window.endswith("factor of "):
         window = _FACTOR.sub(" ", window)  # as much as a factor of 3
     if sign := _last_sign(window):
-        bound = SIGNS[sign]
-        if bound == "about" and _UP_TO.search(window, 0, window.rfind(sign)):
-            return "up-to"  # up to a ~24% higher mAP
-        return (
-            _NEGATED[bound] if bound in ("more-than", "less-than") and _negated(window, ("", sign)) else bound
-        )
+        return _by_sign(window, sign)
     first, second = _last_words(window)
     if not second:
         return "exact"
@@ -152,29 +133,45 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
         return "less-than"  # none of them reaches 60%
     if pair[1] in ("than", "to") and "equal" in window[-36:] and (equal := _OR_EQUAL.search(window)):
         return "at-least" if equal[1] or equal[3] else "at-most"
-    bound = _PAIRS_EN.get(pair, "")
-    if pair[1] == "than" and _APART_FROM.search(window[: window.lower().rfind(pair[0])]):
-        return "exact"  # 1.6 points more than a 3-layer network
-    if pair[1] == "as" and _AS_THEY_DO.match(text, end):
+    bound = _PAIRS_EN.get(pair) or _WORDS_EN.get(pair[1], "exact")
+    if bound == "exact" or _says_otherwise(text, end, window, pair, article, unit, span):
         return "exact"
-    if pair[1] == "as" and article == "the":
-        return "exact"  # twice as many as the 707
-    if bound == "up-to" and pair[0] == "up" and _leads_up_to(text, window, end, unit):
-        return "exact"
-    if pair[1] == "some" and unit and _THINGS_OF.match(text, end):
-        return "exact"  # some 40mm shells
-    if not bound:
-        bound = _WORDS_EN.get(pair[1], "exact")
-        if pair[1] in _BESIDE and _APART_FROM.search(window[: window.lower().rfind(pair[1])]):
-            return "exact"  # 36% below 2019
-        if pair[1] in _PREPOSITIONS:
-            before = window[: window.lower().rfind(pair[1])]
-            span = span or (pair[1] == "over" and SPELL.match(text, end) is not None)
-            if is_preposition(text, end, before, pair[1], article, unit, span):
-                return "exact"
-    if bound in ("more-than", "less-than") and _negated(window, pair):
-        return _NEGATED[bound]
-    return bound
+    return _NEGATED[bound] if bound in _NEGATED and _negated(window, pair) else bound
+
+
+def _by_sign(window: str, sign: str) -> str:
+    """The bound of a sign or command: ``<``, ``\\sim``; what a word before it makes of that (up to ~24%)."""
+    bound = SIGNS[sign]
+    if bound == "about" and _UP_TO.search(window, 0, window.rfind(sign)):
+        return "up-to"
+    return _NEGATED[bound] if bound in _NEGATED and _negated(window, ("", sign)) else bound
+
+
+def _says_otherwise(
+    text: str, end: int, window: str, pair: tuple[str, str], article: str, unit: str, span: bool
+) -> bool:
+    """Whether the words of a bound say here what is compared, where something is, or how far it goes."""
+    first, last = pair
+    if last == "than":
+        return _is_apart(window, first)  # 1.6 points more than a 3-layer network
+    if last == "as":
+        return article == "the" or _AS_THEY_DO.match(text, end) is not None  # twice as many as the 707
+    if pair in _PAIRS_EN:
+        return pair == ("up", "to") and _leads_up_to(text, window, end, unit)
+    if last == "some" and unit and _THINGS_OF.match(text, end):
+        return True  # some 40mm shells
+    if last in _BESIDE and _is_apart(window, last):
+        return True  # 36% below 2019
+    if last not in _PREPOSITIONS:
+        return False
+    before = window[: window.lower().rfind(last)]
+    span = span or (last == "over" and SPELL.match(text, end) is not None)
+    return is_preposition(text, end, before, last, article, unit, span)
+
+
+def _is_apart(window: str, word: str) -> bool:
+    """Whether what stands before the word is how far apart two things are."""
+    return _APART_FROM.search(window[: window.lower().rfind(word)]) is not None
 
 
 #: less than or equal to, equal to or more than, bigger or equal than

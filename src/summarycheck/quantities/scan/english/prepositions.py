@@ -71,31 +71,47 @@ _CENTRED = re.compile(
 
 def is_preposition(text: str, end: int, before: str, word: str, article: str, unit: str, span: bool) -> bool:
     """Whether a word that may be a bound is none here; ``before`` is what stands before it."""
-    if article:
-        if word in ("over", "under", "above", "below", "around", "beyond") and (
-            article == "the" or unit not in ("", "%", "x", "pp")
-        ):
-            return True
-        if word == "over" and text.startswith("-", end):
-            return True  # better by 6 points over a 128K-token window
-        if word in ("under", "exceeds", "exceed", "exceeded", "surpasses", "surpassing"):
-            return True  # "surpasses a 405B model"
+    if article and _before_a_thing(text, end, word, article, unit):
+        return True
     if word.startswith("surpass"):
         return not unit and _RIVALS.match(text, end) is not None
     if word == "over":
-        if span or unit in _STRETCHES:
-            return _LASTING.search(before) is None
-        if unit:
-            return False
-        if _CHOSEN.search(before):
-            return True  # preferred over 4 open models
-        performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
-        return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
+        return _is_across(text, end, before, unit, span)
     if word == "under":
-        if not before.strip() or before.rstrip().endswith("."):
-            return True  # "Under 2 °C of warming"
-        conditional = unit in _CONDITIONS or (unit == "%" and _SHARE_OF.match(text, end) is not None)
-        return conditional and _FEWER.search(before) is None
+        return _is_condition(text, end, before, unit)
     if word == "around":
         return _CENTRED.search(before) is not None
     return word == "above" and before.endswith("the ")
+
+
+def _before_a_thing(text: str, end: int, word: str, article: str, unit: str) -> bool:
+    """Whether a thing that is named by its number follows, with its article: over a 128K-token window, surpasses a 405B model."""
+    if word in _THING_SURPASSED:
+        return True
+    if word == "over" and text.startswith("-", end):
+        return True
+    return word in _PLACES and (article == "the" or unit not in ("", "%", "x", "pp"))
+
+
+_THING_SURPASSED = frozenset({"under", "exceed", "exceeds", "exceeded", "surpasses", "surpassing"})
+_PLACES = frozenset({"over", "above", "below", "around", "beyond"})
+
+
+def _is_across(text: str, end: int, before: str, unit: str, span: bool) -> bool:
+    """Whether *over* says during what, across what or rather than what: over 16 datasets, preferred over 4 models."""
+    if span or unit in _STRETCHES:
+        return _LASTING.search(before) is None
+    if unit:
+        return False
+    if _CHOSEN.search(before):
+        return True
+    performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
+    return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
+
+
+def _is_condition(text: str, end: int, before: str, unit: str) -> bool:
+    """Whether *under* says on what condition: under 2 °C of warming, under 50% device faults."""
+    if not before.strip() or before.rstrip().endswith("."):
+        return True
+    conditional = unit in _CONDITIONS or (unit == "%" and _SHARE_OF.match(text, end) is not None)
+    return conditional and _FEWER.search(before) is None

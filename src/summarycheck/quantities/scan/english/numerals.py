@@ -40,17 +40,9 @@ def spelled(text: str, start: int) -> Spelled | None:
     scaled: Spelled | None = None
     while (piece := WORD.match(text, at)) is not None:
         token = piece[0].lower()
-        singular = token.removesuffix("s")
-        so_far = total + current
-        if token in PARTS and _are_parts(token, last, so_far):
-            return Spelled(so_far or 1, piece.end(), token, "parts", PARTS[token])
-        if token in TENS and last and (compound := _twenty_fifths(text, at, last, so_far)) is not None:
-            return compound
-        if token in GREAT_ORDINALS:
-            return Spelled(total + (current or 1) * ORDINALS[token], piece.end(), token, "ordinal")
-        if token in ORDINALS and (not last or last in TENS or last in SCALES):
-            return Spelled(so_far + ORDINALS[token], piece.end(), token, "ordinal")
-        step = SCALES.get(token) or (SCALES.get(singular, 0) if last else 0)
+        if (final := _final(text, piece, token, last, total, current)) is not None:
+            return final
+        step = SCALES.get(token) or (SCALES.get(token.removesuffix("s"), 0) if last else 0)
         if token in ONES and last not in ONES and not (last in TENS and ONES[token] > 9):
             current += ONES[token]
         elif token in TENS and (not last or last in SCALES):
@@ -70,7 +62,7 @@ def spelled(text: str, start: int) -> Spelled | None:
                 total, current = total + (current or 1) * step, 0
             least = step
         elif token == "dozen":
-            total, current = (so_far or 1) * 12, 0
+            total, current = (total + current or 1) * 12, 0
         else:
             break
         end, last = piece.end(), token
@@ -83,6 +75,22 @@ def spelled(text: str, start: int) -> Spelled | None:
             break
         at = joiner.end()
     return Spelled(total + current, end, last, "count") if last else None
+
+
+def _final(
+    text: str, piece: re.Match[str], token: str, last: str, total: int, current: int
+) -> Spelled | None:
+    """The number whose last word this is, being an ordinal or a part of a whole; else ``None``."""
+    so_far = total + current
+    if token in PARTS and _are_parts(token, last, so_far):
+        return Spelled(so_far or 1, piece.end(), token, "parts", PARTS[token])
+    if token in TENS and last and (compound := _twenty_fifths(text, piece.start(), last, so_far)) is not None:
+        return compound
+    if token in GREAT_ORDINALS:
+        return Spelled(total + (current or 1) * ORDINALS[token], piece.end(), token, "ordinal")
+    if token in ORDINALS and (not last or last in TENS or last in SCALES):
+        return Spelled(so_far + ORDINALS[token], piece.end(), token, "ordinal")
+    return None
 
 
 def _are_parts(token: str, last: str, count: int) -> bool:

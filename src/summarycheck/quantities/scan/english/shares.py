@@ -134,56 +134,53 @@ def _add_share(
 def fraction(text: str, start: int, end: int, count: int, parts: int, found: list[Quantity]) -> int:
     """Read ``count`` of ``parts`` of what follows: a half, half a million, a quarter of an hour; its end."""
     value = Fraction(count, parts)
-    hour = _AND_A.search(text, max(0, start - 20), start)
-    if hour is not None and parts in (2, 4):
-        unit, factor = _YEARS.get(hour[1].lower()) or (ENGLISH[hour[1].lower()].name, 1)
-        exact = tidy((1 + value) * factor)
-        return add(text, hour.start(), end, exact, exact, unit, "measure", found)
+    part = _part_of_something(text, start, end, value, parts)
+    if part is not None:
+        left, stop, exact, unit, kind, weak = part
+        return add(text, left, stop, exact, exact, unit, kind, found, weak)
+    hyphen = text[end : end + 1] == "-"
+    if hyphen and text[end + 1 : end + 2].isalpha() and not text[end + 1].isupper():
+        return end  # half-life, quarter-finals: words
     word = text[start:end].lower()
-    after = text[end : end + 3]
+    before = text[max(0, start - 14) : start].rstrip().rsplit(" ", 1)[-1].lower()
+    weak = word == "quarter" or (
+        word == "half" and (hyphen or before in _HALVES_OF_WHOLE or text[start - 1 : start] == "-")
+    )
+    exact = tidy(value)
+    return add(text, start, end, exact, exact, "", "fraction", found, weak)
+
+
+#: Before *half* these make it one of two, no amount.
+_HALVES_OF_WHOLE = frozenset("first second top bottom latter other upper lower third".split())
+
+
+def _part_of_something(
+    text: str, start: int, end: int, value: Fraction, parts: int
+) -> tuple[int, int, Number, str, str, bool] | None:
+    """A part of a scale (half a million), of a per cent or point, or of a measure: where, value, unit, kind, whether weak."""
+    halved = parts in (2, 4)
+    hour = _AND_A.search(text, max(0, start - 20), start)
+    if hour is not None and halved:  # an hour and a half
+        unit, factor = _measured(hour[1].lower())
+        return hour.start(), end, tidy((1 + value) * factor), unit, "measure", False
     if (scale := _OF_A_SCALE.match(text, end)) is not None:
-        exact = tidy(value * SCALES.get(scale[1], 12))
-        return add(text, start, scale.end(), exact, exact, "", "count", found)
+        return start, scale.end(), tidy(value * SCALES.get(scale[1], 12)), "", "count", False
     percent = _OF_A_PERCENT.match(text, end)
-    if percent is not None and (percent[1] or (parts in (2, 4) and _amounts(text, start, end))):
-        exact = tidy(value)
+    if percent is not None and (percent[1] or (halved and _amounts(text, start, end))):
         unit, kind = ("pp", "point") if percent[2] else ("%", "percent")
-        return add(text, start, percent.end(), exact, exact, unit, kind, found)
-    if parts in (2, 4) and (point := _OF_A_POINT.match(text, end)) is not None:
-        exact = tidy(value)
-        return add(text, start, point.end(), exact, exact, "pp", "point", found)
+        return start, percent.end(), tidy(value), unit, kind, False
+    if halved and (point := _OF_A_POINT.match(text, end)) is not None:
+        return start, point.end(), tidy(value), "pp", "point", False
     span = _OF_A_SPAN.match(text, end)
     if span is not None and (parts == 2 or "of" in span.group() or (parts == 4 and span[1] in _QUARTERED)):
-        unit, factor = _YEARS.get(span[1]) or (ENGLISH[span[1]].name if span[1] in ENGLISH else span[1], 1)
-        exact = tidy(value * factor)
-        return add(text, start, span.end(), exact, exact, unit, "measure", found, weak=factor == 1)
-    if after.startswith("-") and not after[1:2].isupper() and text[end + 1 : end + 2].isalpha():
-        return end  # half-life, quarter-finals: words
-    before = text[max(0, start - 14) : start].rstrip().rsplit(" ", 1)[-1].lower()
-    part_of_whole = before in (
-        "first",
-        "second",
-        "top",
-        "bottom",
-        "latter",
-        "other",
-        "upper",
-        "lower",
-        "third",
-    )
-    weak = word in ("half", "quarter") and (after.startswith("-") or word == "quarter" or part_of_whole)
-    exact = tidy(value)
-    return add(
-        text,
-        start,
-        end,
-        exact,
-        exact,
-        "",
-        "fraction",
-        found,
-        weak or (word == "half" and text[start - 1 : start] == "-"),
-    )
+        unit, factor = _measured(span[1])
+        return start, span.end(), tidy(value * factor), unit, "measure", factor == 1
+    return None
+
+
+def _measured(word: str) -> tuple[str, int]:
+    """The unit that a word names, and of how many."""
+    return _YEARS.get(word) or (ENGLISH[word].name if word in ENGLISH else word, 1)
 
 
 def _amounts(text: str, start: int, end: int) -> bool:

@@ -152,53 +152,87 @@ def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
     tail = _TAIL.match(text, end)
     if tail is None:
         return nothing
-    glue, hyphen, word = tail.groups()
-    glued = not glue and not hyphen
-    if word[0] in "°^":
-        word = "°" + word[-1] if word[-1] in "CF" else "°"
+    glued, word = not tail[1] and not tail[2], _word_of(tail)
     if word in NATION_WORDS and (dollars := _NATIONAL.match(text, end)) is not None:
         return value, dollars.end(), _NATIONS[dollars[1].replace(".", "")], "money", ()
-    if "/" in word and word not in ENGLISH and (per := word.index("/")) and word[:per] in ENGLISH:
-        word = word[:per]  # 5 mg/kg: so many mg, of whatever
     lower = word.lower()
     if not glued and lower not in TAIL_WORDS and not _is_unit(word, lower):
         return nothing
-    if len(word) == 1 and _is_symbol(text, word, glued, tail.end()):
-        return nothing
-    if word == "G" and not glued and _OPERATIONS.search(text, max(0, end - 60), end + 40):
+    if len(word) == 1:
+        if _is_symbol(text, word, glued, tail.end()):
+            return nothing
+        if (of_letter := _letter(text, value, kind, tail, word, glued)) is not None:
+            return of_letter
+    return (
+        _scale(text, value, kind, tail, word, glued)
+        or _in_two_words(text, value, kind, tail, word)
+        or _called(text, value, kind, tail, word)
+        or _measured(text, value, kind, tail, word)
+        or (_glued_letters(text, value, kind, tail, word) if glued and word[0].isalpha() else nothing)
+    )
+
+
+def _word_of(tail: re.Match[str]) -> str:
+    """The word or sign after a number: ``°`` or ``°C`` however it is written, and of mg/kg the mg unless the whole is a unit."""
+    word = tail[3]
+    if word[0] in "°^":
+        return "°" + word[-1] if word[-1] in "CF" else "°"
+    if "/" in word and word not in ENGLISH and (per := word.index("/")) and word[:per] in ENGLISH:
+        return word[:per]
+    return word
+
+
+def _letter(
+    text: str, value: Number, kind: str, tail: re.Match[str], word: str, glued: bool
+) -> Suffix | None:
+    """What a G or B is by what stands around it: billions of operations, cells, a stage; ``None`` where it is read as elsewhere."""
+    if word == "G" and not glued and _OPERATIONS.search(text, max(0, tail.start() - 60), tail.start() + 40):
         return value, tail.end(), "GFLOPs", "measure", ((value, ""),)
-    if word == "B" and value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, end)):
-        return (value, tail.end(), "", "name", ()) if glued else nothing
-    if word == "B" and text.startswith(".C", tail.end()):
-        return nothing
+    if word == "B":
+        nothing: Suffix = value, tail.start(), "", kind, ()
+        if value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, tail.start())):
+            return (value, tail.end(), "", "name", ()) if glued else nothing
+        if text.startswith(".C", tail.end()):
+            return nothing
+    return None
+
+
+def _scale(text: str, value: Number, kind: str, tail: re.Match[str], word: str, glued: bool) -> Suffix | None:
+    """The number times its scale, with what follows that: 3 million km, 2 million and a half, 70B, 3.5m tonnes."""
+    end, lower = tail.end(), word.lower()
     if (scale := _SCALE_WORDS.get(lower)) is not None:
-        if lower in SCALES and (half := _AND_HALF.match(text, tail.end())) is not None:
-            more = Fraction(scale, 2)  # 2 million and a half
-            return tidy(Fraction(value) * scale + more), half.end(), "", kind, ()
-        return _scaled(text, value, tail.end(), kind, scale, ())
-    if (
-        word in SCALE_SUFFIX
-        and (glued or word in _SPACED_SUFFIX)
-        and kind != "power"
-        and not _SYMBOL_AFTER.match(text, tail.end())
-    ):
-        return _scaled_by_letter(text, value, tail.end(), kind, word, glued)
-    if lower in _SPANNING and (span := _SPAN.match(text, tail.end())) is not None:
-        return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()  # 97 consecutive days
-    if lower in _OPENING and (second := WORD.match(text, tail.end() + 1)) and second[0] in _OPENING[lower]:
+        if lower in SCALES and (half := _AND_HALF.match(text, end)) is not None:
+            return tidy(Fraction(value) * scale + Fraction(scale, 2)), half.end(), "", kind, ()
+        return _scaled(text, value, end, kind, scale, ())
+    if word in SCALE_SUFFIX and (glued or word in _SPACED_SUFFIX):
+        if kind != "power" and not _SYMBOL_AFTER.match(text, end):
+            return _scaled_by_letter(text, value, end, kind, word, glued)
+    if word == "m" and glued and _MILLIONS_OF.match(text, end):
+        return _scaled(text, value, end, kind, 10**6, ((value, "m"),))
+    return None
+
+
+def _in_two_words(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    """A unit after a word that stands before it (97 consecutive days, square miles), and decimals after *point*."""
+    end, lower = tail.end(), word.lower()
+    if lower in _SPANNING and (span := _SPAN.match(text, end)) is not None:
+        return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()
+    if lower in _OPENING and (second := WORD.match(text, end + 1)) and second[0] in _OPENING[lower]:
         return value, second.end(), ENGLISH[f"{lower} {second[0]}"].name, "measure", ()
-    if lower == "point" and text[end] == " " and (pointed := _pointed(text, value, tail.end(), kind)):
-        return pointed
-    if word == "m" and glued and _MILLIONS_OF.match(text, tail.end()):
-        return _scaled(text, value, tail.end(), kind, 10**6, ((value, "m"),))  # 3.5m tonnes
+    if lower == "point" and text[tail.start()] == " ":
+        return _pointed(text, value, end, kind)
+    return None
+
+
+def _called(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    """What is read in a way of its own: percent, points, times, and the name of a month after its day."""
+    lower = word.lower()
     read = READ_AS.get(lower)
     if read is not None and (found := read(text, value, kind, tail, word)) is not None:
         return found
     if lower in MONTHS and 1 <= value <= 31 and word[0].isupper():
-        return value, end, "", "day", ()
-    return _measured(text, value, kind, tail, word) or (
-        _glued_letters(text, value, kind, tail, word) if glued and word[0].isalpha() else nothing
-    )
+        return value, tail.start(), "", "day", ()
+    return None
 
 
 #: After a number and m these make millions of it.

@@ -10,13 +10,14 @@ import re
 
 #: One of these is in all of that.
 _WORDS = tuple(
-    "开源 公开 发布 开放 代码 源码 链接 网址 项目 主页 http www. ithub 申请 索取 下载 获取".split()
+    "开源 公开 发布 开放 代码 源码 链接 网址 项目 主页 http www. ithub ode open- publicly 申请 索取 下载 获取".split()
 )
 _RELEASED = re.compile(
     r"""
     # code, and what becomes of it
       (?:代码|源码)[^，。；\n]{0,16}?(?:开源|公开|发布|开放|共享|提供|获[取得]|下载|访问|可[用得]|见|链接|地址|[:：]|http)
     | (?:开源|公开|发布|开放|共享|提供|附|分享)[^，。；\n]{0,16}?(?<!生成)(?:代码|源码)(?!生成)
+    | \b[Cc]odes?\s(?:is|are|and|will|available|at)\b | \b(?:publicly\s|open-)(?:available|released|sourced?)\b
     # is, will be, has been … released
     | (?:[已将会均被并也且都还]|计划|通过|[旨意]在)(?:[经已将会]|计划|完全|全部|全面|免费|正式|向[^，。；\n]{1,8}?)*
       (?:开源|公开|开放)(?!的?(?:LLM|MLLM|VLM|大?语?言?模型|数据集?[上中未训验评测缺]|视觉|权重模型|词|集|域|世界|环境))

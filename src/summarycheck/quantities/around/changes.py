@@ -12,6 +12,8 @@ from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
 from summarycheck.quantities.clauses import BLANKS, clause_zh
 
+#: What is no amount of a change.
+_NO_AMOUNTS = frozenset({"vague", "year", "month", "day", "decade", "ordinal", "time", "ratio"})
 #: Without one of these before the Chinese number there is no change to get wrong.
 _CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑缓退调挫温延扩提增节失去掉剩留]")
 _COMPARED = frozenset({"multiple", "times"})
@@ -79,8 +81,8 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     compared = last in comparatives.ENDS or comparatives.PLAIN_AFTER_ZH.match(target, b.end) is not None
     if compared and comparatives.turned(source, target, a, b):
         return ("direction", a, b, {})
-    if not (a.single or a.unit == b.unit == "%"):
-        return None
+    if a.kind not in _NO_AMOUNTS and directions.named_otherwise(source, target, a, b):
+        return ("direction", a, b, {})
     if last not in _LEADING and last not in _OF_LAST:
         return None
     if (odd := _of_base(source, target, a, b)) is not None:
@@ -127,7 +129,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
         odd = _multiple(target, a, b, before_zh, before_en, after_en)
         if odd is not None:
             return odd
-    if b.kind not in ("vague", "year", "month", "day", "decade", "ordinal", "time") and a.kind != "ratio":
+    if b.kind not in _NO_AMOUNTS and a.kind != "ratio":
         if directions.turned(source, target, a, b, before_zh):
             return ("direction", a, b, {})
     return None

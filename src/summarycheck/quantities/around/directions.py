@@ -97,7 +97,8 @@ _LOWER_IS_BETTER = frozenset(
 )
 _RATES = frozenset({"rate", "rates", "ratio"})
 _GOOD_RATES = frozenset(
-    "success win detection recognition accuracy hit pass recall classification completion acceptance retrieval response survival learning frame sampling".split()
+    "success win detection recognition accuracy hit pass recall classification completion acceptance retrieval response survival learning frame sampling "
+    "resolved resolution solve solved solving approval compliance coverage agreement".split()
 )
 
 
@@ -123,6 +124,41 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     if event is not None and event.kind == ("down" if falls else "up"):
         return False
     return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows)
+
+
+#: The change after its amount: 270%的性能提升, 2.5倍减速.
+_NAMED_AFTER_ZH = re.compile(
+    r"[)$\s]*(?:以上|左右)?的?(?:(?![，。；、,;的（）()和与及或并且而无在至到]).){0,8}?(?:(?P<slow>减速|降速|放缓|减慢)|(?P<fast>加速|提速|加快)"
+    r"|(?P<up>增益|增长|增加|增幅|上升|提升|提高|改善|改进|增强)|(?P<down>下降|降低|减少|缩减|损失|降幅|恶化|退化|衰减))(?![率器模后前])"
+)
+#: What says of so many times that it is faster, or slower.
+_FASTER_EN = re.compile(r"(?i)[\s}$\\%×-]*(?:average\s|relative\s|further\s)?(?:speed-?ups?|accelerations?|faster|quicker)\b")
+_SLOWER_EN = re.compile(r"(?i)[\s}$\\%×-]*(?:slow-?downs?|slower)\b")
+_SPEEDUP_OF_EN = re.compile(r"(?i)\b(speed-?ups?|accelerations?|slow-?downs?)\s(?:of|by)\b[^.;,\d]{0,24}$")
+
+
+def named_otherwise(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the target names the change after its amount as the other way than the source's: 270%的性能下降 for "270% gains"."""
+    said = _NAMED_AFTER_ZH.match(target, b.end)
+    if said is None:
+        return False
+    if said["slow"] or said["fast"]:
+        other = _SLOWER_EN if said["fast"] else _FASTER_EN
+        if other.match(source, a.end):
+            return True
+        of = _SPEEDUP_OF_EN.search(source, max(0, a.start - 48), a.start)
+        return of is not None and of[1].lower().startswith("slow") is (said["fast"] is not None)
+    event = _event(source, a)
+    if event is None or _DENIED_ZH.search(clause_zh(target, b.start)):
+        return False
+    what = said[0][: -len(said["down"] or said["up"])]
+    if "效" in what or _LESS_IS_MORE.search(what.replace("性能", "")):
+        return False  # 能效提升 is energy saved
+    if said["down"]:
+        return (
+            event.kind in ("up", "better") and not lower_is_better(event.things) and not BAD_ZH.search(what)
+        )
+    return event.kind == "worse" or (event.kind == "down" and names_any(said[0], event.things))
 
 
 _DOUBLED_EN, _HALVED_EN = (
@@ -276,13 +312,25 @@ def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bo
     if moved:
         return falls if moved[1] else grows  # sales, up 12%: 衰退12%
     if falls:
-        return not _of_bad(target, b) and _rises(_own_clause(source, a))
+        if _of_bad(target, b):
+            return False
+        return _rises(_own_clause(source, a)) or _is_bettered(source, a)
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
         before_en = _BUT_EN.split(source[max(0, a.start - 48) : a.start])[-1]
         near_en = before_en + " " + _TURN_EN.split(source[a.end : a.end + 24])[0]
         if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
             return not _WORSE_EN.search(sentence_en(source, a))
     return False
+
+
+def _is_bettered(source: str, a: Quantity) -> bool:
+    """Whether the number says how much better something got that is not the better for being less (4.2% better)."""
+    event = _event(source, a)
+    return (
+        event is not None
+        and event.kind == "better"
+        and not lower_is_better(tuple(_WORD.findall(clause_en(source, a))))
+    )
 
 
 #: Right before its amount, which way something went: down about 12% (but not what is scaled up).

@@ -48,6 +48,9 @@ _DENIED_EN = re.compile(r"(?i)\b(?:no|not|never|cannot|\w+n['’]t)\b")
 _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.
 LOST = frozenset({"bound-lost", "bound-lost-in-words"})
+#: What is done over so many things, or spans over them.
+_OVER_EN = re.compile(r"(?<!\bon )(?<!\bin )(?<!\bacross )(?<!\bfor )(?<!\bby )(?<!\bof )\bover [~$]*$")
+_OVER_ZH = re.compile(r"(?:在|跨越?|遍及|横跨)\s?$")
 _COMPARAND_EN = re.compile(r"\bthan the [~$]*$")
 _BEYOND_ZH = re.compile(
     r"(?<!不)(?:(高于|多于|大于|超过|超出|优于|好于)|低于|少于|小于|不及|不到|不足)[^，。；、\d]{1,14}$"
@@ -60,15 +63,15 @@ _WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
 _AFTERWARDS = re.compile("(?:之后|以后|后)(?:才|方|偿还|支付|缴纳)")
 _SOFT = {
     "up-to": re.compile(
-        r"[|].*?(?:内|之多|不等)|[|]处?[^，。]?(?:仍|尚)|容量|容纳|最高|高达|最多|最大|多达|至多|可达|一度|低至|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最"
+        r"[|].*?(?:内|之多|不等)|[|]处?[^，。]?(?:仍|尚)|容量|容纳|最高|高达|最多|最大|多达|至多|可达|一度|低至|上限|[快多大高]至|截[至止]|(?<![达高升降加增减低])[到至][\s$]*[|]|达到?了?\s?\$?[|]|最(?![新先近终后初常具为]|流行|优秀|相关|[佳优][方基模])"
     ),
     "about": re.compile(r"约|大概|左右|近|大致|上下|余|多|周围|围绕|环绕"),
     "nearly": re.compile(r"近|接近|约|大概|左右|几乎"),
     "more-than": re.compile(
-        r"超|多|逾|以上|余|高于|大于|优于|好于|不止|突破|远|过|满|上方|[|]起|[|]\s?[之以]?外"
+        r"超(?![参级声分图大前长越])|(?<![众许诸])多(?![种个项类样模任头智元语维尺层级数次步轮源])|逾|以上|余[|]|[|].{0,3}余|(?:[高大优好]于|远|(?<!通)过|满)[^，]{0,6}[|]|不止|突破|上方|[|]起|[|]\s?[之以]?外"
     ),
     "at-least": re.compile(
-        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|及|超|多|余|\+|满|[|]起|[达到]了?\s?[|].{0,4}(?:[时后]|才|即可|方可)|[要需须得]\s?[|].{0,4}(?:才|方可)|(?:如果|若|一旦|只要|凡)[^|]{0,16}[达到满]了?\s?[|]"
+        r"至少|只需|仅需|仅|只要|低至|少至|以上|不少于|起码|最低|不低于|最少|[不达普遍企]及[^，]{0,4}[|]|[|][^，]{0,4}及以|超(?![参级声分图大前长越])|(?<![众许诸])多(?![种个项类样模任头智元语维尺层级数次步轮源])|余[|]|[|].{0,3}余|\+|满|[|]起|[达到]了?\s?[|].{0,4}(?:[时后]|才|即可|方可)|[要需须得]\s?[|].{0,4}(?:才|方可)|(?:如果|若|一旦|只要|凡)[^|]{0,16}[达到满]了?\s?[|]"
     ),
     "less-than": re.compile(r"亚[|]|不到|低于|不足|少于|小于|以下|下方|以前|之前|以内|未|内|跌破|不满"),
     "at-most": re.compile(r"不超过|最[深长高重宽远厚]|最多|以内|至多|最高|内|以下|不"),
@@ -113,6 +116,9 @@ def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             return None  # around 50 to 60: 五六十
         if _bound_nearby(target, b, ours) or _CROSSED.match(source, a.end):
             return None
+        if ours == "more-than" and _OVER_EN.search(source, max(0, a.start - 12), a.start):
+            if _OVER_ZH.search(target, max(0, b.start - 4), b.start):
+                return None  # trained over 14 datasets: 在14个数据集上
         if a.kind == "fraction" and b.kind == "count" and (part := _PART_ZH.match(target, b.end)):
             if _SOFT[ours].search(part[0]):
                 return None  # fewer than one in 20: 每20所学校里还不到一所
@@ -178,7 +184,7 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     if theirs in UPPER or theirs in LOWER:
         said = possible(source, a.start)
         said = _extreme(source, a) if said == "exact" else said
-    if theirs == "less-than" and said == "exact" and _is_surpassed(source, target, a, b):
+    if theirs in UPPER and said == "exact" and _is_surpassed(source, target, a, b):
         said = "more-than"
     if _WITHIN.search(source, max(0, a.start - 12), a.start):
         if a.unit != "%" or _OF_WHOLE.match(source, a.end) is None:  # within 85% of the best: 85%以上
@@ -199,8 +205,8 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
 
 
-#: What surpasses a number of things, or the performance of so many.
-_SURPASS_EN = re.compile(r"(?i)\b(?:surpass|exceed|outperform|outpac)\w*\b[^.;,\d]{0,48}$")
+#: What surpasses a number, a number of things, or the performance of so many.
+_SURPASS_EN = re.compile(r"(?i)\b(?:surpass|exceed|outperform|outpac)\w*\b(?P<what>[^.;,\d]{0,48})$")
 _NOT_QUITE_EN = re.compile(
     r"(?i)n['’]t\b|\b(?:not|no|never|none|without|fail\w*|under|below|less|fewer|within|nearly|almost|unable)\b"
 )
@@ -208,11 +214,11 @@ _NOT_QUITE_EN = re.compile(
 
 def _is_surpassed(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target says 不到 of what the source says is surpassed: 不到13名医生 for "surpassed 13 doctors"."""
-    if _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
-        return False
     before = source[max(0, a.start - 64) : a.start]
     surpass = _SURPASS_EN.search(before)
-    return surpass is not None and not _NOT_QUITE_EN.search(before, max(0, surpass.start() - 24))
+    if surpass is None or _NOT_QUITE_EN.search(before, max(0, surpass.start() - 24)):
+        return False
+    return not surpass["what"].strip(" $~") or bool(_ADDED_ZH.search(target, max(0, b.start - 4), b.start))
 
 
 #: So few, or so many, said of a number as what is remarkable of it.
@@ -220,6 +226,9 @@ _SO_FEW_EN = re.compile(r"(?i)\bas (?:few|little|low|small|short) as [\s~$]*$")
 _SO_MANY_EN = re.compile(r"(?i)\bas (?:many|much|high|large|long) as [\s~$]*$")
 _EXTREME_ENDS = frozenset("至达")
 _SO_FEW_ZH, _SO_MANY_ZH = re.compile(r"[少低短]至\s?$"), re.compile(r"[多高长大]达\s?$")
+#: … and as what is no end of a fall (降低至): said of what goes up to a number, or reaches it.
+_AS_LOW_ZH = re.compile(r"(?<![降减])低至\s?$")
+_REACHING_EN = re.compile(r"(?i)\b(?:reach|peak|soar)(?:es|ed|ing|s)?(?: at)?[\s~$]*$")
 
 
 def _other_extreme(source: str, target: str, a: Quantity, b: Quantity) -> tuple[str, ...]:
@@ -229,6 +238,10 @@ def _other_extreme(source: str, target: str, a: Quantity, b: Quantity) -> tuple[
         return ()
     if _SO_MANY_ZH.search(before):
         return ("at-least", "up-to") if _SO_FEW_EN.search(source, max(0, a.start - 16), a.start) else ()
+    if _AS_LOW_ZH.search(before) and (
+        a.bound == "up-to" or _REACHING_EN.search(source, max(0, a.start - 16), a.start)
+    ):
+        return ("up-to", "at-least")
     if _SO_FEW_ZH.search(before):
         return ("up-to", "at-least") if _SO_MANY_EN.search(source, max(0, a.start - 16), a.start) else ()
     return ()
@@ -346,6 +359,11 @@ def _denied(source: str, target: str, a: Quantity, b: Quantity, theirs: str) -> 
     )
 
 
+#: Where what is said of a number ends, and a remark on it that does not end it: 2000英尺（610米）以上.
+_CLAUSE_ZH = re.compile("[，。；、,;（）()]")
+_REMARK_ZH = re.compile(r"\s?(?:（[^（）]{1,12}）|\([^()]{1,12}\))")
+#: The next of two numbers that are told alike: 确诊46.7万，死亡超3.2万.
+_TOLD_ALIKE_ZH = re.compile(r"，[^，。；\d]{1,6}(?:超过?|逾)\s?\d")
 #: The numbers of a list before its next one: 至少为82%、97.5%和…
 _LISTED = re.compile(r"(?:\d[\d.,]*\s?(?:[%％倍]|个百分点)?\s?(?:、|和|及|与|以及)\s?)+$")
 
@@ -353,7 +371,11 @@ _LISTED = re.compile(r"(?:\d[\d.,]*\s?(?:[%％倍]|个百分点)?\s?(?:、|和|�
 def _bound_nearby(target: str, b: Quantity, bound: str) -> bool:
     """The bound said a little farther off in the same clause (最高…提升24%; 分别超过15%和8%)."""
     listed = _LISTED.search(target, max(0, b.start - 40), b.start)
-    window = clause_zh(target, b.start, 30) + "|" + target[b.end : b.end + 9]
+    if bound in LOWER and _TOLD_ALIKE_ZH.match(target, b.end):
+        return True
+    remark = _REMARK_ZH.match(target, b.end)
+    after = remark.end() if remark else b.end
+    window = clause_zh(target, b.start, 30) + "|" + _CLAUSE_ZH.split(target[after : after + 9])[0]
     if listed is not None:
         window = clause_zh(target, listed.start(), 16) + "|" + window
     soft = _SOFT.get(bound)

@@ -35,8 +35,8 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
         found.append(Quantity(quote, start - 1, start + 1, _HALF, _HALF, "", "fraction", weak=True))
         return start + 1
     if before in "过超" or after == "数" or (before == "大" and after != "径"):
-        bound = "more-than" if before in "过超大" else "exact"
         left, end = (start, start + 2) if after == "数" else (start - 1, start + 1)
+        bound = "more-than" if before in "过超大" else bounds.said_before(text, start, end)
         found.append(Quantity(text[left:end], left, end, _HALF, _HALF, "", "fraction", bound))
         return end
     if text.startswith("个百分点", start + 1):

@@ -2,7 +2,8 @@
 
 ``context`` asks, pair by pair and among the pairs, whether they are exchanged (``swapped``, by what is ``beside`` them:
 their ``company`` in the source, and its ``hearing`` in the target), ``turned`` round,
-laid to other names (``respectively``), of other ``dimensions``, changed by or to them (``changes``, ``directions``), further apart
-(``comparatives``) or bounded (``limits``), and what they tell: ``ranks``, ``rates``, ``moments``, ``statistics``. Numbers stand in each
+laid to other names (``respectively``), of other ``dimensions``, changed by or to them (``changes``: ``directions``, the change
+``named`` after its amount, the ``levels`` it leads to), further apart (``comparatives``) or bounded (``limits``, or ``nearby`` in
+their clause), and what they tell: ``ranks``, ``rates``, ``moments``, ``statistics``. Numbers stand in each
 other's places (``sequence``) or go to one name (``anchors``).
 """

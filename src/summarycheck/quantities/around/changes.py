@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
-from summarycheck.quantities.around import comparatives, directions
+from summarycheck.quantities.around import comparatives, directions, levels, named
 from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
 from summarycheck.quantities.clauses import BLANKS, clause_zh
 
+#: Units in which a level and a change are told alike.
+_SHARES = frozenset({"%", "pp"})
 #: What is no amount of a change.
 _NO_AMOUNTS = frozenset({"vague", "year", "month", "day", "decade", "ordinal", "time", "ratio"})
 #: Without one of these before the Chinese number there is no change to get wrong.
@@ -27,7 +29,7 @@ _BY_ZH = re.compile(
     rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, ('节省', '改善', '增益', '提速'))}){verbs.FILLERS}[\s$]*$"
 )
 _BY_EN = re.compile(
-    r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|another)(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
+    r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|margins? of|another)(?:\s+(?:up\s+to|maximum|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
 )
 #: … and right before it: grew 3.1%.
 _GREW_EN = re.compile(
@@ -78,16 +80,20 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     last = before_zh.rstrip(_BLANKS)[-1:]
     if b.unit == "x" and a.kind == "fraction" and _inverted(source, target, a, b):
         return ("changed", a, b, {})
-    compared = last in comparatives.ENDS or comparatives.PLAIN_AFTER_ZH.match(target, b.end) is not None
+    compared = (
+        last in comparatives.ENDS
+        or "于" in before_zh
+        or comparatives.PLAIN_AFTER_ZH.match(target, b.end) is not None
+    )
     if compared and comparatives.turned(source, target, a, b):
         return ("direction", a, b, {})
-    if a.kind not in _NO_AMOUNTS and directions.named_otherwise(source, target, a, b):
+    if a.kind not in _NO_AMOUNTS and named.otherwise(source, target, a, b):
         return ("direction", a, b, {})
-    if last not in _LEADING and last not in _OF_LAST:
+    if last not in _LEADING and last not in _OF_LAST and not last.isascii():
         return None
     if (odd := _of_base(source, target, a, b)) is not None:
         return odd
-    if last not in _LEADING:
+    if last not in _LEADING and not last.isascii():
         return None
     if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
         return None
@@ -96,7 +102,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     before_en = source[max(0, a.start - 48) : a.start]
     after_en = source[a.end : a.end + 40]
     to = _TO_ZH.search(before_zh) if not _LEVELS.isdisjoint(before_zh) else None
-    if to is not None and _otherwise(to["verb"], source, a):
+    if to is not None and levels.otherwise(to["verb"], source, a):
         return ("direction", a, b, {})
     if to is not None and "幅" in before_zh[max(0, to.start() - 3) : to.start()]:
         return None  # 跌幅收窄至9.8%
@@ -105,6 +111,7 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
             _BY_EN.search(before_en)
             or _GREW_EN.search(before_en)
             or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en))
+            or (a.unit in _SHARES and not _TO_EN.search(before_en) and directions.is_amount(source, a))
         ):
             if a.unit != "x" and not _reckoned(a, b) and not _MULTIPLIED_EN.search(before_en):
                 return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
@@ -137,10 +144,13 @@ def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
 
 def _said_as_by(source: str, target: str, a: Quantity, b: Quantity, verb: str) -> Oddity | None:
     """A change by some amount where the source says a level: falls to 30% (降低了30%), using only 30% of it (节省30%)."""
+    if levels.ends_at(source, target, a, b):
+        return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
     before_en = source[max(0, a.start - 48) : a.start]
     to = _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en)
     if to and not _BY_EN.search(before_en) and not _NOT_TO_EN.search(before_en):
-        from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause_zh(target, b.start, 30)
+        clause = clause_zh(target, b.start, 40)
+        from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause
         amount = _AMOUNT_EN.search(source, max(0, a.start - 96), a.start)
         if from_said and _CHANGE_EN.search(before_en) and not amount:
             return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
@@ -259,7 +269,7 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
     before_en = source[max(0, a.start - 48) : a.start]
     if not _OF_ITS.isdisjoint(clause[-6:]):
         level = _TO_LEVEL_OF_BASE_ZH.search(clause)
-        if level is not None and _otherwise(level["verb"], source, a):
+        if level is not None and levels.otherwise(level["verb"], source, a):
             return ("direction", a, b, {})
         if _LEVEL_OF_BASE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
             if _BY_EN.search(before_en) or _COMPARED_AFTER_EN.match(source, a.end):
@@ -290,31 +300,6 @@ def _share(quantity: Quantity) -> Fraction | None:
     if quantity.unit == "%":
         return Fraction(quantity.low)
     return Fraction(quantity.low) * 100 if quantity.kind == "fraction" and quantity.low < 1 else None
-
-
-#: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
-_START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
-_TO_LEVEL = r"(?:\s(?:sharply|slightly|again))?(?:\sfrom\s[^.;,]{1,24}?)?\sto(?:\s(?:about|around|only|just|over|nearly|roughly|approximately|more than|less than))*[\s~$\\({]*$"
-_ROSE_TO_EN = re.compile(
-    rf"(?i)\b(?:rose|ris(?:es?|en|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)|jump(?:s|ed|ing)|surg(?:es?|ed|ing)|soar(?:s|ed|ing)){_TO_LEVEL}"
-)
-_FELL_TO_EN = re.compile(
-    rf"(?i)\b(?:fell|fall(?:s|en|ing)?|decreas(?:es?|ed|ing)|dropp?(?:s|ed|ing)|declin(?:es?|ed|ing)|reduc(?:es?|ed|ing)|slid|slump(?:s|ed|ing)|shr[au]nk){_TO_LEVEL}"
-)
-
-
-def _otherwise(verb: str, source: str, a: Quantity) -> bool:
-    """Whether a verb that leads to a level (升至) contradicts the source's (fell to), or its two levels (from 14.2 to 11.9)."""
-    if verb not in verbs.RISES and verb not in verbs.FALLS:
-        return False
-    other_way = _FELL_TO_EN if verb in verbs.RISES else _ROSE_TO_EN
-    if other_way.search(source, max(0, a.start - 48), a.start):
-        return True
-    start, level = _START_EN.search(source, max(0, a.start - 32), a.start), _FIGURES.search(a.text)
-    if start is None or level is None or start[2].strip() != a.text[level.end() :].strip():
-        return False
-    before, after = float(start[1]), float(level[0])
-    return before > after if verb in verbs.RISES else before < after
 
 
 #: After "N times": as many as that, not so many more.
@@ -372,4 +357,3 @@ _LOSES_EN = re.compile(
     r"(?i)\b(?:lost|lose[sd]?|losing|shed|prun(?:e[sd]?|ing)|remov(?:e[sd]?|ing)|discard(?:s|ed|ing)?|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
 )
 _LEFT_ZH = re.compile(r"(?:仅剩|只剩|剩余|剩下|保留)(?:下|了|约|近|不到)*[\s$]*$")
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")

@@ -50,7 +50,7 @@ def _poles(scales: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[int, int]]
 
 
 _ZH, _EN = _poles(_SCALES_ZH), _poles(_SCALES_EN)
-_AMOUNT_ZH = r"(?:出|了|约|近|达|高达|超过|超|仅|平均|最多|至少|\s)*[\s$]*$"
+_AMOUNT_ZH = r"(?:出|了|约|近|达|高达|多达|超过|超|仅|平均|最多|至少|\s)*[\s$]*$"
 _LONGEST_FIRST = "|".join(sorted(_ZH, key=len, reverse=True))
 _BY_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>{_LONGEST_FIRST}){_AMOUNT_ZH}")
 #: What is compared with: 比…, 相对于…, 与…相比.
@@ -67,7 +67,7 @@ _AFTER_EN = re.compile(
     r"(?:(?P<of>(?:\s[-\w]+){0,6}?)\s(?:than|compared (?:with|to)|relative to))?\s(?P<base>[^,.;()]{2,60})"
 )
 _BEFORE_EN = re.compile(
-    rf"(?i)\b(?P<word>{_WORDS_EN})\s(?P<base>[^,.;()]{{2,60}}?)\sby\s(?:about|around|roughly|nearly|up to|an?|\s)*[\s~$\\({{]*$"
+    rf"(?i)\b(?P<word>{_WORDS_EN})\s(?P<base>(?:(?!\b(?:{_WORDS_EN})\b)[^,.;()]){{2,60}}?)\sby\s(?:about|around|roughly|nearly|over|more than|up to|an?|average|of|relative|improvements|margins?|\s)*[\s~$\\({{]*$"
 )
 #: After the amount of a change: what it is measured by.
 _RELATIVE_EN = re.compile(
@@ -76,6 +76,8 @@ _RELATIVE_EN = re.compile(
 _WORD = re.compile(r"[A-Za-z][\w-]*[A-Za-z0-9]")
 #: More of these is less: 2x more compact.
 _LESSENING = re.compile(r"(?i)\s(?:compact|lightweight|sparse|concise|economical|affordable|cheap)")
+#: … and of what is taken away: reduces 12% more bitrate.
+_LESSENED_EN = re.compile(r"(?i)\b(?:reduc|sav|cut|trim|eliminat|remov)\w*[\s~$]*$")
 _SUBJECT = 90
 #: The last characters that may stand before an amount.
 ENDS = frozenset("速缓前迟后推高多大加长升出超过于低少小降短慢快暖热冷凉重轻晚早贵了约近达仅均至 $")
@@ -117,15 +119,24 @@ def turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         measures = tuple(_words(source[max(0, a.start - _SUBJECT) : a.end + _SUBJECT]))
         if BAD_ZH.search(before_zh) or lower_is_better(measures):
             return False
-    told = set(_words(ours.base)) - set(_words(ours.subject))
-    return names_any(theirs.base.lower(), tuple(told)) and not names_any(
-        theirs.base.lower(), tuple(set(_words(ours.subject)) - set(_words(ours.base)))
+    base, subject = ({word.rstrip("s") for word in _words(side)} for side in (ours.base, ours.subject))
+    told, others = base - subject, subject - base
+    known = names_any(theirs.base.lower(), tuple(told)) or (
+        _KNOWN_EN.search(ours.base) and _KNOWN_ZH.search(theirs.base)
     )
+    return bool(known) and not names_any(theirs.base.lower(), tuple(others))
+
+
+#: What others did before, whatever it is called.
+_KNOWN_EN = re.compile(
+    r"(?i)state-of-the-art|\bsota\b|\b(?:baselines?|existing|prior|previous|conventional|traditional|standard|competing|best)\b"
+)
+_KNOWN_ZH = re.compile("最先进|现有|基线|基准|先前|以往|之前|此前|传统|常规|标准|竞争|最[佳优好强]")
 
 
 #: Changes whose one word is no rewording of the other: 加快18毫秒 is no way to say "slowed by 18 ms".
 _VERBS = (
-    (r"slow(?:s|ed|ing)?(?: down)?", r"(?:accelerat|speed|sped|quicken|hasten|faster)\w*", "加快|加速|提速", "减慢|放慢|变慢|减缓"),
+    (r"slow(?:s|ed|ing)?(?: down)?", r"(?:accelerat|speed|sped|quicken|hasten|faster)\w*", "加快|加速|提速", "减慢|放慢|变慢|减缓|减速|降速"),
     (r"delay(?:s|ed|ing)?|postpon\w+", r"advanc\w+|earlier|sooner|brought forward", "提前|提早", "推迟|延迟|延后|推后"),
 )  # fmt: skip
 _TURNED_VERBS = tuple(
@@ -139,9 +150,23 @@ _TURNED_VERBS = tuple(
 )
 
 
+_SLOWED_ZH = _TURNED_VERBS[1][0]
+#: What says of so many times that it is faster, or slower.
+FASTER_EN = re.compile(
+    r"(?i)[\s}$\\%×-]*(?:average\s|relative\s|further\s)?(?:speed-?ups?|accelerations?|faster|quicker)\b"
+)
+SLOWER_EN = re.compile(r"(?i)[\s}$\\%×-]*(?:slow-?downs?|slower)\b")
+SPEEDUP_OF_EN = re.compile(
+    r"(?i)\b(?:(?P<fast>speed-?ups?|accelerations?)|slow-?downs?)\s(?:of|by)\b[^.;,\d]{0,24}$"
+)
+
+
 def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
     for said_zh, said, other in _TURNED_VERBS:
         if said_zh.search(before_zh):
+            of = said_zh is _SLOWED_ZH and SPEEDUP_OF_EN.search(source, max(0, a.start - 48), a.start)
+            if said_zh is _SLOWED_ZH and (FASTER_EN.match(source, a.end) or (of and of["fast"])):
+                return True
             clause = re.split(r"[.;]\s", source[max(0, a.start - _SUBJECT) : a.start])[-1]
             return bool(_BY_EN.search(clause) and said.search(clause) and not other.search(clause))
     return False
@@ -163,6 +188,7 @@ _PLAINLY_OTHER = {
 }
 
 
+_OURS_ZH = re.compile("我们|本文|该|所提|提出|[A-Z它此其]")
 #: More of what is bad, where the source says less.
 _MORE_ZH, _LESS_EN = frozenset("高多大"), re.compile(r"(?i)\s(?:less|fewer)\s(?!than\b)")
 
@@ -173,8 +199,10 @@ def _plainly_turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
         return False
     before_zh = target[max(0, b.start - 56) : b.start]
     ahead = _PLAIN_ZH.search(before_zh)
-    if ahead is not None and _BASE_ZH.search(before_zh[: ahead.start()]):
-        return False
+    if ahead is not None and (base := _BASE_ZH.search(before_zh[: ahead.start()])):
+        # Who is slower may be said from either end; but nobody calls what he proposes slower than what there was.
+        slow = ahead["word"] == "慢" and FASTER_EN.match(source, a.end)
+        return bool(slow) and _OURS_ZH.search(base["base"]) is None
     said = ahead or PLAIN_AFTER_ZH.match(target, b.end)
     if said is None:
         return False
@@ -184,7 +212,9 @@ def _plainly_turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     return worse and a.unit != "%" and _LESS_EN.match(source, a.end) is not None  # 能耗高三个数量级
 
 
-_BY_EN = re.compile(r"(?i)\bby\s(?:about|around|roughly|nearly|up to|an?|some|\s)*[\s~$\\({]*$")
+_BY_EN = re.compile(
+    r"(?i)\bby\s(?:about|around|roughly|nearly|over|more than|at least|up to|an?|some|\s)*[\s~$\\({]*$"
+)
 
 
 def _words(text: str) -> list[str]:
@@ -205,7 +235,10 @@ def _in_source(source: str, a: Quantity) -> _Comparison | None:
     if after is not None:
         word = after["word"].lower()
         compared = after["of"] is not None or word in _COMPARING
-        if compared and not (word in ("more", "less") and _LESSENING.match(source, after.end("word"))):
+        lessened = word in ("more", "less") and (
+            _LESSENING.match(source, after.end("word")) or _LESSENED_EN.search(subject)
+        )
+        if compared and not lessened:
             return _Comparison(*_EN[word], after["base"], subject + (after["of"] or ""))
     before = _BEFORE_EN.search(subject)
     if before is None:

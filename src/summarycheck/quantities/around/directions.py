@@ -8,6 +8,7 @@ of the other direction. What is bad (errors, latency) gets better by falling, an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,17 +21,18 @@ from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
 # ---- what the target says ------------------------------------------------------------------------
 
-_AMOUNTS = verbs.FILLERS + r"[\s$]*$"
+#: … with the measure between the two, if it is called by letters: 提升mAP 1.2%.
+_AMOUNTS = verbs.FILLERS + r"(?:\s?[A-Za-z][\w@-]{1,11}(?:分数|得分|值|率)?)?[\s$]*$"
 #: A verb of falling right before its amount (下降了约…).
 FALLS_ZH = re.compile(f"(?:{verbs.any_of(verbs.FALLS)}|恶化){_AMOUNTS}")
 _GROWS_ZH = re.compile(f"(?<![毫微分每公])(?:{verbs.any_of(verbs.RISES)}){_AMOUNTS}")
 _RAISED_ZH = re.compile(f"(?:{verbs.any_of(verbs.RAISES)}){_AMOUNTS}")
 BAD_ZH = re.compile(r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间")
 #: What grows where something shrinks: 数据效率提高3倍 for "3 times less data", 缩减幅度提高.
-_LESS_IS_MORE = re.compile("效率|效能|性能|压缩|缩减|降幅|幅度|节约|节省|减少|降低|速度|加速")
+LESS_IS_MORE = re.compile("效率|效能|性能|压缩|缩减|降幅|幅度|节约|节省|减少|降低|速度|加速")
 #: A step, of which the source says how far something else goes with it: 每增加28个动作，成功率减半.
 _STEP_ZH = re.compile(f"每(?:再|多)?(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){_AMOUNTS}")
-_DENIED_ZH = re.compile("(?:不|未|没有?|无|而非|避免|防止|免于)[^，。；]{0,6}$")
+DENIED_ZH = re.compile("(?:不|未|没有?|无|而非|避免|防止|免于)[^，。；]{0,6}$")
 
 # ---- what the source says ------------------------------------------------------------------------
 
@@ -53,17 +55,17 @@ _SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\
 _RISE_IN_ITSELF = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*")
 
 _EVENT = (
-    r"(?P<up>increas(?:e|es|ed|ing)|increments?|boost(?:s|ed|ing)?|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|rises?|rose|risen|rising|gain(?:s|ed|ing)?"
-    r"|speed-?ups?|accelerat\w+|higher|greater)"
+    r"(?P<up>increas(?:e|es|ed|ing)|increments?|lift(?:s|ed|ing)?|elevat(?:es|ed|ing)|climb(?:s|ed|ing)|surg(?:es|ed|ing)|jump(?:s|ed|ing)|soar(?:s|ed|ing)|lengthen(?:s|ed|ing)?|prolong(?:s|ed|ing)?|boost(?:s|ed|ing)?|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|rises?|rose|risen|rising|gain(?:s|ed|ing)?"
+    r"|speed(?:s|ed|ing)?[\s-]?ups?|accelerat\w+|higher|greater)"
     r"|(?P<down>reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)"
-    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|trim(?:s|med|ming)?|diminish\w*|compress(?:es|ed|ing)?|narrow(?:s|ed|ing)?|loss(?:es)?(?=\s(?:in|of)\b))"
+    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|trim(?:s|med|ming)?|diminish\w*|plummet\w*|plung(?:es|ed|ing)|tumbl(?:es|ed|ing)|compress(?:es|ed|ing)?|narrow(?:s|ed|ing)?|loss(?:es)?(?=\s(?:in|of)\b))"
     r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
     r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
 )
 _EVENT_EN = re.compile(rf"(?i)\b(?:{_EVENT})\b")
 #: After a number: "30% reduction in latency", "10-fold lower toxicity", "7% classification performance drop", "161x and 5x speedup".
 _NAMED_AFTER = re.compile(
-    rf"(?i)(?:,?\s(?:and\s)?\d[\d.]*\s?(?:\\?%|[x×])?)*[\s}}$\\%-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better)\b)[a-z][-\w]*\s){{0,3}}?)"
+    rf"(?i)(?:,?\s(?:and\s)?\d[\d.]*\s?(?:\\?%|[x×])?)*[\s}}$\\%-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better|without|no|before|after|then)\b)[a-z][-\w]*\s){{0,3}}?)"
     rf"(?:{_EVENT})\b(?P<object>(?:\s(?!(?:over|on|compared|than|when|with|across|for|while|and|at|to|by|from)\b)[-\w]+){{0,7}})"
 )
 #: Before one: "reduces latency by up to", "an improvement of".
@@ -106,7 +108,7 @@ _GOOD_RATES = frozenset(
 _OF_ANOTHER_EN = re.compile(r"\d\s?(?:\\?%|points?|[x×]\b)|[:;(]|\b(?:while|whereas)\b")
 
 
-class _Event(NamedTuple):
+class Event(NamedTuple):
     """A change that the source says a number of, and the words that say of what."""
 
     kind: str
@@ -120,45 +122,12 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     raised = not falls and not grows and _RAISED_ZH.search(before_zh) is not None
     if not (falls or grows or raised) or _STEP_ZH.search(before_zh):
         return False
-    event = _event(source, a)
+    if falls and a.text.startswith("+") and not _of_bad(target, b):
+        return True
+    event = event_of(source, a)
     if event is not None and event.kind == ("down" if falls else "up"):
         return False
     return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows)
-
-
-#: The change after its amount: 270%的性能提升, 2.5倍减速.
-_NAMED_AFTER_ZH = re.compile(
-    r"[)$\s]*(?:以上|左右)?的?(?:(?![，。；、,;的（）()和与及或并且而无在至到]).){0,8}?(?:(?P<slow>减速|降速|放缓|减慢)|(?P<fast>加速|提速|加快)"
-    r"|(?P<up>增益|增长|增加|增幅|上升|提升|提高|改善|改进|增强)|(?P<down>下降|降低|减少|缩减|损失|降幅|恶化|退化|衰减))(?![率器模后前])"
-)
-#: What says of so many times that it is faster, or slower.
-_FASTER_EN = re.compile(r"(?i)[\s}$\\%×-]*(?:average\s|relative\s|further\s)?(?:speed-?ups?|accelerations?|faster|quicker)\b")
-_SLOWER_EN = re.compile(r"(?i)[\s}$\\%×-]*(?:slow-?downs?|slower)\b")
-_SPEEDUP_OF_EN = re.compile(r"(?i)\b(speed-?ups?|accelerations?|slow-?downs?)\s(?:of|by)\b[^.;,\d]{0,24}$")
-
-
-def named_otherwise(source: str, target: str, a: Quantity, b: Quantity) -> bool:
-    """Whether the target names the change after its amount as the other way than the source's: 270%的性能下降 for "270% gains"."""
-    said = _NAMED_AFTER_ZH.match(target, b.end)
-    if said is None:
-        return False
-    if said["slow"] or said["fast"]:
-        other = _SLOWER_EN if said["fast"] else _FASTER_EN
-        if other.match(source, a.end):
-            return True
-        of = _SPEEDUP_OF_EN.search(source, max(0, a.start - 48), a.start)
-        return of is not None and of[1].lower().startswith("slow") is (said["fast"] is not None)
-    event = _event(source, a)
-    if event is None or _DENIED_ZH.search(clause_zh(target, b.start)):
-        return False
-    what = said[0][: -len(said["down"] or said["up"])]
-    if "效" in what or _LESS_IS_MORE.search(what.replace("性能", "")):
-        return False  # 能效提升 is energy saved
-    if said["down"]:
-        return (
-            event.kind in ("up", "better") and not lower_is_better(event.things) and not BAD_ZH.search(what)
-        )
-    return event.kind == "worse" or (event.kind == "down" and names_any(said[0], event.things))
 
 
 _DOUBLED_EN, _HALVED_EN = (
@@ -181,7 +150,7 @@ def inverted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     return names_any(clause_zh(target, b.start, 20), (*after, *before))
 
 
-def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> bool:
+def _opposed(event: Event | None, target: str, b: Quantity, falls: bool) -> bool:
     if event is None or event.kind not in (("up", "better") if falls else ("down", "worse")):
         return False
     things = event.things
@@ -189,17 +158,17 @@ def _opposed(event: _Event | None, target: str, b: Quantity, falls: bool) -> boo
         # accuracy of error identification: of the accuracy alone
         things = tuple(thing for thing in things if thing.lower() in _HIGHER_IS_BETTER)
     window = clause_zh(target, b.start, 40)
-    if _DENIED_ZH.search(window):
+    if DENIED_ZH.search(window):
         return False
     window = _NOT_LESS_ZH.sub("", window)
     if not falls:
         if _BETTER_AT_ZH.search(window):
             return False  # 在误差上提升
-        if inverse := list(_LESS_IS_MORE.finditer(window)):
+        if inverse := list(LESS_IS_MORE.finditer(window)):
             # 速度误差 is an error, 数据效率 no data
             window, things = window[inverse[-1].start() :], things[-1:]
     after = _AFTER_ZH.match(target, b.end)
-    if after is not None and (falls or not _LESS_IS_MORE.search(after[0])):
+    if after is not None and (falls or not LESS_IS_MORE.search(after[0])):
         window += after[0]
     return names_any(window.lower(), things)
 
@@ -221,7 +190,7 @@ _PLUS_OF = re.compile(
 _LONGEST_LIST = 4
 
 
-def _listed_event(source: str, a: Quantity, first: re.Match[str], depth: int) -> _Event | None:
+def _listed_event(source: str, a: Quantity, first: re.Match[str], depth: int) -> Event | None:
     """The change that the earlier number of a list is the amount of, said of what this number's item names."""
     if first["thing"] and not first["by"] and not first["where"]:
         return None
@@ -229,28 +198,28 @@ def _listed_event(source: str, a: Quantity, first: re.Match[str], depth: int) ->
     if start < 0:
         return None
     earlier = replace(a, text=first["n"], start=start, end=start + len(first["n"]))
-    event = _event(source, earlier, depth + 1)
+    event = event_of(source, earlier, depth + 1)
     if event is None:
         return None
     of = _OF_WHICH.match(source, a.end)
     own = _WORD.findall(first["thing"] or "") if first["by"] else _WORD.findall(of["object"]) if of else []
-    return _Event(event.kind, tuple(own) or event.things)
+    return Event(event.kind, tuple(own) or event.things)
 
 
-def _event(source: str, a: Quantity, depth: int = 0) -> _Event | None:
+def event_of(source: str, a: Quantity, depth: int = 0) -> Event | None:
     """The change whose amount the number is."""
     after = _NAMED_AFTER.match(source, a.end)
     if after is not None:
         kind = next(kind for kind in ("up", "down", "better", "worse") if after[kind])
         if after[kind].lower().startswith("speed"):
-            return _Event(kind, ("speed",))
-        return _Event(kind, tuple(_WORD.findall(f"{after['between']} {after['object']}")))
+            return Event(kind, ("speed",))
+        return Event(kind, tuple(_WORD.findall(f"{after['between']} {after['object']}")))
     floor = max(0, a.start - 140)
     before = source[
         max(floor, source.rfind(". ", floor, a.start), source.rfind("; ", floor, a.start)) : a.start
     ]
     if a.text.startswith("+") and (of := _PLUS_OF.match(source, a.end)) is not None:
-        return _Event("up", tuple(_WORD.findall(of[0])))
+        return Event("up", tuple(_WORD.findall(of[0])))
     before = _ACRONYM.sub("", before)
     first = _NEXT_OF_LIST.search(before) if depth < _LONGEST_LIST else None
     if first is not None and not _EVENT_EN.search(first["thing"] or ""):
@@ -272,7 +241,25 @@ def _event(source: str, a: Quantity, depth: int = 0) -> _Event | None:
         before[: last.start()]
     )[-5:]
     of = _OF_WHICH.match(source, a.end)
-    return _Event(last.lastgroup, (*things, *(_WORD.findall(of["object"]) if of else ())))
+    return Event(last.lastgroup, (*(_WORD.findall(of["object"]) if of else ()), *things))
+
+
+#: What is "of" a number, but no change by it: an accuracy of 88%.
+_OF_VALUE_EN = re.compile(r"(?i)\bof(?:\s+(?:an?|about|up\s+to|over|nearly|around|average))*[\s~$\\({+≥-]*$")
+_CHANGE_OF_EN = re.compile(
+    r"(?i)\b(?:gain|improvement|increase|reduction|decrease|drop|boost|saving|increment|rise|decline|growth|loss|degradation|margin|maximum|average|factor)s?$"
+)
+
+
+def is_amount(source: str, a: Quantity) -> bool:
+    """Whether the number says by how much something changed, be it of a list: a 17.2% and 17.9% improvement."""
+    if a.text.startswith("+") or _NAMED_AFTER.match(source, a.end):
+        return True
+    if event_of(source, a) is None:
+        return False
+    before = source[max(0, a.start - 48) : a.start]
+    of = _OF_VALUE_EN.search(before)
+    return of is None or _CHANGE_OF_EN.search(before[: of.start()].rstrip()) is not None
 
 
 def _last_event(before: str) -> re.Match[str] | None:
@@ -289,6 +276,10 @@ def lower_is_better(things: tuple[str, ...]) -> bool:
         thing in _LOWER_IS_BETTER or (thing in _RATES and not _GOOD_RATES.intersection(lowered))
         for thing in lowered
     )
+
+
+def higher_is_better(things: Iterable[str]) -> bool:
+    return any(thing.lower() in _HIGHER_IS_BETTER for thing in things)
 
 
 def names_any(window: str, things: tuple[str, ...]) -> bool:
@@ -325,7 +316,7 @@ def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bo
 
 def _is_bettered(source: str, a: Quantity) -> bool:
     """Whether the number says how much better something got that is not the better for being less (4.2% better)."""
-    event = _event(source, a)
+    event = event_of(source, a)
     return (
         event is not None
         and event.kind == "better"
@@ -343,7 +334,7 @@ _CHANGING = frozenset({"%", "pp"})
 def _own_clause(source: str, a: Quantity) -> str:
     """The clause of a number whose verb goes before it, without another that follows with an "and"."""
     clause = clause_en(source, a)
-    event = _event(source, a)
+    event = event_of(source, a)
     if event is None or event.kind != "up":
         return clause
     at = clause.find(a.text)

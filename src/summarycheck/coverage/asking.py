@@ -24,6 +24,7 @@ from summarycheck.claims import (
     weigh,
 )
 from summarycheck.coverage.figures import is_bracketed, is_list_mark, is_version, same_value
+from summarycheck.coverage.proposed import proposal_in
 from summarycheck.coverage.released import release_in
 from summarycheck.coverage.result import THRESHOLD, Coverage
 from summarycheck.coverage.tells import NAME_FOUND, acronyms_of, tells_of
@@ -246,7 +247,8 @@ class _Asked:
             lacking,
             tuple([each.text for each in inside if each.weight > 0 and each.sort != "figure"]),
             tuple([each.text for each in inside if each.weight < 0]),
-            self._kept(start, inside, statement, told, figures),
+            self._kept(start, inside, statement, told, figures)
+            or (proposal_in(text, self.said.text) if score * weight >= THRESHOLD else ""),
             plain=(
                 bool(figures)
                 and len(lacking) == len(figures)

@@ -17,18 +17,18 @@ class Telltales:
     """Literals that are told by one pass for the rarest character of each."""
 
     def __init__(self, literals: Iterable[str]) -> None:
-        self._by_character: dict[str, list[str]] = {}
-        for literal in sorted(set(literals)):
-            self._by_character.setdefault(max(literal, key=_rarity), []).append(literal)
-        self._characters = re.compile(f"[{re.escape(''.join(self._by_character))}]").findall
+        wanted = set(literals)
+        self._single = frozenset(literal for literal in wanted if len(literal) == 1)
+        self._longer: dict[str, list[str]] = {}
+        for literal in sorted(wanted - self._single):
+            self._longer.setdefault(max(literal, key=_rarity), []).append(literal)
+        characters = "".join(sorted(self._single | self._longer.keys()))
+        self._characters = re.compile(f"[{re.escape(characters)}]").findall
 
     def there(self, text: str) -> frozenset[str]:
         """Those of the literals that are in the text."""
-        return frozenset(
-            [
-                literal
-                for char in {*self._characters(text)}
-                for literal in self._by_character[char]
-                if literal in text
-            ]
-        )
+        met = frozenset(self._characters(text))
+        longer = [
+            literal for char in met & self._longer.keys() for literal in self._longer[char] if literal in text
+        ]
+        return met & self._single | frozenset(longer)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from summarycheck.quantities.clauses import BLANKS
 
 #: What becomes more, …
 RISES = (
@@ -25,6 +28,30 @@ def any_of(*groups: Iterable[str]) -> str:
     """A pattern for one of the verbs; a longer one before what it begins with."""
     words = sorted((verb for group in groups for verb in group), key=len, reverse=True)
     return "|".join(_WITHIN_OTHERS.get(word, word) for word in words)
+
+
+_LETTER = re.compile("[A-Za-z]")
+#: All characters of words that may stand between a verb of change and its amount.
+_FILLING = "了幅度为达约高最可多超过近至少平均不到仅逾接下" + BLANKS + "$"
+#: What verbs of change end in, those of keeping and losing among them, but for such characters.
+_ENDS = frozenset(
+    verb.rstrip(_FILLING)[-1]
+    for verb in (
+        *RISES,
+        *RAISES,
+        *FALLS,
+        *("改善", "优化", "扩展", "节省", "增益", "提速", "恶化", "损失", "丢失", "失去", "丢掉", "剪去", "剪掉", "去掉"),
+        *("仅剩", "只剩", "剩余", "剩下", "保留"),
+    )
+)  # fmt: skip
+
+
+def may_lead(before: str) -> bool:
+    """Whether a verb of change may end what stands before an amount, or one of keeping or losing.
+
+    What is measured, if it is called by letters, may stand between the two: 提升mAP 1.2%.
+    """
+    return before.rstrip(_FILLING)[-1:] in _ENDS or _LETTER.search(before) is not None
 
 
 #: The end of a verb that goes another way.

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.around.swapped import likeness
+from summarycheck.quantities.clauses import BLANKS
 
 _LETTERS = "A-Za-z0-9"
 _SYMBOL = rf"(?<![{_LETTERS}])(?P<symbol>[A-Za-z][{_LETTERS}]*)\}}?"
 _AHEAD = re.compile(rf"{_SYMBOL}(?:\s?[=＝<>≤≥≈:：]\s?|(?P<bracket>\s?[(（]\s?)|\s)[~$]?$")
 _BEHIND = re.compile(rf"(?P<bracket>\s?[(（]\s?){_SYMBOL}")
 _ENDS_AHEAD, _BEGINS_BEHIND = frozenset(" =＝<>≤≥≈:：(（~$"), frozenset(" (（")
+#: What may stand between a symbol and its number, which are no more than so many; and how a symbol ends.
+_DRESS, _DRESSED = BLANKS + "=＝<>≤≥≈:：(（~$", 6
+_SYMBOL_ENDS = frozenset(ascii_letters + digits + "}")
 #: So far a symbol may begin before its number; and so far off a text may still say a number of it (AUC of $>0.6$).
 _REACH, _LOOSE = 28, 8
 #: And so far apart two numbers of a source may stand that were exchanged.
@@ -31,6 +36,8 @@ def _ahead(text: str, quantity: Quantity) -> Symbol | None:
     """The symbol right before a number."""
     start = quantity.start
     if text[start - 1 : start] not in _ENDS_AHEAD:
+        return None
+    if text[max(0, start - _DRESSED) : start].rstrip(_DRESS)[-1:] not in _SYMBOL_ENDS:
         return None
     hit = _AHEAD.search(text, max(0, start - _REACH), start)
     return (hit["symbol"].lower(), bool(hit["bracket"])) if hit is not None else None

@@ -90,6 +90,16 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
     return next((verdict for verdict in verdicts if verdict), 0) < 0
 
 
+def crossing(pairs: Pairs) -> bool:
+    """Whether any two answers, which are in order, stand in another order than their numbers."""
+    position = -1
+    for a, _ in pairs:
+        if a.start < position:
+            return True
+        position = a.start
+    return False
+
+
 #: After a count whose thing stands before it: 疫苗组15例、对照组9例.
 _TOLD = re.compile(r"[例人名个位项次只]\s?[、，；,;]")
 

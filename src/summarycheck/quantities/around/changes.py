@@ -9,8 +9,9 @@ from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
 from summarycheck.quantities.around import comparatives, directions, levels, named
 from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
-from summarycheck.quantities.clauses import BLANKS, clause_zh
+from summarycheck.quantities.clauses import clause_zh
 
 #: Units in which a level and a change are told alike.
 _SHARES = frozenset({"%", "pp"})
@@ -19,7 +20,6 @@ _NO_AMOUNTS = frozenset({"vague", "year", "month", "day", "decade", "ordinal", "
 #: Without one of these before the Chinese number there is no change to get wrong.
 _CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑缓退调挫温延扩提增节失去掉剩留]")
 _COMPARED = frozenset({"multiple", "times"})
-_BLANKS = BLANKS + "$"
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
@@ -72,73 +72,91 @@ _LEADING = frozenset(
 )
 
 
-def change(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+def change(at: Spot) -> Oddity | None:
     """A change by some amount said as one to it or the other way round, or in the wrong direction, or off by one."""
+    a, b = at.a, at.b
     if b.weak or a.single is not b.single:
         return None
-    before_zh = target[max(0, b.start - 16) : b.start]
-    last = before_zh.rstrip(_BLANKS)[-1:]
-    if b.unit == "x" and a.kind == "fraction" and _inverted(source, target, a, b):
+    if b.unit == "x" and a.kind == "fraction" and _inverted(at.source, at.target, a, b):
         return ("changed", a, b, {})
-    compared = (
-        last in comparatives.ENDS
-        or "于" in before_zh
-        or comparatives.PLAIN_AFTER_ZH.match(target, b.end) is not None
-    )
-    if compared and comparatives.turned(source, target, a, b):
+    compared = at.last in comparatives.ENDS or at.next in comparatives.NEXT or "于" in at.before
+    if compared and comparatives.turned(at):
         return ("direction", a, b, {})
-    if a.kind not in _NO_AMOUNTS and named.otherwise(source, target, a, b):
+    if a.kind not in _NO_AMOUNTS and named.otherwise(at.source, at.target, a, b):
         return ("direction", a, b, {})
-    if last not in _LEADING and last not in _OF_LAST and not last.isascii():
-        return None
-    if (odd := _of_base(source, target, a, b)) is not None:
-        return odd
-    if last not in _LEADING and not last.isascii():
-        return None
+    if at.last in _LEADING or at.last.isascii():
+        return _of_base(at.source, at.target, a, b) or _led(at)
+    return _of_base(at.source, at.target, a, b) if at.last in _OF_LAST else None
+
+
+def _led(at: Spot) -> Oddity | None:
+    """What is odd about the words that lead to the amount."""
+    a, b, before_zh = at.a, at.b, at.before
     if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
         return None
-    if last in _BOUND_ENDS:
+    if at.last in _BOUND_ENDS:
         before_zh = _BOUND_WORD.sub("", before_zh)
-    before_en = source[max(0, a.start - 48) : a.start]
-    after_en = source[a.end : a.end + 40]
-    to = _TO_ZH.search(before_zh) if not _LEVELS.isdisjoint(before_zh) else None
-    if to is not None and levels.otherwise(to["verb"], source, a):
-        return ("direction", a, b, {})
-    if to is not None and "幅" in before_zh[max(0, to.start() - 3) : to.start()]:
-        return None  # 跌幅收窄至9.8%
-    if to is not None and FROM_ZH.search(target[max(0, b.start - 40) : b.start]) is None:
-        if (
-            _BY_EN.search(before_en)
-            or _GREW_EN.search(before_en)
-            or (_GAIN_AFTER_EN.search(after_en) and not _TO_EN.search(before_en))
-            or (a.unit in _SHARES and not _TO_EN.search(before_en) and directions.is_amount(source, a))
-        ):
-            if a.unit != "x" and not _reckoned(a, b) and not _MULTIPLIED_EN.search(before_en):
-                return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
-        if (
-            b.unit == "x"
-            and b.low > 1
-            and to["verb"] in ("降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减")
-        ):
+    before_en = at.source[max(0, a.start - 48) : a.start]
+    after_en = at.source[a.end : a.end + 40]
+    verb = verbs.may_lead(at.before)
+    to = _TO_ZH.search(before_zh) if verb and not _LEVELS.isdisjoint(before_zh) else None
+    if to is not None:
+        if levels.otherwise(to["verb"], at.source, a):
+            return ("direction", a, b, {})
+        if "幅" in before_zh[max(0, to.start() - 3) : to.start()]:
+            return None  # 跌幅收窄至9.8%
+        if _said_as_to(at, to["verb"], before_en, after_en):
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
-    if b.low < 0 and directions.FALLS_ZH.search(target[max(0, b.start - 8) : b.start]):
+    if verb and (odd := _said_of_change(at, before_zh, before_en)) is not None:
+        return odd
+    if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
+        if (odd := _multiple(at.target, a, b, before_zh, before_en, after_en)) is not None:
+            return odd
+    if verb and b.kind not in _NO_AMOUNTS and a.kind != "ratio":
+        if directions.turned(at.source, at.target, a, b, before_zh):
+            return ("direction", a, b, {})
+    return None
+
+
+#: Verbs after which a multiple is an amount.
+_LESSENED = frozenset({"降低", "减少", "下降", "缩短", "缩减", "压缩", "降", "减"})
+
+
+def _said_as_to(at: Spot, verb: str, before_en: str, after_en: str) -> bool:
+    """Whether the target says a level where the source says an amount: 降至30% for "by 30%"."""
+    a, b = at.a, at.b
+    if FROM_ZH.search(at.target[max(0, b.start - 40) : b.start]) is not None:
+        return False
+    if b.unit == "x" and b.low > 1 and verb in _LESSENED:
+        return True
+    if a.unit == "x" or _reckoned(a, b) or _MULTIPLIED_EN.search(before_en):
+        return False
+    return bool(
+        _BY_EN.search(before_en)
+        or _GREW_EN.search(before_en)
+        or (
+            not _TO_EN.search(before_en)
+            and (
+                _GAIN_AFTER_EN.search(after_en) or (a.unit in _SHARES and directions.is_amount(at.source, a))
+            )
+        )
+    )
+
+
+def _said_of_change(at: Spot, before_zh: str, before_en: str) -> Oddity | None:
+    """What is gone said for what is left, or the other way round; an amount for a level; a fall by less than nothing."""
+    a, b = at.a, at.b
+    if b.low < 0 and directions.FALLS_ZH.search(at.before[-8:]):
         return ("double-negative", a, b, {})
-    if a.unit == b.unit == "%" and _GONE_ZH.search(before_zh) and _KEEPS_EN.search(before_en):
-        return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
-    if a.unit == b.unit == "%" and _LEFT_ZH.search(before_zh) and _LOSES_EN.search(before_en):
-        return ("by-to", a, b, {"source_reading": "by", "target_reading": "level"})
+    if a.unit == b.unit == "%":
+        if _GONE_ZH.search(before_zh) and _KEEPS_EN.search(before_en):
+            return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+        if _LEFT_ZH.search(before_zh) and _LOSES_EN.search(before_en):
+            return ("by-to", a, b, {"source_reading": "by", "target_reading": "level"})
     by = _BY_ZH.search(before_zh)
     alike = b.unit == a.unit or (b.unit == "pp" and not a.unit)  # rises by 1.1 points to 17.4
-    if by is not None and alike and _CLAUSE_END.match(target, b.end):
-        if (odd := _said_as_by(source, target, a, b, by["verb"])) is not None:
-            return odd
-    if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
-        odd = _multiple(target, a, b, before_zh, before_en, after_en)
-        if odd is not None:
-            return odd
-    if b.kind not in _NO_AMOUNTS and a.kind != "ratio":
-        if directions.turned(source, target, a, b, before_zh):
-            return ("direction", a, b, {})
+    if by is not None and alike and _CLAUSE_END.match(at.target, b.end):
+        return _said_as_by(at.source, at.target, a, b, by["verb"])
     return None
 
 
@@ -262,8 +280,7 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
             and (_LEVEL_OF_BASE_ZH.search(clause) or not _OTHERS_SHARE_ZH.search(clause))
         )
         return ("direction", a, b, {}) if more else None
-    share = _share(b)
-    if share is None or share * 2 == 100 or _share(a) is None:
+    if not (_is_share(b) and _is_share(a)) or b.low == (50 if b.unit == "%" else 0.5):
         return None
     clause = clause_zh(target, b.start)
     before_en = source[max(0, a.start - 48) : a.start]
@@ -293,13 +310,11 @@ _OF_LAST = _OF_ITS | frozenset("有需占")
 _LESS_NEXT_ZH = frozenset("少低小慢短以")
 
 
-def _share(quantity: Quantity) -> Fraction | None:
-    """The percentage that a share is: 31%, a third."""
+def _is_share(quantity: Quantity) -> bool:
+    """Whether it is a share of a whole: 31%, a third."""
     if not quantity.single or not 0 < quantity.low < 100:
-        return None
-    if quantity.unit == "%":
-        return Fraction(quantity.low)
-    return Fraction(quantity.low) * 100 if quantity.kind == "fraction" and quantity.low < 1 else None
+        return False
+    return quantity.unit == "%" or (quantity.kind == "fraction" and quantity.low < 1)
 
 
 #: After "N times": as many as that, not so many more.

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarycheck.lexicon import FUNCTION_WORDS
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.directions import BAD_ZH, lower_is_better, names_any
+from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.clauses import BLANKS
 
 # Words of one scale, greater and less. Of different scales, two words may both be right (faster, in less time).
@@ -83,9 +84,13 @@ _SUBJECT = 90
 ENDS = frozenset("速缓前迟后推高多大加长升出超过于低少小降短慢快暖热冷凉重轻晚早贵了约近达仅均至 $")
 
 
+#: So far before an amount a word of more or less may stand that leads to it.
+_LED_WITHIN = 16
 #: Those that say how much alone, and those that more or less, or faster or later, is said by.
 _FILLERS = BLANKS + "$了约近达仅均平至"
 _WORD_ENDS = ENDS - frozenset(_FILLERS)
+#: What may stand after an amount that more or less is said of: 30%更高.
+NEXT = frozenset(BLANKS + "的更")
 #: Verbs whose object is what is compared with.
 _EXCEEDING = ("exceed", "outperform", "surpass", "underperform")
 #: These judge: what is better may be the lower (错误率比基线低2%).
@@ -103,15 +108,15 @@ class _Comparison(NamedTuple):
     subject: str
 
 
-def turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+def turned(at: Spot) -> bool:
     """Whether the target says more where the source says less than the same thing, or the other way round."""
+    source, target, a, b = at.source, at.target, at.a, at.b
+    # About 30%, 达到30%: no word of more or less before it.
+    led = at.before.rstrip(_FILLERS)[-1:] in _WORD_ENDS
     before_zh = target[max(0, b.start - 56) : b.start]
-    if PLAIN_AFTER_ZH.match(target, b.end) is None:
-        if before_zh.rstrip(_FILLERS)[-1:] not in _WORD_ENDS and not ("于" in before_zh or "超" in before_zh):
-            return False  # 约30%, 达到30%: no word of more or less before it
-    if _verb_turned(source, before_zh, a) or _plainly_turned(source, target, a, b):
+    if (led and _verb_turned(source, before_zh, a)) or _plainly_turned(at, before_zh, led):
         return True
-    theirs = _in_target(before_zh)
+    theirs = _in_target(before_zh, led)
     ours = _in_source(source, a) if theirs is not None else None
     if theirs is None or ours is None or ours.scale != theirs.scale or ours.pole == theirs.pole:
         return False
@@ -163,7 +168,7 @@ SPEEDUP_OF_EN = re.compile(
 
 def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
     for said_zh, said, other in _TURNED_VERBS:
-        if said_zh.search(before_zh):
+        if said_zh.search(before_zh, len(before_zh) - _LED_WITHIN):
             of = said_zh is _SLOWED_ZH and SPEEDUP_OF_EN.search(source, max(0, a.start - 48), a.start)
             if said_zh is _SLOWED_ZH and (FASTER_EN.match(source, a.end) or (of and of["fast"])):
                 return True
@@ -174,7 +179,7 @@ def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
 
 #: Words right before an amount, and what may stand after it where that is said the other way round.
 _PLAIN_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>[高低多少大小长短快慢贵])(?!达){_AMOUNT_ZH}")
-PLAIN_AFTER_ZH = re.compile(r"\s?的?更(?P<word>[高低多少大小长短快慢贵])")
+_PLAIN_AFTER_ZH = re.compile(r"\s?的?更(?P<word>[高低多少大小长短快慢贵])")
 _PLAIN_EN = {
     "高": "(?:points? )?(?:lower|below)", "低": "(?:(?:percentage )?points? )?(?:higher|as high|above|more)", "多": "fewer|less", "少": "more|as many|as much", "大": "smaller",
     "小": "larger|bigger|as large|as big", "长": "shorter", "短": "longer|as long", "快": "slower", "慢": "faster|as fast", "贵": "cheaper|less expensive",
@@ -193,17 +198,17 @@ _OURS_ZH = re.compile("我们|本文|该|所提|提出|[A-Z它此其]")
 _MORE_ZH, _LESS_EN = frozenset("高多大"), re.compile(r"(?i)\s(?:less|fewer)\s(?!than\b)")
 
 
-def _plainly_turned(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+def _plainly_turned(at: Spot, before_zh: str, led: bool) -> bool:
     """Whether the amount is said of less where the source says more, with no word of what is compared: 慢3.5倍 for 3.5x faster."""
+    source, a = at.source, at.a
     if a.unit not in _APART:
         return False
-    before_zh = target[max(0, b.start - 56) : b.start]
-    ahead = _PLAIN_ZH.search(before_zh)
+    ahead = _PLAIN_ZH.search(before_zh, len(before_zh) - _LED_WITHIN) if led else None
     if ahead is not None and (base := _BASE_ZH.search(before_zh[: ahead.start()])):
         # Who is slower may be said from either end; but nobody calls what he proposes slower than what there was.
         slow = ahead["word"] == "慢" and FASTER_EN.match(source, a.end)
         return bool(slow) and _OURS_ZH.search(base["base"]) is None
-    said = ahead or PLAIN_AFTER_ZH.match(target, b.end)
+    said = ahead or (_PLAIN_AFTER_ZH.match(at.target, at.b.end) if at.next in NEXT else None)
     if said is None:
         return False
     if _PLAINLY_OTHER[said["word"]].match(source, a.end) is not None:
@@ -221,11 +226,12 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text) if word.lower() not in FUNCTION_WORDS]
 
 
-def _in_target(before: str) -> _Comparison | None:
-    said = _BY_ZH.search(before)
+def _in_target(before: str, led: bool) -> _Comparison | None:
+    """What the target compares; ``led``: a word of more or less may stand right before the amount."""
+    said = _BY_ZH.search(before, len(before) - _LED_WITHIN) if led else None
     if said is not None and (base := _BASE_ZH.search(before[: said.start()])) is not None:
         return _Comparison(*_ZH[said["word"]], base["base"] + base["rest"], "")
-    said = _BEFORE_BASE_ZH.search(before)
+    said = _BEFORE_BASE_ZH.search(before) if "于" in before or "超" in before or "出" in before else None
     return None if said is None else _Comparison(*_ZH[said["word"]], said["base"], "")
 
 

@@ -1,21 +1,27 @@
-"""What stands around matched numbers: order, changes, bounds, statistics."""
+"""What stands around matched numbers: order, changes, bounds, statistics.
+
+Most looks wait for a word of the target (``telltales``), and what stands right beside a number tells which of the others
+can speak of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import anchors
-from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.around import anchors, ranks
+from summarycheck.quantities.around.beside import Oddity, Pairs, crossing
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
-from summarycheck.quantities.around.directions import inverted
+from summarycheck.quantities.around.directions import DOUBLED_ZH, HALVED_ZH, inverted
 from summarycheck.quantities.around.limits import LOST, bound, contrary
 from summarycheck.quantities.around.moments import no_month, other_side
-from summarycheck.quantities.around.ranks import of_a_row, of_no_row, other_end, other_record
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
+from summarycheck.quantities.around.spot import spot
+from summarycheck.quantities.around.statistics import TELLTALES as MEASURES
 from summarycheck.quantities.around.statistics import statistic
 from summarycheck.quantities.around.swapped import (
     ages_exchanged,
@@ -29,8 +35,64 @@ from summarycheck.quantities.around.swapped import (
 )
 from summarycheck.quantities.around.turned import arrows, contradicted, crossed, downward, from_to, instead
 from summarycheck.quantities.comparing.fitting import complementary
+from summarycheck.quantities.telltales import Telltales
 
-Look = Callable[[str, str, Quantity, Quantity], Oddity | None]
+Look = Callable[[str, str, Pairs], Iterable[Oddity]]
+
+
+class _Waiting(NamedTuple):
+    """A look among the pairs, the words of the target without which it finds nothing (none: whatever stands there), and how many pairs it wants."""
+
+    look: Look
+    words: tuple[str, ...] = ()
+    fewest: int = 1
+
+
+def _each(look: Callable[[str, str, Quantity, Quantity], Oddity | None]) -> Look:
+    """A look at each pair by itself."""
+
+    def among(source: str, target: str, pairs: Pairs) -> list[Oddity]:
+        return [odd for a, b in pairs if (odd := look(source, target, a, b)) is not None]
+
+    return among
+
+
+#: Numbers of a list, swapped, turned round, of other dimensions. A pair is accused by the first look that finds it odd.
+_AMONG = (
+    _Waiting(respectively, ("分别",)),
+    _Waiting(arrows, ("→", "->")),
+    _Waiting(swaps, fewest=2),
+    _Waiting(moments, fewest=4),
+    _Waiting(crossed, fewest=2),
+    _Waiting(from_to, ("从", "由", "自"), 2),
+    _Waiting(contradicted, ("从", "由", "自"), 2),
+    _Waiting(instead, ("而非", "不是", "不再是"), 2),
+    _Waiting(anchors.exchanged, fewest=2),
+    _Waiting(margins, ("±",), 2),
+    _Waiting(marked, ("前", "原", "每", "头部", "最高", "顶尖"), 2),
+    _Waiting(ages_exchanged, ("岁",), 2),
+    _Waiting(units_exchanged, fewest=2),
+    _Waiting(counts_exchanged, fewest=2),
+    _Waiting(parts_exchanged, ("中",), 2),
+    _Waiting(downward, fewest=2),
+    _Waiting(_each(no_month), ("月",)),
+    _Waiting(_each(other_side), ("年前", "年之", "年以", "后")),
+    _Waiting(_each(ranks.other_end), ranks.ENDS_ZH),
+    _Waiting(_each(inverted), (*HALVED_ZH, *DOUBLED_ZH)),
+    _Waiting(_each(ranks.of_a_row), ("第", "前")),
+    _Waiting(_each(ranks.of_no_row), ("第", "前")),
+    _Waiting(_each(ranks.other_record), ("高", "低")),
+    _Waiting(_each(of_another_span), ("每", "/")),
+    _Waiting(_each(of_another_part), ("/",)),
+    _Waiting(dimensions, ("x", "×", "\\times")),
+)
+_TELLTALES = Telltales([*MEASURES, *(word for waiting in _AMONG for word in waiting.words)])
+#: The places of those in their order that wait for a word, and of those that wait for none.
+_DUE = {
+    word: [place for place, waiting in enumerate(_AMONG) if word in waiting.words]
+    for word in (*MEASURES, *(word for waiting in _AMONG for word in waiting.words))
+}
+_ALWAYS = [place for place, waiting in enumerate(_AMONG) if not waiting.words]
 
 
 def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddity]:
@@ -47,27 +109,28 @@ def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddit
         if not answers:
             for one, answer in pairs:
                 answers.setdefault(id(one), []).append(answer)
-        if any(look(source, target, a, b) is None for b in answers[id(a)]):
+        if any(look(spot(source, target, a, b)) is None for b in answers[id(a)]):
             return True
         return fault in LOST and any(
             b.low == a.low and b.bound == a.bound != other.bound for other, b in pairs if other is not a
         )
 
-    for oddity in _among(source, target, pairs):
+    words = _TELLTALES.there(target)
+    for oddity in _among(source, target, pairs, words):
         if id(oddity[2]) not in done:
             done.add(id(oddity[2]))
             yield oddity
     left = [pair for pair in pairs if id(pair[1]) not in done]
-    if role == "translation" and _crossing(left):
+    if role == "translation" and crossing(left):
         for oddity in misplaced(source, target, left):
             done.add(id(oddity[2]))
             yield oddity
+    measured = not words.isdisjoint(MEASURES)
     for a, b in pairs:
-        if id(b) in done:
+        if id(b) in done or complementary(source, target, a, b):
             continue
-        if complementary(source, target, a, b):
-            continue
-        odd = change(source, target, a, b) or bound(source, target, a, b) or statistic(source, target, a, b)
+        at = spot(source, target, a, b)
+        odd = change(at) or bound(at) or (statistic(at) if measured else None)
         if odd is not None and odd[0] in LOST and (there := _turned_elsewhere(a, pairs)) is not None:
             if id(there) not in done:
                 done.add(id(there))
@@ -89,66 +152,9 @@ def _turned_elsewhere(a: Quantity, pairs: Pairs) -> Quantity | None:
     )
 
 
-def _among(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """What is odd between the pairs: numbers of a list, swapped, turned round, of other dimensions."""
-    if "分别" in target:
-        yield from respectively(source, target, pairs)
-    if "→" in target or "->" in target:
-        yield from arrows(source, target, pairs)
-    if len(pairs) > 1:
-        yield from swaps(source, target, pairs)
-        if len(pairs) > 3 and _crossing(pairs):
-            yield from moments(source, target, pairs)
-        yield from crossed(source, target, pairs)
-        if any(map(target.__contains__, "从由自")):
-            yield from from_to(source, target, pairs)
-            yield from contradicted(source, target, pairs)
-        if "而非" in target or "不是" in target or "不再是" in target:
-            yield from instead(source, target, pairs)
-        yield from anchors.exchanged(source, target, pairs)
-        if "±" in target:
-            yield from margins(pairs)
-        yield from marked(source, target, pairs)
-        if "岁" in target:
-            yield from ages_exchanged(source, pairs)
-        yield from units_exchanged(source, target, pairs)
-        yield from counts_exchanged(source, target, pairs)
-        if "中" in target:
-            yield from parts_exchanged(target, pairs)
-        yield from downward(source, target, pairs)
-    if "月" in target:
-        yield from _each(no_month, source, target, pairs)
-    if "年前" in target or "年之" in target or "年以" in target or "后" in target:
-        yield from _each(other_side, source, target, pairs)
-    if any(map(target.__contains__, _ENDS_ZH)):
-        yield from _each(other_end, source, target, pairs)
-    if "半" in target or "倍" in target or "番" in target:
-        yield from (("direction", a, b, {}) for a, b in pairs if inverted(source, target, a, b))
-    if "第" in target or "前" in target:
-        yield from _each(of_a_row, source, target, pairs)
-        yield from _each(of_no_row, source, target, pairs)
-    if "高" in target or "低" in target:
-        yield from _each(other_record, source, target, pairs)
-    if "每" in target or "/" in target:
-        yield from _each(of_another_span, source, target, pairs)
-    if "/" in target and "/" in source:
-        yield from _each(of_another_part, source, target, pairs)
-    yield from dimensions(source, target, pairs)
-
-
-def _each(look: Look, source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    return filter(None, (look(source, target, a, b) for a, b in pairs))
-
-
-#: What the ends of a ranking are called by.
-_ENDS_ZH = ("前", "后", "倒数", "末", "底部", "最低的", "最差的", "最贫穷的")
-
-
-def _crossing(pairs: Pairs) -> bool:
-    """Whether any two answers, which are in order, stand in another order than their numbers."""
-    position = -1
-    for a, _ in pairs:
-        if a.start < position:
-            return True
-        position = a.start
-    return False
+def _among(source: str, target: str, pairs: Pairs, there: frozenset[str]) -> Iterator[Oddity]:
+    """What is odd between the pairs, by the looks whose words are ``there``."""
+    for place in sorted({*_ALWAYS, *(place for word in there for place in _DUE[word])}):
+        look, _, fewest = _AMONG[place]
+        if len(pairs) >= fewest:
+            yield from look(source, target, pairs)

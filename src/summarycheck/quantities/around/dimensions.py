@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from string import digits
 
 from summarycheck.quantities.around.beside import Oddity, Pairs
-from summarycheck.quantities.scan.english.fold import digit_runs, fold
+from summarycheck.quantities.scan.digits import figures_of
 from summarycheck.quantities.scan.stretches import run_before
 
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
@@ -19,8 +19,6 @@ _SQUARE = re.compile(r"\^\{?2")
 
 def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """512×256 for 512x512: each side stands somewhere in the source, the pair does not."""
-    if "x" not in target and "×" not in target and "\\times" not in target:
-        return
     ours: list[tuple[str, ...]] | None = None
     for place, hit in enumerate(_pairs_of(target)):
         if ours is None:
@@ -42,7 +40,7 @@ def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 def _pairs_of(text: str) -> Iterator[re.Match[str]]:
     """The pairs of a text, which has many numbers and few of them: tried only where a sign follows the digits."""
     reached = 0
-    for start, end in digit_runs(text, fold(text)):
+    for start, end in figures_of(text):
         if start >= reached and text[end : end + 2].lstrip()[:1] in _SIGNS:
             if (pair := _PAIR.match(text, start)) is not None:
                 reached = pair.end()

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
+from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.hearing import place
 from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
@@ -127,27 +128,28 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     event = event_of(source, a)
     if event is not None and event.kind == ("down" if falls else "up"):
         return False
-    return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows)
+    return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows, event)
 
 
 _DOUBLED_EN, _HALVED_EN = (
     re.compile(r"(?i)(?:(?:doubl|tripl|quadrupl)\w*|twice)$"),
     re.compile(r"(?i)halv\w+$"),
 )
-_HALVED_ZH, _DOUBLED_ZH = ("减半", "折半", "缩半"), ("翻倍", "翻番", "翻了一番", "加倍", "倍增")
+HALVED_ZH, DOUBLED_ZH = ("减半", "折半", "缩半"), ("翻倍", "翻番", "翻了一番", "加倍", "倍增")
 #: So many words after a verb, or before a passive one, may be what it is said of.
 _OBJECT, _PASSIVE = 4, 6
 
 
-def inverted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
-    """Whether what doubles is said to be halved, or the other way round: 批大小减半 for "double the batch size"."""
-    up = _DOUBLED_EN.match(a.text) is not None and b.text in _HALVED_ZH
-    down = _HALVED_EN.match(a.text) is not None and b.text in _DOUBLED_ZH
+def inverted(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """What doubles said to be halved, or the other way round: 批大小减半 for "double the batch size"."""
+    up = _DOUBLED_EN.match(a.text) is not None and b.text in HALVED_ZH
+    down = _HALVED_EN.match(a.text) is not None and b.text in DOUBLED_ZH
     if not (up or down):
-        return False
+        return None
     after = _WORD.findall(_TURN_EN.split(source[a.end : a.end + 48])[0])[:_OBJECT]
     before = _WORD.findall(re.split(r"[.;,]\s", source[max(0, a.start - 60) : a.start])[-1])[-_PASSIVE:]
-    return names_any(clause_zh(target, b.start, 20), (*after, *before))
+    named = names_any(clause_zh(target, b.start, 20), (*after, *before))
+    return ("direction", a, b, {}) if named else None
 
 
 def _opposed(event: Event | None, target: str, b: Quantity, falls: bool) -> bool:
@@ -296,7 +298,9 @@ def names_any(window: str, things: tuple[str, ...]) -> bool:
     return False
 
 
-def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bool, grows: bool) -> bool:
+def _plainly_other(
+    source: str, target: str, a: Quantity, b: Quantity, falls: bool, grows: bool, event: Event | None
+) -> bool:
     if falls and a.unit == b.unit == "x" and _RISE_IN_ITSELF.match(a.text):
         return True
     moved = a.unit in _CHANGING and _MOVED_EN.search(source, max(0, a.start - 24), a.start)
@@ -305,7 +309,7 @@ def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bo
     if falls:
         if _of_bad(target, b):
             return False
-        return _rises(_own_clause(source, a)) or _is_bettered(source, a)
+        return _rises(_own_clause(source, a, event)) or _is_bettered(source, a, event)
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
         before_en = _BUT_EN.split(source[max(0, a.start - 48) : a.start])[-1]
         near_en = before_en + " " + _TURN_EN.split(source[a.end : a.end + 24])[0]
@@ -314,9 +318,8 @@ def _plainly_other(source: str, target: str, a: Quantity, b: Quantity, falls: bo
     return False
 
 
-def _is_bettered(source: str, a: Quantity) -> bool:
+def _is_bettered(source: str, a: Quantity, event: Event | None) -> bool:
     """Whether the number says how much better something got that is not the better for being less (4.2% better)."""
-    event = event_of(source, a)
     return (
         event is not None
         and event.kind == "better"
@@ -331,10 +334,9 @@ _MOVED_EN = re.compile(
 _CHANGING = frozenset({"%", "pp"})
 
 
-def _own_clause(source: str, a: Quantity) -> str:
+def _own_clause(source: str, a: Quantity, event: Event | None) -> str:
     """The clause of a number whose verb goes before it, without another that follows with an "and"."""
     clause = clause_en(source, a)
-    event = event_of(source, a)
     if event is None or event.kind != "up":
         return clause
     at = clause.find(a.text)

@@ -45,11 +45,23 @@ def leaning(
 ) -> tuple[float, float]:
     """How much more the words of each number speak for its own window than for the other's."""
     lean = [0.0, 0.0]
+    both = "\n".join(windows)
     for word in company:
+        if not _may_answer(word, both):
+            continue
         word = _likeliest(word, windows)
         own, others = speaks(word, windows[word.owner]), speaks(word, windows[1 - word.owner])
         lean[word.owner] += own - others
     return lean[0], lean[1]
+
+
+def _may_answer(word: Word, window: str) -> bool:
+    """Whether the window has the word, but for a plural's ending, or a rendering of it."""
+    text = word.text
+    if (text[:-1] if text.endswith("s") else text) in window:
+        return True
+    texts = (rendering.text for rendering in word.renderings)
+    return any(text in window or text[-1] == "语" for text in texts)  # see ``_within``
 
 
 def _likeliest(word: Word, windows: tuple[str, str]) -> Word:

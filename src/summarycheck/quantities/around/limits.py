@@ -7,6 +7,7 @@ import re
 from summarycheck.model import Quantity
 from summarycheck.quantities.around import nearby
 from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.scan.english.bounds import possible
@@ -78,10 +79,17 @@ def _unbracketed(clause: str) -> str:
     )
 
 
-def bound(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+#: Beside an exact number these may bound it all the same.
+_BOUNDING_LAST, _BOUNDING_NEXT = frozenset("至达到足少了"), frozenset("之以后")
+
+
+def bound(at: Spot) -> Oddity | None:
     """A bound lost or turned; a bound that a fair rounding needs is no fault."""
+    source, target, a, b = at.source, at.target, at.a, at.b
     ours = a.bound
     if a.weak or b.weak:
+        return None
+    if ours == b.bound == "exact" and at.last not in _BOUNDING_LAST and at.next not in _BOUNDING_NEXT:
         return None
     if a.low == b.low and (extremes := _other_extreme(source, target, a, b)):
         return ("bound-turned", a, b, dict(zip(("source_bound", "target_bound"), extremes, strict=True)))

@@ -15,10 +15,17 @@ _TOP_ZH = re.compile(r"(?<![之以目此当先])(?:前|最高的|最好的|最�
 _BOTTOM_ZH = re.compile(r"(?<![之以此随然最今先而])(?:后|倒数|末尾|末|底部|最低的|最差的|最贫穷的)\s?$")
 
 
+#: What the ends of a ranking are called by, and the last characters of that.
+ENDS_ZH = ("前", "后", "倒数", "末", "底部", "最低的", "最差的", "最贫穷的")
+_LAST_OF_ENDS = frozenset("前的后数尾末部")
+
+
 def other_end(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
     """A share or count of the first said of the last, or the other way round."""
     start = b.start + (b.text[0] == "前")
     theirs = target[max(0, start - 6) : start]
+    if theirs.rstrip()[-1:] not in _LAST_OF_ENDS:
+        return None
     if _BOTTOM_ZH.search(theirs):
         other = _TOP_OR_FIRST_EN
     elif _TOP_ZH.search(theirs):

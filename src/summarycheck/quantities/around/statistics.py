@@ -6,6 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.clauses import clause_en, clause_zh
 from summarycheck.quantities.scan.stretches import places, runs_on
 
@@ -40,8 +41,13 @@ def _mentions(source: str, a: Quantity) -> list[int]:
     return [at for at in places(source, written) if not runs_on(source, at, at + len(written), ".")]
 
 
-def statistic(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+#: Without one of these a target tells no such measure.
+TELLTALES = ("均", "中位", "概率", "几率", "可能性", "绝对", "相对")
+
+
+def statistic(at: Spot) -> Oddity | None:
     """A median shown as a mean, a share as a probability, a relative change as an absolute one; or the other way round."""
+    source, target, a, b = at.source, at.target, at.a, at.b
     if b.unit == "%" and _as_probability(source, target, a, b):
         return _odd(a, b, "share", "probability")
     if b.unit in _SHARES and (measured := _otherwise_measured(source, target, a, b)):

@@ -15,6 +15,7 @@ from summarycheck.quantities.around.beside import (
     Link,
     Oddity,
     Pairs,
+    crossing,
     exchanged,
     named_across,
     names_turned,
@@ -22,6 +23,7 @@ from summarycheck.quantities.around.beside import (
 )
 from summarycheck.quantities.around.company import counts, nouns_of
 from summarycheck.quantities.around.hearing import speaks
+from summarycheck.quantities.clauses import BLANKS
 from summarycheck.quantities.scan.units import BY_NAME
 
 
@@ -105,7 +107,7 @@ def told_apart(source: str, first: Link, second: Link) -> bool:
     return ages[0] != ages[1] and ages == (_is_age(source, a1), _is_age(source, a2))
 
 
-def ages_exchanged(source: str, pairs: Pairs) -> Iterator[Oddity]:
+def ages_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Somebody's age and another span of years, each told as the other: a girl of 27 and a term of 15 years for the reverse."""
     years = [(a, b) for a, b in pairs if a.unit == b.unit == "year" and a.single]
     aged = [pair for pair in years if _is_age(source, pair[0]) and "岁" not in pair[1].text]
@@ -151,15 +153,22 @@ def _is_value(a: Quantity, b: Quantity) -> bool:
 
 def _stands_alone(source: str, a: Quantity) -> bool:
     """Whether the source names the number as no size, label, end of an interval or side of a dimension."""
+    before, after = source[a.start - 1 : a.start], source[a.end : a.end + 1]
     return not (
-        _SIZED.match(source, a.end)
+        (after in _GOES_ON and any(more.match(source, a.end) for more in (_SIZED, _SIDE, _SCORE_AFTER)))
         or ("." not in a.text and not a.unit and _LABEL.search(source, max(0, a.start - 16), a.start))
         or opens_interval(source, a.start)
-        or (_BRACKETED.search(source, max(0, a.start - 2), a.start) and _SECOND_END.match(source, a.end))
-        or _SIDE.match(source, a.end)
-        or _SCORE_AFTER.match(source, a.end)
-        or _SCORE_BEFORE.search(source, max(0, a.start - 4), a.start)
+        or (
+            before in _OPENED
+            and _BRACKETED.search(source, max(0, a.start - 2), a.start)
+            and _SECOND_END.match(source, a.end)
+        )
+        or (before in _DASHES and _SCORE_BEFORE.search(source, max(0, a.start - 4), a.start))
     )
+
+
+#: After a number these may make it a size, a side or the first of a score; before it, the first of two or the last.
+_GOES_ON, _OPENED, _DASHES = frozenset(BLANKS + "-–x×"), frozenset(BLANKS + "[("), frozenset("-–")
 
 
 def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
@@ -260,7 +269,7 @@ _THING_EN = re.compile(
 _COUNTED_ZH = frozenset("个种项类名位条张台次轮组套层款篇块枚颗只辆门份部本幅件例户批座")
 
 
-def margins(pairs: Pairs) -> Iterator[Oddity]:
+def margins(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A value and its margin exchanged: 0.1 ± 0.5 for "0.5 ± 0.1"."""
     for (a1, b1), (a2, b2) in pairwise(sorted(pairs, key=lambda pair: pair[0].start)):
         turned = a2.bound == b1.bound == "tolerance" and "tolerance" not in (a1.bound, b2.bound)
@@ -329,7 +338,7 @@ _PART_ZH = re.compile(r"[^。；\d]{0,24}(?:其中|(?<!其)中[，,])(?:有|仅�
 _PART_WITHIN = 36
 
 
-def parts_exchanged(target: str, pairs: Pairs) -> Iterator[Oddity]:
+def parts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A part that is more than its whole: 共纳入10项研究，其中24项 for "24 studies, ten of them"."""
     ordered = sorted(pairs, key=_in_target)
     for (a1, b1), (a2, b2) in pairwise(ordered):
@@ -358,6 +367,8 @@ _DURING_ZH = re.compile(r"[^，。；、\d]{0,14}")
 
 def moments(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Values exchanged between years, or quarters: "7% in the first and 9% in the second" against 第一季度9%，第二季度7%."""
+    if not crossing(pairs):
+        return
     ordered = sorted(pairs, key=lambda pair: pair[0].start)
     placed = [
         (value, moment)

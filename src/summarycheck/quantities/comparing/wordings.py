@@ -1,67 +1,60 @@
 """How a target number that nothing answers to stands in the source all the same: where no number was read.
 
-In a word (centennial, quartile), a Roman numeral, a name (G7), a formula. The other way round, see ``otherwise``.
+In a word (centennial, quartile), a Roman numeral, a formula. The other way round, see ``otherwise``.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from calendar import month_name
-from decimal import Decimal
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from summarycheck.model import Number, Quantity
+from summarycheck.model import Quantity
 from summarycheck.quantities.scan.roman import roman
 from summarycheck.quantities.scan.stretches import places, runs_on
 from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, ENGLISH, SPANS
 
 
 def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float) -> bool:
-    """Whether the number stands in the source otherwise: in a word (centennial), a name (G7), a formula.
+    """Whether the number stands in the source otherwise: in a word (centennial), in digits that were not read.
 
     In a source longer than any paper's abstract, it is looked for around ``place`` only.
     """
     begin = max(0, int(place) // _STRETCH - 1) * _STRETCH
     source = source[begin : begin + 3 * _STRETCH]
-    if _glued(source, quantity):
-        return True
-    if quantity.unit in ("", "clock") or quantity.unit in _ONE_LONG or quantity.kind == "vague":
-        if (quantity.single or quantity.kind == "vague") and _in_words(source, quantity):
-            return True
-    if (
-        quantity.single
-        and quantity.low == 1
-        and quantity.unit in BY_NAME
-        and _says(source, _one(quantity.unit))
-    ):
-        return True
-    if quantity.single and quantity.low == 1 and quantity.unit == "pp" and _says(source, _A_POINT):
-        return True
-    if quantity.low == quantity.high == 0 and quantity.unit in _DEGREES and _says(source, _FREEZING):
-        return True
-    if quantity.text in ("百分之百", "百分百") and _says(source, _WHOLLY):
-        return True
-    if quantity.unit == "%" and quantity.low in _END_PARTS and _says(source, _END_PARTS[quantity.low]):
-        return True
-    if quantity.unit == "%" and quantity.low == _HALF and _says(source, _EVENLY):
-        return True
-    if quantity.low == 2000 and quantity.kind == "decade" and _says(source, _FIRST_DECADE):
-        return True
-    if 2000 < quantity.low < 2100 and _says(source, rf"\bFY\s?['’]?{int(quantity.low) % 100:02d}\b"):
-        return True
-    if (
-        quantity.kind == "month"
-        and quantity.single
-        and _says(source, _FOR_MONTH.format(month_name[int(quantity.low)]))
-    ):
-        return True  # August delivery, which may be a name
-    if quantity.unit in SPANS and (said := _THAT_TIME.search(source)) is not None:
-        if not any(other.unit in SPANS and other.end <= said.start() for other in ours):
-            return True  # told before the source begins
-    if quantity.text in _OF_DAYS and _says(source, _OF_DAYS[quantity.text]):
-        return True
+    return (
+        _glued(source, quantity)
+        or _in_words(source, quantity)
+        or any(_says(source, pattern) for pattern in _sayings(quantity))
+        or _that_time(source, ours, quantity)
+        or _written(source, begin, ours, quantity)
+    )
+
+
+def _sayings(quantity: Quantity) -> Iterator[str]:
+    """Patterns of words that say the number without one: a mile, a percentage point, evenly split, Sept. 11."""
+    if quantity.single and quantity.low == 1:
+        if quantity.unit in BY_NAME:
+            yield _one(quantity.unit)
+        elif quantity.unit == "pp":
+            yield _A_POINT
+    if quantity.unit == "%" and quantity.low == _HALF:
+        yield _EVENLY
+    if quantity.text in _OF_DAYS:
+        yield _OF_DAYS[quantity.text]
+
+
+def _that_time(source: str, ours: list[Quantity], quantity: Quantity) -> bool:
+    """Whether a span of time was told before the source begins: after that period."""
+    if quantity.unit not in SPANS or (said := _THAT_TIME.search(source)) is None:
+        return False
+    return not any(other.unit in SPANS and other.end <= said.start() for other in ours)
+
+
+def _written(source: str, begin: int, ours: list[Quantity], quantity: Quantity) -> bool:
+    """Whether the digits stand where no number was read; ``begin`` is where the stretch begins."""
     if quantity.unit == "year" and quantity.text.endswith("岁"):
         return f"({quantity.text[:-1].strip()})" in source  # "Moses (14)"
     if quantity.unit or not quantity.single or quantity.low != int(quantity.low):
@@ -76,8 +69,6 @@ def supports(source: str, ours: list[Quantity], quantity: Quantity, place: float
         at = bisect_right(ours, start, key=lambda other: other.start) - 1
         owner = ours[at] if at >= 0 else None
         if owner is None or start >= owner.end:
-            return True  # a writing that was not read
-        if owner.kind in ("name", "size") and (not quantity.unit or "." in written):
             return True
     return False
 
@@ -88,12 +79,6 @@ _POINTED = re.compile(r"\d+\.0+")
 _THAT_TIME = re.compile(
     r"(?i)\b(?:after|in|within|by|during|before|until) (?:this|that|such) (?:time|period|date|age|deadline)\b"
 )
-#: A month that might be a name: August delivery.
-_FOR_MONTH = r"\b(?:for|the|a|last|this|next) {0}\b(?! [A-Z])|\b{0} (?:delivery|futures|contract|election|poll|vote|sales|data|figures|report)"
-_FIRST_DECADE = r"(?i)first decade of (?:the|this) "
-_DEGREES, _FREEZING = frozenset({"C", "F", "deg"}), r"(?i)\b(?:zero|freezing)\b"
-#: 百分之百 of certainty.
-_WHOLLY = r"(?i)\b110 ?(?:%|per ?cent) (?:sure|certain)|\b(?:absolutely|completely|totally|entirely|perfectly|wholly|fully)\b"
 #: Days that Chinese calls by their figures.
 _OF_DAYS = {
     "911": r"(?i)\bsep\w*\.?\s+(?:11|eleven)",
@@ -104,22 +89,10 @@ _OF_DAYS = {
 _ONE_LONG = {
     "s": "second", "min": "minute", "h": "hour", "day": "(?:day|dai)", "week": "week", "month": "month", "year": "year",
 }  # fmt: skip
+#: So much of a long source is looked at, before, at and behind the place.
 _STRETCH = 8192
-_ENDS = r"(?i)\b(?:top|bottom|upper|lower|first|last|best|worst|[a-z]{{3,}}est)\s+(?:\w+\s+)?(?:{0})\b|\b(?:{1})s?\b"
-#: Shares of a ranking that English calls by words: the top decile, the bottom half, the richest percent.
-_END_PARTS: dict[Number, str] = {
-    Decimal(1): _ENDS.format("per\\s?cent", "(?:per)?centile"),
-    Decimal(10): _ENDS.format("tenth", "decile"),
-    Decimal(20): _ENDS.format("fifth", "quintile"),
-    Decimal(25): _ENDS.format("quarter|fourth", "quartile"),
-    Decimal(50): _ENDS.format("half", "median"),
-}
-
-
-_HALF, _EVENLY = (
-    50,
-    r"(?i)\b(?:even(?:ly)? (?:split|divided|balanced)|(?:split|divided) (?:evenly|equally)|equally divided|fifty-fifty)\b",
-)
+_HALF = 50
+_EVENLY = r"(?i)\b(?:even(?:ly)? (?:split|divided|balanced)|(?:split|divided) (?:evenly|equally)|equally divided|fifty-fifty)\b"
 #: What units are called that the table has under other names.
 _SPOKEN = {"GBP": "pounds?"}
 
@@ -171,22 +144,20 @@ _CITATION = re.compile(r"\d{1,3}(?:[-–~～,]\d{1,3})*")
 
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
+#: What says a number inside another word, or instead of it.
 _WORDS_FOR = {
     0: r"\b(?:no|none|zero(?:e?s)?|nil|goalless|scoreless)\b",
     2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
-    5: r"\b(?:quint\w*|penta\w*|half[- ](?:a[- ])?decade|AA (?:batter|cell))",
+    5: r"\b(?:quint\w*|penta\w*|half[- ](?:a[- ])?decade)",
     6: r"\b(?:hexa\w*|sext\w*)\b",
-    7: r"\bAAA (?:batter|cell)",
     8: r"\b(?:octa\w*)\b",
     16: r"\bhexadecimals?\b",
     10: r"\b(?:deca\w*|decimals?|decade|teen\w*)\b",
-    20: r"\blate teens\b",
     24: r"\bround[- ]the[- ]clock\b",
-    25: r"\bquarter[- ](?:of[- ]a[- ])?century\b|\bsilver jubilee\b",
-    50: r"\b(?:half a century|half-century|golden jubilee)\b",
-    60: r"\bdiamond jubilee\b",
+    25: r"\bquarter[- ](?:of[- ]a[- ])?century\b",
+    50: r"\b(?:half a century|half-century)\b",
     100: r"\b(?:centen\w+|centur\w+|hundred\w*)\b",
     150: r"\b(?:sesquicenten\w+)\b",
     200: r"\b(?:bicenten\w+)\b",
@@ -222,6 +193,12 @@ _SHARES = {
 def _in_words(source: str, quantity: Quantity) -> bool:
     """Roman numerals (XXXIII) and number words inside other words (centennial, binary, quartile)."""
     value = quantity.low
+    if quantity.kind == "vague":
+        if quantity.high == 100 and _says(source, r"(?i)\bscores of [a-z]+s\b"):
+            return True
+        return _says(source, r"(?i)\bmulti-?[mb]illion")
+    if not quantity.single or (quantity.unit not in ("", "clock") and quantity.unit not in _ONE_LONG):
+        return False
     if quantity.unit == "clock":
         return value % 720 == 0 and _says(source, r"(?i)\b(?:midnight|noon|mid-?day)\b")
     if value == 1 and quantity.unit in _ONE_LONG:
@@ -229,10 +206,6 @@ def _in_words(source: str, quantity: Quantity) -> bool:
         return _says(source, rf"(?i)\b(?:(?:an?|per|each|every)[\s-]{unit}|{unit}(?:-long|ly))\b")
     if quantity.unit in ("week", "day") and value in (2, 14):
         return _says(source, r"(?i)\b(?:fortnight|bi-?week)")
-    if quantity.kind == "vague":
-        if quantity.high == 100 and _says(source, r"(?i)\bscores of [a-z]+s\b"):
-            return True
-        return _says(source, r"(?i)\bmulti-?[mb]illion")
     if quantity.kind == "fraction":
         part = Fraction(value)
         words = _PART_WORDS if part.numerator == 1 else _QUANTILES

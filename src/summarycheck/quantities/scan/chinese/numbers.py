@@ -149,7 +149,7 @@ class _Draft:
             )
             self.alts += alts
         if self.high == self.value:
-            self.value, self.end = with_rest(text, self.value, self.unit, self.kind, self.end, self.arabic)
+            self.value, self.end = with_rest(text, self.value, self.unit, self.end, self.arabic)
             self.high = self.value
         if self.unit in _LED:
             self.unit = _led(text, self.left, self.unit)

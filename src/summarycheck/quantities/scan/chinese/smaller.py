@@ -22,8 +22,8 @@ _PARTS = {unit: parts for unit, (_, parts) in SMALLER.items()} | {"jin": 10}
 _HEIGHT = re.compile(r"(\d{1,2}|[一二三四五六七八九]{1,2})(?=[，。；、！？）的左多高以上\s”]|$)")
 
 
-def with_rest(text: str, value: Number, unit: str, kind: str, end: int, arabic: bool) -> tuple[Number, int]:
-    """The value with the half or the smaller unit said after it, and the end: 两年半, 一米八八, 10秒98, 两次半."""
+def with_rest(text: str, value: Number, unit: str, end: int, arabic: bool) -> tuple[Number, int]:
+    """The value with the half or the smaller unit said after it, and the end: 两年半, 一米八八, 10秒98."""
     if unit in HALVABLE and text.startswith("半", end) and text[end + 1 : end + 2] != "径":
         value = tidy(Fraction(value) + Fraction(1, 2))
         end += 2 if text.startswith("半钟", end) else 1
@@ -32,8 +32,6 @@ def with_rest(text: str, value: Number, unit: str, kind: str, end: int, arabic: 
     if unit == "s" and arabic and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
         part = Fraction(int(hundredths[1]), 10 ** len(hundredths[1]))
         return tidy(Fraction(value) + part), hundredths.end()
-    if not unit and kind == "count" and text.startswith("半", end + 1) and _AND_A_HALF.match(text, end):
-        return tidy(Fraction(value) + Fraction(1, 2)), end + 2
     return value, end
 
 
@@ -78,8 +76,6 @@ def in_coins(coins: re.Match[str]) -> Fraction:
     return Fraction(10 * tenths + hundredths, 100)
 
 
-#: A measure and a half of it: 两次半, 三圈半.
-_AND_A_HALF = re.compile("[次圈杯瓶页遍轮场局桶勺块层段]半(?![年天月个小数价径路夜场程段])")
 #: After 秒 in a time of sport: 10秒98.
 _HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.

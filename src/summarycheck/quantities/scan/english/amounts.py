@@ -41,8 +41,6 @@ SPAN_YEARS = {
 }
 _GREAT_FOLDS = frozenset({"hundredfold", "thousandfold"})
 HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
-#: What Britons call their notes.
-NOTES = {"fiver": 5, "tenner": 10}
 #: Those of an age: twentysomethings.
 SOMETHINGS = {f"{word}something{s}": value for word, value in TENS.items() for s in ("", "s")}
 #: Units that a noun holds without a number: a gigapixel slide is one of 十亿像素.

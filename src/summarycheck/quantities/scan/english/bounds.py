@@ -158,8 +158,6 @@ def _says_otherwise(
         return article == "the" or _AS_THEY_DO.match(text, end) is not None  # twice as many as the 707
     if pair in _PAIRS_EN:
         return pair == ("up", "to") and _leads_up_to(text, window, end, unit)
-    if last == "some" and unit and _THINGS_OF.match(text, end):
-        return True  # some 40mm shells
     if last in _BESIDE and _is_apart(window, last):
         return True  # 36% below 2019
     if last not in _PREPOSITIONS:
@@ -198,8 +196,6 @@ _FACTOR = re.compile(r"(?:\ban?)?\s+factor of $")
 _LEADING = re.compile(
     r"(?i)\b(?:scal(?:e[sd]?|ing)(?:\s+(?:an?|the|our|single|models?|training|it|them|runs?|compute))*|(?:sum|add)(?:s|m?ed|m?ing)?)\s+up\s+to"
 )
-#: After a measure: what has it.
-_THINGS_OF = re.compile(r"\s+[a-z-]{3,}(?<!s)s\b")
 #: After a number these make it the places that two numbers agree in.
 _PLACES = re.compile(r"\s+(?:decimal|significant)\b")
 

@@ -101,9 +101,9 @@ def _times(text: str, value: Number, kind: str, tail: re.Match[str], word: str) 
 
 
 def _ordinal(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
-    """21st, 3$^{rd}$, the 19th century; no weight (12st)."""
+    """21st, 3$^{rd}$, the 19th century."""
     glued = tail.start(3) == tail.start()
-    if is_weight(value, tail, word) or not (glued or tail[1] in ("$^{", "^{", "{")):
+    if not glued and tail[1] not in ("$^{", "^{", "{"):
         return None
     after = text[tail.end() : tail.end() + 12].lower()
     if after.startswith((" of ", " the ")) and value > 3 and _A_PART.search(text, 0, tail.start()):
@@ -116,16 +116,6 @@ def _ordinal(text: str, value: Number, kind: str, tail: re.Match[str], word: str
 
 #: What makes a part of an ordinal: a 10th of the price.
 _A_PART = re.compile(r"(?i)(?<![a-z])an?\s\d{1,4}\Z")
-
-
-def is_weight(value: Number, tail: re.Match[str], word: str) -> bool:
-    """Whether st is stones: 12st, no 21st."""
-    return (
-        word == "st"
-        and tail.start(3) == tail.start()
-        and value > 3
-        and (value % 10 != 1 or value % 100 == 11)
-    )
 
 
 def _decade(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:

@@ -9,9 +9,8 @@ from fractions import Fraction
 from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE, tidy
 from summarycheck.quantities.scan.english.number_words import ONES, SCALES
-from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix, is_weight
+from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix
 from summarycheck.quantities.scan.units import (
-    BY_NAME,
     BYTES,
     CURRENCIES,
     ENGLISH,
@@ -307,7 +306,7 @@ def _scaled_by_letter(text: str, value: Number, end: int, kind: str, word: str, 
 
 def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
     """The number with its unit from the table; None where the word is none."""
-    entry = _entry(value, tail, word)
+    entry = _entry(word)
     if entry is None or (len(word) == 1 and "/" not in tail[3] and _is_letter(text, tail, word)):
         return None
     end = tail.end()
@@ -330,10 +329,8 @@ def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: st
     return value, end, entry.name, "measure", _also(value, tail, word)
 
 
-def _entry(value: Number, tail: re.Match[str], word: str) -> Unit | None:
+def _entry(word: str) -> Unit | None:
     """The unit that the word is called by, in any case if it is long enough; of many acronyms (GBs) too."""
-    if is_weight(value, tail, word):
-        return BY_NAME["stone"]
     entry = ENGLISH.get(word) or (ENGLISH.get(word.lower()) if len(word) > 2 else None)
     if entry is None and word.endswith("s") and word[:-1].isupper():
         entry = ENGLISH.get(word[:-1])

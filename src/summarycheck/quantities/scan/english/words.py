@@ -12,7 +12,6 @@ from summarycheck.quantities.scan.english.amounts import (
     DECADES,
     HALVINGS,
     MULTIPLES,
-    NOTES,
     PLURAL_SCALES,
     PLURALS,
     SOMETHINGS,
@@ -47,7 +46,6 @@ STARTERS = frozenset(
         *DECADES,
         *SOMETHINGS,
         *BARE_UNITS,
-        *NOTES,
         *shares.QUANTILES,
     }
     | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
@@ -144,9 +142,6 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         unit, kind = ("x", "multiple") if text.endswith("factor of ", 0, start) else ("", "count")
         found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound, weak))
         return end
-    if word in NOTES:
-        value = Decimal(NOTES[word])
-        return add(text, start, end, value, value, "GBP", "money", found, weak=True)
     if word in PLURALS or word in SOMETHINGS:
         value = Decimal(PLURALS.get(word) or SOMETHINGS[word])
         return add(text, start, end, value, value, "", "count", found)

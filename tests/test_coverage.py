@@ -97,6 +97,9 @@ def test_in_doubt_the_translation_of_a_claim_is_compared() -> None:
     [
         ("We evaluate it with up to 40 billion parameters and 512 GPUs.", True, True),
         ("The code is available at https://example.org/lake.", True, True),
+        # Data of a name that is said; what only readers of the paper have.
+        ("The LakeCache traces are available at https://example.org/lake.", True, False),
+        ("Our code is available in the supplementary material.", False, False),
         # Its words may be said in other words; it is what was tried; one of its figures shows that it is said in part.
         ("We show that underwater scenes and poor lighting degrade the recall of detectors.", True, False),
         ("Extensive experiments across seven underwater scenes and 512 lakes.", True, False),

@@ -151,6 +151,9 @@ _RELEASE = re.compile(  # in lower case, blanks for line ends
     r"|\bcode\b[^.]{0,40}https?://"
     rf"|^(?!.*(?:page|site|demo|video|audio|result|detail)).*\b{_AVAILABLE} (?:at|on|via|under|from)\b.{{0,20}}(?:https?://|github|hugging)"
 )
+_ATTACHED = re.compile(
+    r"\bin (?:the |our )?(?:supplement|append)\w+(?: \w+)?\W*$"
+)  # only readers of the paper have it
 _OF_OLD = re.compile(r"\bin\sour\s(?:own\s)?(?:previous|prior|earlier)\s(?:work|paper|stud)", re.I)
 _OURS, _ITSELF, _PROPOSED, _RESULT, _FOUND, _RELEASED, _EARLIER = (1 << bit for bit in range(7))
 _TELLING: dict[str, int] = {}
@@ -236,7 +239,8 @@ def opening(token: str) -> str:
 def _kind(span: Span, tells: int, numbers: list[int]) -> str:
     if tells & _RELEASED and len(span.text) < _LONGEST_RELEASE:
         # What a footnote gives a link to is not what its sentence claims.
-        if _RELEASE.search(" ".join(span.text.partition("\\footnote")[0].lower().split())):
+        text = " ".join(span.text.partition("\\footnote")[0].lower().split())
+        if _RELEASE.search(text) and not _ATTACHED.search(text):
             return "release"
     if tells & _EARLIER and _OF_OLD.search(span.text):
         return "background"

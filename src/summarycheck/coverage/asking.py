@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from summarycheck.reading import Pair, Reading
 
 
+_CODE = re.compile(r"(?i)code|implementation|software|models?\b|weights|repository")
 _RELEASE_TOLD = -2.5  # from here on the thing that is released is said, if not its release
 _FIGURE_FOUND, _FIGURE_LOST = -2.5, 2.0
 _COUNT_FOUND, _COUNT_LOST = -2.0, 1.2
@@ -189,7 +190,11 @@ class _Asked:
         named = {NAME_FOUND, _FIGURE_FOUND} <= {each.weight for each in told}
         if named or sum(each.weight for each in told) < _RELEASE_TOLD:
             return Coverage(claim, -2 * THRESHOLD, said=tuple(each.text for each in told if each.weight < 0))
-        return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",), plain=True)
+        # Of data that the summaries speak of by their name readers miss less than of code.
+        spoken_of = _CODE.search(span.text) is None and any(
+            each.sort == "name" and each.weight < 0 for each in told
+        )
+        return Coverage(claim, 2 * THRESHOLD, unsaid=("code, data",), plain=not spoken_of)
 
     def claims(self, statement: Statement) -> Iterator[Coverage]:
         """The claims of a sentence; neighbours that are missing are one claim."""

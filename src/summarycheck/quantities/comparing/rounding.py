@@ -48,18 +48,13 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
-    if source.kind == "fraction" and target.unit == "%" and target.bound in BEYOND:
-        return 0 < (Fraction(source.low) * 100 - Fraction(target.low)) * BEYOND[target.bound] < 1  # 逾66%
-    if source.unit == "%" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
-        fb = Fraction(target.low) * 100
-        return abs(Fraction(source.low) - fb) <= fb * Fraction(5, 100)
-    if source.unit == "x" and target.kind == "fraction" and target.bound in ("about", "nearly", "more-than"):
-        return _share_of_factor(source, target)
+    if (as_share := _share_rounded(source, target)) is not None:
+        return as_share
     if not source.single and not target.single and da == db and source.unit != target.unit:
         return _end_rounded(source, target, "low") and _end_rounded(source, target, "high")  # 5-10 acres
-    if source.low != source.high or target.low != target.high or not compatible(da, db):
-        if {da, db} not in ({"length"}, {"mass"}):
-            return False
+    plain = source.single and target.single and compatible(da, db)
+    if not plain and not (da == db and da in ("length", "mass")):
+        return False
     if source.unit == target.unit or not source.unit:
         a, b = source.low, target.low  # a bare number is one of the unit that the target says
     if source.unit == target.unit and isinstance(a, Fraction) and "." in target.text and rounds_to(a, target):
@@ -73,34 +68,61 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     fa, fb = Fraction(a), Fraction(b)
     if not fa or not fb or fa * fb < 0:
         return False
-    off = abs(fa - fb) / abs(fa)
     if da == db and da in MEASURES and source.unit != target.unit:
-        return off < (ROUNDED_OFF if target.bound == "exact" else _ROUNDED_LOOSELY)
-    bound = target.bound
-    if bound != "exact" and _last_place(target) <= _last_place(source):
+        loosely = ROUNDED_OFF if target.bound == "exact" else _ROUNDED_LOOSELY
+        return abs(fa - fb) / abs(fa) < loosely
+    if target.bound == "exact":
+        return _customary(fa, fb, da, target)
+    return _said(fa, fb, da, source, target)
+
+
+def _share_rounded(source: Quantity, target: Quantity) -> bool | None:
+    """Whether shares that are told in two forms are roughly the same; ``None`` where they are not."""
+    if source.kind == "fraction" and target.unit == "%" and target.bound in BEYOND:
+        return 0 < (Fraction(source.low) * 100 - Fraction(target.low)) * BEYOND[target.bound] < 1  # 逾66%
+    if target.kind != "fraction" or target.bound not in ("about", "nearly", "more-than"):
+        return None
+    if source.unit == "%":
+        share = Fraction(target.low) * 100
+        return abs(Fraction(source.low) - share) <= share * _ROUGHLY
+    return _share_of_factor(source, target) if source.unit == "x" else None
+
+
+def _customary(a: Fraction, b: Fraction, dimension: str, target: Quantity) -> bool:
+    """Whether the value may be rounded so without a word: 42.8万, 3亿; not a per cent, a multiple or a small number."""
+    if dimension in _NEVER_ROUNDED or abs(a) < _CUSTOMARY or abs(a - b) > abs(a) * _SLIGHTLY:
+        return False
+    unit = leading_step(b)
+    scaled = b >= 10**4 and unit >= 1000 and _SCALED.search(target.text) is not None
+    return scaled and b in (_floor(a, unit), _round(a, unit))
+
+
+def _said(a: Fraction, b: Fraction, dimension: str, source: Quantity, target: Quantity) -> bool:
+    """Whether the value is as near as the target's bound says: 约5%, 超过90%, 近两万, 不到1%."""
+    bound, off = target.bound, abs(a - b) / abs(a)
+    if _last_place(target) <= _last_place(source):
         return False  # as exact as the source, and another number
-    if source.bound == bound != "exact" and off > Fraction(3, 100) and not _SCALED.search(target.text):
+    if source.bound == bound and off > _SLIGHTLY and not _SCALED.search(target.text):
         return False  # the source says its bound itself: 超过90% for "over 96%"
     if bound == "about":
         # no place finer than what it is off by: 约36% for 35.3%, not 约36.6% for 35.96%
-        whole = fb.denominator == 1 and abs(fa - fb) * 2 < 1 and off <= _TO_A_WHOLE  # 约1分 for 1.1
-        return whole or (off <= Fraction(5, 100) and abs(fa - fb) <= _last_place(target))
+        whole = b.denominator == 1 and abs(a - b) * 2 < 1 and off <= _TO_A_WHOLE  # 约1分 for 1.1
+        return whole or (off <= _ROUGHLY and abs(a - b) <= _last_place(target))
     if bound in ("more-than", "at-least"):
-        return fb <= fa and (
-            off <= Fraction(8, 100)
-            or ((da == "" or source.unit == target.unit) and fa < fb + leading_step(fb))
-        )
+        alike = dimension == "" or source.unit == target.unit
+        return b <= a and (off <= _BEYOND_BOUND or (alike and a < b + leading_step(b)))
     if bound in ("nearly", "less-than", "at-most"):
-        loose = (
-            bound == "nearly" and source.bound == "exact" and _CUSTOMARY <= fb < 10 * leading_step(fb)
-        )  # 近两万
-        one = bound == "less-than" and fb == 1 and da in ("%", "pp")  # 不到1% for 0.78%
-        return fb >= fa and off <= (_BELOW_ONE if one else Fraction(11 if loose else 8, 100))
-    if da not in ("%", "pp", "x", "oom", "clock") and abs(fa) >= _CUSTOMARY and off <= Fraction(3, 100):
-        unit = leading_step(fb)
-        if fb >= 10**4 and unit >= 1000 and _SCALED.search(target.text):
-            return fb in (_floor(fa, unit), _round(fa, unit))
-    return False
+        if bound == "less-than" and b == 1 and dimension in ("%", "pp"):
+            return b >= a  # 不到1% for 0.78%
+        loose = bound == "nearly" and source.bound == "exact" and _CUSTOMARY <= b < 10 * leading_step(b)
+        return b >= a and off <= (_NEARLY if loose else _BEYOND_BOUND)  # 近两万
+    return _customary(a, b, dimension, target)
+
+
+#: So much of a value may be lost in rounding it without a word, about, and beyond a bound; and where 近 is said of a large one.
+_SLIGHTLY, _ROUGHLY, _BEYOND_BOUND, _NEARLY = (Fraction(share, 100) for share in (3, 5, 8, 11))
+#: What is told to the digit unless a word says otherwise.
+_NEVER_ROUNDED = frozenset({"%", "pp", "x", "oom", "clock"})
 
 
 def _of_dozens(source: Quantity, target: Quantity) -> bool:
@@ -113,7 +135,7 @@ def _of_dozens(source: Quantity, target: Quantity) -> bool:
 def _share_of_factor(source: Quantity, target: Quantity) -> bool:
     """Whether a share is roughly what so many times less leave: 约五分之一 for 5.1×."""
     factor, share = Fraction(source.low), Fraction(target.low)
-    return source.single and factor > 1 and abs(share * factor - 1) <= Fraction(5, 100)
+    return source.single and factor > 1 and abs(share * factor - 1) <= _ROUGHLY
 
 
 #: Which way a value lies from a number that is said with a bound.
@@ -122,8 +144,8 @@ BEYOND = {"more-than": 1, "nearly": -1, "less-than": -1}
 MEASURES = frozenset({"length", "mass", "area", "speed", "volume"})
 #: So much of a measure may be lost in telling it in another unit.
 ROUNDED_OFF = Fraction(6, 100)
-#: So much of a small number may be lost where it is rounded to a whole, and of a share below one.
-_TO_A_WHOLE, _BELOW_ONE = Fraction(12, 100), Fraction(1)
+#: So much of a small number may be lost where it is rounded to a whole.
+_TO_A_WHOLE = Fraction(12, 100)
 #: What is rounded without saying so is told in a scale: 42.8万, 3亿多; not 25,000 for 25,600.
 _SCALED = re.compile("[万亿千百十兆]")
 #: … and so much where the target says that it rounds (近三公里 for "nearly two miles").

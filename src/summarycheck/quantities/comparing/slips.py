@@ -170,21 +170,17 @@ def _flattened(source: Quantity, target: Quantity) -> bool:
 
 
 def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
-    """Equal values whose kinds forbid each other: third ↔ 三, month 5 ↔ day 5, 3rd ↔ 前三."""
+    """Whether equal values may be the same for all their kinds: not third and 三, month 5 and day 5, 3rd and 前三."""
     a, b = source.kind, target.kind
     if a == b:
         return True
-    if b in ("month", "day", "decade") and a in ("month", "day", "decade"):
+    if (a, b) in _NEVER_ALIKE:
         return False
-    if b == "year" and (a == "decade" or (not source.unit and "," in source.text)):
-        return False  # 1980年 for the 1980s, 3412年 for 3,412 people
+    if b == "year" and not source.unit and "," in source.text:
+        return False  # 3412年 for 3,412 people
     if a == "fraction" and b == "count" and _ONE_IN.match(source.text):
         return _ONE_OF_THEM.match(text, target.end) is not None
     if b == "month" and ((a == "count" and source.text.isalpha()) or source.unit in SPANS - {"month"}):
-        return False
-    if a == "ordinal" and b in ("rank", "multiple"):
-        return False
-    if a == "rank" and b == "ordinal":
         return False
     after = text[target.end : target.end + 1]
     if b == "ordinal" and a == "count" and not source.weak and source.text.isalpha():
@@ -193,11 +189,15 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return after not in _COUNTERS
     if source.unit in SPANS and b == "count" and after == "次":
         return False  # every two weeks is not 每周两次
-    if (source.unit == "century") != (target.unit == "century"):
-        return source.unit != "century"
-    return True
+    return (source.unit == "century") == (target.unit == "century") or source.unit != "century"
 
 
+_IN_CALENDARS = ("month", "day", "decade")
+#: Kinds of which none is told as the other: 1980年 for the 1980s, 前三 for third.
+_NEVER_ALIKE = frozenset(
+    {("decade", "year"), ("ordinal", "rank"), ("ordinal", "multiple"), ("rank", "ordinal")}
+    | {(one, other) for one in _IN_CALENDARS for other in _IN_CALENDARS if one != other}
+)
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
 _TURNS = frozenset("年天月周日届季")
 _ONE_IN = re.compile(r"(?i)(?:1|one)[\s-]+(?:in|out)\b")
@@ -208,11 +208,11 @@ _ONE_OF_THEM = re.compile(
 #: After a number these make it a count of things, which an ordinal is not.
 _COUNTERS = frozenset("个种项类名次")
 DATES = frozenset({"month", "day", "year", "decade", "time"})
-#: After a small number in digits these make it a count of listed things.
 #: A printed thing of this number is no item of a list (第二卷).
 _PRINTED = frozenset("卷册期页")
 #: After a 1 these tell what English gives an article: a blank page, 1页.
 _SINGLE = frozenset("页枚台家架艘座只块份场句支辆把本部门间")
+#: After a small number in digits these make it a count of listed things.
 _LISTED = frozenset("个种项类名位条款篇层步组大方阶轮次张套")
 
 

@@ -220,11 +220,12 @@ def test_the_table_of_words() -> None:
 
 def test_a_word_is_said_by_a_rendering_or_by_itself() -> None:
     said = Said(["在多个游戏中使用了LakeCaches。", "以及RLHF"])
-    once, again = witnesses()["games"].once, witnesses()["games"].again
-    assert said.weights(["games"], {}) == {"games": once.found}
-    assert said.weights(["games"], {"games": 2}) == {"games": again.found}
-    assert Said(["棋"]).weights(["games"], {}) == {"games": once.lost}
-    assert Said(["Games!"]).weights(["games"], {}) == {"games": once.found}
+    games = witnesses()["games"]
+    once, again = games.once, games.again
+    assert said.weights({"games": games}, {}) == {"games": once.found}
+    assert said.weights({"games": games}, {"games": 2}) == {"games": again.found}
+    assert Said(["棋"]).weights({"games": games}, {}) == {"games": once.lost}
+    assert Said(["Games!"]).weights({"games": games}, {}) == {"games": once.found}
     assert said.name("lakecache")
     assert said.name("LakeCaches")
     assert not said.name("LakeCacheX")

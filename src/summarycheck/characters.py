@@ -9,7 +9,6 @@ abstracts and a dictionary by ``python -m benchmarks.characters --corpus DIR --w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from summarycheck.table import Met, Table
@@ -17,23 +16,27 @@ from summarycheck.table import Met, Table
 _FIRST, _LAST = 0x4E00, 0x9FFF
 
 
-def strangers(pairs: Iterable[int]) -> tuple[list[str], int]:
-    """Those of a text's pairs of Chinese characters (``scripts.bigrams``) that are not known, and of how many."""
-    met = list(map(_UNKNOWN.__getitem__, pairs))
-    found = list(filter(None, met))
-    return found, met.count("") + len(found)
+def strangers(pairs: frozenset[int]) -> list[str]:
+    """Those of a text's pairs of Chinese characters (``scripts.bigrams``) that are not known."""
+    new = pairs - _ORDINARY  # nearly every pair of a text was met in one before
+    strange = {pair for pair in new if _is_chinese(pair) and not may_follow(*_written(pair))}
+    if len(_ORDINARY) > _MOST_MET:
+        _ORDINARY.clear()
+    _ORDINARY.update(new - strange)
+    return list(map("".join, map(_written, strange)))
 
 
-def _unknown(pair: int) -> str | None:
-    """The pair if prose does not have it, nothing if it does; None where it is not of two Chinese characters."""
-    one, other = pair & 0xFFFF, pair >> 16
-    if not (_FIRST <= one <= _LAST and _FIRST <= other <= _LAST):
-        return None
-    return "" if may_follow(chr(one), chr(other)) else chr(one) + chr(other)
+#: Pairs met so far that are known, or are not Chinese.
+_ORDINARY: set[int] = set()
+_MOST_MET = 100_000
 
 
-# Nearly every pair of a text was met in one before.
-_UNKNOWN = Met(_unknown)
+def _is_chinese(pair: int) -> bool:
+    return _FIRST <= pair & 0xFFFF <= _LAST and _FIRST <= pair >> 16 <= _LAST
+
+
+def _written(pair: int) -> tuple[str, str]:
+    return chr(pair & 0xFFFF), chr(pair >> 16)
 
 
 def may_follow(one: str, other: str) -> bool:

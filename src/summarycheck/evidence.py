@@ -69,9 +69,13 @@ class Witnesses:
         return self.known[word] is not None
 
 
+# Of a few hundred weights, one object each.
+_NATS = Met[str, float](lambda hundredths: int(hundredths) / 100)
+
+
 def _decoded(line: str) -> Witness:
     *weights, joined = line.split("\t")
-    a, b, c, d = (int(weight) / 100 for weight in weights)
+    a, b, c, d = map(_NATS.__getitem__, weights)
     renderings = tuple(joined.split("|"))
     pairs = frozenset(
         [pair for rendering in renderings if len(rendering) == 2 for pair in scripts.bigrams(rendering)]
@@ -96,18 +100,14 @@ class Said:
         self.latin = " ".join(scripts.latin_of(self.text.lower()).split())
         self._bigrams = scripts.together(pairs) if pairs else scripts.bigrams(self.text)
 
-    def weights(self, words: Iterable[str], times: Mapping[str, int]) -> dict[str, float]:
-        """What each of the (lower-case) words of the table tells: it, or one of its renderings, is there or not.
+    def weights(self, words: Mapping[str, Witness], times: Mapping[str, int]) -> dict[str, float]:
+        """What each of the (lower-case) words tells: it, or one of its renderings, is there or not.
 
-        ``times``: how often the source has them. Other words are left out.
+        ``times``: how often the source has them.
         """
-        known = witnesses().known
         isdisjoint, text, latin = self._bigrams.isdisjoint, self.text, self.latin
         told: dict[str, float] = {}
-        for word in words:  # a hundred for every source: no calls, and sets before strings
-            witness = known[word]
-            if witness is None:
-                continue
+        for word, witness in words.items():  # forty for every source: no calls, and sets before strings
             weights = witness.again if times.get(word, 0) > 1 else witness.once
             if not isdisjoint(witness.pairs) or word in latin:
                 told[word] = weights.found

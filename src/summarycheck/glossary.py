@@ -72,7 +72,8 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def _first(self, text: English) -> Span | None:
         folded = text.folded if self.case else text.lowered
-        places = [place for form in self.forms if (place := self._place(form, folded)) is not None]
+        forms = [form for form in self.forms if form in folded]  # mostly none
+        places = [place for form in forms if (place := self._place(form, folded)) is not None]
         if not places or any(_begins_in(word, text.lowered) for word in self._unless):
             return None
         if self.when and not any(_begins_in(word, text.lowered) for word in self._when):

@@ -169,15 +169,20 @@ class Reading:
         return initials(self.raw)
 
     @lazy
+    def words(self) -> list[str]:
+        """Its Latin words, names and compounds of both, in order; ``latin`` says where they stand."""
+        return _LATIN.findall(self.raw)
+
+    @lazy
     def latin(self) -> list[Span]:
-        """Its Latin words, names and compounds of both, in order."""
+        """Its Latin words with their places."""
         return [Span(m.group(), m.start(), m.end()) for m in _LATIN.finditer(self.raw)]
 
     @lazy
     def capitals(self) -> list[Span]:
         """Those of its Latin words that have a capital: a tenth, and as no other has one, found by a plain look."""
         found, at = [], 0
-        for word in _LATIN.findall(self.raw):
+        for word in self.words:
             if not word.islower():
                 start = self.raw.index(word, at)
                 at = start + len(word)
@@ -226,7 +231,7 @@ class Pair:
     def strangers(self) -> list[Span]:
         """The Latin words of the target that the source does not have as they stand."""
         source = self.source.raw
-        strange = {word for word in _LATIN.findall(self.target.raw) if word not in source}
+        strange = {word for word in self.target.words if word not in source}
         return [word for word in self.target.latin if word.text in strange] if strange else []
 
     @lazy

@@ -12,20 +12,21 @@ from typing import Any
 
 from summarycheck.characters import may_follow, sound_alike, strangers
 from summarycheck.checks.base import Check, Observation
-from summarycheck.lexicon import Entry, Rendering, content_words, shipped
+from summarycheck.lexicon import content_words, shipped
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.reading import Dossier, Pair
+from summarycheck.table import Met
 
 _OFTEN = 0.1  # share of a word's sentences that have the rendering
 _ANSWERED = 0.85  # share of a word's sentences that have one of its renderings: of others nothing is missed
-_STRANGE = 0.2  # share of unknown pairs from which on a text speaks of what the table does not know
+_STRANGE = 0.14  # unknown pairs for a character from which on a text speaks of what the table does not know
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """Words with one wrong character in the texts of these roles."""
     for pair in dossier.with_role(roles):
-        odd, many = strangers(pair.target.bigrams)
-        if not odd or len(odd) > _STRANGE * many:
+        odd = strangers(pair.target.bigrams)
+        if not odd or len(odd) > _STRANGE * pair.target.han:
             continue
         lost = _lost(pair.target.raw, odd)
         wanted = _unanswered(pair, lost) if lost else {}
@@ -79,16 +80,13 @@ def _unanswered(pair: Pair, lost: list[tuple[int, int]]) -> _Wanted:
 
     With the word, and where in the rendering the two characters begin. Only those with a character that stands beside a lost one.
     """
-    lexicon, text = shipped(), pair.target.raw
+    text = pair.target.raw
     kept = {text[start + 1 - wrong] for start, wrong in lost}
     wanted: dict[tuple[int, str], list[tuple[str, Span, int]]] = {}
     lowered = pair.source.english.lowered
     for word in dict.fromkeys(content_words(lowered)):
-        entry = lexicon.entry(word)
-        if entry is None or entry.hit < _ANSWERED:
-            continue
-        near = [each.text for each in entry.renderings if _is_near(each, kept)]
-        if not near or _is_answered(entry, text):
+        near = [rendering for rendering in _EXPECTED[word] if not kept.isdisjoint(rendering)]
+        if not near or _is_answered(word, text):
             continue
         start = lowered.find(word)
         span = Span(pair.source.raw[start : start + len(word)], start, start + len(word))
@@ -99,19 +97,21 @@ def _unanswered(pair: Pair, lost: list[tuple[int, int]]) -> _Wanted:
     return wanted
 
 
-def _is_near(rendering: Rendering, kept: set[str]) -> bool:
-    """True for a common one of two characters or more, one of them kept."""
-    text = rendering.text
-    return (
-        not kept.isdisjoint(text)
-        and rendering.probability >= _OFTEN
-        and len(text) > 1
-        and not text[0].isascii()
-    )
+def _expected(word: str) -> tuple[str, ...]:
+    """The common renderings, of two characters or more, of a word to which a text must have an answer."""
+    entry = shipped().entry(word)
+    if entry is None or entry.hit < _ANSWERED:
+        return ()
+    often = [each.text for each in entry.renderings if each.probability >= _OFTEN]
+    return tuple(text for text in often if len(text) > 1 and not text[0].isascii())
 
 
-def _is_answered(entry: Entry, text: str) -> bool:
-    return any(rendering.text in text for rendering in entry.renderings)
+_EXPECTED = Met(_expected)
+
+
+def _is_answered(word: str, text: str) -> bool:
+    entry = shipped().entry(word)
+    return entry is not None and any(rendering.text in text for rendering in entry.renderings)
 
 
 def _is_slip(written: str, right: str, wrong: int) -> bool:

@@ -227,7 +227,7 @@ def _inconsistent(pairs: list[Pair]) -> Iterator[Observation]:
             if found.standing == "allowed" and not found.text.isascii():
                 ways.setdefault(found.entry, set()).add(found.text)
     for entry, words in ways.items():
-        if any(not set(one) & set(other) for one in words for other in words):
+        if len(words) > 1 and any(not set(one) & set(other) for one in words for other in words):
             yield from _departures(entry, words, pairs)
 
 

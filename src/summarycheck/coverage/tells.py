@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from summarycheck.claims import TOKEN, Statement
-from summarycheck.evidence import Said, witnesses
+from summarycheck.evidence import Said, Witness, witnesses
 from summarycheck.table import Met
 
 NAME_FOUND, _NAME_LOST = -1.8, 1.0
@@ -23,33 +23,50 @@ def tells_of(
     ``made`` are all statements, by which words come again.
     """
     times = Counter(chain.from_iterable([each.tokens for each in made]))
-    asked = set[str]().union(*[each.tokens for each in wanted])
-    spoken = list(chain.from_iterable(map(_SPOKEN_OF.__getitem__, asked)))
-    tells = said.weights(asked.union(*[words for _, words in spoken]), times)
-    for token, words in spoken:
-        if words:
-            tells[token] = sum([tells.get(word, 0.0) for word in words])
-        else:
-            tells[token] = _name(token, raw, said)
+    asked = list(set[str]().union(*[each.tokens for each in wanted]))
+    words: dict[str, Witness] = {}
+    several: list[tuple[str, _Words | None]] = []
+    for token, heard in zip(asked, map(_HEARD.__getitem__, asked), strict=True):
+        if isinstance(heard, Witness):
+            words[token] = heard
+        elif heard is not None:
+            several += heard.items()
+    for _, parts in several:
+        if parts:
+            words.update(parts)
+    tells = said.weights(words, times)
+    for token, parts in several:
+        tells[token] = _name(token, raw, said) if parts is None else sum([tells[word] for word, _ in parts])
     return tells
 
 
-def _spoken_of(written: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The tokens in what is written so, and the words that tell of each; none tell of a name, nothing is in a word unknown."""
+_Words = tuple[tuple[str, Witness], ...]
+
+
+def _heard(written: str) -> Witness | Mapping[str, _Words | None] | None:
+    """How it is heard whether what is written so is said: a word of the table by its renderings, others by nothing.
+
+    Of what is no plain word, each token in it: by the words of a compound that the table has, or (None) as a name.
+    """
+    known = witnesses().known
     if written.islower() and written.isalpha():
-        return ()
-    table = witnesses().known
-    found: list[tuple[str, tuple[str, ...]]] = []
+        return known[written]
+    found: dict[str, _Words | None] = {}
     for token in TOKEN.findall(written) if "--" in written else (written.strip("-'."),):
         if token.islower():
-            found.append((token, (token,) if table[token] is not None else tuple(token.split("-"))))
+            found[token] = _known([token] if known[token] is not None else token.split("-"))
         elif len(token) > 1 and token[0].isalpha():
-            small = token.lower()
-            found.append((token, (small,) if token[1:].islower() and table[small] is not None else ()))
-    return tuple(found)
+            found[token] = (_known([token.lower()]) or None) if token[1:].islower() else None
+    return found or None
 
 
-_SPOKEN_OF = Met(_spoken_of)
+def _known(words: Iterable[str]) -> _Words:
+    """Those of the words that the table has."""
+    known = witnesses().known
+    return tuple([(word, witness) for word in words if (witness := known[word]) is not None])
+
+
+_HEARD = Met(_heard)
 
 
 def _name(name: str, raw: str, said: Said) -> float:

@@ -47,11 +47,12 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
 def _cut_off(pair: Pair) -> Iterator[Span]:
     """Words of the target with a capital that are nothing but the inside of longer ones of the source: Crawl, Craw."""
     source = pair.source.raw
-    for written in pair.target.capitals:
-        text = written.text
-        at = source.find(text) if len(text) > 3 and text[1:].islower() else -1
+    cut_off = set()
+    for text in {word for word in pair.target.words if word[1:].islower() and len(word) > 3}:
+        at = source.find(text) if not text.islower() else -1
         if at >= 0 and source[at + len(text) : at + len(text) + 1].islower() and not stands_in(text, source):
-            yield written
+            cut_off.add(text)
+    return (word for word in pair.target.latin if word.text in cut_off) if cut_off else iter(())
 
 
 _SHORTEST = 4  # of three letters one is too much of the name: BoB, BoN

@@ -50,8 +50,8 @@ def called(pair: Pair) -> Iterator[Observation]:
 
 _PRESENTING = re.compile(r"(?:提出|介绍|推出|发布|引入|构建|开发|设计)了?[“\"「『]?")
 _AFTER = frozenset('”"」』，。；、（(,.')
-# All that an acronym of four letters can be that is a word.
-_CAPITALS = re.compile("(?<![A-Za-z])(?:[A-Z]{4,}s?|[A-Z]{3}s)(?![A-Za-z])")
+# All that an acronym of four letters can be that is a word. What stands before is asked behind the first letter, for speed.
+_CAPITALS = re.compile("[A-Z](?<![A-Za-z].)(?:[A-Z]{3,}s?|[A-Z]{2}s)(?![A-Za-z])")
 
 
 def spelled_out(pair: Pair) -> Iterator[Observation]:

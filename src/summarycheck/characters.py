@@ -13,17 +13,18 @@ from functools import cache
 
 from summarycheck.table import Met, Table
 
-_FIRST, _LAST = 0x4E00, 0x9FFF
+_FIRST, _LAST = "\u4e00", "\u9fff"
 
 
 def strangers(pairs: frozenset[int]) -> list[str]:
     """Those of a text's pairs of Chinese characters (``scripts.bigrams``) that are not known."""
     new = pairs - _ORDINARY  # nearly every pair of a text was met in one before
-    strange = {pair for pair in new if _is_chinese(pair) and not may_follow(*_written(pair))}
-    if len(_ORDINARY) > _MOST_MET:
-        _ORDINARY.clear()
-    _ORDINARY.update(new - strange)
-    return list(map("".join, map(_written, strange)))
+    strange = {pair: two for pair, two in zip(new, map(_STRANGE.__getitem__, new), strict=True) if two}
+    if len(strange) < len(new):
+        if len(_ORDINARY) > _MOST_MET:
+            _ORDINARY.clear()
+        _ORDINARY.update(new - strange.keys())
+    return list(strange.values())
 
 
 #: Pairs met so far that are known, or are not Chinese.
@@ -31,12 +32,14 @@ _ORDINARY: set[int] = set()
 _MOST_MET = 100_000
 
 
-def _is_chinese(pair: int) -> bool:
-    return _FIRST <= pair & 0xFFFF <= _LAST and _FIRST <= pair >> 16 <= _LAST
+def _strange(pair: int) -> str:
+    """The two Chinese characters that prose does not have side by side; else nothing."""
+    one, other = chr(pair & 0xFFFF), chr(pair >> 16)
+    chinese = _FIRST <= one <= _LAST and _FIRST <= other <= _LAST
+    return one + other if chinese and not may_follow(one, other) else ""
 
 
-def _written(pair: int) -> tuple[str, str]:
-    return chr(pair & 0xFFFF), chr(pair >> 16)
+_STRANGE = Met(_strange)
 
 
 def may_follow(one: str, other: str) -> bool:

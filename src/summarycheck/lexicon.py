@@ -23,7 +23,8 @@ FORMAT = "summarycheck-lexicon 1"
 _SENTENCE = 35  # characters of the Chinese sentences in which chances were counted
 _DAMPING = 0.6  # words of one text are no independent witnesses
 _NAME, _COPIED = 3.5, 3.0  # what a name, and a word that stays English, say for a text that has them
-_WORD = re.compile(r"[a-z]{2,}")
+# Blanks in the places of all but small letters.
+_LETTERS = bytes(code if chr(code).islower() else 32 for code in range(128)) + bytes([32] * 128)
 _TOKEN = re.compile(r"[a-z]+|[.,;:()!?]")
 _NAME_SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+]?[A-Za-z0-9]+)*")
 _FUNCTION_TEXT = """
@@ -197,7 +198,8 @@ def shipped() -> Lexicon:
 
 def content_words(english: str) -> list[str]:
     """The lower-case words of an English text that mean something, in order."""
-    return [word for word in _WORD.findall(english.lower()) if word not in FUNCTION_WORDS]
+    letters = english.lower().encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+    return [word for word in letters.split() if len(word) > 1 and word not in FUNCTION_WORDS]
 
 
 def words(english: str) -> list[str]:

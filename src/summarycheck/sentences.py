@@ -68,7 +68,7 @@ def sentences(raw: str, lang: Lang) -> list[Span]:
     protected = _protected(raw)
     starts = [start for start, _ in protected]
     found: list[Span] = []
-    begin = 0
+    begin = _past_blanks(raw, 0)
     for match in (_english_candidate(raw) if lang == "en" else _CANDIDATE).finditer(raw):
         at = match.start()
         if at < begin:
@@ -77,12 +77,15 @@ def sentences(raw: str, lang: Lang) -> list[Span]:
             nearest = bisect_right(starts, at) - 1
             if nearest >= 0 and at < protected[nearest][1]:
                 continue
-        # The most common end is judged on its own, for speed.
-        plain = match.lastindex and _follows_a_word(raw, begin, at)
-        end = at + 1 if plain else _end_at(raw, begin, at, lang)
+        # The most common end, between a word and a capital, is judged on its own, for speed.
+        if match.lastindex and raw[begin].isalnum() and _follows_a_word(raw, begin, at):
+            found.append(Span(raw[begin : at + 1], begin, at + 1))
+            begin = at + 2
+            continue
+        end = _end_at(raw, begin, at, lang)
         if end > begin:
             _keep(raw, begin, end, found)
-            begin = end
+            begin = _past_blanks(raw, end)
     _keep(raw, begin, len(raw), found)
     return found
 
@@ -117,6 +120,13 @@ def _follows_a_word(raw: str, begin: int, at: int) -> bool:
         and not before.isspace()
         and words[1].lower() not in _ABBREVIATIONS
     )
+
+
+def _past_blanks(raw: str, at: int) -> int:
+    """Where the text goes on behind the blanks at ``at``."""
+    while raw[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 def _keep(raw: str, begin: int, end: int, found: list[Span]) -> None:

@@ -28,12 +28,12 @@ def proposal_in(claim: str, said: str) -> str:
         return ""
     known = witnesses()
     words = [word for token in TOKEN.findall(match[1].lower()) for word in _words(token, known)]
-    telling = [word for word in dict.fromkeys(words) if known[word].once.lost >= _TELLING]
+    telling = {word: known[word] for word in words if known[word].once.lost >= _TELLING}
     if len(telling) < _FEWEST_WORDS:
         return ""
     for clause in _BREATH.split(said):
         weights = Said((clause,)).weights(telling, {})
-        if all(weights[word] == known[word].once.found for word in telling):
+        if all(weights[word] == witness.once.found for word, witness in telling.items()):
             return match[1]
     return ""
 

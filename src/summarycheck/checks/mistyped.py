@@ -19,7 +19,7 @@ from summarycheck.table import Met
 
 _OFTEN = 0.1  # share of a word's sentences that have the rendering
 _ANSWERED = 0.85  # share of a word's sentences that have one of its renderings: of others nothing is missed
-_STRANGE = 0.14  # unknown pairs for a character from which on a text speaks of what the table does not know
+_STRANGE = 0.2  # unknown pairs for a character from which on a text speaks of what the table does not know
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:

@@ -198,3 +198,16 @@ def test_the_command_line_takes_a_glossary(tmp_path: Path) -> None:
     wrong = runner.invoke(app, [*pair, "--glossary", str(tmp_path / "wrong.yaml")])
     assert (plain.exit_code, own.exit_code, wrong.exit_code) == (0, 1, 2)
     assert "wrong.yaml:1:18: unknown key in an entry: 'forbiden'" in wrong.output
+
+
+def test_no_packaged_rendering_is_wrong_for_one_entry_and_understood_for_another() -> None:
+    terms = [entry for entry in shipped_glossary().entries if entry.kind == "term" and not entry.beside]
+    good = {
+        (form, rendering): entry
+        for entry in terms
+        for form in entry.forms
+        for rendering in (*entry.allowed, *entry.discouraged)
+    }
+    for entry in terms:
+        wrong = [(form, rendering) for form in entry.forms for rendering in entry.forbidden]
+        assert [pair for pair in wrong if good.get(pair, entry) is not entry] == []

@@ -8,11 +8,10 @@ what the two sides tell of each other (``answers``) and the ratio of their lengt
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from math import log
 
-from summarycheck.answers import Answers
+from summarycheck.answers import LATIN_WORD, Answers
 from summarycheck.model import SentenceLink
 
 # Shapes of groups (sentences of the source, of the target) with the log of how often translators make them.
@@ -46,8 +45,6 @@ _WHOLE = 2000  # cells of the table up to which it is filled completely
 _BEAM = 40.0  # what lags so far behind the best of its row is not followed
 _BAND = 14  # sentences to both sides of the diagonal beyond that
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-
 
 def align(answers: Answers) -> tuple[SentenceLink, ...]:
     """Links that cover each sentence of both sides exactly once, in the order of the source."""
@@ -62,7 +59,7 @@ def align(answers: Answers) -> tuple[SentenceLink, ...]:
 
 def weigh(text: str) -> float:
     """The length of a Chinese text in Chinese characters, Latin ones at their weight."""
-    latin = sum(map(len, _WORD.findall(text)))
+    latin = sum(map(len, LATIN_WORD.findall(text)))
     return len(text) - latin * (1 - _LATIN_WEIGHT)
 
 

@@ -23,7 +23,7 @@ _CERTAIN = 0.95
 _NAME_HIT, _NUMBER_HIT, _LOST_NUMBER_HIT, _NUMBER_CHANCE = 0.93, 0.90, 0.75, 0.05
 _RAREST = 0.001
 _WORD = re.compile(r"[a-z][a-z0-9]*")
-_ANY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ALL = 300  # target sentences up to which all are looked at for each of the source (an abstract has ten)
 _FEWEST_CHARACTERS = 6  # of a sentence: fewer say little about what explains them
 
@@ -190,7 +190,7 @@ class Answers:
         """The stretch of the sentence to whose words the target sentences answer least: what it tells, begin and end."""
         worst = (0.0, 0, 0)
         told, begin = 0.0, 0
-        for match in _ANY_WORD.finditer(sentence):
+        for match in LATIN_WORD.finditer(sentence):
             witness = self._known.get(match.group().lower())
             if witness is None:
                 continue

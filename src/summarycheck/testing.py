@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from summarycheck.ci.gate import is_grave
 from summarycheck.ci.policy import Policies, Policy
 from summarycheck.config import Configuration, Key, Sourced
-from summarycheck.model import RANK, Finding, Record, Report, Severity, TargetRole, Text
+from summarycheck.model import Finding, Record, Report, Severity, TargetRole, Text
 from summarycheck.reporters.excerpt import excerpt
 
 _EXCERPT = 120  # characters of a text around the evidence
@@ -32,7 +33,7 @@ def assert_faithful(
     policy = _policy(path, fail_on, tuple(select), tuple(ignore))
     record = Record(Text(source, "source", "source"), (Text(target, role, role),))
     report = policy.checker.check(record)
-    grave = [finding for finding in report.findings if _fails(finding, policy.fail_on)]
+    grave = [finding for finding in report.findings if is_grave(finding, policy.fail_on)]
     if grave:
         raise AssertionError("\n".join(_told(grave, record)))
     return report
@@ -49,10 +50,6 @@ def _policy(path: str, fail_on: str | None, select: tuple[str, ...], ignore: tup
     if policies.errors:
         raise policies.errors[0]
     return policy
-
-
-def _fails(finding: Finding, fail_on: str) -> bool:
-    return fail_on != "never" and RANK[finding.severity] >= RANK[fail_on]
 
 
 def _told(findings: list[Finding], record: Record) -> Iterator[str]:

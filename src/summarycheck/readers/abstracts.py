@@ -16,13 +16,13 @@ from summarycheck.readers.lines import (
 )
 from summarycheck.readers.opening import Source
 
-_ABSTRACT = re.compile(r"[\s#>*]*abstract[\s*]*[:：][\s*]*", re.IGNORECASE)
-_ABSTRACT_LINE = re.compile(r"^" + _ABSTRACT.pattern.replace(r"\s", " "), re.IGNORECASE | re.MULTILINE)
+LABEL = re.compile(r"[\s#>*]*abstract[\s*]*[:：][\s*]*", re.IGNORECASE)
+_LABEL_LINE = re.compile(r"^" + LABEL.pattern.replace(r"\s", " "), re.IGNORECASE | re.MULTILINE)
 _TITLE = re.compile(r"[\s#>*]*title[\s*]*[:：][\s*]*(.*?)[\s*]*$", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
-    return bool(_ABSTRACT_LINE.search(head))
+    return bool(_LABEL_LINE.search(head))
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
@@ -32,10 +32,10 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 def read_lines(path: str, lines: Sequence[Line]) -> Iterator[Record | Problem]:
     """The records of a page's lines."""
-    marks = [index for index, line in enumerate(lines) if _ABSTRACT.match(line.text)]
+    marks = [index for index, line in enumerate(lines) if LABEL.match(line.text)]
     header = lines[: next(iter(marks), 0)]
     for begin, end in zip(marks, [*marks[1:], len(lines)], strict=False):
-        opening = _ABSTRACT.match(lines[begin].text)
+        opening = LABEL.match(lines[begin].text)
         body = [lines[begin].after(opening.end() if opening else 0), *lines[begin + 1 : end]]
         length = _length(body)
         text = passage(path, body[:length], "source", "source")

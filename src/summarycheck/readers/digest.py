@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from summarycheck.model import Problem, Record, Text
+from summarycheck.readers.abstracts import LABEL
 from summarycheck.readers.lines import (
     QUOTE,
     Line,
@@ -43,7 +44,6 @@ _MARKDOWN = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\s*\[?PDF\b")
-_LABEL = re.compile(r"[\s#>*]*abstract[\s*]*[:：][\s*]*", re.IGNORECASE)
 
 Kind = Literal["authors", "links", "heading", "end", "about-all", "other"]
 
@@ -240,7 +240,7 @@ def _two_languages(body: Sequence[_Part]) -> tuple[list[Line], list[Line]]:
     if twice and not translation:
         # The generator gave the abstract back as its own translation.
         abstract, translation = abstract[:half], abstract[half:]
-    if abstract and (label := _LABEL.match(abstract[0].text)):
+    if abstract and (label := LABEL.match(abstract[0].text)):
         abstract[0] = abstract[0].after(label.end())
     return abstract, translation
 

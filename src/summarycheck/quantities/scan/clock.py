@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarycheck.model import Number, Quantity
+from summarycheck.model import Quantity
+from summarycheck.quantities.scan.digits import Alts
 
 
 def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: str) -> Quantity:
@@ -15,7 +16,7 @@ def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: s
         hour += 12
     value = Decimal(60 * hour + minute)
     other = value + 720 if value < 720 else value - 720
-    alts: tuple[tuple[Number, str], ...] = () if settled else ((other, "clock"),)
+    alts: Alts = () if settled else ((other, "clock"),)
     if "." in text[start:end] or ":" in text[start:end]:
         alts += ((hour % 12 + Decimal(minute) / 100, ""), (hour + Decimal(minute) / 100, ""))  # written 5.30
     return Quantity(text[start:end], start, end, value, value, "clock", "time", "exact", False, alts)

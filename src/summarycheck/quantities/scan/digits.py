@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from summarycheck.model import Number, Quantity
 
+#: Other readings of a number that may be meant otherwise: value and unit.
+Alts = tuple[tuple[Number, str], ...]
 ONE = Decimal(1)
 #: Parts that are one character.
 VULGAR: dict[str, Number] = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -58,13 +60,13 @@ def figures_of(text: str) -> list[tuple[int, int]]:
     return [run.span() for run in _FIGURES.finditer(text)]
 
 
-def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str], ...]] | None:
+def number(text: str, start: int) -> tuple[Decimal, int, Alts] | None:
     """The plain number at ``start``: value, end, other readings. ``None`` for versions and the like."""
     run = DIGIT.match(text, start)
     assert run is not None
     end = run.end()
     after = text[end : end + 1]
-    alts: tuple[tuple[Number, str], ...] = ()
+    alts: Alts = ()
     digits = run.group()
     if len(digits) > 30:
         return None
@@ -102,13 +104,15 @@ def number(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str
 
 
 #: \\frac{3}{4} from its first figure on.
+#: 1/K: a part that is told by a letter.
+LETTER_PART = re.compile(r"/[A-ZknΑ-Ωα-ω](?![A-Za-z\d])")
 FRACTION = re.compile(r"(\d{1,4})\}\s?\{\s?([1-9]\d{0,3})\}")
 
 
 def add_fraction(text: str, start: int, parts: re.Match[str], found: list[Quantity]) -> int:
     """Read the fraction that LaTeX sets one above the other; its end."""
     value = tidy(Fraction(int(parts[1]), int(parts[2])))
-    alts: tuple[tuple[Number, str], ...] = ((Decimal(parts[1]), ""), (Decimal(parts[2]), ""))
+    alts: Alts = ((Decimal(parts[1]), ""), (Decimal(parts[2]), ""))
     found.append(Quantity(parts[0], start, parts.end(), value, value, "", "fraction", alts=alts))
     return parts.end()
 

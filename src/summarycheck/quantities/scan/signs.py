@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: What becomes of a bound that is denied: not more than.
+DENIED = {"more-than": "at-most", "less-than": "at-least"}
+
 SIGNS = {
     "<": "less-than", ">": "more-than", "≤": "at-most", "≥": "at-least", "≈": "about", "~": "about",
     "±": "tolerance", "\\sim": "about", "\\approx": "about", "\\leq": "at-most", "\\le": "at-most",

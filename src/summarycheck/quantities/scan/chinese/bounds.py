@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.quantities.clauses import BLANKS
-from summarycheck.quantities.scan.signs import SIGNS
+from summarycheck.quantities.scan.signs import DENIED, SIGNS
 
 _AFTER_ZH = re.compile(
     r"(?:\s?[（(][^）)]{0,3}[）)]|\$?\\[^$\d]{1,20}\$|\s?[A-Z]_?[⊙☉])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍轮级组块转分]|字符|标记|令牌|词元|像素|参数|样本|个月|[A-Za-zμ]{1,6}[/·][A-Za-z/·²³^\d-]{1,14}|[\u4e00-\u9fff]{1,2}(?=[及或]以))?"
@@ -44,7 +44,6 @@ _NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH) | {"]"}
 
 #: Before these a bound is turned: 不得超过, 不应少于, 从未超过.
 _DENYING = re.compile(r"(?:不(?:得|能|会|应该?|可以?|宜|许|要|曾|必)|勿|[没从尚并]未|没有?|未能|从不|无法)$")
-_TURNED = {"more-than": "at-most", "less-than": "at-least"}
 
 
 #: Between the characters of a bound that are set apart.
@@ -89,8 +88,8 @@ def said_before(text: str, left: int, end: int) -> str:
         for word in _ENDING_IN.get(candidate[-1:], ()):
             if candidate.endswith(word):
                 bound = _WORDS_ZH[word]
-                if bound in _TURNED and _DENYING.search(candidate, 0, len(candidate) - len(word)):
-                    return _TURNED[bound]
+                if bound in DENIED and _DENYING.search(candidate, 0, len(candidate) - len(word)):
+                    return DENIED[bound]
                 capped = bound == "about" and said_before(
                     text, left - len(window) + len(candidate) - len(word), end
                 )

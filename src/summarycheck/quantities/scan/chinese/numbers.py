@@ -13,10 +13,10 @@ from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE
 from summarycheck.quantities.scan.chinese.numerals import is_word, numeral, read
 from summarycheck.quantities.scan.chinese.ranges import RANGE, both_units, to_range
 from summarycheck.quantities.scan.chinese.scales import scaled_up
-from summarycheck.quantities.scan.chinese.shares import Alts, read_parts
+from summarycheck.quantities.scan.chinese.shares import read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
 from summarycheck.quantities.scan.chinese.units import unit_after
-from summarycheck.quantities.scan.digits import mixed_number, tidy
+from summarycheck.quantities.scan.digits import Alts, mixed_number, tidy
 from summarycheck.quantities.scan.powers import past_error, powered
 from summarycheck.quantities.scan.units import HOURLY, SPANS
 
@@ -26,7 +26,8 @@ _MORE = re.compile(
     r"\s?(?:[多余](?![样元模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人人用源家年级平数语地])|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
 )
 _SOME = re.compile("来(?=[个人名种位天年次岁台张篇条家])")
-_POWER_OF_TEN = re.compile(r"的([负−-])?(\d{1,2}|[一二三四五六七八九十]{1,3})次[方幂]")
+_POWER = re.compile(r"的([负−-])?(\d{1,3}|[一二三四五六七八九十]{1,3})次[方幂]")
+_LARGEST_EXPONENT = 400
 
 
 def finish(
@@ -52,7 +53,8 @@ def finish(
         if stop := _as_parts(draft, after, found):
             return stop
     elif arabic and after == "的" and draft.kind == "count" and plain:
-        draft.value, draft.end, draft.kind = _to_power(text, plain, draft.value, draft.end)
+        if (power := to_power(text, plain, draft.end)) is not None:
+            (draft.value, draft.end), draft.kind = power, "power"
     draft.read_scale()
     if stop := _as_rank(draft, found) or _as_months(draft, found) or _as_cohort(draft, found):
         return stop
@@ -279,13 +281,14 @@ def _minutes_past(hours: Decimal, minutes: Decimal, kind: str) -> Alts:
     return ((60 * hours + minutes, "clock"),) if timely else ()
 
 
-def _to_power(text: str, plain: Decimal, value: Number, end: int) -> tuple[Number, int, str]:
-    """10的6次方, 10的负三次方; elsewhere the number as it is."""
-    to = _POWER_OF_TEN.match(text, end)
-    if to is None:
-        return value, end, "count"
-    power = int(to[2]) if to[2].isdigit() else int(numeral(to[2]) or 0)
-    return tidy(1 / Fraction(plain) ** power) if to[1] else plain**power, to.end(), "power"
+def to_power(text: str, base: Decimal, end: int) -> tuple[Number, int] | None:
+    """The power that is said after its base, and where it ends: 10的6次方, 十的负三次方."""
+    to = _POWER.match(text, end)
+    exponent = (int(to[2]) if to[2].isdigit() else numeral(to[2])) if to is not None else None
+    if to is None or exponent is None or exponent > _LARGEST_EXPONENT:
+        return None
+    power = base ** int(exponent)
+    return tidy(1 / Fraction(power)) if to[1] else power, to.end()
 
 
 def _with_unit(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, numeral
-from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.digits import Alts, tidy
 
 #: 六四开: a whole parted in tenths.
 TENTHS = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])开(?![源放发始展关启创本办设])")
@@ -40,7 +40,7 @@ def _first_decade(text: str, named: re.Match[str], start: int, found: list[Quant
     if found and found[-1].unit == "century":
         found.pop()
     left, year = named.start(), Decimal(2000)
-    alts: tuple[tuple[Number, str], ...] = ((Decimal(21), "century"), (Decimal(10), "year"))
+    alts: Alts = ((Decimal(21), "century"), (Decimal(10), "year"))
     found.append(Quantity(text[left:end], left, end, year, year, "", "decade", alts=alts))
     return end
 
@@ -70,7 +70,7 @@ def read_saying(text: str, start: int, end: int, run: str, found: list[Quantity]
         return end  # 千百遍: more than can be counted
     if after == "度" and _TIMES.match(text, start) and not _TURNED.search(text, max(0, start - 12), start):
         times = Decimal(NUMERALS[run])
-        alts: tuple[tuple[Number, str], ...] = ((times, "x"),)
+        alts: Alts = ((times, "x"),)
         found.append(Quantity(run + after, start, end + 1, times, times, "", "count", weak=True, alts=alts))
         return end + 1
     if after == "旬" and _TENS_OF_YEARS.match(text, start) is not None:

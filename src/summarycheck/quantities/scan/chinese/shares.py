@@ -11,8 +11,6 @@ from summarycheck.quantities.scan.chinese.numerals import MINUS, parted, read
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import tidy
 
-Alts = tuple[tuple[Number, str], ...]
-
 
 def read_parts(
     text: str, left: int, value: Number, end: int, after: str, found: list[Quantity], arabic: bool

@@ -21,6 +21,7 @@ from summarycheck.quantities.scan.digits import (
     DIGIT,
     FRACTION,
     INDEX,
+    LETTER_PART,
     PERCENTAGE,
     SCRIPT,
     add_fraction,
@@ -71,10 +72,6 @@ def _with_halved_prices(text: str, found: list[Quantity]) -> list[Quantity]:
         for hit in _HALVED_PRICE.finditer(text)
     ]
     return sorted([*found, *halved], key=lambda quantity: quantity.start)
-
-
-#: 1/K: a part that is told by a letter.
-_LETTER_PART = re.compile(r"/[A-ZknΑ-Ωα-ω](?![A-Za-z\d])")
 
 
 def _bare_point(text: str, start: int) -> int:
@@ -204,7 +201,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if before == "{" and text.endswith("frac{", 0, start) and (parts := FRACTION.match(text, start)):
         return add_fraction(text, start, parts, found)
     plain = number(text, start)
-    if plain is None or (text[start:stop] == "1" and _LETTER_PART.match(text, stop)):
+    if plain is None or (text[start:stop] == "1" and LETTER_PART.match(text, stop)):
         return stop
     value, end, alts = plain
     if before in ". " and end == stop and (point := _bare_point(text, start)):

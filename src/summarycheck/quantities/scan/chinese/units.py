@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, SCALE_CHARS
+from summarycheck.quantities.scan.digits import Alts
 from summarycheck.quantities.scan.english import units as english_units
 from summarycheck.quantities.scan.units import BYTES, CHINESE, CURRENCIES
 from summarycheck.quantities.scan.units import Unit as Measure
@@ -24,7 +25,7 @@ _UNIT_SIZES = (6, 5, 4, 3, 2, 1)
 _UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
 LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")
 _CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?年代")
-Reading = tuple[Number, str, int, str, tuple[tuple[Number, str], ...]]
+Reading = tuple[Number, str, int, str, Alts]
 
 
 _TO_NINE = "一二三四五六七八九"
@@ -161,7 +162,7 @@ def _unit_word(text: str, at: int, size: int) -> bool:
     return size == 1 and text[at : at + 2] in _NOT_UNITS
 
 
-def _entry(entry: Measure, end: int) -> tuple[str, int, str, tuple[tuple[Number, str], ...]]:
+def _entry(entry: Measure, end: int) -> tuple[str, int, str, Alts]:
     return entry.name, end, "money" if entry.dimension in CURRENCIES else "measure", ()
 
 

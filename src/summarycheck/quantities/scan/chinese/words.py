@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.halves import read_double, read_half, read_hundredths
 from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE, MEASURE_FIRST, counts
-from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal
+from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal, to_power
 from summarycheck.quantities.scan.chinese.numerals import (
     FORMAL,
     NUMERALS,
@@ -47,7 +46,6 @@ from summarycheck.quantities.scan.digits import tidy
 from summarycheck.quantities.scan.units import CHINESE
 
 _RANGE_SCALES = "百千十"
-_POWER_OF_TEN = re.compile(r"的([负−-])?([一二三四五六七八九十\d]+)次[方幂]")
 
 
 def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
@@ -162,8 +160,9 @@ def _valued(
         return parts(text, left, value, of_whole, found)
     if (mixed := and_parts(text, value, end)) is not None:
         return add_share(text, left, mixed[1], mixed[0], "exact", found)
-    if value and after == "的" and (stop := _power(text, left, value, end, found)):
-        return stop
+    if value and after == "的" and (power := to_power(text, value, end)) is not None:
+        found.append(Quantity(text[left : power[1]], left, power[1], power[0], power[0], "", "power"))
+        return power[1]
     before = text[start - 1] if start else " "
     if before in "第前" and not not_rank(text, start - 1):
         return ordinal(text, start, end, value, before, found)
@@ -180,17 +179,6 @@ def _valued(
     if run == "一" and left == start:
         return _one(text, start, end, found)
     return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
-
-
-def _power(text: str, left: int, value: Decimal, end: int, found: list[Quantity]) -> int:
-    """Read 十的六次方; its end, 0 where no power follows."""
-    raised = _POWER_OF_TEN.match(text, end)
-    exponent = numeral_or_digits(raised[2]) if raised is not None else None
-    if raised is None or exponent is None or exponent > 400:
-        return 0
-    power = value ** int(exponent) if not raised[1] else tidy(1 / Fraction(value) ** int(exponent))
-    found.append(Quantity(text[left : raised.end()], left, raised.end(), power, power, "", "power"))
-    return raised.end()
 
 
 #: Words of emphasis (万万不可); 千万 is one of those that may be numbers.
@@ -220,10 +208,6 @@ def _formal(run: str) -> bool:
 
 
 _SCALES = frozenset("十拾百佰千仟万亿")
-
-
-def numeral_or_digits(text: str) -> Decimal | None:
-    return Decimal(text) if text.isdigit() else numeral(text)
 
 
 def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:

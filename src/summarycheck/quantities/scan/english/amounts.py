@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.digits import ONE, tidy
+from summarycheck.quantities.scan.digits import ONE, Alts, tidy
 from summarycheck.quantities.scan.english.number_words import ONES, SCALES, TENS
 from summarycheck.quantities.scan.english.numerals import add, precedes
 
@@ -154,7 +154,7 @@ def read_decade(text: str, start: int, end: int, word: str, found: list[Quantity
     value = Decimal(DECADES[word])
     if found and found[-1].kind == "count" and text[found[-1].end : start].isspace():
         return add(text, start, end, value - 1900, value - 1900, "", "count", found)  # 14 fifties
-    alts: tuple[tuple[Number, str], ...] = ((value - 1900, ""),)
+    alts: Alts = ((value - 1900, ""),)
     if precedes(text, start, "late"):
         alts += ((value - 1890, ""),)  # in her late forties: 年近五十
     found.append(Quantity(text[start:end], start, end, value, value, "", "decade", "exact", True, alts))

@@ -7,7 +7,7 @@ from string import ascii_letters
 
 from summarycheck.quantities.clauses import BLANKS
 from summarycheck.quantities.scan.english.prepositions import SPELL, is_preposition
-from summarycheck.quantities.scan.signs import SIGNS
+from summarycheck.quantities.scan.signs import DENIED, SIGNS
 
 _AFTER_EN = re.compile(
     r"\s*(?:(\+|\s?or (?:more|above|higher|greater|over|older)\b(?!\s+(?:than\b|\d))|and (?:above|over|more|up|older)\b(?!\s+(?:(?:an?|the|one|versions?)\b|[\d$]))|-?plus\b(?!\s+(?:the|an?|its?|their|any|all|one|another|tax\w*|interest|postage|shipping|expenses|costs|fees|VAT|\$|£|€|\d))|[a-z]+s or more\b)"
@@ -43,7 +43,6 @@ _REACHING = frozenset("reaches reach reached attains attain attained hits achiev
 _PREPOSITIONS = frozenset(
     "over under around above below beyond exceed exceeds exceeded surpasses surpassing".split()
 )
-_NEGATED = {"more-than": "at-most", "less-than": "at-least"}
 _UP_TO = re.compile(r"(?i)\bup\s+to\s+(?:an?\s+)?[\s${(]*$")
 #: The words that may end a bound, and the articles that may stand between it and the number.
 ENDINGS = frozenset(
@@ -136,7 +135,7 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
     bound = _PAIRS_EN.get(pair) or _WORDS_EN.get(pair[1], "exact")
     if bound == "exact" or _says_otherwise(text, end, window, pair, article, unit, span):
         return "exact"
-    return _NEGATED[bound] if bound in _NEGATED and _negated(window, pair) else bound
+    return DENIED[bound] if bound in DENIED and _negated(window, pair) else bound
 
 
 def _by_sign(window: str, sign: str) -> str:
@@ -144,7 +143,7 @@ def _by_sign(window: str, sign: str) -> str:
     bound = SIGNS[sign]
     if bound == "about" and _UP_TO.search(window, 0, window.rfind(sign)):
         return "up-to"
-    return _NEGATED[bound] if bound in _NEGATED and _negated(window, ("", sign)) else bound
+    return DENIED[bound] if bound in DENIED and _negated(window, ("", sign)) else bound
 
 
 def _says_otherwise(

@@ -10,11 +10,11 @@ import msgspec
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.clock import stopwatch, time_of_day
-from summarycheck.quantities.scan.digits import VULGAR, mixed_number, tidy
+from summarycheck.quantities.scan.digits import LETTER_PART, VULGAR, Alts, mixed_number, tidy
 from summarycheck.quantities.scan.english import bounds, times
 from summarycheck.quantities.scan.english.number_words import PARTS
 from summarycheck.quantities.scan.english.numerals import AND_PARTS, power_in_words, precedes
-from summarycheck.quantities.scan.english.ranges import Alts, unit_and_range
+from summarycheck.quantities.scan.english.ranges import unit_and_range
 from summarycheck.quantities.scan.english.shares import one_over, share_in
 from summarycheck.quantities.scan.powers import past_error, powered
 from summarycheck.quantities.scan.units import CURRENCIES, SPANS
@@ -130,7 +130,7 @@ def _no_fraction(text: str, left: int, written: Decimal, end: int, alts: Alts, f
     """The end of two shares with one sign (40/50%), which are a range, or of a 1 over a letter (1/K), which is nothing."""
     ends = _SLASHED.match(text, end)
     if ends is None:
-        return end if written == 1 and _LETTER_PART.match(text, end) else 0
+        return end if written == 1 and LETTER_PART.match(text, end) else 0
     low, high = abs(written), Decimal(ends[1])  # -40/50%
     if low >= high:
         return 0
@@ -215,8 +215,6 @@ _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-
 _ONE_IN = re.compile(
     r"\s+in\s+([2-9]|[1-9]\d{1,2}|1,?000|[1-9]\d{0,2}(?:,\d{3})+)(?![\d,.]\d|%)(?:(?=\s+[a-z])|(?<=0)(?=[.,;)]|$))"
 )
-#: 1/K: a part that is told by a letter.
-_LETTER_PART = re.compile(r"/[A-ZknΑ-Ωα-ω](?![A-Za-z\d])")
 _COLON = re.compile(r":(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
 #: o'clock, past seven, minutes to eight.

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan import names
-from summarycheck.quantities.scan.digits import DIGIT, number, tidy
+from summarycheck.quantities.scan.digits import DIGIT, Alts, number, tidy
 from summarycheck.quantities.scan.english.numerals import precedes
 from summarycheck.quantities.scan.english.units import suffix
 from summarycheck.quantities.scan.powers import powered
@@ -18,7 +18,6 @@ _BETWEEN = re.compile(
     r"\s*(?:[$€£]\s*|\{(?:euro|pound|yen)\})?(?=[\d.])"
 )
 _AND = re.compile(r"\s*\$?\s*and\s+\$?(?=\d)")
-Alts = tuple[tuple[Number, str], ...]  # other readings: value, unit
 
 
 def unit_and_range(
@@ -126,7 +125,7 @@ def _named(text: str, left: int, end: int) -> bool:
     )
 
 
-def _end_of_range(text: str, start: int) -> tuple[Decimal, int, tuple[tuple[Number, str], ...]] | None:
+def _end_of_range(text: str, start: int) -> tuple[Decimal, int, Alts] | None:
     if text[start].isdigit():
         return number(text, start)
     run = DIGIT.match(text, start + 1)

@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.digits import Alts, tidy
 from summarycheck.quantities.scan.english.number_words import ONES, SCALES, TENS
 from summarycheck.quantities.scan.english.numerals import add, minus_before, spelled
 from summarycheck.quantities.scan.units import ENGLISH
@@ -73,7 +73,7 @@ def of_whole(text: str, start: int, value: Number, end: int, found: list[Quantit
         return _add_share(text, left, stop, part, ((Decimal(count), ""),), found)
     if 1 < value < 10 and (share := share_in(text, int(value), end)) is not None:
         whole, end = share
-        readings: tuple[tuple[Number, str], ...] = ((value, ""), (Decimal(whole), ""))
+        readings: Alts = ((value, ""), (Decimal(whole), ""))
         return _add_share(text, start, end, Fraction(int(value), whole), readings, found)
     return 0
 
@@ -123,7 +123,7 @@ def _add_share(
     start: int,
     end: int,
     part: Fraction,
-    alts: tuple[tuple[Number, str], ...],
+    alts: Alts,
     found: list[Quantity],
 ) -> int:
     add(text, start, end, part, part, "", "fraction", found)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from summarycheck.model import Number
-from summarycheck.quantities.scan.digits import GLUE
+from summarycheck.quantities.scan.digits import GLUE, Alts
 
 _POINTS = re.compile(r"[\s~$}-]*(?:absolute\s+)?(?:points?\b|pts?\b\.?|p\.?p\.?\b|pp\b|p\b)")
 _CROSS = re.compile(rf"{GLUE}(?:x|X|×|\*|\\times){GLUE}(?=\d)")
@@ -24,7 +24,7 @@ _OF_DATA = re.compile(
     r"(?i)[\s-]+(?:(?:stratified|nested|repeated|grouped?)[\s-]+)?(?:cross|cv\b|validation)"
 )
 #: What follows a number: value, end, unit, kind, other readings.
-Suffix = tuple[Number, int, str, str, tuple[tuple[Number, str], ...]]
+Suffix = tuple[Number, int, str, str, Alts]
 
 
 def _per(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:

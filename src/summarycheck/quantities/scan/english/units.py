@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number
-from summarycheck.quantities.scan.digits import GLUE, tidy
+from summarycheck.quantities.scan.digits import GLUE, Alts, tidy
 from summarycheck.quantities.scan.english.number_words import ONES, SCALES
 from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix
 from summarycheck.quantities.scan.units import (
@@ -275,9 +275,7 @@ def _is_symbol(text: str, word: str, glued: bool, end: int) -> bool:
     return after.isdecimal()  # not g/cm³
 
 
-def _scaled(
-    text: str, value: Number, end: int, kind: str, scale: int, alts: tuple[tuple[Number, str], ...]
-) -> Suffix:
+def _scaled(text: str, value: Number, end: int, kind: str, scale: int, alts: Alts) -> Suffix:
     """The number times its scale word, and what follows that: 3 million km, 5 hundred thousand."""
     value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
     more_value, more_end, unit, more_kind, more_alts = suffix(text, value, end, kind)
@@ -296,7 +294,7 @@ def _scaled_by_letter(text: str, value: Number, end: int, kind: str, word: str, 
         return value, end, measured, "measure", ()
     if word == "M" and not glued and _DISSOLVED.match(text, end):
         return value, end, "mol", "measure", ((value * 10**6, ""),)  # 0.5 M LiOH
-    alts: tuple[tuple[Number, str], ...] = ()
+    alts: Alts = ()
     if word == "b" and value <= 64:  # an 8b network
         alts = ((value, "bit"), (value, ""))
     elif word in ("K", "T") and not glued:
@@ -346,7 +344,7 @@ def _is_letter(text: str, tail: re.Match[str], word: str) -> bool:
     return not (word == "h" and _HOURS_AFTER.match(text, tail.end()))
 
 
-def _also(value: Number, tail: re.Match[str], word: str) -> tuple[tuple[Number, str], ...]:
+def _also(value: Number, tail: re.Match[str], word: str) -> Alts:
     """What the unit may mean else: pounds are money, £3m millions, Gb bytes, GW gestational weeks."""
     if word == "pounds":
         return ((value, "GBP"),)

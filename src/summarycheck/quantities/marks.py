@@ -60,7 +60,11 @@ def _counts_on(values: list[int]) -> bool:
 
 
 def misnumbered(marks: list[Mark]) -> Span | None:
-    """The one mark of a list that breaks its numbers, whatever the source has: 1. … 2. … 5. …"""
+    """The mark of a list that breaks its numbers, whatever the source has: 1. … 2. … 5. …, or 2） … 1） …"""
+    values = [mark.value for mark in marks]
+    counted = list(range(1, len(values) + 1))
+    if values != counted == sorted(values):
+        return next(mark.span for mark, value in zip(marks, counted, strict=True) if mark.value != value)
     off = [mark for place, mark in enumerate(marks, 1) if mark.value != place]
     if len(marks) < _LONG or len(off) != 1 or sum(mark.value == off[0].value for mark in marks) > 1:
         return None  # （1） again, referred to

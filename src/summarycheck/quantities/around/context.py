@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import anchors, ranks
+from summarycheck.quantities.around import anchors, astray, ranks
 from summarycheck.quantities.around.beside import Oddity, Pairs, crossing
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
@@ -75,6 +75,11 @@ _AMONG = (
     _Waiting(counts_exchanged, fewest=2),
     _Waiting(parts_exchanged, ("中",), 2),
     _Waiting(downward, fewest=2),
+    _Waiting(astray.torn, fewest=2),
+    _Waiting(astray.counted_in_parts, fewest=2),
+    _Waiting(astray.more_than_all, ("中", "/")),
+    _Waiting(astray.shares_exchanged, ("%", "％"), 2),
+    _Waiting(astray.exchanged, fewest=2),
     _Waiting(_each(no_month), ("月",)),
     _Waiting(_each(other_side), ("年前", "年之", "年以", "后")),
     _Waiting(_each(ranks.other_end), ranks.ENDS_ZH),

@@ -66,6 +66,7 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
     ordered = sorted(run, key=lambda pair: pair[0].start)
     gaps = (source[first[0].end : second[0].start] for first, second in pairwise(ordered))
     if not all(LIST_GAP_EN.match(gap) for gap in gaps):
+        yield from _each_named(source, listed, run, ordered)
         return
     last = ordered[-1][0].end
     sentence = re.split(r"\.\s", source[last : last + 220])[0]
@@ -88,3 +89,23 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
             else:
                 yield ("misattributed", a, b, {"name": name, "source_name": names[place]})
             return
+
+
+_NAMING = r"[^.;()]{0,40}?\b(?:on|for|in|with|to|over|than)\s(?:the\s)?"
+_NAME_WITHIN = 80
+
+
+def _each_named(source: str, listed: list[str], run: Pairs, ordered: Pairs) -> Iterator[Oddity]:
+    """The names of a 分别 against those that the source tells each number with: 57% on A and 38% on B."""
+    stops = {id(a): other.start for (a, _), (other, _) in pairwise(ordered)}
+    names: list[str | None] = []
+    for a, _ in run:
+        said = source[a.end : stops.get(id(a), a.end + _NAME_WITHIN)]
+        told = [name for name in listed if re.match(rf"{_NAMING}{re.escape(name)}(?![\w-])", said)]
+        names.append(told[0] if len(told) == 1 else None)
+    if len({*names, None}) != len(listed) + 1:
+        return
+    for name, own, (a, b) in zip(listed, names, run, strict=True):
+        if own != name:
+            belongs = run[names.index(name)][0]
+            yield ("swapped", belongs, b, {"other_source": a.text, "name": name})

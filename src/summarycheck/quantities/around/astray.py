@@ -1,0 +1,218 @@
+"""Numbers exchanged far from each other: each is told of what the other is told of in the source, wherever they stand.
+
+What is beside a number is looked at closely only, what it is a number *of* (an F1 score of 0.93, 144 tasks, 12% of the memory):
+nothing is said between it and that. Two numbers are exchanged where neither stands with its own, and each with the other's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarycheck.lexicon import FUNCTION_WORDS, shipped
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.beside import DATED, Link, Oddity, Pairs, crossing
+from summarycheck.quantities.around.company import LATIN, Word
+from summarycheck.quantities.around.hearing import DISTINCT, speaks
+
+_WORDS = r"[A-Za-z][\w@/-]*(?:\s[A-Za-z][\w@/-]*){0,2}"
+#: Before a number, what it is of: an F1 score of 0.93, accuracy (0.86), r = 0.98.
+_OF_EN = re.compile(rf"(?P<what>{_WORDS})\s?(?:\s(?:of|at|is|was|by)|[=:(])\s?[\s$~(]*$")
+#: After it: 144 visual tasks, 12% of original memory, 95% precision.
+_AFTER_EN = re.compile(
+    rf"[\s}}$\\%-]*(?:(?:[a-z]+\s)?(?:reductions?|improvements?|increases?|decreases?|gains?|drops?|less|fewer|lower|higher|more)\s)?(?:(?:of|in|points?)\s)?(?:(?:the|its|their|all|an?)\s)?(?P<what>{_WORDS}(?:\s[A-Za-z][\w@/-]*)?(?:\s\([A-Z][\w-]*\))?)"
+)
+_ENDS_EN = re.compile(
+    r"(?<![\w-])(?:and|or|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per|than|as|that|which|is|are|was|were|using|via|when|compared)(?![\w-])"
+)
+_BREAKS_ZH = re.compile(r"[，。；：、,;:（()）\d]|和|与|及|而|但|或|了(?=[^\s])")
+#: What leads from a thing to its number.
+_LEADS_ZH = " 　$=＝:：~≈（(约为是达到至高分别仅有了共"
+_REACH_EN, _BEFORE_ZH, _AFTER_ZH = 40, 12, 14
+
+
+#: After a number these make it count what follows.
+_COUNTING = frozenset("个名项种条位例篇张台家类层组轮")
+
+
+#: A number of a bare list, whose things are those of another list.
+_LISTED_ZH, _IN_LIST_ZH = (
+    re.compile(r"\s?[%％倍]?\s?[、和与及]\s?[-+]?\d"),
+    re.compile(r"\d\s?[%％倍]?\s?[、和与及]\s?$"),
+)
+
+
+class _Told(NamedTuple):
+    """A number with the words that it is of in the source, and what stands close to its answer."""
+
+    link: Link
+    words: tuple[Word, ...]
+    window: str
+
+
+def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Two numbers, however far apart, of which each stands with what the other is of."""
+    if not crossing(pairs):
+        return
+    strangers = []
+    for a, b in pairs:
+        if not a.single or a.weak or a.kind in DATED or b.kind in DATED or a.low != b.low:
+            continue
+        if _LISTED_ZH.match(target, b.end) or _IN_LIST_ZH.search(target, max(0, b.start - 6), b.start):
+            continue
+        counting = target[b.end : b.end + 1] in _COUNTING
+        told = _Told((a, b), _of(source, a, counting), _close(target, b, counting))
+        if told.words and told.window and not _heard(told.words, told.window):
+            strangers.append(told)
+    for at, one in enumerate(strangers):
+        for other in strangers[at + 1 :]:
+            (a1, b1), (a2, b2) = one.link, other.link
+            if a1.low == a2.low or a1.unit != a2.unit or not _distinct(one.words, other.words):
+                continue
+            if _heard(one.words, other.window) and _heard(other.words, one.window):
+                yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+def _heard(words: tuple[Word, ...], window: str) -> bool:
+    return any(speaks(word, window) >= DISTINCT for word in words)
+
+
+def _distinct(ours: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
+    """Whether the two have no word in common."""
+    return {word.text.rstrip("s") for word in ours}.isdisjoint(word.text.rstrip("s") for word in others)
+
+
+def _of(source: str, a: Quantity, counting: bool) -> tuple[Word, ...]:
+    """The words of what a number is of: those after it, and where it counts no things, those that lead to it."""
+    before = None if counting else _OF_EN.search(source, max(0, a.start - _REACH_EN), a.start)
+    after = _AFTER_EN.match(source, a.end, a.end + _REACH_EN)
+    said = [
+        _ENDS_EN.split(before["what"])[-1] if before else "",
+        _ENDS_EN.split(after["what"])[0] if after else "",
+    ]
+    texts = dict.fromkeys(
+        word for part in said for hit in LATIN.finditer(part) for word in _parts(hit.group())
+    )
+    lexicon = shipped()
+    return tuple(
+        Word(0, text, entry.renderings if entry else ())
+        for text, entry in ((text, lexicon.entry(text)) for text in texts if text not in FUNCTION_WORDS)
+    )
+
+
+def _parts(word: str) -> list[str]:
+    """The word and, where it is hyphened, what it is made of: F1-score, f1, score."""
+    word = word.lower()
+    return [word, *word.split("-")] if "-" in word else [word]
+
+
+def _close(target: str, b: Quantity, counting: bool) -> str:
+    """What stands right after an answer, and where it counts no things right before it, as far as it may be what it is of."""
+    before = "" if counting else target[max(0, b.start - _BEFORE_ZH) : b.start].rstrip(_LEADS_ZH)
+    after = target[b.end : b.end + _AFTER_ZH].lstrip("%％个名项种条位例 的")
+    return f"{_BREAKS_ZH.split(before)[-1]} {_BREAKS_ZH.split(after)[0]}".strip().lower()
+
+
+#: So far apart the ends of a range may be told: 从1977年的32例到2018年的55例.
+_APART = 28
+
+
+def torn(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """The ends of a range that stand apart, another number in the place of one: 年龄16-5岁 … 0例 for "aged 0-5, … 16"."""
+    parts: dict[int, list[Link]] = {}
+    for a, b in pairs:
+        if not a.single and b.single:
+            parts.setdefault(id(a), []).append((a, b))
+    for links in parts.values():
+        ends = sorted(links, key=_in_target)
+        if {b.low for _, b in ends} != {ends[0][0].low, ends[0][0].high}:
+            continue
+        if any(
+            second.start - first.end <= _APART and "。" not in target[first.end : second.start]
+            for (_, first), (_, second) in pairwise(ends)
+        ):
+            continue
+        a, b = min(ends, key=lambda pair: (pair[1].unit == pair[0].unit, pair[1].start))
+        yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
+
+
+def _in_target(pair: Link) -> int:
+    return pair[1].start
+
+
+#: Of things there are no parts of one.
+_COUNTER_ZH = re.compile(
+    r"\s?(?:[名例台家只份](?![级数均])|个(?!百分|基?点|月|小时|世纪|数量级|单位|标准|分))"
+)
+_THING_EN = re.compile(rf"[\s$-]+(?!{_ENDS_EN.pattern})[A-Za-z]")
+_RATE_EN = re.compile(r"(?i)\b(?:average|mean|median|per|each|every|ratio|rate|about|times|expected)\b")
+_AVERAGE_ZH = re.compile("平均|均值|中位|每|人均|期望")
+
+
+def counted_in_parts(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A decimal that counts whole things of which the source says no average: 3.44名患者 for "odds ratio = 3.44"."""
+    for a, b in pairs:
+        if b.unit or "." not in a.text or not b.text[-1:].isdigit() or "." not in b.text:
+            continue
+        if _COUNTER_ZH.match(target, b.end) is None or a.low == int(a.low):
+            continue
+        if _THING_EN.match(source, a.end):
+            continue
+        near_en, near_zh = source[max(0, a.start - 40) : a.end + 40], target[max(0, b.start - 16) : b.start]
+        if _RATE_EN.search(near_en) or _AVERAGE_ZH.search(near_zh):
+            continue
+        yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
+
+
+#: A count with its share in brackets: 48 (28.9%), 48例（28.9%）.
+_SHARE_EN = re.compile(r"(?<![\d.,])(\d[\d,]*)(?:\s[a-z]+){0,3}\s\(\s?(\d+(?:\.\d+)?)\s?\\?%")
+_SHARE_ZH = re.compile(r"(?<![\d.,/])(\d[\d,]*)\s?[\u4e00-\u9fff]{0,4}\s?[（(]\s?(\d+(?:\.\d+)?)\s?[%％]")
+
+
+def shares_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Shares in brackets that went to another's count: 48例（60%）, 29例（28.9%） for "48 (28.9%), … 29 (60%)"."""
+    theirs = list(_SHARE_ZH.finditer(target))
+    if len(theirs) < 2:
+        return
+    ours: dict[str, set[str]] = {}
+    for said in _SHARE_EN.finditer(source):
+        ours.setdefault(said[1].replace(",", ""), set()).add(said[2])
+    shares = set().union(*ours.values()) if ours else set()
+    for told in theirs:
+        own = ours.get(told[1].replace(",", ""))
+        if own and told[2] not in own and told[2] in shares:
+            for a, b in pairs:
+                if b.start == told.start(2):
+                    yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
+
+
+#: A part of a whole in digits: 5/9的数据集, 14种模型中的13种.
+_PART_OF_ZH = re.compile(
+    r"(?<![\d.])(\d+)[种个名例项位条次][^，。；\d]{0,10}中[的有仅]{0,2}(\d+)[种个名例项位条次](?=[，。、；上被有获出为匹])"
+)
+_WRITTEN_ZH = re.compile(
+    r"(?<![\d./A-Za-z])(\d{1,4}(?:\.\d+)?)/(\d{1,4}(?:\.\d+)?)(?![\d./])(?=分|的|名|例|项|个|[）)])"
+)
+
+
+def more_than_all(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """A part that is more than its whole, where the source has none such: 11种模型中的13种, 5/4.5分."""
+    if "中" in target:
+        for said in _PART_OF_ZH.finditer(target):
+            if int(said[2]) > int(said[1]) and not re.search(
+                rf"\b{said[2]} (?:out )?of \D{{0,16}}{said[1]}\b", source
+            ):
+                yield from _accused(pairs, said.start(2))
+    if "/" in target:
+        for said in _WRITTEN_ZH.finditer(target):
+            turned = re.search(rf"(?<![\d./]){re.escape(said[2])}/{re.escape(said[1])}(?![\d./])", source)
+            if turned and said[0] not in source and float(said[1]) > float(said[2]):
+                yield from _accused(pairs, said.start())
+
+
+def _accused(pairs: Pairs, start: int) -> Iterator[Oddity]:
+    for a, b in pairs:
+        if b.start <= start < b.end:
+            yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})

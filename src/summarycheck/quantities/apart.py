@@ -36,7 +36,7 @@ class Apart:
     def gaps(self) -> list[Fault]:
         """Numbers left out, and a list mark that breaks its list or that the source does not have (25. …)."""
         gaps = [Fault("blank", None, span) for span in blanks.find(self.source, self.target, self._there)]
-        mark = marks.misnumbered(self._marks) if self._marks else None
+        mark = marks.misnumbered(self.source, self._marks) if self._marks else None
         if mark is None:
             lone = _LONE_MARK.match(self.target)
             if lone is not None and self._is_new(lone[1]):
@@ -66,6 +66,8 @@ class Apart:
             found += labels.changed(source, target)
             found += labels.versions(source, target)
             found += labels.levels(source, target, self._there)
+            if self.role == "translation":
+                found += labels.exchanged(source, target)
         found += series.changed(source, target, self._there)
         if not found:
             return []

@@ -59,11 +59,11 @@ def _counts_on(values: list[int]) -> bool:
     return values[:1] == [1] and all(value in (1, before + 1) for before, value in pairwise(values))
 
 
-def misnumbered(marks: list[Mark]) -> Span | None:
+def misnumbered(source: str, marks: list[Mark]) -> Span | None:
     """The mark of a list that breaks its numbers, whatever the source has: 1. … 2. … 5. …, or 2） … 1） …"""
     values = [mark.value for mark in marks]
     counted = list(range(1, len(values) + 1))
-    if values != counted == sorted(values):
+    if values != counted == sorted(values) and values != [mark.value for mark in of(source)]:
         return next(mark.span for mark, value in zip(marks, counted, strict=True) if mark.value != value)
     off = [mark for place, mark in enumerate(marks, 1) if mark.value != place]
     if len(marks) < _LONG or len(off) != 1 or sum(mark.value == off[0].value for mark in marks) > 1:

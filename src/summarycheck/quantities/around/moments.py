@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.scan.english.units import MONTHS
 from summarycheck.quantities.scan.units import SPANS
 
 _BEFORE_EN = re.compile(r"(?i)\b(?:before|until|prior to|preceding)\s(?:the\s(?:year\s)?)?$|\bpre-$")
@@ -51,3 +53,26 @@ def no_month(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
 
 
 _MONTHS, _YEARS = 12, 1000
+
+
+#: A month with the year that it is in: April 2020, May 3, 2021; 2020年4月.
+_MONTH_EN = re.compile(
+    r"\b(?P<month>[A-Z][a-z]{2,8})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+def of_another_year(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Months that went to each other's years: 2017年4月 for "Jan 2017 … April 2020"."""
+    years = {b.end: b for _, b in pairs if b.kind == "year" and b.single}
+    ours: set[tuple[int, int]] | None = None
+    for a, b in pairs:
+        if a.kind != "month" or b.kind != "month" or b.start not in years:
+            continue
+        if ours is None:
+            said = (
+                (MONTHS.get(hit["month"].lower(), 0), int(hit["year"])) for hit in _MONTH_EN.finditer(source)
+            )
+            ours = set(said)
+        month, year = int(b.low), int(years[b.start].low)
+        if (month, year) not in ours and any(m == month for m, _ in ours) and any(y == year for _, y in ours):
+            yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})

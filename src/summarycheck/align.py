@@ -35,10 +35,8 @@ _CHANCE = 0.9  # and of those that do not belong together
 # What the share of explained characters (0–1) tells of a sentence: log of how much oftener true ones have it.
 _UNEXPLAINED, _SLOPE, _FULLY = -6.0, 13.0, 5.0
 _FULL_SAY = 20  # characters from which the share tells all of that
-_FOREIGN, _INTRUDER = (
-    0.3,
-    -8.0,
-)  # a share below which a sentence is no part of a group, and what it costs there
+# A share below which a sentence is no part of a group, and what it costs there.
+_FOREIGN, _INTRUDER = 0.3, -8.0
 _PLAIN = 6.0  # score from which two sentences answer to each other beyond doubt, …
 _AHEAD = 5.0  # … if no other comes so near
 _WHOLE = 2000  # cells of the table up to which it is filled completely

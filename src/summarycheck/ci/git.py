@@ -43,9 +43,8 @@ class Repository:
     def _commit(self, revision: str) -> str:
         """The commit's name. ``REF...`` is where the present branch left REF, as in git."""
         if revision == "HEAD" and not self._has_commits():
-            return (
-                self._run("hash-object", "-t", "tree", "--stdin").decode().strip()
-            )  # of nothing: all is new
+            # The tree of nothing: all is new.
+            return self._run("hash-object", "-t", "tree", "--stdin").decode().strip()
         name = revision.removesuffix("...")
         if not name or name.startswith("-"):
             raise GitError(f"{revision!r} is no revision")

@@ -32,10 +32,8 @@ _GOES_ON = re.compile(
 _HINDERS = re.compile(r"\b(?:hinder|imped|hamper|prevent|limit|restrict|obstruct)\w*\b.*?\band\b")
 _DENIES = frozenset(("not", "lack", "fail", "avoid", "hardly"))
 _HINDERED = frozenset(("hindered", "limited", "avoid"))
-_TAKEN_UP, _WITHIN = (
-    40,
-    frozenset("。；"),
-)  # characters in which a negative is taken up again, none of them these
+# Characters in which a negative is taken up again, none of them these.
+_TAKEN_UP, _WITHIN = 40, frozenset("。；")
 # How plain negatives are written; where as many are on both sides, they answer to each other.
 _WRITTEN = (
     *(" not", "Not ", "annot", "n't", "n’t", " no ", "No ", "ithout", "never", " lack", "Lack", "fail"),

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from summarycheck.reading import Pair
 
 _MOST = 2  # sentences of a side: more answer to each other only roughly
-_SHORTEST, _LONGEST = (
-    0.15,
-    0.75,
-)  # Chinese characters for an English one, where a passage says what its source says
+# Chinese characters for an English one, where a passage says what its source says.
+_SHORTEST, _LONGEST = 0.15, 0.75
 _MARK = re.compile("[，。；：！？,;:!?\n]")  # between clauses; 、 stands within one
 CLAUSE_MARKS = "，。；：！？、,;:\n（）()"
 

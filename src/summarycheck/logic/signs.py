@@ -34,9 +34,8 @@ class Family:
     """Signs among which one may stand for another, by kind; of those that begin alike the first is read."""
 
     def __init__(self, chance: float, kinds: Mapping[str, str]) -> None:
-        self.chance = dict.fromkeys(
-            kinds, chance
-        )  # of a sign of a kind that no word of the source gives rise to
+        # Of a sign of a kind that no word of the source gives rise to.
+        self.chance = dict.fromkeys(kinds, chance)
         self._any = re.compile("|".join(kinds.values()))  # without groups, which would make it slow
         self._named = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items()))
         self._words = kinds

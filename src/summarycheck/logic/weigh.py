@@ -18,9 +18,8 @@ from summarycheck.logic.signs import Family, Giver, Sign, learned
 _ACCUSES = 0.3  # nor speaks what does so less often for another reading
 _LEAST = 0.05  # what does so seldom explains nothing
 _COMPANY, _ALONE = 0.9, 0.5  # what a word of company adds, and how many are usual
-_OWN = (
-    3.0  # what it adds to be a part of the word's rendering; for signs that are accused, only of a longer one
-)
+# What it adds to be a part of the word's rendering; for signs that are accused, only of a longer one.
+_OWN = 3.0
 _ACCUSED = frozenset("up down above below not either proof".split())
 _ASTRAY, _USUAL_STRAY = 3.0, 0.15  # what it costs to stand at another place, in shares of the sentence
 _TELLING = 1.5  # weight from which a rendering is company

@@ -36,7 +36,6 @@ def _number(value: Number, kind: str) -> str:
         return f"{digits.scaleb(-digits.adjusted()):f}×10^{digits.adjusted()}"
     shown = f"{value.normalize():f}"
     whole, point, rest = shown.partition(".")
-    grouped = (
-        kind not in _UNGROUPED and len(whole.lstrip("-")) > 4
-    )  # 2024 may be a year, whatever it is taken for
+    # 2024 may be a year, whatever it is taken for.
+    grouped = kind not in _UNGROUPED and len(whole.lstrip("-")) > 4
     return f"{int(whole):,}{point}{rest}" if grouped else shown

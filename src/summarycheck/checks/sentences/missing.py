@@ -15,27 +15,23 @@ from summarycheck.reading import Pair
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _CUT_OFF = 2  # sentences missing at the end that are more than a lost sentence
 _FEWEST_WORDS = 6  # of a source sentence that is missed
-_HALF_SAID = (
-    0.6  # share of a sentence's characters that the source sentence explains, if it renders a part of that
-)
+# Share of a sentence's characters that the source sentence explains, if it renders a part of that.
+_HALF_SAID = 0.6
 # A stretch of so many words is passed over when it tells so little of the sentences that answer, and of those beside them, and
 # the Chinese is short beside what this translator usually makes of so much English, or has nothing in it that no word of the
 # source explains: that may render the stretch in words that the lexicon does not know. Weighed with clauses deleted from translations and with whole ones.
 _FEWEST_WORDS_PASSED_OVER, _LITTLE, _UNANSWERED = 5, -2.0, -8.5
 _SHORTNESS, _USUALLY_SHORT, _STRANGENESS = 11.0, 0.85, 6.0
-_LONG, _STRANGE = (
-    1.2,
-    1.2,
-)  # lengths of what answers, and of what is strange in it, from which nothing is passed over
+# Lengths of what answers, and of what is strange in it, from which nothing is passed over.
+_LONG, _STRANGE = 1.2, 1.2
 _CONTENT = 0.225  # characters that mean something for one of the source
 # A sentence that the linking left alone is said in those beside it when they have so many characters that only it explains
 # and its words do not speak against that; of fewer words than these little can be said.
 _ALONE, _NOT_AGAINST, _BESIDE = 5, -4.0, 3.0
 _FEW_WORDS, _AGAINST_FEW = 4, -3.0
 _FEW = 10  # a count that small may answer to another by chance
-_AN_ABSTRACT = (
-    25  # words to be expected, from which a text is no single sentence, which may be rendered freely
-)
+# Words to be expected, from which a text is no single sentence, which may be rendered freely.
+_AN_ABSTRACT = 25
 _MOVED = 4.0  # what a sentence without counterpart tells of one that has none either, if it was moved there
 ADDRESS = re.compile(r"(?i)https?\b|www\.|\burl\b|footnote")
 

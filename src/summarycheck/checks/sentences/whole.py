@@ -19,10 +19,10 @@ _STRANGERS_DOUBT = 3.0  # for each word of the source that the lexicon does not 
 # It can only be judged by words enough, and by a lexicon that knows them; where it knows not so many, names and numbers
 # that both sides share are proof.
 _HOPED, _KNOWN, _COPIED = 20, 0.65, 3
-_LONG_ENOUGH = (
-    45  # characters that mean something; a sentence of another field is not told from another paper
-)
-WELL_KNOWN = 0.9  # share of the words to be known for a sentence to be called lost where another stands that nothing accounts for
+# Characters that mean something; a sentence of another field is not told from another paper.
+_LONG_ENOUGH = 45
+# Share of the words to be known for a sentence to be called lost where another stands that nothing accounts for.
+WELL_KNOWN = 0.9
 # A summary is its own paper's beyond doubt from so much evidence: of words in no more than a share of all sentences, each
 # found weighing less for what papers of one field have in common, each not found speaking against it; of names copied.
 _OWN, _TELLING, _TOPIC, _UNSAID, _COPIED_NAME = 10.0, 0.03, 2.0, 0.3, 4.0

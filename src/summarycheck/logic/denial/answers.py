@@ -153,9 +153,8 @@ class Denials:
                 )
             ):
                 return True
-        margin = (
-            1 if kind is MADE_SO else 0
-        )  # a predicate may stand far from what stands beside it in the source
+        # A predicate may stand far from what stands beside it in the source.
+        margin = 1 if kind is MADE_SO else 0
         return kind.also.search(self._unclaimed, *self._extent(where, margin)) is not None
 
     def _extent(self, where: Region | None, margin: int = 0) -> tuple[int, int]:

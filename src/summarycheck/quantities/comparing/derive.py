@@ -30,6 +30,17 @@ class Derivation(msgspec.Struct, frozen=True):
     arithmetic: str
 
 
+class _Wanted(NamedTuple):
+    """The target's number as arithmetic must make it: in the base unit, with how far from it that may lead."""
+
+    quantity: Quantity
+    exact: Fraction
+    dimension: str
+    precision: Fraction
+    rough: float
+    tolerance: float  # the precision, roughly
+
+
 def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
     """All arithmetic that makes ``target`` out of neighbouring source numbers, the likeliest first."""
     if not target.single:
@@ -37,29 +48,12 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
     if target.kind == "magnitude":
         yield from _orders(ours, target)
         return
-    if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
-        written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
-        yield Derivation((written,), f"{equal[0]}: {target.text}")
+    yield from _without_arithmetic(source, ours, target)
     value, dimension = equality.canonical(target.low, target.unit)
-    wanted = Fraction(value)
-    precision = precision_of(target)
-    if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
-        yield Derivation((period,), f"{period.text}: {target.text}")
-    rough, tolerance = _rough(wanted), _rough(precision)
-    spans = target.unit == "year"
-    each = dimension == "" and wanted >= 100 and "each" in source
+    exact, precision = Fraction(value), precision_of(target)
+    wanted = _Wanted(target, exact, dimension, precision, _rough(exact), _rough(precision))
     operands = [_operand(q, target) for q in ours if _reckoned(q)]
-    for at, first in enumerate(operands):
-        for second in operands[at + 1 : at + WINDOW]:
-            if not (spans or each or _plausible(first.rough, second.rough, rough, tolerance, target)):
-                continue
-            if not _related(first.dimension, second.dimension) or not _comparable(
-                source, first, second, target
-            ):
-                continue
-            arithmetic = _arithmetic(source, first, second, wanted, dimension, precision, target)
-            if arithmetic:
-                yield Derivation((first.quantity, second.quantity), arithmetic)
+    yield from _of_two(source, operands, wanted)
     if target.kind == "fraction":
         yield from derivations(source, ours, in_percent(target))  # 降幅约四分之一
         return
@@ -68,16 +62,47 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
             written = msgspec.structs.replace(target, low=otherwise, high=otherwise, unit=unit, alts=())
             yield from derivations(source, ours, msgspec.structs.replace(written, kind="measure"))
             return
-    yield from _apart(operands, wanted, dimension, target)
-    if target.kind == "count" and not target.unit and (half := _said(_HALF_AS_MANY_EN, source)) is not None:
-        said = Quantity(half[0], half.start(), half.end(), Decimal("0.5"), Decimal("0.5"))
-        for first in operands:
-            if first.exact == 2 * wanted and not first.dimension:
-                yield Derivation((said, first.quantity), f"{half[0]} {first.quantity.text}: {target.text}")
+    yield from _apart(operands, wanted)
+    yield from _half_as_many(source, operands, wanted)
     counts = [operand.quantity for operand in operands]
     if _said(_REST_EN, source):
         yield from _rest(counts, target)
     yield from totals(counts, target)
+
+
+def _without_arithmetic(source: str, ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
+    """1:1 for equal groups, and the years that a period takes."""
+    if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
+        written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
+        yield Derivation((written,), f"{equal[0]}: {target.text}")
+    if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
+        yield Derivation((period,), f"{period.text}: {target.text}")
+
+
+def _of_two(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
+    """The number as two of the source's make it."""
+    each = wanted.dimension == "" and wanted.exact >= 100 and "each" in source
+    any_two = wanted.quantity.unit == "year" or each
+    for at, first in enumerate(operands):
+        for second in operands[at + 1 : at + WINDOW]:
+            if not (any_two or _plausible(first.rough, second.rough, wanted)):
+                continue
+            if _related(first.dimension, second.dimension) and _comparable(
+                source, first, second, wanted.quantity
+            ):
+                if arithmetic := _arithmetic(source, first, second, wanted):
+                    yield Derivation((first.quantity, second.quantity), arithmetic)
+
+
+def _half_as_many(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
+    """Half of another count, where the source says that it is as many."""
+    target = wanted.quantity
+    if target.kind != "count" or target.unit or (half := _said(_HALF_AS_MANY_EN, source)) is None:
+        return
+    said = Quantity(half[0], half.start(), half.end(), Decimal("0.5"), Decimal("0.5"))
+    for whole in operands:
+        if whole.exact == 2 * wanted.exact and not whole.dimension:
+            yield Derivation((said, whole.quantity), f"{half[0]} {whole.quantity.text}: {target.text}")
 
 
 _HALF_AS_MANY_EN = re.compile(r"(?i)\bhalf (?:as many|the number of|of (?:them|these|those))\b")
@@ -102,16 +127,15 @@ def _orders(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
 _ORDERS_OFF = 0.3
 
 
-def _apart(
-    operands: list[_Operand], wanted: Fraction, dimension: str, target: Quantity
-) -> Iterator[Derivation]:
+def _apart(operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
     """Two neighbouring values that lie a little more, or less, than a round number apart: 逾20个百分点 for 93.1% and 71.5%, or about so many."""
-    about = target.bound == "about" and dimension == "pp" and wanted > _WHOLE_POINTS
-    if not about and (dimension not in ("pp", "%") or target.bound not in _BEYOND or wanted % 5):
+    target, dimension, points = wanted.quantity, wanted.dimension, wanted.exact
+    about = target.bound == "about" and dimension == "pp" and points > _WHOLE_POINTS
+    if not about and (dimension not in ("pp", "%") or target.bound not in _BEYOND or points % 5):
         return
     for first, second in pairwise(operands):
-        beyond = abs(first.exact - second.exact) - wanted
-        side = 0 < beyond * _BEYOND.get(target.bound, 0) <= wanted * _BEYOND_MOST
+        beyond = abs(first.exact - second.exact) - points
+        side = 0 < beyond * _BEYOND.get(target.bound, 0) <= points * _BEYOND_MOST
         if first.dimension == second.dimension == "%" and (side or (about and abs(beyond) * 2 <= 1)):
             arithmetic = f"|{first.quantity.text} − {second.quantity.text}| ~ {target.text}"
             yield Derivation((first.quantity, second.quantity), arithmetic)
@@ -237,8 +261,9 @@ def _rough(value: Fraction) -> float:
         return float("inf")
 
 
-def _plausible(a: float, b: float, wanted: float, precision: float, target: Quantity) -> bool:
+def _plausible(a: float, b: float, number: _Wanted) -> bool:
     """Whether rough arithmetic comes near the number; most pairs of numbers are done with here."""
+    target, wanted, precision = number.quantity, number.rough, number.tolerance
     slack = 1e-9 * (abs(a) + abs(b) + abs(wanted))
     if not (abs(abs(a - b) - wanted) > slack and abs(a + b - wanted) > slack):
         return True  # near, or beyond what floats can tell
@@ -256,16 +281,9 @@ def _plausible(a: float, b: float, wanted: float, precision: float, target: Quan
     return any(abs(change - wanted) <= 1.001 * precision + slack for change in changes)
 
 
-def _arithmetic(
-    source: str,
-    first: _Operand,
-    second: _Operand,
-    wanted: Fraction,
-    dimension: str,
-    precision: Fraction,
-    target: Quantity,
-) -> str:
+def _arithmetic(source: str, first: _Operand, second: _Operand, number: _Wanted) -> str:
     """How the two make the number; empty when they do not."""
+    target, wanted, dimension = number.quantity, number.exact, number.dimension
     a, b = first.exact, second.exact
     one, other = first.quantity.text, second.quantity.text
     alike = first.dimension == second.dimension or {first.dimension, second.dimension} == {"", "pp"}
@@ -276,8 +294,7 @@ def _arithmetic(
         span, years = abs(a - b), Fraction(target.low)
         if years in (span, span + 1) or (years % 100 == 0 and abs(span - years) <= 2):
             return f"|{one} − {other}| = {target.text}"
-    found = _combine(a, b, wanted, dimension, first.dimension, second.dimension, precision)
-    if found:
+    if found := _combine(first, second, number):
         return found.format(one, other, target.text)
     at = second.quantity.end
     if dimension == "" and wanted >= 100 and "each" in source[at : at + 60]:
@@ -312,37 +329,43 @@ def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
     return None
 
 
-def _combine(
-    a: Fraction, b: Fraction, wanted: Fraction, dimension: str, da: str, db: str, precision: Fraction
-) -> str:
-    scores = {da, db} <= {"%", "pp", ""} and (da or db or not (a.denominator == b.denominator == 1))
-    if not a or not b:
+def _combine(first: _Operand, second: _Operand, number: _Wanted) -> str:
+    """How the number is their difference, their sum, their quotient or the change from one to the other; empty when it is none."""
+    if not first.exact or not second.exact:
         return ""  # less nothing: no arithmetic
-    if dimension == "pp" and da == db == "" and max(a, b) <= 1 and abs(a - b) * 100 == wanted:
+    added = _added(first, second, number)
+    return added or _divided(first.exact, second.exact, number)
+
+
+def _added(first: _Operand, second: _Operand, number: _Wanted) -> str:
+    a, b, wanted = first.exact, second.exact, number.exact
+    dimension, dimensions = number.dimension, {first.dimension, second.dimension}
+    plain = dimensions == {""}
+    if dimension == "pp" and plain and max(a, b) <= 1 and abs(a - b) * 100 == wanted:
         return "|{0} − {1}| = {2}"  # from 0.72 to 0.81
-    same = dimension in (da, db, "") or (dimension in ("%", "pp") and scores)
-    if same and (dimension or da == db == ""):
+    scores = dimensions <= {"%", "pp", ""} and (not plain or not (a.denominator == b.denominator == 1))
+    alike = dimension in dimensions or (dimension in ("%", "pp") and scores)
+    if alike if dimension else plain:
         if abs(a - b) == wanted:
             return "|{0} − {1}| = {2}"
         if a + b == wanted and dimension not in ("%", "pp"):
             return "{0} + {1} = {2}"
-    if (
-        "pp" in (da, db)
-        and dimension in (da, db)
-        and dimension in ("", "%")
-        and wanted in (a + b, abs(a - b))
-    ):
+    if "pp" in dimensions and dimension in dimensions & {"", "%"} and wanted in (a + b, abs(a - b)):
         return "{0} ± {1} = {2}"  # the level that 41.7% is 12.6 points below
-    if a <= 0 or b <= 0:
-        return ""
+    return ""
+
+
+def _divided(a: Fraction, b: Fraction, number: _Wanted) -> str:
     low, high = min(a, b), max(a, b)
-    if dimension == "x" and low != high:
+    if low <= 0 or low == high:
+        return ""
+    if number.dimension == "x":
         ratio = high / low
-        if ratio >= Fraction(3, 2) and abs(ratio - wanted) <= max(precision, ratio / 20):
+        if ratio >= Fraction(3, 2) and abs(ratio - number.exact) <= max(number.precision, ratio / 20):
             return "{0} / {1} ≈ {2}"
-    if dimension == "%" and high != low:
+    if number.dimension == "%":
         for change in ((high - low) / low * 100, (high - low) / high * 100):
-            if abs(change - wanted) <= precision and change > 1:
+            if abs(change - number.exact) <= number.precision and change > 1:
                 return "({0} → {1}) ≈ {2}"
     return ""
 

@@ -13,9 +13,9 @@ from summarycheck.quantities.scan.digits import Alts, tidy
 
 #: 六四开: a whole parted in tenths.
 TENTHS = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])开(?![源放发始展关启创本办设])")
-#: So many times: 两度, 三度; but degrees where something is turned, or warm.
 #: Tens of years of age: 年近七旬.
 _TENS_OF_YEARS = re.compile("[三四五六七八九]旬")
+#: So many times: 两度, 三度; but degrees where something is turned, or warm.
 _TIMES = re.compile("[两二三四五六七]度(?![角以空电近远为的与])")
 _TURNED = re.compile("(?:温|气|[转旋倾斜仰俯升降高低角经纬]|零[上下]|摄氏|华氏)[^，。；、]{0,5}$|度[至到、]$")
 #: The eleventh to fifteenth five-year plans by their short names, and what stands after those.

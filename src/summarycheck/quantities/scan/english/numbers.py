@@ -84,18 +84,13 @@ def _raised(text: str, written: Decimal, end: int, after: str, alts: Alts) -> tu
         return *mixed, "count", alts
     if after == " " and text[end + 1 : end + 3] in _RAISING and (power := power_in_words(text, written, end)):
         return *power, "power", alts
-    if (
-        after == " "
-        and text.startswith("and a", end + 1)
-        and not 1500 <= written <= 2200  # down on 2022 and a fifth below the mean
-        and (half := AND_PARTS.match(text, end)) is not None
-    ):
-        return (
-            tidy(Fraction(written) + Fraction(1, PARTS[half[2]])),
-            half.end(),
-            "count",
-            alts,
-        )  # 12 and a half
+    # 12 and a half; but down on 2022 and a fifth below the mean.
+    if after == " " and text.startswith("and a", end + 1) and not 1500 <= written <= 2200:
+        half = AND_PARTS.match(text, end)
+    else:
+        half = None
+    if half is not None:
+        return tidy(Fraction(written) + Fraction(1, PARTS[half[2]])), half.end(), "count", alts
     if after in VULGAR and written == int(written):
         part = Fraction(VULGAR[after])
         return tidy(Fraction(written) + (-part if written < 0 else part)), end + 1, "count", alts
@@ -232,7 +227,6 @@ _CLOCK = re.compile(
     r"(?![\d:]|,\d{3}|\s*(?:ratio|split|mix|sparsity|scale|odds|dilution|compression|contrast))"
     r"|(?<![\d:])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC)\b)"
 )
-#: What stands before a minus that is a sign: -$22.5, -{euro}116.
 #: Signs that a pipeline wrote out: {euro}5.
 _NAMED_SIGN = re.compile(r"\{(euro|pound|yen)\}$")
 _NAMED_CURRENCIES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}

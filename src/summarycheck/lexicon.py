@@ -222,24 +222,26 @@ def known_form(word: str, known: Mapping[str, object] | frozenset[str] | set[str
     return next((form for form in _forms(word) if form in known), word)
 
 
+def _stems(word: str) -> list[str]:
+    """What the word may be a form of: *layers*: *layer*, *studied*: *study*, *trained*: *train*, *traine*."""
+    stems: list[str] = []
+    if word.endswith(("ies", "ied")):
+        stems.append(word[:-3] + "y")
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        stems += [word[:-1], word[:-2]]
+    for ending in ("ing", "ed", "er", "ers"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            stems += [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+    stems += [word[: -len(ending)] for ending in ("ally", "ly") if word.endswith(ending)]
+    return stems
+
+
 def _forms(word: str) -> Iterable[str]:
     """Other forms of an English word, the nearest first."""
-    stems: list[str] = []
-    if len(word) > 3:
-        if word.endswith("ies") or word.endswith("ied"):
-            stems.append(word[:-3] + "y")
-        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-            stems += [word[:-1], word[:-2]]
-        for ending in ("ing", "ed", "er", "ers"):
-            if word.endswith(ending) and len(word) > len(ending) + 2:
-                stem = word[: -len(ending)]
-                stems += [stem, stem + "e"]
-                if stem[-1] == stem[-2]:
-                    stems.append(stem[:-1])
-        if word.endswith("ally"):
-            stems.append(word[:-4])
-        if word.endswith("ly"):
-            stems.append(word[:-2])
+    stems = _stems(word) if len(word) > 3 else []
     yield from stems
     for british, american in (("is", "iz"), ("our", "or"), ("ys", "yz"), ("ll", "l"), ("ae", "e")):
         if british in word:

@@ -64,28 +64,40 @@ def share(source: str, ours: list[Quantity], clause: str, after: str, target: Qu
     if target.unit == "%" and (excess := _excess(source, ours, clause, target)) is not None:
         return excess
     shares = [(part, q) for q in ours if (part := _share(q)) is not None]
-    rest_said = _REST_ZH.search(clause) is not None
-    kept = not rest_said and _KEPT_ZH.search(clause) is not None
-    if rest_said or kept or _NOT_ZH.match(after):
-        for sum_, run in _sums(shares):
-            if kept and not _TAKEN_EN.search(source, max(0, run[0].start - 24), run[0].start):
-                continue
-            if not (rest_said or kept) and (
-                len(run) > 1 or _NOT_EN.search(source, run[0].end, run[0].end + 60)
-            ):
-                continue
-            lone = len(run) == 1 and run[0].unit == "%"
-            if len(run) == 1 and fitting.both_left(source, clause, run[0]):
-                continue
-            rest = 100 - sum_
-            if rest == wanted or (
-                lone and (rounding.rounds_to(100 - wanted, run[0]) or _beyond(rest, target))
-            ):
-                return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
+    if (rest := _rest_of(source, shares, clause, after, target, wanted)) is not None:
+        return rest
     if _TOGETHER_ZH.search(clause):
         for sum_, run in _sums(shares):
             if sum_ == wanted and len(run) > 1:
                 return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
+    return None
+
+
+def _rest_of(
+    source: str,
+    shares: list[tuple[Fraction, Quantity]],
+    clause: str,
+    after: str,
+    target: Quantity,
+    wanted: Fraction,
+) -> Derivation | None:
+    """What shares leave of the whole, where the words beside the target say so: 减少75%, 只保留30%, 近四成未减少."""
+    rest_said = _REST_ZH.search(clause) is not None
+    kept = not rest_said and _KEPT_ZH.search(clause) is not None
+    if not (rest_said or kept or _NOT_ZH.match(after)):
+        return None
+    for sum_, run in _sums(shares):
+        first, lone = run[0], len(run) == 1
+        if kept and not _TAKEN_EN.search(source, max(0, first.start - 24), first.start):
+            continue
+        if not (rest_said or kept) and not (lone and not _NOT_EN.search(source, first.end, first.end + 60)):
+            continue
+        if lone and fitting.both_left(source, clause, first):
+            continue
+        rest = 100 - sum_
+        rounded = lone and first.unit == "%"
+        if rest == wanted or (rounded and (rounding.rounds_to(100 - wanted, first) or _beyond(rest, target))):
+            return Derivation(run, f"100% − {' − '.join(q.text for q in run)} = {target.text}")
     return None
 
 

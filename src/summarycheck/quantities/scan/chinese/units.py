@@ -49,30 +49,30 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
         return value, "", end, kind, ()
     if first in _CALLED and (called := _called(text, value, at, first)) is not None:
         return called
-    if first in _UNIT_FIRST:
-        latin = LATIN_UNIT.match(text, at)
-        if latin is not None:
-            entry = CHINESE.get(latin.group())
-            if entry is not None and (at > end or latin.group() not in ("K", "T", "M")):
-                name, stop, of, more = _entry(entry, latin.end())
-                bytes_ = BYTES.get(latin.group())
-                return value, name, stop, of, ((value, bytes_),) if bytes_ else more
-        else:
-            left = len(text) - at
-            for size in _UNIT_SIZES:
-                entry = CHINESE.get(text[at : at + size]) if size <= left else None
-                if entry is not None and not _unit_word(text, at, size):
-                    name, stop, of, more = _entry(entry, at + size)
-                    return (
-                        value,
-                        name,
-                        stop,
-                        of,
-                        ((value, "kWh"),) if name == "deg" and value >= 1000 else more,
-                    )
+    if first in _UNIT_FIRST and (measured := _measured(text, value, at, glued=at == end)) is not None:
+        return measured
     if first.isascii() and first.isalpha() and arabic:
         return _latin_suffix(text, value, end, kind)
     return value, "", end, kind, ()
+
+
+def _measured(text: str, value: Number, at: int, *, glued: bool) -> Reading | None:
+    """The number with the unit of the table that begins at ``at``: in Latin letters, or the longest in Chinese ones."""
+    if (latin := LATIN_UNIT.match(text, at)) is not None:
+        entry = CHINESE.get(latin.group())
+        if entry is None or (glued and latin.group() in ("K", "T", "M")):
+            return None
+        name, stop, of, more = _entry(entry, latin.end())
+        bytes_ = BYTES.get(latin.group())
+        return value, name, stop, of, ((value, bytes_),) if bytes_ else more
+    left = len(text) - at
+    for size in _UNIT_SIZES:
+        entry = CHINESE.get(text[at : at + size]) if size <= left else None
+        if entry is not None and not _unit_word(text, at, size):
+            name, stop, of, more = _entry(entry, at + size)
+            current = name == "deg" and value >= 1000  # 1200度 of a meter for electricity
+            return value, name, stop, of, ((value, "kWh"),) if current else more
+    return None
 
 
 def _in_tail(text: str, value: Number, end: int, kind: str, tail: re.Match[str]) -> Reading:

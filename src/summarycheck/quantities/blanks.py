@@ -35,7 +35,7 @@ _SHAPES = tuple(
     )
 )  # fmt: skip
 #: What there is of these in a text tells which blanks it may have.
-TELLTALES = [trigger for triggers, _ in _SHAPES for trigger in triggers]
+TELLTALES = {trigger: shape for triggers, shape in _SHAPES for trigger in triggers}
 _NARROW = str.maketrans("（）［］，；％", "()[],;%")
 
 
@@ -79,14 +79,11 @@ _BEFORE, _AFTER = 4, 6
 def find(source: str, target: str, there: frozenset[str]) -> list[Span]:
     """The blanks of the target, whose ``TELLTALES`` are ``there``, but for what the source writes so itself."""
     found: dict[int, Span] = {}
-    for triggers, shape in _SHAPES:
-        if there.isdisjoint(triggers):
-            continue
-        for trigger in triggers:
-            at = target.find(trigger) if trigger in there else -1
-            while at >= 0:
-                hit = shape.search(target, max(0, at - _BEFORE), at + len(trigger) + _AFTER)
-                if hit is not None and not _so_written(hit[0], source):
-                    found[hit.start()] = Span(hit[0], hit.start(), hit.end())
-                at = target.find(trigger, at + len(trigger))
+    for trigger in sorted(there & TELLTALES.keys()):
+        shape, at = TELLTALES[trigger], target.find(trigger)
+        while at >= 0:
+            hit = shape.search(target, max(0, at - _BEFORE), at + len(trigger) + _AFTER)
+            if hit is not None and not _so_written(hit[0], source):
+                found[hit.start()] = Span(hit[0], hit.start(), hit.end())
+            at = target.find(trigger, at + len(trigger))
     return [found[start] for start in sorted(found)]

@@ -27,7 +27,7 @@ _POWER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\^\{?([-−]?\d+(?:\.\d+)?(?:/\d+
 def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """A formula of the source and the one of the target that was made of it by other figures or signs; each place once."""
     looks = [_formulas] if "$" in target else []
-    looks += [_compounds] if "$_" in target else []
+    looks += [_compounds] if "$" in target and "$_" in target else []
     looks += [_powers, _raised_in_names] if "^" in target else []
     told: list[Span] = []
     for ours, theirs in chain.from_iterable(look(source, target) for look in looks):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from summarycheck.model import Span
 from summarycheck.quantities.scan.digits import figures_of
 from summarycheck.quantities.scan.references import unescaped
+from summarycheck.quantities.scan.stretches import run_before
 
 _SHAPES = re.compile(
     r"(?P<broken>[0-9A-Za-z.]{0,24}[\ufffd\u200b\u200c\u200d\u2060\ufeff]+[0-9A-Za-z.]{0,24}\s?[%％]?)"
@@ -37,7 +38,7 @@ _UNEASY = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,\\{^\ufffd\u200b\u200c\u200d\u2060\ufeff"
 )
 _PERCENT = frozenset("%％")
-_TOKEN = _UNEASY | frozenset("0123456789.")
+_TOKEN = "".join(sorted(_UNEASY)) + "0123456789."
 
 
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
@@ -61,9 +62,7 @@ def find(source: str, target: str) -> tuple[Span, ...]:
         before, after = target[start - 1 : start], target[end : end + 1]
         if not (before in _UNEASY or after in _UNEASY or _suspicious(target, start, end, before, after)):
             continue
-        left = start
-        while left > max(reached, start - _LONGEST) and target[left - 1] in _TOKEN:
-            left -= 1
+        left = run_before(target, start, _TOKEN, max(reached, start - _LONGEST))
         if left < start:
             word = _WORD.match(target, left)
             if word is not None and _known(word.group().rstrip(".,"), source):

@@ -150,7 +150,7 @@ def exchanged(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 _EXCHANGED = 2
 
 
-_VERSION = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){2,3}(?![\d.]\d|\d)")
+_VERSION = re.compile(r"[0-9](?<![\d.].)\d{0,2}(?:\.\d{1,3}){2,3}(?![\d.]\d|\d)")
 
 
 def versions(source: str, target: str) -> Iterator[tuple[Span, Span]]:

@@ -327,13 +327,10 @@ def _multiple(
 ) -> Oddity | None:
     """倍 off by one: "3 times as fast" is 是…的3倍, not 快3倍; "twofold increase" is 增加一倍."""
     after_zh = target[b.end : b.end + 2]
-    value = Fraction(b.low)
-    if (
-        (a.kind == "times" or a.text.lower() == "twice")
-        and _AS_MUCH_EN.match(after_en)
-        and value == Fraction(a.low)
-        and value > 1
-    ):
+    value = b.low
+    if value != a.low and Fraction(value) != Fraction(a.low):
+        return None
+    if (a.kind == "times" or a.text.lower() == "twice") and _AS_MUCH_EN.match(after_en) and value > 1:
         compared = re.search(
             r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$",
             target[max(0, b.start - 24) : b.start],
@@ -341,7 +338,7 @@ def _multiple(
         if compared is not None and not after_zh.startswith("的"):
             return ("multiple", a, b, {"why": "as"})
     doubling = _FOLD_UP.search(a.text) is not None
-    if value == Fraction(a.low) and 2 <= value < 10 and (doubling or value > 2):
+    if 2 <= value < 10 and (doubling or value > 2):
         # From three on, 提升三倍 is heard for tripling as well; 增加三倍 is not. From ten on, one off is within what such words mean.
         verbs = "增加|提高|提升|增长|上升|上涨|攀升|扩大" if value == 2 else "增加|增长|上涨"
         grown = re.search(rf"(?:{verbs})(?:了)?[\s]*$", before_zh)

@@ -114,19 +114,25 @@ class Assignment:
         for index, quantity in enumerate(self.theirs):
             candidates = self._alike(quantity)
             if len(candidates) > 1:
-                candidates.sort(key=lambda at: self.distance(self.ours[at], quantity))
-            best = -1
-            best_doubts: tuple[bool, ...] = ()
-            for at in candidates:
-                if not self._answers(self.ours[at], quantity):
-                    continue
-                doubts = self._doubts(at, quantity)
-                if best < 0 or doubts < best_doubts:
-                    best, best_doubts = at, doubts
-                if not any(doubts):
-                    break  # the nearest of those of which there is no doubt
+                best = self._least_doubtful(candidates, quantity)
+            else:
+                best = next((at for at in candidates if self._answers(self.ours[at], quantity)), -1)
             if best >= 0:
                 self.link(index, best, "same")
+
+    def _least_doubtful(self, candidates: list[int], target: Quantity) -> int:
+        """The nearest that answers beyond doubt; else the nearest of those with the least grave doubts; -1 where none answers."""
+        candidates.sort(key=lambda at: self.distance(self.ours[at], target))
+        best, best_doubts = -1, None
+        for at in candidates:
+            if not self._answers(self.ours[at], target):
+                continue
+            doubts = self._doubts(at, target)
+            if best_doubts is None or doubts < best_doubts:
+                best, best_doubts = at, doubts
+            if not any(doubts):
+                break
+        return best
 
     def _keep_bounds(self) -> None:
         """Of two equal numbers that each have the other's bound, each answers to the other's: the order has changed."""
@@ -177,11 +183,15 @@ class Assignment:
         ]
 
     def _answers(self, source: Quantity, target: Quantity) -> bool:
+        counted = target.text.startswith("两")
+        if source.unit == target.unit and source.kind == target.kind and not counted:
+            if source.low == target.low and source.high == target.high:
+                return True
         return (
             equality.equal_value(source, target)
             and self._kinds_agree(source, target)
             and self.lends(source, target)
-            and not (target.text.startswith("两") and self._never_counted(source))
+            and not (counted and self._never_counted(source))
             and not (
                 source.unit in SPANS
                 and not target.unit

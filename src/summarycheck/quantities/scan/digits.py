@@ -30,7 +30,8 @@ VULGAR |= {
 }
 GLUE = r"(?:\+(?=\s?[A-Za-z%])|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 DIGIT = re.compile(r"\d+")
-_FIGURES = re.compile("[0-9０-９]+")
+# A class at the start lets the engine skip to it; "+" would not.
+_FIGURES = re.compile("[0-9０-９][0-9０-９]*")
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|[０-９]{1,3}(?:[，,][０-９]{3})+(?!\d)|\d{1,3}(?:，\d{3}){2,}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"

@@ -110,12 +110,15 @@ _ENTITIES = re.compile(r"&#(?:\d{1,7}|x[0-9A-Fa-f]{1,6});")
 
 def unescaped(text: str) -> str:
     """The text with blanks for escape sequences, as long as before."""
+    # To look for one character is ten times as fast as for two.
     if "%" in text:
         text = _ESCAPES.sub(_blanks, text)
-    if "&#" in text:
+    if "&" in text:
         text = _ENTITIES.sub(_blanks, text)
     # Programs count what they fill in from 0 or from 1.
-    return _FILLED_IN.sub(_blanks, text) if "{0}" in text or "{1}" in text else text
+    if "{" in text and ("{0}" in text or "{1}" in text):
+        text = _FILLED_IN.sub(_blanks, text)
+    return text
 
 
 def _blanks(hit: re.Match[str]) -> str:

@@ -18,14 +18,24 @@ _COMMON_POWER = re.compile(r"\s*[)）]\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*"
 
 def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """The numbers with the powers, units and scales that they share with their neighbours."""
-    if "^{+" in text or "_{-" in text:
+    if "{" in text and ("^{+" in text or "_{-" in text):
         found = _share_errors(text, found)
-    tolerant = "±" in text or "\\pm" in text or "+/-" in text or "+-" in text or "正负" in text
+    tolerant = _tolerates(text)
     if tolerant:
         found = _share_scale(text, _share_power(text, found))
     found = share_units(text, found, gap)
     found = _with_coins(text, found)
     return share_tolerance(text, found) if tolerant else found
+
+
+def _tolerates(text: str) -> bool:
+    """Whether a tolerance is written in the text; one character of it is found far sooner than the whole sign."""
+    return (
+        "±" in text
+        or ("+" in text and ("+/-" in text or "+-" in text))
+        or ("\\" in text and "\\pm" in text)
+        or ("负" in text and "正负" in text)
+    )
 
 
 #: Sums of money with what their hundredths are called, and what stands between the two: three dollars and fifty cents.

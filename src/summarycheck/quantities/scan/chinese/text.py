@@ -54,9 +54,9 @@ def scan(text: str) -> list[Quantity]:
             position = glance.plain(text, start, found) or _digits(text, start, position, found)
         else:
             position = glance.numeral(text, start, found) or numerals(text, start, char, found)
-    if "年代" in text:
+    if "代" in text and "年代" in text:
         found = decades.shared(text, found)
-    if "对折" in text:
+    if "折" in text and "对折" in text:
         found = _with_halved_prices(text, found)
     return shared(text, found, _LIST_GAP) if len(found) > 1 else found
 

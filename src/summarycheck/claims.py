@@ -292,7 +292,7 @@ _TRIALS = r"(?:evaluations?|experiments?|tests?|comparisons?|stud(?:y|ies))"
 _SETTING = re.compile(
     r"(?i)\bfor\s(?:\w+\s)?(?:training|validation|testing)\b|\b(?:we|and)\simplement\b"
     rf"|\b(?:conduct|perform|carr(?:y|ied)\sout|run|ran)(?:s|ed|ing)?\s(?:\w+\s){{0,4}}?{_TRIALS}\b"
-    rf"|^(?:\w+\s)?{_TRIALS}\s(?:on|across|over|with|using)\b"
+    rf"|^(?:\w+\s)?{_TRIALS}\s(?:on|across|over|with|using|(?:is|are|was|were)\s(?:conduct|perform|carri|run)\w*)\b"
     r"|\b(?:is|are|was|were)\s(?:\w+\s)?(?:evaluated|tested|validated|trained)\s(?:and\s\w+\s)?(?:on|across|using|with)\b"
 )
 

@@ -27,42 +27,40 @@ def render(source: Quantity, target: Quantity) -> str | None:
     """The whole target quote with the source's value in it, or ``None`` where its style is beyond us."""
     if source.kind == "vague":
         return _VAGUE.get(int(source.low))
-    if target.kind == "vague" or isinstance(source.low, Fraction):
-        return None
-    if not source.single:
+    if target.kind == "vague" or isinstance(source.low, Fraction) or not source.single:
         return None
     if target.kind == "power":
         return source.text if _WRITTEN_POWER.fullmatch(source.text) and source.unit == target.unit else None
     written = _NUMBER.search(target.text)
-    has_scale = any(char in target.text for char in "万亿千百十")
-    if written is None:
-        if source.low != int(source.low) or source.low < 0 or not _IN_CHINESE.fullmatch(target.text):
-            return None
-        return chinese(source.low) + _UNITS.get(source.unit, "")
-    value = plain(source) if not has_scale else scaled(source.low)
-    if value is None:
+    if written is not None:
+        return _in_figures(source, target, written)
+    if source.low != int(source.low) or source.low < 0 or not _IN_CHINESE.fullmatch(target.text):
         return None
-    tail = target.text[written.end() :]
-    tail = re.sub(r"^\s?[十百千万亿兆]+", "", tail) if has_scale else tail
+    return chinese(source.low) + _UNITS.get(source.unit, "")
+
+
+def _in_figures(source: Quantity, target: Quantity, written: re.Match[str]) -> str | None:
+    """The target quote with the source's value for the figures ``written`` in it, in a scale where it has one."""
+    value = source.low
+    assert isinstance(value, Decimal)
+    has_scale = any(char in target.text for char in "万亿千百十")
+    if (scaled(value) if has_scale else plain(source)) is None:
+        return None
+    head, tail = target.text[: written.start()], target.text[written.end() :]
     if source.unit != target.unit:
-        if source.unit not in _UNITS:
-            return None
-        return target.text[: written.start()] + _number(source.low) + _UNITS[source.unit]
-    number = (
-        scaled(source.low)
-        if has_scale or (source.low >= 10**5 and "," not in target.text)
-        else _number(source.low)
-    )
-    if "," in target.text and source.low == int(source.low):
-        number = f"{int(source.low):,}"
-    head = target.text[: written.start()]
-    if source.low < 0:
+        return head + _number(value) + _UNITS[source.unit] if source.unit in _UNITS else None
+    if has_scale:
+        tail = re.sub(r"^\s?[十百千万亿兆]+", "", tail)
+    if "," in target.text and value == int(value):
+        number = f"{int(value):,}"
+    elif has_scale or (value >= 10**5 and "," not in target.text):
+        number = scaled(value) or ""
+    else:
+        number = _number(value)
+    if value < 0:
         head = head.rstrip("-−负")
-    for rest in (tail, _MORE_OF_NUMBER.sub("", tail)):
-        written_anew = head + (number or "") + rest
-        if _says(written_anew, source, target.unit):
-            return written_anew
-    return None
+    anew = (head + number + rest for rest in (tail, _MORE_OF_NUMBER.sub("", tail)))
+    return next((text for text in anew if _says(text, source, target.unit)), None)
 
 
 #: What belongs to the old number after its first digits: 3亿5千万, 30K.

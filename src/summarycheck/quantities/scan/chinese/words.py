@@ -75,24 +75,31 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return start + 1
     if stop := _in_its_own_way(text, start, end, run, of_whole, before, found):
         return stop
-    if len(run) > 1 and run[-1] in "两":
+    if len(run) > 1 and run[-1] == "两":
         if text[end : end + 1] not in MEASURE_FIRST:
             return read_taels(text, start, end, run, found)
         if len(run) == 2:
             return end  # 三两个
-        run, end = run[:-1], end - 1  # 二〇一八、二〇一九两年
-    if before == "第" and len(run) > 1 and run[-1] in "四五十百" and text.startswith("分位", end):
-        run, end = run[:-1], end - 1  # 第三四分位数
+    whole = len(run)
+    run = _without_last(text, end, run, before)
+    end -= whole - len(run)
     value = numeral(run)
-    if len(run) > 1 and _before_unit(text, end, run[-1], value):
-        run, end = run[:-1], end - 1
-        value = numeral(run)
     if value is None:
         return end
     after = text[end : end + 1] or " "
     return _of_science(text, start, end, run, value, after, found) or _valued(
         text, start, end, run, value, of_whole, found
     )
+
+
+def _without_last(text: str, end: int, run: str, before: str) -> str:
+    """The numerals without a last one that belongs to what follows: 二〇一八、二〇一九两年, 第三四分位数, 五十兆帕."""
+    if len(run) < 2:
+        return run
+    last = run[-1]
+    if last == "两" or (before == "第" and last in "四五十百" and text.startswith("分位", end)):
+        return run[:-1]
+    return run[:-1] if _before_unit(text, end, last, run) else run
 
 
 _BY_FIRST = {"数": read_several, "几": read_several, "半": read_half, "双": read_double, "翻": read_double}
@@ -192,9 +199,9 @@ _HUNDRED = Decimal(100)
 _HUNDREDS = frozenset("百佰千万亿")
 
 
-def _before_unit(text: str, end: int, last: str, value: Decimal | None) -> bool:
+def _before_unit(text: str, end: int, last: str, run: str) -> bool:
     """Whether the last numeral is the unit's: 五十兆帕, and 二十五千克, which is no number else."""
-    if last == "兆" or (last == "千" and value is None):
+    if last == "兆" or (last == "千" and numeral(run) is None):
         return any(text[end - 1 : end + size] in CHINESE for size in (1, 2, 3))
     return False
 

@@ -51,12 +51,9 @@ def finish(
         alts = (*alts, (written + 10, ""))  # in his late 30s: 年近四十
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
-        value, high, alts = _priced(text, value, high, end, unit, alts)
-        left, unit, kind = money[0], money[1], "money"
-        if text[left] == "¥":
-            alts = (*alts, (value, "JPY"))
-        if written < 0 and text[left - 1] in "-−–":
-            left -= 1  # -$22
+        value, high, alts = _priced(text, money[0], value, high, end, unit, alts)
+        negative = written < 0 and text[money[0] - 1] in "-−–"  # -$22
+        left, unit, kind = money[0] - negative, money[1], "money"
     if kind == "count" and not unit:
         kind, unit, alts = _led(text, left, value, alts)
     bound = _bound(text, left, end, value, high, unit)
@@ -163,15 +160,15 @@ def _parted(
 
 
 def _priced(
-    text: str, value: Number, high: Number, end: int, unit: str, alts: Alts
+    text: str, sign: int, value: Number, high: Number, end: int, unit: str, alts: Alts
 ) -> tuple[Number, Number, Alts]:
-    """A price: the m after it says millions, not metres (£20m, €3.5m)."""
+    """A price: the m after it says millions, not metres (£20m, €3.5m), and ¥ may be of yen."""
     if unit == "m":
         value, high = value * 10**6, high * 10**6
     if text[end - 1] == "m" and alts and text[end - 2].isdigit():
         value = high = alts[0][0]
         alts = ()
-    return value, high, alts
+    return value, high, (*alts, (value, "JPY")) if text[sign] == "¥" else alts
 
 
 def _led(text: str, left: int, value: Number, alts: Alts) -> tuple[str, str, Alts]:

@@ -96,18 +96,10 @@ def _ranged(
     high, other_end, other_unit, other_kind, _ = suffix(text, other, other_end, "count")
     if other_kind in _NO_RANGE or (_hyphen(between) and _named(text, left, other_end)):
         return lone
-    if unit and other_unit not in ("", unit):
+    if _of_two_things(text, left, other_end, unit, other_unit, between):
         return lone
-    if other_unit in _OF_CHANGE and text[left - 1 : left] in _MONEY and not text.startswith("$", other_end):
-        return lone  # $8 per tonne would bring it to 55%, $20 to 79%
-    if text[other_end : other_end + 1] == ":" and text[other_end + 1 : other_end + 2].isdigit():
-        return lone  # noon on May 1 to 12:00 on May 4
-    if unit in _OF_CHANGE and not other_unit and _SPOKEN_TO.fullmatch(between[0]):
-        return lone  # slipped 0.4% to $1.27, rises by 1.1 points to 17.4
-    if unit and unit == other_unit and unit not in _OF_CHANGE and precedes(text, left, "by"):
-        return lone  # cut by 7 cents to 43 cents
     if unit == "" and 1500 <= value <= 2100 and not 1500 <= high <= 2100:
-        return lone
+        return lone  # from 1990 to 5 million
     low = scaled
     if unit == "" and scaled == value and high != other and value < high:
         factor = Fraction(high) / Fraction(other)
@@ -116,6 +108,20 @@ def _ranged(
     if low < high:
         return other_end, low, high, other_unit or unit, other_kind, alts
     return end, low, scaled, unit, kind, alts
+
+
+def _of_two_things(text: str, left: int, end: int, unit: str, other: str, between: re.Match[str]) -> bool:
+    """Whether the second number, by its unit and the words before both, is of another thing than the first."""
+    if unit and other not in ("", unit):
+        return True
+    if other in _OF_CHANGE and text[left - 1 : left] in _MONEY and not text.startswith("$", end):
+        return True  # $8 per tonne would bring it to 55%, $20 to 79%
+    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
+        return True  # noon on May 1 to 12:00 on May 4
+    if unit in _OF_CHANGE:
+        # slipped 0.4% to $1.27, rises by 1.1 points to 17.4
+        return not other and _SPOKEN_TO.fullmatch(between[0]) is not None
+    return unit != "" and unit == other and precedes(text, left, "by")  # cut by 7 cents to 43 cents
 
 
 def _named(text: str, left: int, end: int) -> bool:

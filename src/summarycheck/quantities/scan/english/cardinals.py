@@ -11,7 +11,14 @@ import msgspec
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import number, tidy
 from summarycheck.quantities.scan.english import shares
-from summarycheck.quantities.scan.english.number_words import GREAT_ORDINALS, ONES, PARTS, SCALES, TENS
+from summarycheck.quantities.scan.english.number_words import (
+    GREAT_ORDINALS,
+    ONE_TO_NINE,
+    ONES,
+    PARTS,
+    SCALES,
+    TENS,
+)
 from summarycheck.quantities.scan.english.numerals import (
     AND_PARTS,
     Spelled,
@@ -25,8 +32,8 @@ from summarycheck.quantities.scan.english.ordinals import read_ordinal
 from summarycheck.quantities.scan.english.units import suffix
 
 _POINT_WORDS = re.compile(
-    r"\s+point(?:((?:\s+(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine))+)"
-    rf"|\s+({'|'.join(TENS)})(?:[\s-]+(one|two|three|four|five|six|seven|eight|nine))?)\b"
+    rf"\s+point(?:((?:\s+(?:zero|oh?|{ONE_TO_NINE}))+)"
+    rf"|\s+({'|'.join(TENS)})(?:[\s-]+({ONE_TO_NINE}))?)\b"
 )
 #: Before *three quarters* these make them three spells of a year: the first three quarters, 前三季度.
 _SPELL_OF_QUARTERS = re.compile(r"(?i)\b(?:first|last|past|previous|next|other)\s+$")
@@ -78,10 +85,9 @@ def _is_last_of_many(text: str, start: int, seen: Spelled) -> bool:
 
 
 _CENTURIES_OF_YEARS = frozenset({"sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
-_ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
 #: nineteen eighty-four, nineteen oh five; but nineteen twenty-minute talks, twenty twenty-fifths, nineteen fifty thousand
 _YEAR = re.compile(
-    rf"(?i)(\w+)[\s-]+(?:({'|'.join(TENS)})(?:[\s-]+({_ONE_TO_NINE}))?|oh[\s-]+({_ONE_TO_NINE})|(ten|eleven|twelve|\w+teen))\b"
+    rf"(?i)(\w+)[\s-]+(?:({'|'.join(TENS)})(?:[\s-]+({ONE_TO_NINE}))?|oh[\s-]+({ONE_TO_NINE})|(ten|eleven|twelve|\w+teen))\b"
     r"(?!-\w|[\s-]+(?:\w+ths?|firsts?|seconds?|thirds?|hundreds?|thousands?|[mbtr]\w+ions?)\b)"
 )
 

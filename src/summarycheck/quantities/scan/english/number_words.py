@@ -19,6 +19,8 @@ ONES = {
         "sixteen seventeen eighteen nineteen".split()
     )
 }
+#: One to nine, as alternatives of a pattern.
+ONE_TO_NINE = "|".join([*ONES][1:10])
 TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)

@@ -43,12 +43,18 @@ def test_the_configuration_that_is_shown_is_understood(
     assert {key for key in SETTINGS if f"\n{key} = " not in shown and f"[{key}" not in shown} == set()
 
 
-@pytest.mark.parametrize("map", ["", "scan", "around", "comparing", "matching"])
-def test_the_maps_of_the_rooms_name_every_room(map: str) -> None:
-    folder = HOME / "src" / "summarycheck" / "quantities" / map
+PACKAGE = HOME / "src" / "summarycheck"
+#: Every package but the whole one and the checks, which are named in ``CHECKS``.
+PACKAGES = sorted({file.parent for file in PACKAGE.rglob("__init__.py")} - {PACKAGE, PACKAGE / "checks"})
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=[str(folder.relative_to(PACKAGE)) for folder in PACKAGES])
+def test_the_map_of_a_package_names_every_room(folder: Path) -> None:
     shown = (folder / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
-    rooms = {path.stem for path in folder.iterdir() if not path.stem.startswith("_")}
-    assert {room for room in rooms if not re.search(rf"``{room}\b", shown)} == set()
+    rooms = {
+        path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert {room for room in rooms if room[0] != "_" and not re.search(rf"\b{room}\b", shown)} == set()
 
 
 def test_the_jobs_that_are_shown_are_those_of_the_example() -> None:

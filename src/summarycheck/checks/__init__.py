@@ -1,4 +1,9 @@
-"""The mechanisms, by the name that rule files use; a check's module is imported when a rule asks for it."""
+"""The mechanisms, by the name that rule files use; a check's module is imported when a rule asks for it.
+
+Each observes and quotes (``base``); what it says, and how grave that is, stands in the rules. The larger ones only ask a room of
+their own: ``quantity`` the quantities, ``logic`` the logic, ``coverage`` the claims and their coverage, ``alignment`` the
+``sentences``, ``name`` and ``slip`` what may befall a name (``naming``). ``triggers`` tells which of them a record can concern at all.
+"""
 
 from __future__ import annotations
 

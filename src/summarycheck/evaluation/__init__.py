@@ -5,6 +5,9 @@ A row is ``{"id"?, "source", "target", "role"?, "translation"?, "expected"}``, w
 "severity"?}`` whose ``target`` and ``source`` quote the text. What is expected is *found* when a finding of that
 rule or category overlaps the quote and is as grave as ``severity``. A finding that answers to nothing that is
 expected in its row is a *false alarm*.
+
+    labels      rows read; ``judging``: each against what is found in it
+    measures    what that makes together; ``telling``: said to people
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""Names: what a translator copies instead of translating; how they are found, spelled out and compared."""
+"""Names: what a translator copies instead of translating.
+
+shapes      finds them, by their shape and by the source's own words
+acronyms    what they stand for, as a text spells it out
+compare     when two are the same, or almost
+english     whether a word is an ordinary one, and so no name
+"""
 
 from summarycheck.names.acronyms import among_initials, definitions, expansion_before, initials, spells
 from summarycheck.names.compare import Neighbours, near, singular, squeeze, stands_in

@@ -1,4 +1,11 @@
-"""Files in, records out: which format a file has, and each record or problem in it, in order."""
+"""Files in, records out: which format a file has, and each record or problem in it, in order.
+
+opening     which files a PATH stands for, and their bytes as lines
+rows        of JSON (``jsonl``, ``jsonrows``, ``daily``, ``papers``), of CSV and TSV (``table``); what their ``fields`` hold, or a map tells (``mapped``)
+pages       ``digest``, ``abstracts``, ``labelled``, ``listing``, ``plain``, of ``lines``; as ``html`` (``htmlpage``)
+pairing     ``chinese`` that is kept apart, brought to its English
+place       the way back from a text to its file, for reports and repairs; ``waivers`` in the data
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,9 @@ A repair is a finding whose suggestion is put in the place of its evidence. Thos
 repairs that overlap one, the others (if they are still wanted then) in the next. A round counts as far as it holds:
 the record, checked again, has lost these findings and gained none; and the file, read again, says what it said but
 for these edits.
+
+    drafts     the repairs of a record; ``rounds``: those of a file, as far as it reads as it should with them
+    mending    what they make of the file; ``packing``: its bytes, with gzip or not
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""Reports out: one module a format, each told of the run as it goes."""
+"""Reports out: one module a format, each told of the run as it goes (``base``).
+
+    for people      ``text`` (with ``styled``, ``wrapping``, ``excerpt``, ``passed``), ``markdown``, ``html``
+    for programs    ``document`` (json), ``lines`` (jsonl), ``github``, ``gitlab``, ``sarif``, ``junit``
+
+All that is foreign goes through ``escaping``; ``regions`` says where in the file a finding points.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,7 @@
-"""Which number answers to which: ``assign`` (ranges by their ``ends``); then ``accuse`` (with ``suspects``, ``asides``, and ``explain``, if the arithmetic is ``credible``), then ``lost`` (with ``otherwise``)."""
+"""Which number answers to which.
+
+assign       source numbers to target numbers, from the certain to the doubtful; ranges by their ``ends``
+accuse       what no source number answers: ``asides`` for the reader, or laid to one of the ``suspects``
+explain      what makes a target number right all the same, if the arithmetic is ``credible``
+lost         source numbers that are gone, unless they are said ``otherwise``
+"""

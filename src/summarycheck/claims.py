@@ -136,7 +136,7 @@ _FINDS = frozenset(
 _RELEASES = frozenset(
     """
     available avaiable released release releasing releases open-source open-sourced publicly public accessible publish
-    published hosted share shared found accessed code github
+    published hosted share shared found accessed code codes github GitHub Github
     """.split()
 )
 _AVAILABLE = (
@@ -148,7 +148,7 @@ _RELEASE = re.compile(  # in lower case, blanks for line ends
     rf"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* {_AVAILABLE}"
     rf"|(?!found in){_AVAILABLE} (?:at|on|in|here|via|under|from|upon))\b"
     r"|\bwe (?:also |will |have |plan to |\w+ly )*(?:release|open-?source|publish|share (?:our|the|all) (?:code|data|model)s?)\b"
-    r"|\bcode\b[^.]{0,40}https?://"
+    r"|\bcodes?\b[^.]{0,40}https?://|^\W*(?:our )?(?:github|git)\b[^.]{0,40}https?://"
     rf"|^(?!.*(?:page|site|demo|video|audio|result|detail)).*\b{_AVAILABLE} (?:at|on|via|under|from)\b.{{0,20}}(?:https?://|github|hugging)"
 )
 _ATTACHED = re.compile(

@@ -14,30 +14,25 @@ _SHOWN = 24  # characters after the mark that are quoted with it
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
-    """An observation for each text with an odd mark, or an opening one that is not closed."""
-    opening: str = options["mark"]
-    closing: str = options["close"]
+    """An observation for each text with an odd number of the mark, where the source has no odd one either."""
+    mark: str = options["mark"]
     for pair in dossier.with_role(roles):
         raw = pair.target.raw
-        if opening not in raw:
+        if mark not in raw:
             continue
-        at = _odd(raw, opening, closing, options["unless"])
-        if at is not None and _odd(pair.source.raw, opening, closing, options["unless"]) is None:
-            end = min(len(raw), at + len(opening) + _SHOWN)
+        at = _odd(raw, mark, options["unless"])
+        if at is not None and _odd(pair.source.raw, mark, options["unless"]) is None:
+            end = min(len(raw), at + len(mark) + _SHOWN)
             line = raw.find("\n", at, end)
             end = line if line >= 0 else end
             yield Observation(about=pair.target.text, target=Span(raw[at:end], at, end))
 
 
-def _odd(raw: str, opening: str, closing: str, unless: re.Pattern[str] | None) -> int | None:
-    """Where the mark without a partner stands; ``None`` when all have one or it cannot be told."""
-    places = [match.start() for match in re.finditer(re.escape(opening), raw)]
-    if not places or (unless is not None and unless.search(raw)):
+def _odd(raw: str, mark: str, unless: re.Pattern[str] | None) -> int | None:
+    """Where the last of an odd number of marks stands; ``None`` when all have a partner or it cannot be told."""
+    if raw.count(mark) % 2 == 0 or (unless is not None and unless.search(raw)):
         return None
-    if not closing:
-        return places[-1] if len(places) % 2 else None
-    last = places[-1]
-    return last if raw.find(closing, last) < 0 and raw.count(closing) < len(places) else None
+    return raw.rfind(mark)
 
 
 CHECK = Check(
@@ -46,8 +41,7 @@ CHECK = Check(
     facts=frozenset(),
     triggers=lambda options: [options["mark"]],
     options={
-        "mark": Option(str, "", help="the mark, or the opening one"),
-        "close": Option(str, "", help="the closing mark; none: the mark is its own partner"),
+        "mark": Option(str, "", help="the mark, which is its own partner"),
         "unless": Option(re.Pattern, None, help="what makes the mark mean something else: sums of money"),
     },
 )

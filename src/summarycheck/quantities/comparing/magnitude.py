@@ -27,8 +27,6 @@ def vaguely(source: Quantity, target: Quantity) -> bool:
         return False  # "decades" is no 51, nor "hundreds" 155
     if vague is target and vague.text[0] in "几数" and exact.high < 2 * vague.low:
         return False  # 几十 are no ten
-    if vague.bound in ("nearly", "less-than"):
-        return Fraction(8, 10) * Fraction(vague.low) <= Fraction(exact.low) <= Fraction(vague.low)
     return vague.low <= exact.high and exact.low <= vague.high
 
 

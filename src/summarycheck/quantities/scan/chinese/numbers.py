@@ -407,8 +407,5 @@ def ordinal(text: str, start: int, end: int, value: Number, before: str, found: 
         found.append(Quantity(text[start - 1 : stop], start - 1, stop, value, plain[0], "", "ordinal"))
         return stop
     weak = value <= 1 or (value == 2 and text.startswith(("天", "日", "个工作日", "年", "次"), end))
-    unit = ""
-    if text.startswith("世纪", end):
-        unit, end = "century", end + 2
-    found.append(Quantity(text[start - 1 : end], start - 1, end, value, value, unit, "ordinal", weak=weak))
+    found.append(Quantity(text[start - 1 : end], start - 1, end, value, value, "", "ordinal", weak=weak))
     return end

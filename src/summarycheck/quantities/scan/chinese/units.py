@@ -23,7 +23,7 @@ _PP_AFTER = re.compile(r"\s?(?:点(?![击赞评名播阅餐])|个点|p\b|pp\b|pt
 _WRAPPED = re.compile(r"(?:\\[,;: ]|~)?\s?\\(?:text|mathrm|rm|textrm)\b\s?\{?\s?")
 _UNIT_SIZES = (6, 5, 4, 3, 2, 1)
 _UNIT_FIRST = frozenset(alias[0] for alias in CHINESE)
-LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")
+_LATIN_UNIT = re.compile(r"[A-Za-zµμΩÅ°℃℉σ]+(?:/[A-Za-z]+|[²³])?")
 _CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?年代")
 Reading = tuple[Number, str, int, str, Alts]
 
@@ -58,7 +58,7 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
 
 def _measured(text: str, value: Number, at: int, *, glued: bool) -> Reading | None:
     """The number with the unit of the table that begins at ``at``: in Latin letters, or the longest in Chinese ones."""
-    if (latin := LATIN_UNIT.match(text, at)) is not None:
+    if (latin := _LATIN_UNIT.match(text, at)) is not None:
         entry = CHINESE.get(latin.group())
         if entry is None or (glued and latin.group() in ("K", "T", "M")):
             return None

@@ -10,8 +10,7 @@ from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.measures import MEASURES
 from summarycheck.quantities.scan.chinese.numerals import LARGE, NUMERALS, SMALL, is_word, numeral
 from summarycheck.quantities.scan.chinese.scales import SCALE
-from summarycheck.quantities.scan.chinese.units import LATIN_UNIT, unit_after
-from summarycheck.quantities.scan.units import CHINESE
+from summarycheck.quantities.scan.chinese.units import unit_after
 
 NEIGHBOURS = re.compile(
     r"((?:[一二两三四五六七八九]?[十百千万亿]){0,12}?)"
@@ -80,8 +79,6 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
     before = text[start - 1] if start else " "
     after = text[end : end + 1] or " "
     factor = Decimal(SMALL.get(run) or LARGE[run])
-    if after in "万亿":
-        return end
     if after == "倍":
         bound = bounds.around(text, start, end + 1)
         found.append(Quantity(text[start : end + 1], start, end + 1, factor, factor, "x", "multiple", bound))
@@ -91,8 +88,6 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
         return end  # 每千人
     under = text[start - 2 : start] in _UNDER  # 不足百人
     if before in "上近逾超过成约" or under:
-        if before == "上" and text[max(0, start - 3) : start - 1] in ("成千", "成百"):
-            return end
         left = start - 1 if before in "上成" else start
         bound = "at-least" if before == "上" else bounds.around(text, start, end)
         high = factor if before in "近约" or under else factor * 10
@@ -106,12 +101,6 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
         bound = "about" if after == "来" else "more-than"
         found.append(Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", bound))
         return end + 1
-    latin = LATIN_UNIT.match(text, end)
-    if latin is not None and CHINESE.get(latin.group()) is not None:
-        stop = latin.end()
-        unit = CHINESE[latin.group()].name
-        found.append(Quantity(text[start:stop], start, stop, factor, factor, unit, "measure"))
-        return stop
     if run in "万亿" and after == "级":
         found.append(Quantity(text[start:end], start, end, factor, factor * 10, "", "vague"))
     return end

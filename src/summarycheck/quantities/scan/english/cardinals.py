@@ -142,7 +142,7 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
             high, end = Decimal(top), between.end()
             weak = weak or between[1] == "or"
     scaled, after, unit, kind, _ = suffix(text, high, end, "count")
-    if kind in ("name", "none", "decade", "ordinal", "day", "dimension"):
+    if kind in ("name", "decade", "ordinal", "day", "dimension"):
         unit, kind = "", "count"
     elif after > end and (unit or scaled != high):
         if scaled != high and high:

@@ -50,7 +50,7 @@ def unit_and_range(
 #: Units of an amount that something changes by.
 _OF_CHANGE = frozenset({"%", "pp"})
 _MONEY = frozenset("$€£¥")
-_NO_RANGE = frozenset({"name", "none", "decade", "ordinal"})
+_NO_RANGE = frozenset({"name", "decade", "ordinal"})
 
 
 def _shared_scale(text: str, value: Number, start: int) -> Alts:
@@ -88,7 +88,7 @@ def _ranged(
     lone = end, scaled, scaled, unit, kind, alts
     start = between.end()
     second = _end_of_range(text, start)
-    if second is None or not (text[start - 1] in "-–—−~ $}" or between.lastindex is None or between[1]):
+    if second is None:
         return lone
     other, other_end, _ = second
     if kind == "power" and powered(text, other, other_end, text[other_end : other_end + 1] or " "):

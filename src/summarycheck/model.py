@@ -37,7 +37,7 @@ def one_of(name: str, value: str, known: Sequence[str]) -> None:
         raise ValueError(f"{name} is one of {', '.join(map(repr, known))}, not {value!r}")
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A quote: ``text`` stands at ``[start, end)`` of the text it was taken from."""
 
     text: str

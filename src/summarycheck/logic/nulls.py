@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS
@@ -18,7 +19,7 @@ from summarycheck.model import Span
 from summarycheck.scripts import couples
 
 if TYPE_CHECKING:
-    from summarycheck.reading import Pair
+    from summarycheck.reading import Pair, Reading
 
 
 class _Finding(NamedTuple):
@@ -122,18 +123,17 @@ _DENYING_BESIDES = ("No ", "Neither ", "ithout ")
 _DENIED_WITHIN = 120  # characters
 _WORD = re.compile(r"[A-Za-z]\w+|\d+(?:\.\d+)?")
 _REACH = 40
+_BEFORE, _BEHIND = 20, 10  # characters around a word that affirm with it
 
 
 def affirmed(pair: Pair) -> Iterator[LogicFault]:
     """The findings that the target affirms while the source only denies them, of the same thing."""
     source, target = pair.source.raw, pair.target.raw
-    possible = [finding for finding in _FINDINGS if not pair.target.bigrams.isdisjoint(finding.words)]
-    denials = _denials(source) if possible else ""
-    for finding in possible:
-        if not any(map(denials.__contains__, finding.stems)):
+    for finding in _FINDINGS:
+        said = _affirmed(finding, pair.target)
+        if said is None or not any(map(_denials(source).__contains__, finding.stems)):
             continue
-        said = finding.affirmed_zh.search(target)  # which is quicker to look for
-        if said is None or finding.denied_zh.search(target):
+        if finding.denied_zh.search(target):
             continue
         denied = list(finding.denied.finditer(source))
         if not denied or len(denied) < len(finding.said.findall(source)):
@@ -149,6 +149,16 @@ def affirmed(pair: Pair) -> Iterator[LogicFault]:
                 break
 
 
+def _affirmed(finding: _Finding, target: Reading) -> re.Match[str] | None:
+    """Where the target affirms it: around one of its words, which most targets do not have."""
+    if target.bigrams.isdisjoint(finding.words):
+        return None
+    around = ((max(0, start - _BEFORE), start + _BEHIND) for start in target.starts(finding.words))
+    found = (finding.affirmed_zh.search(target.raw, begin, end) for begin, end in around)
+    return next(filter(None, found), None)
+
+
+@lru_cache(maxsize=1)
 def _denials(source: str) -> str:
     """What stands behind the words that deny something: all that a finding can be denied by."""
     starts = [match.start() for match in _DENYING.finditer(source)]

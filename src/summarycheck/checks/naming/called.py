@@ -60,7 +60,7 @@ def spelled_out(pair: Pair) -> Iterator[Observation]:
     if _PRESENTING.search(target) is None:
         return
     written = _CAPITALS.finditer(source)
-    if not any(presented(source, found.start()) and is_english(found[0]) for found in written):
+    if not any(is_english(found[0]) and presented(source, found.start()) for found in written):
         return  # so that the names of all sources need not be read
     for name in pair.source.names:
         if name.kind != "acronym" or len(name.text) < 4 or not presented(source, name.start):

@@ -82,7 +82,8 @@ def change(at: Spot) -> Oddity | None:
     compared = at.last in comparatives.ENDS or at.next in comparatives.NEXT or "于" in at.before
     if compared and comparatives.turned(at):
         return ("direction", a, b, {})
-    if a.kind not in _NO_AMOUNTS and named.otherwise(at.source, at.target, a, b):
+    amount = a.kind not in _NO_AMOUNTS and at.next not in named.ENDS
+    if amount and named.otherwise(at.source, at.target, a, b):
         return ("direction", a, b, {})
     if at.last in _LEADING or at.last.isascii():
         return _of_base(at.source, at.target, a, b) or _led(at)

@@ -7,6 +7,8 @@ can speak of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from summarycheck.model import Quantity
@@ -92,13 +94,21 @@ _AMONG = (
     _Waiting(_each(of_another_part), ("/",)),
     _Waiting(dimensions, ("x", "×", "\\times")),
 )
-_TELLTALES = Telltales([*MEASURES, *(word for waiting in _AMONG for word in waiting.words)])
-#: The places of those in their order that wait for a word, and of those that wait for none.
-_DUE = {
-    word: [place for place, waiting in enumerate(_AMONG) if word in waiting.words]
-    for word in (*MEASURES, *(word for waiting in _AMONG for word in waiting.words))
-}
-_ALWAYS = [place for place, waiting in enumerate(_AMONG) if not waiting.words]
+_TELLTALES = Telltales((*MEASURES, *(word for waiting in _AMONG for word in waiting.words)))
+
+
+@lru_cache(maxsize=1024)  # texts have the same few of these words
+def _due(words: frozenset[str], pairs: int) -> list[Look]:
+    """The looks that so many pairs are due in a target with these words."""
+    return [
+        waiting.look
+        for waiting in _AMONG
+        if pairs >= waiting.fewest and not (waiting.words and words.isdisjoint(waiting.words))
+    ]
+
+
+#: As many pairs as any look wants.
+_ENOUGH = max(waiting.fewest for waiting in _AMONG)
 
 
 def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddity]:
@@ -122,7 +132,8 @@ def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddit
         )
 
     words = _TELLTALES.there(target)
-    for oddity in _among(source, target, pairs, words):
+    due = _due(words, min(len(pairs), _ENOUGH))
+    for oddity in chain.from_iterable(look(source, target, pairs) for look in due):
         if id(oddity[2]) not in done:
             done.add(id(oddity[2]))
             yield oddity
@@ -156,11 +167,3 @@ def _turned_elsewhere(a: Quantity, pairs: Pairs) -> Quantity | None:
         ),
         None,
     )
-
-
-def _among(source: str, target: str, pairs: Pairs, there: frozenset[str]) -> Iterator[Oddity]:
-    """What is odd between the pairs, by the looks whose words are ``there``."""
-    for place in sorted({*_ALWAYS, *(place for word in there for place in _DUE[word])}):
-        look, _, fewest = _AMONG[place]
-        if len(pairs) >= fewest:
-            yield from look(source, target, pairs)

@@ -15,6 +15,10 @@ _NAMED_AFTER_ZH = re.compile(
 )
 
 
+#: What no such name begins with.
+ENDS = frozenset("，。；、,;（(和与及或并且而在至到会使让将可令")
+
+
 def otherwise(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target names the change after its amount as the other way than the source's: 270%的性能下降 for "270% gains"."""
     said = _NAMED_AFTER_ZH.match(target, b.end)

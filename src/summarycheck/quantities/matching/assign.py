@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
@@ -22,7 +23,7 @@ from summarycheck.quantities.comparing import (
 )
 from summarycheck.quantities.matching.ends import Ends
 from summarycheck.quantities.scan.english.words import NUMBERED
-from summarycheck.quantities.scan.units import SPANS
+from summarycheck.quantities.scan.units import BY_NAME, SPANS
 
 #: So many numbers before and after a place may answer to a number there: all of any abstract's.
 _REACH = 40
@@ -35,6 +36,10 @@ _IN_A_ROW_ZH = re.compile(r"(?:连续|接连|一连|连)\s?[\d一-十]+|[\d一-�
 #: So few numbers are sooner compared one by one than by their hashes.
 _FEW = 12
 _PLAIN_UNITS = frozenset({"", "%", "pp", "x"})
+#: Units that are so many times a plain one: numbers in them may equal others of another value.
+_RESCALED = frozenset(
+    unit for unit in ("‰", "bp", *BY_NAME) if equality.canonical(Decimal(1), unit)[1] in _PLAIN_UNITS
+)
 #: Numbers of two parts (2/5, 3:1), of which one may be said alone.
 _IN_PARTS = frozenset({"fraction", "ratio"})
 
@@ -179,7 +184,7 @@ class Assignment:
         return [
             at
             for at, source in enumerate(self.ours)
-            if source.low == low or source.alts or source.unit not in _PLAIN_UNITS
+            if source.low == low or source.alts or source.unit in _RESCALED
         ]
 
     def _answers(self, source: Quantity, target: Quantity) -> bool:

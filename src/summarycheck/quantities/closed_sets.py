@@ -38,18 +38,19 @@ _OTHERS = (
     _Set(
         ("每",),
         re.compile(
-            r"(?i)\b(?:(?:per[\s-]|(?:each|every)\s(?!second)|(?:once|twice|times)\s(?:an?|per)\s|[\d.,]*\d\s[a-z]+\san?\s)(second|minute|hour|day|week|month|year|annum)"
-            r"|(dai|hour|week|month|year|annual)ly)\b"
+            r"(?i)\b(?:(?:per[\s-]|(?:each|every)\s(?!second)|(?:once|twice|times)\s(?:an?|per)\s|[\d.,]*\d\s[a-z]+\san?\s)(second|minute|hour|day|week|month|year|annum|decade|century)"
+            r"|(?:per|each|every)\s(ten|10|hundred|100)\syears|(dai|hour|week|month|year|annual)ly)\b"
         ),
-        re.compile("每(?:一|个)?(秒|分钟|小时|天|日|周|月|年)(?![龄级代度])"),
+        re.compile("每(?:一|个)?(秒|分钟|小时|天|日|周|月|年|十年|百年|100?年|世纪)(?![龄级代度])"),
         dict(
             zip(
-                "秒 分钟 小时 天 日 周 月 年".split(),
-                "second minute hour day day week month year".split(),
+                "秒 分钟 小时 天 日 周 月 年 十年 百年 10年 100年 世纪".split(),
+                "second minute hour day day week month year decade century decade century century".split(),
                 strict=True,
             )
         ),
-        {"annum": "year", "annual": "year", "dai": "day"},
+        {"annum": "year", "annual": "year", "dai": "day"}
+        | {"ten": "decade", "10": "decade", "hundred": "century", "100": "century"},
     ),
     _Set(
         ("半年",),

@@ -333,10 +333,10 @@ def _multiple(
         return None
     if (a.kind == "times" or a.text.lower() == "twice") and _AS_MUCH_EN.match(after_en) and value > 1:
         compared = re.search(
-            r"比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)(?:了|出)?[\s]*$",
+            r"(?:比[^，。；]{1,16}(?:快|多|高|大|长|强|好|低|少|小)|(?<![最至更许很增])多)(?:了|出)?[\s]*$",
             target[max(0, b.start - 24) : b.start],
         )
-        if compared is not None and not after_zh.startswith("的"):
+        if compared is not None and (not after_zh.startswith("的") or "比" not in compared[0]):
             return ("multiple", a, b, {"why": "as"})
     doubling = _FOLD_UP.search(a.text) is not None
     if 2 <= value < 10 and (doubling or value > 2):

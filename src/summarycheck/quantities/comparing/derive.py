@@ -133,10 +133,12 @@ def _apart(operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
     about = target.bound == "about" and dimension == "pp" and points > _WHOLE_POINTS
     if not about and (dimension not in ("pp", "%") or target.bound not in _BEYOND or points % 5):
         return
-    for first, second in pairwise(operands):
+    shares = [operand for operand in operands if operand.dimension == "%"]
+    slack = max(Fraction(1, 2), points / 25)
+    for first, second in combinations(shares[:WINDOW], 2) if about else pairwise(operands):
         beyond = abs(first.exact - second.exact) - points
         side = 0 < beyond * _BEYOND.get(target.bound, 0) <= points * _BEYOND_MOST
-        if first.dimension == second.dimension == "%" and (side or (about and abs(beyond) * 2 <= 1)):
+        if first.dimension == second.dimension == "%" and (side or (about and abs(beyond) <= slack)):
             arithmetic = f"|{first.quantity.text} − {second.quantity.text}| ~ {target.text}"
             yield Derivation((first.quantity, second.quantity), arithmetic)
 
@@ -210,7 +212,7 @@ def precision_of(target: Quantity) -> Fraction:
     """How far from the target's number its arithmetic may lead."""
     if in_tenths(target):
         return _TENTH / 2
-    if "分之" in target.text and target.unit == "%" and target.bound != "exact":
+    if ("分之" in target.text or "半" in target.text) and target.unit == "%" and target.bound != "exact":
         return Fraction(target.low) * Fraction(8, 100)
     step = rounding.step(target)
     return step / 2 if target.unit == "x" and target.bound in ("exact", "about") else step

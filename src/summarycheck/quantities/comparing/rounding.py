@@ -80,9 +80,9 @@ def _share_rounded(source: Quantity, target: Quantity) -> bool | None:
     """Whether shares that are told in two forms are roughly the same; ``None`` where they are not."""
     if source.kind == "fraction" and target.unit == "%" and target.bound in BEYOND:
         return 0 < (Fraction(source.low) * 100 - Fraction(target.low)) * BEYOND[target.bound] < 1  # 逾66%
-    if target.kind != "fraction" or target.bound not in ("about", "nearly", "more-than"):
+    if target.kind != "fraction" or target.bound not in ("about", *BEYOND):
         return None
-    if source.unit == "%":
+    if source.unit == "%" and target.bound != "less-than":
         share = Fraction(target.low) * 100
         return abs(Fraction(source.low) - share) <= share * _ROUGHLY
     return _share_of_factor(source, target) if source.unit == "x" else None
@@ -125,6 +125,28 @@ _SLIGHTLY, _ROUGHLY, _BEYOND_BOUND, _NEARLY = (Fraction(share, 100) for share in
 _NEVER_ROUNDED = frozenset({"%", "pp", "x", "oom", "clock"})
 
 
+def share_in_words(source: Quantity, target: Quantity) -> bool:
+    """Whether a share is told by the nearest simple one, as summaries do: 近四分之一 for 23%, 七成 for 71%."""
+    if not (source.single and target.single):
+        return False
+    if source.unit == "x" and source.low > 1 and "成" in target.text:
+        share = 100 / Fraction(source.low)  # 约四成 for 2.4 times lower
+    elif source.unit == "%":
+        share = Fraction(source.low)
+    else:
+        return False
+    if target.kind == "fraction" and target.bound != "exact":
+        said = Fraction(target.low) * 100
+        slack = said / 10
+    elif target.unit == "%" and "成" in target.text:
+        said = Fraction(target.low)
+        slack = _TENTHS_OFF if target.bound in ("exact", "about") else 2 * _TENTHS_OFF
+    else:
+        return False
+    side = BEYOND.get(target.bound, 0)
+    return abs(share - said) <= slack and (side == 0 or (share - said) * side >= 0)
+
+
 def _of_dozens(source: Quantity, target: Quantity) -> bool:
     """Whether dozens, which nobody counts, are told by tens: 二十多 or 逾20 for "two dozen", not 逾30."""
     if target.bound not in ("more-than", "about") or source.unit or target.low % 10:
@@ -135,7 +157,11 @@ def _of_dozens(source: Quantity, target: Quantity) -> bool:
 def _share_of_factor(source: Quantity, target: Quantity) -> bool:
     """Whether a share is roughly what so many times less leave: 约五分之一 for 5.1×."""
     factor, share = Fraction(source.low), Fraction(target.low)
-    return source.single and factor > 1 and abs(share * factor - 1) <= _ROUGHLY
+    if not source.single or factor <= 1:
+        return False
+    if target.bound == "less-than":
+        return 0 < share * factor - 1 <= 2 * _ROUGHLY  # 不到三分之一 for 3.2×
+    return abs(share * factor - 1) <= _ROUGHLY
 
 
 #: Which way a value lies from a number that is said with a bound.
@@ -150,6 +176,8 @@ _TO_A_WHOLE = Fraction(12, 100)
 _SCALED = re.compile("[万亿千百十兆]")
 #: … and so much where the target says that it rounds (近三公里 for "nearly two miles").
 _ROUNDED_LOOSELY = Fraction(9, 100)
+#: So far, in points, a share may lie from tenths.
+_TENTHS_OFF = Fraction(2)
 #: From here on it is customary to round without saying so.
 _CUSTOMARY = 1000
 #: No rounding takes more than half of a number off: 100多 for 199.

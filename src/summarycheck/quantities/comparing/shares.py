@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import equality, fitting, rounding
+from summarycheck.quantities.comparing import equality, fitting, reckon, rounding
 from summarycheck.quantities.comparing.derive import WINDOW, Derivation, in_percent, in_tenths, precision_of
 
 
@@ -28,8 +28,12 @@ def _ratios(source: str) -> tuple[tuple[Quantity, tuple[int, ...]], ...]:
 _PARTS = re.compile(r"(?<![\d.:/])\d{1,3}(?:(?::\d{1,3}){1,4}|(?:/\d{1,2}){1,3})(?![:/]|\.?\d)")
 #: Between a part and its whole: 7 of the 113, one star in 40.
 _OF_ALL = re.compile(r" (?:out )?of (?:(?:the|these|our|all) )?|(?<=[Oo]ne) [a-z]+ in (?:every )?")
+#: Before a whole of which the part is told next: for every ten workers, about three.
+_OF_EVERY = re.compile(r"(?i)\b(?:of|for|in|out of|among) every\s$")
 #: Before a share these say what is gone or is left of it: 减少75%, 仅剩一成, 为后者的55%.
 _REST_ZH = re.compile("损失|减|降|剪|省|削|缩|剔|丢|剩|余|去|未|者的|前$")
+#: … of several shares, only the words for a rest do.
+_REMAINS_ZH = re.compile("剩|余|其他|其它|另|未|损失")
 #: … and after one that it is of those which do not: 近四成样地未减少.
 _NOT_ZH = re.compile("的?[^，。；、\\d]{0,8}?(?:未|没|不(?!同|仅|断)|无(?!论))")
 #: What is kept of a whole of which so much is taken: 只保留30% for "pruning 70% of the heads".
@@ -68,7 +72,7 @@ def share(source: str, ours: list[Quantity], clause: str, after: str, target: Qu
         return rest
     if _TOGETHER_ZH.search(clause):
         for sum_, run in _sums(shares):
-            if sum_ == wanted and len(run) > 1:
+            if len(run) > 1 and (sum_ == wanted or (target.unit == "%" and reckon.fits(sum_, target))):
                 return Derivation(run, f"{' + '.join(q.text for q in run)} = {target.text}")
     return None
 
@@ -93,6 +97,8 @@ def _rest_of(
         if not (rest_said or kept) and not (lone and not _NOT_EN.search(source, first.end, first.end + 60)):
             continue
         if lone and fitting.both_left(source, clause, first):
+            continue
+        if rest_said and not lone and not _REMAINS_ZH.search(clause):
             continue
         rest = 100 - sum_
         rounded = lone and first.unit == "%"
@@ -137,6 +143,12 @@ def _parted(
         if some.kind == whole.kind == "count" and _OF_ALL.fullmatch(source, some.end, whole.start):
             if abs(100 * Fraction(some.low) / Fraction(whole.low) - wanted) <= slack:
                 return Derivation((some, whole), f"{some.text} / {whole.text} ≈ {target.text}")
+        elif (
+            _OF_EVERY.search(source, max(0, some.start - 20), some.start)
+            and whole.start - some.end < _TOGETHER
+        ):
+            if whole.low < some.low and 100 * Fraction(whole.low) / Fraction(some.low) == wanted:
+                return Derivation((whole, some), f"{whole.text} / {some.text} = {target.text}")
         elif beside_zh and some.unit == whole.unit and _INSTEAD_OF.fullmatch(source, some.end, whole.start):
             if abs(100 * Fraction(some.low) / Fraction(whole.low) - wanted) <= (
                 5 if "成" in target.text else precision_of(target)
@@ -213,7 +225,7 @@ _NEAR_BY = 120
 
 def _share_of(part: Quantity, others: list[Quantity], target: Quantity) -> Derivation | None:
     """512人（八成） where another number is the whole, 640; 3.4 dB（约55%） of 6.2 dB."""
-    rough = target.bound != "exact" and ("分之" in target.text or in_tenths(target))
+    rough = target.bound != "exact" and ("分之" in target.text or "半" in target.text or in_tenths(target))
     slack = precision_of(target) if rough else rounding.step(target) / 2
     for whole in others:
         alike = whole.unit == part.unit if part.kind in _AMOUNTS else whole.kind in _WHOLES

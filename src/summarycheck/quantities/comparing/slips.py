@@ -184,7 +184,7 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return False
     after = text[target.end : target.end + 1]
     if b == "ordinal" and a == "count" and not source.weak and source.text.isalpha():
-        return after in _TURNS
+        return after in TURNS
     if a == "ordinal" and b == "count" and not target.weak and source.unit == "":
         return after not in _COUNTERS
     if source.unit in SPANS and b == "count" and after == "次":
@@ -199,7 +199,7 @@ _NEVER_ALIKE = frozenset(
     | {(one, other) for one in _IN_CALENDARS for other in _IN_CALENDARS if one != other}
 )
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
-_TURNS = frozenset("年天月周日届季")
+TURNS = frozenset("年天月周日届季")
 _ONE_IN = re.compile(r"(?i)(?:1|one)[\s-]+(?:in|out)\b")
 #: After the whole, its part: 每六人中有一人, 十个里就一个.
 _ONE_OF_THEM = re.compile(

@@ -99,6 +99,7 @@ class Accuser:
             or explainer.one_of_them(index)
             or explainer.reckoned_beside(index)
             or explainer.end_of_range(index)
+            or explainer.implied(index)
             or explainer.perfect(index)
             or self.asides.explains(index)
             or explainer.beside(index)

@@ -250,6 +250,8 @@ class Assignment:
             if self.source.startswith(" time", source.end):
                 return True  # for the fourth time in five years: 五年四次
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
+            if bearing.counts_things(self.source, source):
+                return self.target[target.end : target.end + 1] in slips.TURNS
             if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True
         return slips.kinds_agree(source, target, self.target)
@@ -309,7 +311,10 @@ class Assignment:
             return ""
         if conversion.converted(source, target):
             return "converted" if fitting.fits(self.target, source, target) else ""
-        if rounding.rounded(source, target) or rounding.binary(source, target):
+        lends = target.unit != "%" or self.lends(source, target)
+        if (lends and rounding.rounded(source, target)) or rounding.binary(source, target):
+            return "rounded"
+        if self.role == "summary" and rounding.share_in_words(source, target):
             return "rounded"
         if fitting.on_the_scale_of(self.target, source, target):
             return "vague"
@@ -323,7 +328,7 @@ class Assignment:
             return "misprint"
         if fitting.complementary(self.source, self.target, source, target):
             return "complement"
-        if fitting.signed(self.target, source, target) or fitting.by_sign_alone(
+        if fitting.signed(self.source, self.target, source, target) or fitting.by_sign_alone(
             self.source, self.target, source, target
         ):
             return "signed"

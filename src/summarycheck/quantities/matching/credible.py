@@ -35,7 +35,8 @@ def credible(given: Assignment, derivation: Derivation, target: Quantity) -> boo
     answers = [_answers(given, operand) for operand in derivation.sources]
     free = [operand for operand, of in zip(derivation.sources, answers, strict=True) if not of]
     together = len(free) == len(answers) and _added(given.source, derivation)
-    if not together and target.kind != "fraction" and any(_slipped(operand, target) for operand in free):
+    slipped = any(_slipped(operand, target) for operand in free)
+    if slipped and not together and target.kind != "fraction" and not _from_to(given.source, derivation):
         return False
     summed = " + " in derivation.arithmetic
     if summed and not together and len(free) == len(answers) and _of_other_things(given, derivation, target):
@@ -91,6 +92,17 @@ _KINDS_EN = re.compile(r"\s(?:[\w-]+,?\s){1,3}(?:\([^()]*\)\s)?and\s")
 def _added(source: str, derivation: Derivation) -> bool:
     first, last = sorted(derivation.sources[:2], key=lambda operand: operand.start)
     return _KINDS_EN.fullmatch(source, first.end, last.start) is not None
+
+
+#: Between the two levels of a change.
+_TO_EN = re.compile(
+    r"\s?(?:[A-Za-z%]+\s)?(?:to|versus|vs\.?|→|->|compared with|instead of)\s(?:only |just )?"
+)
+
+
+def _from_to(source: str, derivation: Derivation) -> bool:
+    first, last = sorted(derivation.sources[:2], key=lambda operand: operand.start)
+    return _TO_EN.fullmatch(source, first.end, last.start) is not None
 
 
 def _slipped(operand: Quantity, target: Quantity) -> bool:

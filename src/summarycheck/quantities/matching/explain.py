@@ -19,12 +19,15 @@ from summarycheck.quantities.comparing import (
     derive,
     equality,
     fitting,
+    implied,
     listing,
     mended,
+    reckon,
     shares,
     slips,
     wordings,
 )
+from summarycheck.quantities.matching import reckoning
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.credible import credible
 from summarycheck.quantities.matching.suspects import OF, Suspects
@@ -57,6 +60,10 @@ _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
 _BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS}\s?$")
+#: Around a percentage these say that something changed by it, or differs by it.
+_CHANGED_ZH = re.compile(
+    "[升增减提高低多少快慢缩短省涨跌扩超剩落优改善加降翻幅损差强弱大小轻重早晚好胜领先比倍节-]"
+)
 #: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.
 _OF_CHANCE = re.compile(r"(?<![A-Za-z])[pP](?:[- ]?values?|值)?\s?[=<>＝＜＞≤≥]\s?[\d.]+$")
 
@@ -75,6 +82,8 @@ class Explainer:
         if self._others(index):
             return True
         explained = self._arithmetic(quantity, suspect)
+        if explained is None and suspect < 0:
+            explained = reckoning.made(self.given, self.suspects, index, plainly=False)
         if explained is not None:
             self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
         elif not (listing.listed(self.given.source, self.given.target, quantity, strictly=suspect >= 0)) and (
@@ -124,6 +133,22 @@ class Explainer:
                 if any(one.start <= self.given.ours[at].start < one.end for one in explained.sources):
                     self.given.hosts[at].append(index)
         return True
+
+    def implied(self, index: int) -> bool:
+        """Whether a summary tells what a comparison, or a count of some of a whole, of the source implies."""
+        given, quantity = self.given, self.given.theirs[index]
+        if given.role != "summary":
+            return False
+        near = [given.ours[at] for at in given.near(quantity)]
+        explained = (
+            implied.level(given.source, near, quantity)
+            or implied.not_of_them(near, given.target, quantity)
+            or reckoning.made(given, self.suspects, index, plainly=True)
+        )
+        if explained is not None:
+            given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
+            given.owner[index] = -2
+        return explained is not None
 
     def beside(self, index: int) -> bool:
         """Whether the number follows from the one said beside it: 女55%、男45%; 640人中512人（八成）; 50次中48次 for 96%."""
@@ -265,12 +290,13 @@ class Explainer:
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
         near = [self.given.ours[at] for at in self.given.near(quantity)]
-        found = self._credible(near, quantity)
+        found = (each for each in self._credible(near, quantity) if self._changed(each, quantity))
         if suspect < 0:
             explained = next(found, None)
             if explained is None and quantity.kind != "fraction":
                 measured = [self._as_answered(at) for at in self.given.near(quantity)]
-                explained = next(self._credible(measured, quantity), None) if measured != near else None
+                again = self._credible(measured, quantity) if measured != near else ()
+                explained = next((each for each in again if self._changed(each, quantity)), None)
             return explained
         for sum_ in derive.totals(near, quantity):
             if self._counts_them(sum_, quantity, suspect) and credible(self.given, sum_, quantity):
@@ -284,6 +310,29 @@ class Explainer:
             for each in derive.derivations(self.given.source, near, quantity)
             if credible(self.given, each, quantity)
         )
+
+    def _changed(self, derivation: derive.Derivation, quantity: Quantity) -> bool:
+        """Whether a relative change is told as one, and this or a fraction is of numbers that were not paired by chance.
+
+        Small counts, and two percentages, are so many that they stand next to each other: from 5% to 4%.
+        """
+        if "→" not in derivation.arithmetic:
+            if not (quantity.kind == "fraction" or quantity.unit == "x") or len(derivation.sources) != _TWO:
+                return True
+            first, second = (bisect_left(self.given.starts, one.start) for one in derivation.sources)
+            return abs(first - second) <= _TWO or {first, second} <= {
+                *reckoning.told_beside(self.given, self.given.theirs.index(quantity))
+            }
+        target = self.given.target
+        around = clause_zh(target, quantity.start, 20) + target[quantity.end : quantity.end + 6]
+        if reckon.CHANGED_ZH.search(around) is None:
+            return False
+        if len(derivation.sources) < _TWO:
+            return True
+        first, second = (bisect_left(self.given.starts, one.start) for one in derivation.sources)
+        shares_ = all(one.unit == "%" for one in derivation.sources)
+        few = any(slips.small(one) for one in derivation.sources)
+        return abs(first - second) == 1 or not (shares_ or few)
 
     def _as_answered(self, at: int) -> Quantity:
         """The source number; a bare one with the unit in which it is answered (from 39.1 to 34.5: 39.1小时、34.5小时)."""

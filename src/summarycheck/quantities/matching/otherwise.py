@@ -49,11 +49,13 @@ _NOTHING = "零|〇|无|没有|毫不|基线|起始"
 #: A scale character that no numeral runs into.
 _ALONE = "(?<![〇零一二三四五六七八九十百千万亿两几数成上\\d]){}(?![〇零一二三四五六七八九十百千万亿瓦克米卡焦伏帕赫兆字])"
 _ROUND_THE_CLOCK = "全天|昼夜|日夜|随时"
-#: Cardinals by the characters that say them inside words: 双向, 四元组, 千人.
+_CHARACTERS = "〇一二三四五六七八九十"
+#: Cardinals by the characters that say them inside words: 双向, 四处, 四元组, 千人.
 _WORDS: dict[int, str] = {
     1: "单|一|首|头|独",
     2: "双|两|二|对|倍",
     3: "三|叁",
+    **{value: f"{_CHARACTERS[value]}[处角面边肢季维元阶端轮足]" for value in range(4, 10)},
     7: "全天|每天|随时|天天|周",
     24: _ROUND_THE_CLOCK,
     100: _ALONE.format("百"),
@@ -67,7 +69,6 @@ _CALLED = {
 _DOUBLED = "倍|翻一番"
 _MANY = frozenset({"成千上万", "成百上千"})
 _COUNTLESS = "亿万|数以亿|上亿|海量"
-_CHARACTERS = "〇一二三四五六七八九十"
 #: What says no number, whatever its words: the eleventh hour, forty winks.
 _IDIOMS = re.compile(
     r"(?i)a dime a dozen|eleventh hour|put in (?:\w+ )?two cents|whole nine yards|dressed to the nines"

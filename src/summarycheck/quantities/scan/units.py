@@ -201,9 +201,10 @@ mu|area|666.66667|mu|亩
 mi2|area|2589988.110336|square_mile square_miles sq_mi|平方英里
 ft2|area|0.09290304|square_foot square_feet sq_ft|平方英尺
 in2|area|6.4516e-4|square_inch square_inches|平方英寸
-cm2|area|1e-4|cm² cm^2|平方厘米
-mm2|area|1e-6|mm² mm^2|平方毫米
-cm3|volume3|1e-6|cm³ cm^3|立方厘米
+cm2|area|1e-4|cm² cm^2 square_centimeter square_centimeters square_centimetre square_centimetres|平方厘米
+mm2|area|1e-6|mm² mm^2 square_millimeter square_millimeters square_millimetre square_millimetres|平方毫米
+cm3|volume3|1e-6|cm³ cm^3 cc cubic_centimeter cubic_centimeters cubic_centimetre cubic_centimetres|立方厘米
+mm3|volume3|1e-9|mm³ mm^3 cubic_millimeter cubic_millimeters cubic_millimetre cubic_millimetres|立方毫米
 m3|volume3|1|m³ m^3 cubic_meter cubic_meters cubic_metre cubic_metres|立方米
 ft3|volume3|0.028316846592|cubic_foot cubic_feet|立方英尺
 km3|volume3|1e9|km³ km^3 cubic_kilometer cubic_kilometers cubic_kilometre cubic_kilometres|立方公里 立方千米

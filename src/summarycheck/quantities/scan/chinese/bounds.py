@@ -23,7 +23,7 @@ _WORDS_ZH: dict[str, str] = {
     "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
     "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
     "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "差不多": "nearly", "差不多有": "nearly", "将近乎": "nearly",
-    "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "左右": "about", "平均约": "about",
+    "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "约合": "about", "左右": "about", "平均约": "about",
     "深于": "more-than", "宽于": "more-than", "厚于": "more-than", "重于": "more-than", "老于": "more-than",
     "浅于": "less-than", "窄于": "less-than", "薄于": "less-than", "轻于": "less-than",
     "大于等于": "at-least", "大于或等于": "at-least", "大于或者等于": "at-least", "等于或大于": "at-least", "高于或等于": "at-least",
@@ -55,7 +55,9 @@ _COMPARED = re.compile(
 
 
 #: Before a share or a multiple of something: 不足原来的三成, 不到基线的一半.
-_LESS_THAN_OF = re.compile(r"不[到足][^，。；、（(\d]{1,8}的$")
+_LESS_THAN_OF = re.compile(r"不[到足][^，。；、（(\d]{1,8}(?:[（(][^（）()]{1,12}[）)])?的$")
+#: … and after these it is about so much: 约占总量的4%, 约为现有系统的三倍.
+_ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(\d]{1,10}的$")
 
 
 def around(text: str, left: int, end: int) -> str:
@@ -76,8 +78,10 @@ def said_before(text: str, left: int, end: int) -> str:
     last = text[left - 1 : left]
     if last not in _NEAR_ZH:
         return "exact"
-    if last == "的" and _LESS_THAN_OF.search(text, max(0, left - 12), left):
+    if last == "的" and _LESS_THAN_OF.search(text, max(0, left - 26), left):
         return "less-than"
+    if last == "的" and _ABOUT_OF.search(text, max(0, left - 15), left):
+        return "about"
     window = text[max(0, left - 8) : left]
     if " " in window and ("或" in window or "=" in window):
         window = _SET_APART.sub("", window)  # < = 100, 大于 或 等于 100

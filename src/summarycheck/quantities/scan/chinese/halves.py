@@ -36,7 +36,7 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
         return start + 1
     if before in "过超" or after == "数" or (before == "大" and after != "径"):
         left, end = (start, start + 2) if after == "数" else (start - 1, start + 1)
-        bound = "more-than" if before in "过超大" else bounds.said_before(text, start, end)
+        bound = "more-than" if before in "过超大" else bounds.around(text, start, end)
         found.append(Quantity(text[left:end], left, end, _HALF, _HALF, "", "fraction", bound))
         return end
     if text.startswith("个百分点", start + 1):
@@ -47,6 +47,13 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
         quote = text[start : span.end()]
         found.append(Quantity(quote, start, span.end(), value, value, unit, "measure", weak=True))
         return span.end()
+    if before == "近" and text[start + 1 : start + 2] not in _NEAR_HALF_WORDS:
+        found.append(
+            Quantity(
+                text[start - 1 : start + 1], start - 1, start + 1, _HALF, _HALF, "", "fraction", "nearly"
+            )
+        )
+        return start + 1  # 近半受访者
     return start + 1
 
 
@@ -58,6 +65,8 @@ _HALVED = {
     "成": (Decimal(5), "%", "percent", False, frozenset("品本熟形")),
 }
 _HALF = Decimal("0.5")
+#: After 近半 these make a word or a span of it.
+_NEAR_HALF_WORDS = frozenset("个径导监自结参定球岛衰透群决场途身空路夜")
 #: Spans that are halved without a measure, or with 个: half of each, in its unit.
 _HALF_SPANS = {
     "小时": ("h", _HALF), "年": ("year", _HALF), "天": ("day", _HALF), "月": ("month", _HALF), "分钟": ("min", _HALF),

@@ -59,7 +59,7 @@ def unit_after(text: str, value: Number, end: int, kind: str, arabic: bool) -> R
 def _measured(text: str, value: Number, at: int, *, glued: bool) -> Reading | None:
     """The number with the unit of the table that begins at ``at``: in Latin letters, or the longest in Chinese ones."""
     if (latin := _LATIN_UNIT.match(text, at)) is not None:
-        entry = CHINESE.get(latin.group())
+        entry = CHINESE.get(latin.group()) or CHINESE.get(latin.group().partition("/")[0])  # 15 μg/kg
         if entry is None or (glued and latin.group() in ("K", "T", "M")):
             return None
         name, stop, of, more = _entry(entry, latin.end())

@@ -45,7 +45,7 @@ def finish(
     high, unit = value, ""
     if kind in ("count", "power"):
         end, value, high, unit, kind, alts = unit_and_range(text, left, value, end, kind, alts)
-    if kind == "decade" and value < 2000 and precedes(text, left, "late"):
+    if kind == "decade" and written < 100 and precedes(text, left, "late"):
         alts = (*alts, (written + 10, ""))  # in his late 30s: 年近四十
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):

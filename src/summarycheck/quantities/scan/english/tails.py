@@ -48,6 +48,15 @@ def _percent(text: str, value: Number, kind: str, tail: re.Match[str], word: str
     return value, end, "%", "percent", ((value, "pp"),) if lower == "percentage" else ()
 
 
+_PERCENT = re.compile(r"\sper\s?cent\b")
+
+
+def _percent_of(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
+    """2.8 volume percent, 5 atomic percent."""
+    percent = _PERCENT.match(text, tail.end())
+    return None if percent is None else (value, percent.end(), "%", "percent", ())
+
+
 def _per_mille(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
     return value, tail.end(), "‰", "percent", ()
 
@@ -167,6 +176,7 @@ READ_AS: Mapping[str, Callable[[str, Number, str, re.Match[str], str], Suffix | 
     **dict.fromkeys(("%", "\\%", "％", "percent", "percents", "pct", "percentage"), _percent),
     "per": _per,
     "‰": _per_mille,
+    **dict.fromkeys(("volume", "weight", "mass", "mole", "mol", "atomic", "relative"), _percent_of),
     **dict.fromkeys(("part", "parts"), _parts_per),
     "degrees": _degrees,
     "light": _light_years,

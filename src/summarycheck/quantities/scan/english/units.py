@@ -341,7 +341,7 @@ def _is_letter(text: str, tail: re.Match[str], word: str) -> bool:
         return word == "t"  # 5t is a name
     if word == "t":
         return not _TONNES_OF.match(text, tail.end())
-    return not (word == "h" and _HOURS_AFTER.match(text, tail.end()))
+    return not (word in "hVJL" and _HOURS_AFTER.match(text, tail.end()))
 
 
 def _also(value: Number, tail: re.Match[str], word: str) -> Alts:

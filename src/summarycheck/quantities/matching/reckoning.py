@@ -1,0 +1,141 @@
+"""Which two numbers of the source a summary's number may be reckoned from: those told beside it, or joined in the source.
+
+Some two of a dozen numbers make any third; a writer who reckons tells them nearby, or has them from one breath of the
+source (from 1.9 to 0.7 s: 缩短1.2秒).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from msgspec.structs import replace
+
+from summarycheck.model import Quantity
+from summarycheck.quantities.comparing import reckon, slips
+from summarycheck.quantities.comparing.derive import Derivation
+from summarycheck.quantities.matching.assign import Assignment
+from summarycheck.quantities.matching.suspects import Suspects
+
+#: So near, in characters, the numbers stand that one is plainly reckoned from, and that it may be.
+_BESIDE, _NEARBY = 45, 80
+#: So many numbers of the source may stand between two that are reckoned with, and so many characters.
+_BETWEEN, _JOINED_WITHIN, _APART = 4, 120, 200
+#: Between two levels of one thing.
+_JOINED_EN = re.compile(
+    r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and)\b|→|->|\("
+)
+_FULL_STOP_ZH = re.compile("[。\\n]")
+
+
+def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) -> Derivation | None:
+    """What makes the target's number ``index``, if no free number that it is not made of is likelier to have become it.
+
+    ``plainly``: so that one need not ask first which number it may have been.
+    """
+    quantity = given.theirs[index]
+    if given.role != "summary" or not quantity.single or (slips.small(quantity) and "." not in quantity.text):
+        return None
+    before = _FULL_STOP_ZH.split(given.target[max(0, quantity.start - 20) : quantity.start])[-1]
+    around = before, given.target[quantity.end : quantity.end + 6]
+    for span in (given.ours[at] for at in given.near(quantity)):
+        if not span.single and span.unit and span.kind != "vague":
+            low, high = (replace(span, low=end, high=end, alts=()) for end in (span.low, span.high))
+            if arithmetic := reckon.reckoned(low, high, around, quantity, reckon.JOINED):
+                return Derivation((span,), arithmetic)  # 增幅约39% for "from $7.25 to $10.10"
+    for first, second, stand in _pairs(given, index, around, plainly):
+        one, other = _as_told(given, first), _as_told(given, second)
+        if arithmetic := reckon.reckoned(one, other, around, quantity, stand):
+            operands = given.ours[first], given.ours[second]
+            return (
+                None if _likelier(given, suspects, quantity, operands) else Derivation(operands, arithmetic)
+            )
+    return None
+
+
+def _as_told(given: Assignment, at: int) -> Quantity:
+    """The source number, with the value and unit of its answer: the 4.4 of "from 4.4 to 6.8 million" is 440万."""
+    source = given.ours[at]
+    for index in given.hosts[at]:
+        if index >= 0 and given.links[index].how == "same" and given.theirs[index].single:
+            told = given.theirs[index]
+            return replace(
+                source, low=told.low, high=told.high, unit=told.unit, kind=told.kind, alts=told.alts
+            )
+    return source
+
+
+def _likelier(
+    given: Assignment, suspects: Suspects, quantity: Quantity, operands: tuple[Quantity, Quantity]
+) -> bool:
+    culprit, relation = suspects.likeliest(quantity, set())
+    if culprit < 0 or given.hosts[culprit] or given.ours[culprit] in operands:
+        return False
+    return relation == "near-miss" or suspects.noun(given.ours[culprit], quantity) is True
+
+
+def _pairs(
+    given: Assignment, index: int, around: tuple[str, str], plainly: bool
+) -> Iterator[tuple[int, int, int]]:
+    """Pairs of source numbers that may be meant, by their indices, and how they stand to each other."""
+    quantity = given.theirs[index]
+    for first, second in combinations(_told(given, quantity, _BESIDE), 2):
+        yield first, second, reckon.FAR if _few(given, first, second) else reckon.CLOSE
+    changed = reckon.CHANGED_ZH.search("".join(around)) is not None
+    if plainly and (not changed or quantity.unit == "%" or quantity.kind == "fraction"):
+        return
+    for first, second in pairwise(given.near(quantity)):
+        if _joined(given.source, given.ours[first], given.ours[second]):
+            yield first, second, reckon.JOINED
+    if plainly:
+        return
+    nearby = _told(given, quantity, _NEARBY)
+    if quantity.unit and reckon.TOGETHER_ZH.search(around[0]):
+        for other in given.near(quantity):
+            if given.ours[other].unit == quantity.unit:
+                yield from ((min(at, other), max(at, other), reckon.FAR) for at in nearby if at != other)
+    for at in nearby:
+        for other in range(max(0, at - _BETWEEN), min(len(given.ours), at + _BETWEEN + 1)):
+            if other != at and _gap(given.ours[at], given.ours[other]) <= _APART:
+                yield min(at, other), max(at, other), _stand(given, at, other)
+
+
+def _stand(given: Assignment, first: int, second: int) -> int:
+    between = given.ours[min(first, second) + 1 : max(first, second)]
+    apart = any(one.bound != "tolerance" for one in between)
+    return reckon.FAR if apart or _few(given, first, second) else reckon.CLOSE
+
+
+def _few(given: Assignment, first: int, second: int) -> bool:
+    """Whether one counts a few things: such counts make too much by chance."""
+    return slips.small(given.ours[first]) or slips.small(given.ours[second])
+
+
+def _gap(one: Quantity, other: Quantity) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def told_beside(given: Assignment, index: int) -> list[int]:
+    """The source numbers whose answers stand right beside the target's number ``index``."""
+    return _told(given, given.theirs[index], _BESIDE)
+
+
+def _told(given: Assignment, quantity: Quantity, within: int) -> list[int]:
+    """The source numbers whose answers stand near the number, in its sentence."""
+    found: set[int] = set()
+    for other, owner in zip(given.theirs, given.owner, strict=True):
+        if owner < 0 or other is quantity:
+            continue
+        left, right = sorted((other, quantity), key=lambda each: each.start)
+        if right.start - left.end <= within and not _FULL_STOP_ZH.search(given.target, left.end, right.start):
+            found.add(owner)
+    return sorted(found)
+
+
+def _joined(source: str, first: Quantity, second: Quantity) -> bool:
+    return (
+        0 < second.start - first.end <= _JOINED_WITHIN
+        and source.find(". ", first.end, second.start) < 0
+        and _JOINED_EN.search(source, first.end, second.start) is not None
+    )

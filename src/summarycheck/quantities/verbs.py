@@ -20,6 +20,10 @@ FALLS = (
     *("收窄", "压缩", "放缓", "衰退", "萎缩", "降温", "下调", "下行", "调降", "调低", "重挫", "走低", "收低", "降", "减", "跌"),
 )  # fmt: skip
 
+#: What spares something of it, and what takes it away.
+SAVES = ("节省", "节约", "减轻", "省")
+TAKES = ("损失", "丧失", "失去", "剪掉", "剪除", "剪去", "去掉", "去除", "删掉", "删除", "删去", "丢弃")
+
 #: What may stand between the verb and its amount.
 FILLERS = "(?:了|幅度为|幅度达|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达|可达)*"
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 from summarycheck.model import Quantity
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import equality
+from summarycheck.quantities.verbs import FALLS, RAISES, RISES, SAVES, TAKES, any_of
 
-LESS_ZH = re.compile(r"减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|降幅|减|降|省|少")
+LESS_ZH = re.compile(f"{any_of(FALLS, SAVES)}|降幅|少")
 _LESS_EN = re.compile(
     r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
 )
@@ -18,9 +19,7 @@ _SAVED_EN = re.compile(
     r"(?i)\b(?:prun|remov|discard|delet|reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk|los[et]|lost)\w*"
 )
 _TO_EN = re.compile(r"(?i)(?<!up )\bto (?:about |around |roughly |nearly |only |just |an? |the )*$")
-_LESSENED_BY_ZH = re.compile(
-    r"(?:减少|降低|下降|节省|节约|缩短|缩减|削减|压缩|减轻|损失|丧失|失去|减|降|[剪去删][掉除去]|丢弃)(?:了|约|近|超过|不足|不到|大约|将近)*\s*$"
-)
+_LESSENED_BY_ZH = re.compile(rf"(?:{any_of(FALLS, SAVES, TAKES)})(?:了|约|近|超过|不足|不到|大约|将近)*\s*$")
 
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
@@ -221,7 +220,7 @@ _SCALE_LATER = re.compile(
 )
 _LEVEL_ZH = re.compile(r"(?:至|到|(?<!行)为|仅|只|的)[^，。；\d]{0,4}$")
 _GROWN_ZH = re.compile(
-    r"(?:增加|提高|增长|提升|上升|上涨|扩大|激增|猛增|飙升|攀升|多|高|快|涨|大|长|重)(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$|[高多超]出[^，。；\d]{1,6}$"
+    rf"(?:{any_of(RISES, RAISES)}|[多高快大长重])(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$|[高多超]出[^，。；\d]{{1,6}}$"
 )
 
 

@@ -311,10 +311,22 @@ def _is_listed(clause: str, *, figure: bool) -> bool:
 
 
 def counts_as_number(quantity: Quantity) -> bool:
-    """False for numbers that a summary may well leave unsaid or say in words: one, both, the first, a year."""
+    """False for numbers that a summary may well leave unsaid or say in words: one, both, a double, the first, years."""
     if quantity.kind in ("ordinal", "year", "date", "vague", "decade", "century", "name", "size"):
         return False
+    if quantity.kind == "multiple" and quantity.text.lower() in _TUPLES:
+        return False
+    if (
+        not quantity.single
+        and not quantity.unit
+        and _FIRST_YEAR <= quantity.low < quantity.high <= _LAST_YEAR
+    ):
+        return False
     return quantity.kind != "count" or bool(quantity.unit) or quantity.high > 2 or quantity.high % 1 != 0
+
+
+_TUPLES = frozenset("double triple quadruple quintuple".split())  # double-buffered, a triple of words
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def is_figure(quantity: Quantity) -> bool:

@@ -71,7 +71,8 @@ def read_neighbours_apart(text: str, start: int, pair: re.Match[str], found: lis
     return end
 
 
-_UNDER = frozenset({"不到", "不足", "不满", "未满"})
+#: Bounds that a bare scale does not go beyond: 不足百人, 多达千种; but 逾百人 may be nine hundred.
+_NO_MORE = frozenset({"less-than", "at-most", "up-to", "nearly", "about"})
 
 
 def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
@@ -86,16 +87,13 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
     if before == "每" and after != "分":
         found.append(Quantity(run, start, end, factor, factor, weak=True))
         return end  # 每千人
-    under = text[start - 2 : start] in _UNDER  # 不足百人
-    if before in "上近逾超过成约" or under:
+    said = bounds.said_before(text, start, end)
+    if said != "exact" or before in "上近逾超过成约":
         left = start - 1 if before in "上成" else start
         bound = "at-least" if before == "上" else bounds.around(text, start, end)
-        high = factor if before in "近约" or under else factor * 10
-        found.append(
-            Quantity(
-                text[left:end], left, end, factor, high, "", "vague" if high > factor else "count", bound
-            )
-        )
+        high = factor if before in "近约" or said in _NO_MORE else factor * 10
+        kind = "vague" if high > factor else "count"
+        found.append(Quantity(text[left:end], left, end, factor, high, "", kind, bound))
         return end
     if after in "余多来" and text[end + 1 : end + 2] in MEASURES:
         bound = "about" if after == "来" else "more-than"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import Alts, tidy
 from summarycheck.quantities.scan.english.number_words import ONES, SCALES, TENS
 from summarycheck.quantities.scan.english.numerals import add, minus_before, spelled
-from summarycheck.quantities.scan.units import ENGLISH
+from summarycheck.quantities.scan.units import CURRENCIES, ENGLISH
 
 #: Into how many equal parts these part all, as in "the top decile".
 QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile": 3}
@@ -23,7 +24,16 @@ _IN_WHOLE = re.compile(
 )
 
 
-_YEARS = {"decade": ("year", 10), "century": ("year", 100)}
+#: What may be halved and quartered: the unit that each word names, and of how many.
+_MEASURES: Mapping[str, tuple[str, int]] = {
+    **{
+        alias: (unit.name, 1)
+        for alias, unit in ENGLISH.items()
+        if alias.isalpha() and alias.islower() and (len(alias) > 3 or alias in ("day", "ton"))
+        and not alias.endswith("s") and alias not in ("gray", "stone") and unit.dimension not in CURRENCIES
+    },
+    **{"pound": ("pound", 1), "decade": ("year", 10), "century": ("year", 100)},
+}  # fmt: skip
 
 
 def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
@@ -39,14 +49,9 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
 _ONE_IN = re.compile(
     r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?(\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
 )
-_AND_A = re.compile(
-    r"(?i)\b(?:an?|one)\s+(hour|day|week|month|year|minute|mile|acre|kilomet(?:er|re)|tonne|decade|century)\s+and\s+(?:a\s+)?$"
-)
+_AND_A = re.compile(r"(?i)\b(?:an?|one)\s+([a-z]+)\s+and\s+(?:a\s+)?$")
 _OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
-_OF_A_SPAN = re.compile(
-    r"(?:\s+of)?(?:\s+an?)?[\s-]+(second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|ton|tonne"
-    r"|litre|liter|acre|kilo)\b"
-)
+_OF_A_MEASURE = re.compile(r"(?:\s+of)?(?:\s+an?)?[\s-]+([a-z]+)\b")
 #: What is quartered without *of*: a quarter-inch gap; no quarter year.
 _QUARTERED = frozenset({"inch", "mile", "hour", "pound", "acre", "century"})
 _OF_A_PERCENT = re.compile(r"[\s-]+(?:of\s+)?((?:an?|one)\s+)?per\s?cent(?:age)?([\s-]+points?)?\b")
@@ -160,8 +165,8 @@ def _part_of_something(
     """A part of a scale (half a million), of a per cent or point, or of a measure: where, value, unit, kind, whether weak."""
     halved = parts in (2, 4)
     hour = _AND_A.search(text, max(0, start - 20), start)
-    if hour is not None and halved:  # an hour and a half
-        unit, factor = _measured(hour[1].lower())
+    if halved and hour is not None and (measure := _MEASURES.get(hour[1].lower())):  # an hour and a half
+        unit, factor = measure
         return hour.start(), end, tidy((1 + value) * factor), unit, "measure", False
     if (scale := _OF_A_SCALE.match(text, end)) is not None:
         return start, scale.end(), tidy(value * SCALES.get(scale[1], 12)), "", "count", False
@@ -171,16 +176,12 @@ def _part_of_something(
         return start, percent.end(), tidy(value), unit, kind, False
     if halved and (point := _OF_A_POINT.match(text, end)) is not None:
         return start, point.end(), tidy(value), "pp", "point", False
-    span = _OF_A_SPAN.match(text, end)
-    if span is not None and (parts == 2 or "of" in span.group() or (parts == 4 and span[1] in _QUARTERED)):
-        unit, factor = _measured(span[1])
-        return start, span.end(), tidy(value * factor), unit, "measure", factor == 1
+    of = _OF_A_MEASURE.match(text, end)
+    if of is not None and (measure := _MEASURES.get(of[1])):
+        if parts == 2 or "of" in of.group() or (parts == 4 and of[1] in _QUARTERED):
+            unit, factor = measure
+            return start, of.end(), tidy(value * factor), unit, "measure", factor == 1
     return None
-
-
-def _measured(word: str) -> tuple[str, int]:
-    """The unit that a word names, and of how many."""
-    return _YEARS.get(word) or (ENGLISH[word].name if word in ENGLISH else word, 1)
 
 
 def _amounts(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from summarycheck.quantities.scan.chinese.numerals import (
     read,
 )
 from summarycheck.quantities.scan.chinese.vague import NEIGHBOURS, read_neighbours
+from summarycheck.quantities.scan.units import CHINESE, CURRENCIES
 
 
 def read_half(text: str, start: int, found: list[Quantity]) -> int:
@@ -69,10 +70,15 @@ _HALF = Decimal("0.5")
 _NEAR_HALF_WORDS = frozenset("个径导监自结参定球岛衰透群决场途身空路夜")
 #: Spans that are halved without a measure, or with 个: half of each, in its unit.
 _HALF_SPANS = {
+    **{
+        alias: (unit.name, _HALF)
+        for alias, unit in CHINESE.items()
+        if len(alias) > 1 and "一" <= alias[0] <= "鿿" and unit.dimension not in CURRENCIES
+    },
     "小时": ("h", _HALF), "年": ("year", _HALF), "天": ("day", _HALF), "月": ("month", _HALF), "分钟": ("min", _HALF),
     "秒": ("s", _HALF), "世纪": ("year", Decimal(50)), "辈子": ("", _HALF),
 }  # fmt: skip
-_HALF_SPAN = re.compile(f"个?({'|'.join(_HALF_SPANS)})")
+_HALF_SPAN = re.compile(f"个?({'|'.join(sorted(_HALF_SPANS, key=len, reverse=True))})")
 
 
 def read_double(text: str, start: int, found: list[Quantity]) -> int:

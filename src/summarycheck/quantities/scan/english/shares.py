@@ -20,7 +20,7 @@ QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile"
 #: After a number below ten: nine in ten, eight out of ten, three in four children.
 _IN_WHOLE = re.compile(
     r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z]|[.,;)]|$)"
-    r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|[3-6])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b|[.,;)](?!\d)|$))"
+    r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|seven|eight|nine|[3-9])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b|[.,;)](?!\d)|$))"
 )
 
 

@@ -147,6 +147,7 @@ def test_what_is_in_doubt_is_one_step_less_grave() -> None:
         ("DM = 0.72", True, 0.6),
         ("Our ablation studies validate each component", False, 0.6),
         ("These findings pave the way for future research", False, 0.6),
+        ("The method holds significant promise for drones", False, 0.6),
     ],
 )
 def test_lists_and_routine_weigh_less(clause: str, part: bool, weight: float) -> None:

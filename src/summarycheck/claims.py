@@ -76,11 +76,12 @@ _ROUTINE = re.compile(  # in lower case
     r"ground|foundation)|\bfoundational\s(?:reference|resource)|\bshed\w*\s(?:\w+\s)?light\b|\bvaluable\s(?:insight|resource|reference)"
     r"|\b(?:highlight|underscor|emphasi[sz])\w*\s(?:the|its|their|our)\s(?:\w+\s)?(?:potential|importance|need|promise|significance|value|power)"
     r"|\bcontribut\w+\sto\sthe\s(?:field|understanding|development|literature)|\bpromising\s(?:direction|avenue|trajectory|path)|\bopens?\s(?:up\s)?new\b"
+    r"|\b(?:hold|show|offer|ha(?:ve|s))s?\s(?:\w+\s){0,2}(?:potential|promise)\b"
 )
 
 #: One of these is in all of that.
 _ROUTINE_WORDS = tuple(
-    "ablation future pav lay foundational shed valuable highlight underscor emphasi contribut promising open".split()
+    "ablation future pav lay foundational shed valuable highlight underscor emphasi contribut promis open potential".split()
 )
 
 _OWN = frozenset("we We our Our us ours".split())

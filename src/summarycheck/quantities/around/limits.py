@@ -103,43 +103,61 @@ def bound(at: Spot) -> Oddity | None:
         return ("bound-turned", a, b, roughly)
     if ours == theirs or _says_the_same(ours, theirs, b):
         return None
-    if a.kind in ("vague", "ordinal", "month", "day", "decade") or (b.kind == "vague" and theirs == "exact"):
+    if a.kind in _UNBOUNDED or (b.kind == "vague" and theirs == "exact"):
         return None
     if theirs == "exact":
-        if ours in _NEAR and _NEIGHBOURS.search(b.text):
-            return None  # around 50 to 60: 五六十
-        if nearby.said(target, b, ours) or _CROSSED.match(source, a.end):
-            return None
-        if ours == "more-than" and _OVER_EN.search(source, max(0, a.start - 12), a.start):
-            if _OVER_ZH.search(target, max(0, b.start - 4), b.start):
-                return None  # trained over 14 datasets: 在14个数据集上
-        if a.kind == "fraction" and b.kind == "count" and (part := _PART_ZH.match(target, b.end)):
-            if nearby.SOFT[ours].search(part[0]):
-                return None  # fewer than one in 20: 每20所学校里还不到一所
-        if _COMPARAND_EN.search(source, max(0, a.start - 12), a.start):
-            # lower than the 0.71 of another: 而另一个为0.71, but not 高于另一个的0.71
-            said = _BEYOND_ZH.search(clause_zh(target, b.start))
-            return ("bound-turned", a, b, facts) if said and (said[1] is None) == (ours in LOWER) else None
-        spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
-        return ("bound-lost-in-words" if spoken else "bound-lost", a, b, facts)
-    if _otherwise_valued(a, b):
-        return None  # but over 65: 65岁以下, and 75 vs 50 days
-    if contrary(ours, theirs):
+        relation = _lost(source, target, a, b)
+    elif _otherwise_valued(a, b):
+        relation = ""  # but over 65: 65岁以下, and 75 vs 50 days
+    elif contrary(ours, theirs):
         denied = _denied(source, target, a, b, theirs) and not _asserted(source, target, a, b)
-        return None if denied or _both_sides(source, target, a, b) else ("bound-turned", a, b, facts)
-    if ours in _NEAR and theirs in LOWER | UPPER and theirs != "up-to":
-        earlier = source[max(0, a.start - 48) : a.start]
-        beyond, within = _LOWER_EN.search(earlier), _UPPER_EN.search(earlier)
-        if beyond or within:
-            # "beyond roughly 20,000" says both, and a "not" before it may turn it round
-            right = (beyond if theirs in LOWER else within) or _DENIED_EN.search(earlier)
-            return None if right else ("bound-turned", a, b, facts)
-        return ("bound-turned", a, b, facts) if ours != "nearly" or theirs not in UPPER else None
-    if ours in LOWER | UPPER and theirs in _NEAR:
-        if theirs == "nearly" and ours in ("less-than", "up-to", "at-most"):
-            return None
-        return ("bound-changed", a, b, facts)
-    return None
+        relation = "" if denied or _both_sides(source, target, a, b) else "bound-turned"
+    elif ours in _NEAR and theirs != "up-to":
+        relation = "bound-turned" if _sided(source, a, theirs) else ""
+    else:
+        within = theirs == "nearly" and ours in _WITHIN_BOUNDS
+        relation = "bound-changed" if theirs in _NEAR and ours in LOWER | UPPER and not within else ""
+    return (relation, a, b, facts) if relation else None
+
+
+#: Kinds of numbers whose bounds are not compared.
+_UNBOUNDED = frozenset({"vague", "ordinal", "month", "day", "decade"})
+#: Bounds that what is nearly the number keeps.
+_WITHIN_BOUNDS = frozenset({"less-than", "up-to", "at-most"})
+
+
+def _lost(source: str, target: str, a: Quantity, b: Quantity) -> str:
+    """What is wrong where the target tells the number without the source's bound; empty where it needs none."""
+    ours = a.bound
+    if ours in _NEAR and _NEIGHBOURS.search(b.text):
+        return ""  # around 50 to 60: 五六十
+    if nearby.said(target, b, ours) or _CROSSED.match(source, a.end):
+        return ""
+    near = max(0, a.start - 12)
+    if ours == "more-than" and _OVER_EN.search(source, near, a.start):
+        if _OVER_ZH.search(target, max(0, b.start - 4), b.start):
+            return ""  # trained over 14 datasets: 在14个数据集上
+    if a.kind == "fraction" and b.kind == "count" and (part := _PART_ZH.match(target, b.end)):
+        if nearby.SOFT[ours].search(part[0]):
+            return ""  # fewer than one in 20: 每20所学校里还不到一所
+    if _COMPARAND_EN.search(source, near, a.start):
+        # lower than the 0.71 of another: 而另一个为0.71, but not 高于另一个的0.71
+        said = _BEYOND_ZH.search(clause_zh(target, b.start))
+        return "bound-turned" if said and (said[1] is None) == (ours in LOWER) else ""
+    spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
+    return "bound-lost-in-words" if spoken else "bound-lost"
+
+
+def _sided(source: str, a: Quantity, theirs: str) -> bool:
+    """Whether the target puts what is about a number on a side of it that the source does not."""
+    if theirs not in LOWER | UPPER:
+        return False
+    earlier = source[max(0, a.start - 48) : a.start]
+    beyond, within = _LOWER_EN.search(earlier), _UPPER_EN.search(earlier)
+    if beyond or within:
+        # "beyond roughly 20,000" says both, and a "not" before it may turn it round
+        return not ((beyond if theirs in LOWER else within) or _DENIED_EN.search(earlier))
+    return a.bound != "nearly" or theirs not in UPPER
 
 
 _ROUGHLY_ZH = re.compile(r"(?:(高于|大于|超过|多于)|(低于|小于|少于|不足))了?(?:大?约|大概)\s?$")

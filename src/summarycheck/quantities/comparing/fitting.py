@@ -26,9 +26,9 @@ def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """30.4% less for "only 69.6% of": the two add up to the whole, and the words say so."""
     if a.kind == "ordinal" and b.unit == "%":  # 前5% for the 95th percentile
         return Fraction(b.low) + Fraction(a.low) == 100 and source.startswith("percentile", a.end + 1)
-    if a.unit != b.unit or not a.single or not b.single:
-        return False
     if a.low == b.low and a.bound == b.bound:
+        return False
+    if a.unit != b.unit or not a.single or not b.single:
         return False
     whole: int
     if a.unit == "%" and b.unit == "%":

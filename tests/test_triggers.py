@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarycheck.checks.triggers import Triggers
 from summarycheck.model import Text
 from summarycheck.reading import Reading
-from summarycheck.scripts import bigrams
+from summarycheck.scripts import bigrams, units_of
 
 WAITING = {0: ["<think>", "请"], 1: ["Error", "原文"], 2: [" "], 3: ["我无法", "。”"]}
 
@@ -43,4 +43,4 @@ def test_nobody_is_forgotten(raw: str) -> None:
 def test_bigrams_are_the_neighbouring_characters(raw: str) -> None:
     units = raw.encode("utf-16-le", "surrogatepass")
     codes = [int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2)]
-    assert bigrams(raw) == {one | other << 16 for one, other in pairwise(codes)}
+    assert set(map(units_of, bigrams(raw))) == set(pairwise(codes))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from summarycheck.scripts import units_of
 from summarycheck.table import Met, Table
 
 _FIRST, _LAST = "\u4e00", "\u9fff"
@@ -34,7 +35,7 @@ _MOST_MET = 100_000
 
 def _strange(pair: int) -> str:
     """The two Chinese characters that prose does not have side by side; else nothing."""
-    one, other = chr(pair & 0xFFFF), chr(pair >> 16)
+    one, other = map(chr, units_of(pair))
     chinese = _FIRST <= one <= _LAST and _FIRST <= other <= _LAST
     return one + other if chinese and not may_follow(one, other) else ""
 

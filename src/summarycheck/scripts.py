@@ -97,11 +97,19 @@ def han(raw: str) -> int:
 def bigrams(raw: str) -> frozenset[int]:
     """Its neighbouring characters, two by two, each two as one number: to look for words in a text, set against set.
 
-    Made from the bytes of UTF-16 it costs a third of what strings would.
+    Made from the bytes of UTF-16 it costs half of what strings would. The low bytes of both come first: a number finds its
+    place in a table by its low bits, and few numbers are to meet there. (``units_of`` takes it apart.)
     """
     units = raw.encode("utf-16-le", "surrogatepass")
-    even, odd = len(units) & ~3, max(len(units) - 2, 0) & ~3
-    return frozenset(array("I", units[:even] + units[2 : odd + 2]))
+    low, high = units[::2], units[1::2]
+    pairs = bytearray(4 * max(len(low) - 1, 0))
+    pairs[::4], pairs[1::4], pairs[2::4], pairs[3::4] = low[:-1], low[1:], high[:-1], high[1:]
+    return frozenset(array("I", pairs))
+
+
+def units_of(pair: int) -> tuple[int, int]:
+    """The two UTF-16 units, for most characters their codes, that are one of ``bigrams``."""
+    return pair & 0xFF | pair >> 8 & 0xFF00, pair >> 8 & 0xFF | pair >> 16 & 0xFF00
 
 
 def together(pairs: Sequence[frozenset[int]]) -> frozenset[int]:

@@ -66,6 +66,8 @@ def misnumbered(source: str, marks: list[Mark]) -> Span | None:
     if values != counted == sorted(values) and values != [mark.value for mark in of(source)]:
         return next(mark.span for mark, value in zip(marks, counted, strict=True) if mark.value != value)
     off = [mark for place, mark in enumerate(marks, 1) if mark.value != place]
+    if len(marks) == _LONG - 1 == len(off) + 1 and marks[0].span.start <= 1 and off[0].value > _LONG - 1:
+        return off[0].span  # 1. … 5. …, the text being the list
     if len(marks) < _LONG or len(off) != 1 or sum(mark.value == off[0].value for mark in marks) > 1:
         return None  # （1） again, referred to
     return off[0].span

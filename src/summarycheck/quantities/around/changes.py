@@ -138,7 +138,8 @@ def _said_as_to(at: Spot, verb: str, before_en: str, after_en: str) -> bool:
         or (
             not _TO_EN.search(before_en)
             and (
-                _GAIN_AFTER_EN.search(after_en) or (a.unit in _SHARES and directions.is_amount(at.source, a))
+                _GAIN_AFTER_EN.search(after_en)
+                or ((a.unit in _SHARES or a.text[0] == "+") and directions.is_amount(at.source, a))
             )
         )
     )

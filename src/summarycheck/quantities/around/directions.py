@@ -66,13 +66,13 @@ _EVENT = (
 _EVENT_EN = re.compile(rf"(?i)\b(?:{_EVENT})\b")
 #: After a number: "30% reduction in latency", "10-fold lower toxicity", "7% classification performance drop", "161x and 5x speedup".
 _NAMED_AFTER = re.compile(
-    rf"(?i)(?:,?\s(?:and\s)?\d[\d.]*\s?(?:\\?%|[x×])?)*[\s}}$\\%-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better|without|no|before|after|then)\b)[a-z][-\w]*\s){{0,3}}?)"
+    rf"(?i)(?:,?\s(?:and\s)?\d[\d.]*\s?(?:\\?%|[x×])?)*[\s}}$\\%+-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better|without|no|before|after|then)\b)[a-z][-\w]*\s){{0,3}}?)"
     rf"(?:{_EVENT})\b(?P<object>(?:\s(?!(?:over|on|compared|than|when|with|across|for|while|and|at|to|by|from)\b)[-\w]+){{0,7}})"
 )
 #: Before one: "reduces latency by up to", "an improvement of".
 _LEADS_TO = re.compile(
     r"(?i)(?:\b(?:by|of|another)|[>≥])(?:\s+(?:up\s+to|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of"
-    r"|relative|additional|factor))*[\s~$\\({+>≥≈-]*$"
+    r"|relative|absolute|additional|factor|maximum))*[\s~$\\({+>≥≈-]*$"
 )
 #: The earlier numbers of one list: by 4%, 6% and …
 _LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?:\\?%|x|×|\s?times)?[$)}]*,?\s*(?:and\s+)?)+$")
@@ -107,6 +107,16 @@ _GOOD_RATES = frozenset(
 
 #: Between a verb and a number that is not its amount.
 _OF_ANOTHER_EN = re.compile(r"\d\s?(?:\\?%|points?|[x×]\b)|[:;(]|\b(?:while|whereas)\b")
+
+
+#: What says of so many times that it is faster, or slower.
+FASTER_EN = re.compile(
+    r"(?i)[\s}$\\%×-]*(?:average\s|relative\s|further\s)?(?:speed-?ups?|accelerations?|faster|quicker)\b"
+)
+SLOWER_EN = re.compile(r"(?i)[\s}$\\%×-]*(?:slow-?downs?|slower)\b")
+SPEEDUP_OF_EN = re.compile(
+    r"(?i)\b(?:(?P<fast>speed-?ups?|accelerations?)|slow-?downs?)\s(?:of|by)\b[^.;,\d]{0,24}$"
+)
 
 
 class Event(NamedTuple):
@@ -301,8 +311,10 @@ def names_any(window: str, things: tuple[str, ...]) -> bool:
 def _plainly_other(
     source: str, target: str, a: Quantity, b: Quantity, falls: bool, grows: bool, event: Event | None
 ) -> bool:
-    if falls and a.unit == b.unit == "x" and _RISE_IN_ITSELF.match(a.text):
-        return True
+    if falls and a.unit == b.unit == "x":
+        faster = FASTER_EN.match(source, a.end) and not _of_bad(target, b)
+        if faster or _RISE_IN_ITSELF.match(a.text):
+            return True
     moved = a.unit in _CHANGING and _MOVED_EN.search(source, max(0, a.start - 24), a.start)
     if moved:
         return falls if moved[1] else grows  # sales, up 12%: 衰退12%

@@ -51,7 +51,7 @@ def ends_at(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     if not {"从", "由", "自"}.intersection(target[max(0, b.start - 40) : b.start]):
         return False
     starts = _STARTS_ZH.search(target, max(0, b.start - 40), b.start)
-    if starts is None or directions.is_amount(source, a) or "." in b.text != "." in starts["level"]:
+    if starts is None or directions.is_amount(source, a) or ("." in b.text) is not ("." in starts["level"]):
         return False
     near = source[max(0, a.start - 100) : a.end + 60]
     return re.search(rf"(?<![\d.]){re.escape(starts['level'])}(?![\d]|\.\d)", near) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import comparatives, directions
+from summarycheck.quantities.around import directions
 from summarycheck.quantities.clauses import clause_zh
 
 #: The change after its amount: 270%的性能提升, 2.5倍减速.
@@ -25,10 +25,10 @@ def otherwise(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     if said is None:
         return False
     if said["slow"] or said["fast"]:
-        other = comparatives.SLOWER_EN if said["fast"] else comparatives.FASTER_EN
+        other = directions.SLOWER_EN if said["fast"] else directions.FASTER_EN
         if other.match(source, a.end):
             return True
-        of = comparatives.SPEEDUP_OF_EN.search(source, max(0, a.start - 48), a.start)
+        of = directions.SPEEDUP_OF_EN.search(source, max(0, a.start - 48), a.start)
         return of is not None and (of["fast"] is None) is (said["fast"] is not None)
     event = directions.event_of(source, a)
     if event is None or directions.DENIED_ZH.search(clause_zh(target, b.start)):

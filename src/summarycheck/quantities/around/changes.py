@@ -75,8 +75,8 @@ _LEADING = frozenset(
 def change(at: Spot) -> Oddity | None:
     """A change by some amount said as one to it or the other way round, or in the wrong direction, or off by one."""
     a, b = at.a, at.b
-    if b.weak or a.single is not b.single:
-        return None
+    if b.weak or a.single is not b.single or b.kind == "year":
+        return None  # of a year the words beside it say nothing: 1980年以来总损失超过2.6万亿
     if b.unit == "x" and a.kind == "fraction" and _inverted(at.source, at.target, a, b):
         return ("changed", a, b, {})
     compared = at.last in comparatives.ENDS or at.next in comparatives.NEXT or "于" in at.before

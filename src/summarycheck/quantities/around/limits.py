@@ -91,6 +91,8 @@ def bound(at: Spot) -> Oddity | None:
         return None
     if ours == b.bound == "exact" and at.last not in _BOUNDING_LAST and at.next not in _BOUNDING_NEXT:
         return None
+    if ours == b.bound == "exact" and b.kind == "year" and at.before.endswith(("不到", "不足")):
+        return None  # 不到2015年的一半
     if a.low == b.low and (extremes := _other_extreme(source, target, a, b)):
         return ("bound-turned", a, b, dict(zip(("source_bound", "target_bound"), extremes, strict=True)))
     if ours == "exact":

@@ -82,7 +82,9 @@ def _ways(
     close = stand != FAR
     words = "".join(around)
     changed = close and CHANGED_ZH.search(words) is not None
-    alike = dx == dy or {dx, dy} <= _SHARES or (close and "" in (dx, dy) and not {dx, dy} & _RELATIVE)
+    alike = (
+        dx == dy or {dx, dy} <= _SHARES or (stand == JOINED and "" in (dx, dy) and not {dx, dy} & _RELATIVE)
+    )
     low, high = min(a, b), max(a, b)
     if of == "x":
         if alike and close and low != high and dx != "x":

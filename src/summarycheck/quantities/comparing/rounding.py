@@ -48,6 +48,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
+    if db == "time" and source.unit != target.unit and _in_another_unit(source, b, target):
+        return True
     if (as_share := _share_rounded(source, target)) is not None:
         return as_share
     if not source.single and not target.single and da == db and source.unit != target.unit:
@@ -196,6 +198,20 @@ def binary(source: Quantity, target: Quantity) -> bool:
         and source.single
         and Fraction(target.low) * 1000 == Fraction(source.low) * 1024
     )
+
+
+def _in_another_unit(source: Quantity, told: Number, target: Quantity) -> bool:
+    """Whether a span of time is rounded in another unit: 2.7小时 for 161 minutes, also of "from 314 to 161 minutes"."""
+    readings = [(source.low, source.unit), *source.alts]
+    spans = [canonical(value, unit) for value, unit in readings if unit and unit != target.unit]
+    values = [value for value, dimension in spans if dimension == "time"]
+    if not (source.single and target.single and values and told):
+        return False
+    exact, said = Fraction(values[0]) * Fraction(target.low) / Fraction(told), Fraction(target.low)
+    off = abs(exact - said)
+    if target.bound == "about":
+        return off <= _ROUGHLY * exact
+    return target.bound == "exact" and "." in target.text and off * 2 <= _last_place(target)
 
 
 def _end_rounded(source: Quantity, target: Quantity, end: str) -> bool:

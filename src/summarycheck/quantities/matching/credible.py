@@ -56,6 +56,10 @@ def credible(given: Assignment, derivation: Derivation, target: Quantity) -> boo
         or target.kind == "fraction"
         or _COMPARED_ZH.search(ahead + given.target[target.end : target.end + 4])
     )
+    if summed and not together and len(free) == len(answers) == 2:
+        first, last = sorted(derivation.sources, key=lambda one: one.start)
+        if given.source.find(". ", first.end, last.start) >= 0 and _TOGETHER_ZH.search(ahead) is None:
+            return False  # six here and 18 there: 24
     if len(free) == len(answers):
         apart = abs(derivation.sources[-1].start - derivation.sources[0].start)
         return apart <= _BESIDE_EN or (apart <= _NEAR_EN and (summed or bool(compares)))

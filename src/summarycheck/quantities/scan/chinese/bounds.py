@@ -55,14 +55,20 @@ _COMPARED = re.compile(
 
 
 #: Before a share or a multiple of something: 不足原来的三成, 不到基线的一半.
-_LESS_THAN_OF = re.compile(r"不[到足][^，。；、（(\d]{1,8}(?:[（(][^（）()]{1,12}[）)])?的$")
+_LESS_THAN_OF = re.compile(r"不[到足](?:\d{4}年)?[^，。；、（(\d]{0,8}(?:[（(][^（）()]{1,12}[）)])?的$")
 #: … and after these it is about so much: 约占总量的4%, 约为现有系统的三倍.
 _ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(\d]{1,10}的$")
+
+
+#: A year, of whose number the share after it is: 不到2015年的一半.
+_SHARE_OF_YEAR = re.compile(r"[12]\d{3}年[^，。；、\d]{0,8}的(?=[\d一二两三四五六七八九半])")
 
 
 def around(text: str, left: int, end: int) -> str:
     """The bound said before or after a Chinese number (高达…, …以上, …左右)."""
     bound = said_before(text, left, end)
+    if bound != "exact" and _SHARE_OF_YEAR.match(text, left):
+        return "exact"
     if bound not in ("exact", "up-to", "about"):
         return bound
     if text[max(0, left - 2) : left].rstrip()[-1:] == "比" and (compared := _COMPARED.match(text, end)):

@@ -58,7 +58,7 @@ def changed(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
         yield "swapped", ours_left.span, theirs_left.span
 
 
-_RATIO = re.compile(r"(?<![\d.,:：/])\d{1,3}(?:\s?[:：∶]\s?\d{1,3})+(?![\d:：/]|[.,]\d)")
+_RATIO = re.compile(r"[0-9](?<![\d.,:：/].)\d{0,2}(?:\s?[:：∶]\s?\d{1,3})+(?![\d:：/]|[.,]\d)")
 _NUMBER = re.compile(r"\d+")
 
 

@@ -60,6 +60,8 @@ class _Told(NamedTuple):
     window: str
 
 
+#: A number is laid beside so many of the next ones: all of any abstract's.
+_NEXT = 40
 #: Of more numbers than these, two that were exchanged stand across others.
 _FEW = 6
 
@@ -79,15 +81,13 @@ def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if told.words and told.window and not _heard(told.words, told.window):
             strangers.append(told)
     for at, one in enumerate(strangers):
-        for other in strangers[at + 1 :]:
+        for other in strangers[at + 1 : at + 1 + _NEXT]:
             (a1, b1), (a2, b2) = one.link, other.link
-            if (
-                a1.low == a2.low
-                or likeness(a1, a1) != likeness(a2, a2)
-                or not _distinct(one.words, other.words)
-            ):
+            if a1.low == a2.low or likeness(a1, a1) != likeness(a2, a2):
                 continue
-            if _heard(one.words, other.window) and _heard(other.words, one.window):
+            if not (_heard(one.words, other.window) and _heard(other.words, one.window)):
+                continue
+            if _distinct(one.words, other.words):
                 yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
 
 
@@ -228,7 +228,7 @@ def counted_in_parts(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
 
 
 #: A count with its share in brackets: 48 (28.9%), 48例（28.9%）.
-_SHARE_EN = re.compile(r"(?<![\d.,])(\d[\d,]*)(?:\s[a-z]+){0,3}\s\(\s?(\d+(?:\.\d+)?)\s?\\?%")
+_SHARE_EN = re.compile(r"([0-9](?<![\d.,].)[\d,]*)(?:\s[a-z]+){0,3}\s\(\s?(\d+(?:\.\d+)?)\s?\\?%")
 _SHARE_ZH = re.compile(r"([0-9](?<![\d.,/].)[\d,]*)\s?[\u4e00-\u9fff]{0,4}\s?[（(]\s?(\d+(?:\.\d+)?)\s?[%％]")
 
 

@@ -124,8 +124,10 @@ def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 _FIGURE = r"(\d+(?:\.\d+)?)"
-_SPAN_EN = re.compile(rf"(?<![\d.,]){_FIGURE}[\s$\\%]*(?:to|[-–—→~])[\s$]*{_FIGURE}(?!\d|\.\d)")
 # A class at the start, and a look behind it, lets the engine skip to the figures.
+_SPAN_EN = re.compile(
+    rf"([0-9](?<![\d.,].)[0-9]*(?:\.\d+)?)[\s$\\%]*(?:to|[-–—→~])[\s$]*{_FIGURE}(?!\d|\.\d)"
+)
 _SPAN_ZH = re.compile(
     rf"([0-9](?<![\d.,].)[0-9]*(?:\.\d+)?)[\s$\\%％]*(?:[-–—→~～至到]|(?<=[%％])[^，。；;\d]{{1,8}}[至到为])[\s$约]*{_FIGURE}(?!\d|\.\d)"
 )

@@ -19,10 +19,10 @@ _WORDS_EN: dict[str, str] = {
     "above": "more-than", "exceeding": "more-than", "exceeds": "more-than", "exceed": "more-than",
     "exceeded": "more-than", "surpassing": "more-than", "surpasses": "more-than", "beyond": "more-than",
     "under": "less-than", "below": "less-than", "minimum": "at-least",
-    "maximum": "at-most", "reaching": "exact",
+    "maximum": "at-most", "upto": "up-to",
 }  # fmt: skip
 _PAIRS_EN: dict[tuple[str, str], str] = {
-    ("up", "to"): "up-to", ("upto", ""): "up-to", ("more", "than"): "more-than",
+    ("up", "to"): "up-to", ("more", "than"): "more-than",
     ("greater", "than"): "more-than", ("bigger", "than"): "more-than", ("higher", "than"): "more-than", ("larger", "than"): "more-than",
     ("better", "than"): "more-than", ("longer", "than"): "more-than", ("less", "than"): "less-than",
     ("fewer", "than"): "less-than", ("lower", "than"): "less-than", ("smaller", "than"): "less-than",
@@ -45,12 +45,7 @@ _PREPOSITIONS = frozenset(
 )
 _UP_TO = re.compile(r"(?i)\bup\s+to\s+(?:an?\s+)?[\s${(]*$")
 #: The words that may end a bound, and the articles that may stand between it and the number.
-ENDINGS = frozenset(
-    {word for _, word in _PAIRS_EN}
-    | {first for first, word in _PAIRS_EN if not word}
-    | set(_WORDS_EN)
-    | _REACHING
-)
+ENDINGS = frozenset({word for _, word in _PAIRS_EN} | _WORDS_EN.keys() | _REACHING)
 ARTICLES = frozenset({"a", "an", "the", "just", "only", "another"})
 
 

@@ -46,7 +46,8 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
     if (span := _HALF_SPAN.match(text, start + 1)) is not None:
         unit, value = _HALF_SPANS[span[1]]
         quote = text[start : span.end()]
-        found.append(Quantity(quote, start, span.end(), value, value, unit, "measure", weak=True))
+        bound = bounds.around(text, start, span.end())
+        found.append(Quantity(quote, start, span.end(), value, value, unit, "measure", bound, True))
         return span.end()
     if before == "近" and text[start + 1 : start + 2] not in _NEAR_HALF_WORDS:
         found.append(

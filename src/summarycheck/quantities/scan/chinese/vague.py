@@ -156,5 +156,6 @@ def read_dozenish(
     unit = ""
     if text.startswith("倍", end):
         unit, end = "x", end + 1
-    found.append(Quantity(text[start:end], start, end, base, top, unit, "vague"))
+    bound = bounds.around(text, start, end)
+    found.append(Quantity(text[start:end], start, end, base, top, unit, "vague", bound))
     return end

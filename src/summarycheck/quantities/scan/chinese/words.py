@@ -181,7 +181,8 @@ def _valued(
         dozen, stop = value * 12, end + 1
         if text.startswith("半", stop) and text[stop + 1 : stop + 2] not in AFTER_STRIKE:
             dozen, stop = dozen + 6, stop + 1  # 三打半
-        found.append(Quantity(text[left:stop], left, stop, dozen, dozen))
+        bound = bounds.around(text, left, stop)
+        found.append(Quantity(text[left:stop], left, stop, dozen, dozen, "", "count", bound))
         return stop
     if run == "一" and left == start:
         return _one(text, start, end, found)

@@ -35,7 +35,7 @@ month|months|1|month months|个月
 ka|months|12000|ka kyr|千年
 Ma|months|12000000|Ma Myr Mya|百万年
 Ga|months|12000000000|Ga Gyr|十亿年
-year|months|12|year years yr yrs y year-old years-old ya|年 年间 岁 周岁 周年 个年头 载
+year|months|12|year years yr yrs y ya|年 年间 岁 周岁 周年 个年头 载
 kyr|months|12e3|kyr millennium millennia|千年
 Myr|months|12e6|Myr megayear megayears|百万年
 Gyr|months|12e9|Gyr gigayear gigayears|十亿年
@@ -109,7 +109,7 @@ kW|power|1e3|kW kilowatt kilowatts|千瓦
 MW|power|1e6|MW megawatt megawatts|兆瓦
 GW|power|1e9|GW gigawatt gigawatts|吉瓦
 hp|power|735.5|hp bhp horsepower|马力
-Wh|energy|3600|Wh watt-hours|瓦时
+Wh|energy|3600|Wh watt-hour watt-hours|瓦时
 kWh|energy|3600000|kWh kilowatt-hour kilowatt-hours|千瓦时 度电
 MWh|energy|36e8|MWh megawatt-hour megawatt-hours|兆瓦时
 GWh|energy|36e11|GWh gigawatt-hour gigawatt-hours|吉瓦时
@@ -141,7 +141,7 @@ mA|current|1e-3|mA milliampere milliamperes|毫安
 uA|current|1e-6|uA µA μA microampere microamperes|微安
 nA|current|1e-9|nA|纳安
 mAh|charge|1|mAh|毫安时
-Ah|charge|1e3|Ah amp-hours ampere-hours|安时
+Ah|charge|1e3|Ah amp-hour amp-hours ampere-hour ampere-hours|安时
 uF|farad|1e-6|uF µF μF microfarad microfarads|微法
 nF|farad|1e-9|nF nanofarad nanofarads|纳法
 pF|farad|1e-12|pF picofarad picofarads|皮法

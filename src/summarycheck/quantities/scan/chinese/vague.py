@@ -104,9 +104,13 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
     return end
 
 
+#: What a vague number is taken for where its unit is read: thousands of years are no year.
+_A_FEW = Decimal(2)
+
+
 def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], weak: bool = False) -> int:
     bound = bounds.around(text, left, end)
-    _, unit, end, _, _ = unit_after(text, Decimal(factor), end, "vague", False)
+    _, unit, end, _, _ = unit_after(text, _A_FEW, end, "vague", False)
     kind = "vague"
     found.append(
         Quantity(text[left:end], left, end, Decimal(factor), Decimal(factor) * 10, unit, kind, bound, weak)
@@ -153,9 +157,9 @@ def read_dozenish(
     if text[end : end + 1] in LARGE:
         factor = LARGE[text[end]]
         base, top, end = base * factor, top * factor, end + 1
-    unit = ""
-    if text.startswith("倍", end):
-        unit, end = "x", end + 1
+    _, unit, stop, _, _ = unit_after(text, _A_FEW, end, "vague", False)
+    if unit:
+        end = stop
     bound = bounds.around(text, start, end)
     found.append(Quantity(text[start:end], start, end, base, top, unit, "vague", bound))
     return end

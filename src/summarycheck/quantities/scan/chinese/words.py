@@ -106,9 +106,13 @@ _BY_FIRST = {"数": read_several, "几": read_several, "半": read_half, "双": 
 
 
 def _counts_all_the_same(text: str, run: str, end: int) -> bool:
-    """Whether a numeral counts, though a word begins as it does: 三元五角, 一二百人."""
+    """Whether a numeral counts, though a word begins as it does: 三元五角, 三星期, 一二百人."""
     coins = text.startswith("元", end) and COINS.match(text, end + 1) is not None
-    return coins or (len(run) > 2 and run.startswith("一二") and run[-1] in SCALE_CHARS)
+    return (
+        coins
+        or text.startswith("星期", end)
+        or (len(run) > 2 and run.startswith("一二") and run[-1] in SCALE_CHARS)
+    )
 
 
 def _in_its_own_way(

@@ -16,7 +16,6 @@ _PER_MILLE = re.compile(r"\s(?:thousand|mille)\b")
 _PARTS_PER = re.compile(r"\s+per\s+(thousand|million)\b")
 #: After *degrees* as preprint servers write the sign: 37{degrees}C.
 _BRACED = re.compile(r"\}\s?([CF])\b")
-_LIGHT_YEARS = re.compile(r"[- ]years?\b")
 
 
 #: After *fold* these make it a part of the data.
@@ -72,11 +71,6 @@ def _parts_per(text: str, value: Number, kind: str, tail: re.Match[str], word: s
 def _degrees(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
     braced = _BRACED.match(text, tail.end())
     return None if braced is None else (value, braced.end(), braced[1], "measure", ())
-
-
-def _light_years(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
-    years = _LIGHT_YEARS.match(text, tail.end())
-    return None if years is None else (value, years.end(), "ly", "measure", ())
 
 
 def _points(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
@@ -179,7 +173,6 @@ READ_AS: Mapping[str, Callable[[str, Number, str, re.Match[str], str], Suffix | 
     **dict.fromkeys(("volume", "weight", "mass", "mole", "mol", "atomic", "relative"), _percent_of),
     **dict.fromkeys(("part", "parts"), _parts_per),
     "degrees": _degrees,
-    "light": _light_years,
     **dict.fromkeys(("points", "point", "pp", "pts", "ppt", "p"), _points),
     **dict.fromkeys(("×", "\\times", "x", "\\cdot"), _times_sign),
     **dict.fromkeys(("fold", "folds"), _fold),

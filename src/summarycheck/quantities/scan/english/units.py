@@ -55,11 +55,11 @@ _NO_TAIL = frozenset(["", ",", ".", ")", ";", ":", "]", "/", '"', "，", "。", 
 #: What may stand between a number and its span of time.
 _SPANNING = frozenset("consecutive successive additional calendar full further extra whole straight".split())
 _SPAN = re.compile(r"(?i)\s+(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
-#: First words of units of two words (square miles), with the second ones.
-_OPENING: dict[str, frozenset[str]] = {
-    first: frozenset(alias.split(" ")[1] for alias in ENGLISH if alias.startswith(f"{first} "))
-    for first in {alias.split(" ")[0] for alias in ENGLISH if " " in alias}
-}
+#: First words of units of two words (square miles, kilowatt-hours), with the second ones and what the two are called.
+_OPENING: dict[str, dict[str, Unit]] = {}
+for _alias, _unit in ENGLISH.items():
+    if len(_words := re.split("[ -]", _alias)) == 2:
+        _OPENING.setdefault(_words[0], {})[_words[1]] = _unit
 #: Dollars by their country: 3 billion U.S. dollars.
 _NATIONAL = re.compile(r"\s(U\.?S|American|Hong Kong|Singapore|Australian|Canadian)\.?\sdollars?\b")
 _NATIONS = {
@@ -216,8 +216,9 @@ def _in_two_words(text: str, value: Number, kind: str, tail: re.Match[str], word
     end, lower = tail.end(), word.lower()
     if lower in _SPANNING and (span := _SPAN.match(text, end)) is not None:
         return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()
-    if lower in _OPENING and (second := WORD.match(text, end + 1)) and second[0] in _OPENING[lower]:
-        return value, second.end(), ENGLISH[f"{lower} {second[0]}"].name, "measure", ()
+    if lower in _OPENING and text[end : end + 1] in (" ", "-") and (second := WORD.match(text, end + 1)):
+        if (unit := _OPENING[lower].get(second[0])) is not None:
+            return value, second.end(), unit.name, "measure", ()
     if lower == "point" and text[tail.start()] == " ":
         return _pointed(text, value, end, kind)
     return None

@@ -30,25 +30,27 @@ def scaled_up(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     scale = SCALE.match(text, end)
     if scale is None:
         return value, end - (1 if more else 0), False
-    run = scale[1]
-    if run[-1] == "千" and any(text[scale.end() - 1 : scale.end() + size] in CHINESE for size in (1, 3, 4)):
-        run = run[:-1]  # 千瓦, 千秒差距: the unit's
-        if not run:
-            return value, end, False
+    run = _without_prefix(text, scale)
+    if not run:
+        return value, end, False
     if is_word(text, scale.start(1)) and not (len(run) == 1 and run in "万亿"):
         return value, end - (1 if more else 0), False
     factor = 1
     for char in run:
         factor *= SMALL.get(char) or LARGE[char]
-    if (
-        run == "兆"
-        and not text.startswith("欧元", scale.end())
-        and any(text[scale.end() - 1 : scale.end() + size] in CHINESE for size in (1, 2, 3, 4))
-    ):
-        return value, end, False  # 8-16兆字节, 6兆比特每秒
     scaled = value * factor
     end = scale.start(1) + len(run)
     return *_compound(text, scaled, factor, run[-1], end), more
+
+
+def _without_prefix(text: str, scale: re.Match[str]) -> str:
+    """The scale without what is the unit's: 千瓦, 千秒差距, 8-16兆字节, 1.2万兆瓦; but 3兆欧元."""
+    run, stop = scale[1], scale.end()
+    while run and run[-1] in "千兆" and not text.startswith("兆欧元", stop - 1):
+        if not any(text[stop - 1 : stop + size] in CHINESE for size in (1, 2, 3, 4)):
+            break
+        run, stop = run[:-1], stop - 1
+    return run
 
 
 def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tuple[Number, int]:

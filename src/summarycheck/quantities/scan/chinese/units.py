@@ -101,7 +101,7 @@ _CALLED = frozenset("年个世月日号成折")
 
 
 def _called(text: str, value: Number, at: int, first: str) -> Reading | None:
-    """The number as a year, century, month, day, tenths (七成五) or price (八折); ``None`` where it is none of those."""
+    """The number with the word at ``at``, which begins in ``first``: a year, century, month or day, a tenth, a price."""
     if first == "年":
         return _year(text, value, at)
     if first in "个世":
@@ -111,23 +111,31 @@ def _called(text: str, value: Number, at: int, first: str) -> Reading | None:
             return value, "month", at + 2, "measure", ()
         return (value, "", at + 1, "month", ()) if 1 <= value <= 12 else None
     if first in "日号":
-        if not 1 <= value <= 31 or text[at : at + 2] in ("日本", "日元", "号称", "日志", "日均"):
+        if not 1 <= value <= 31 or text[at : at + 2] in _NO_DAYS:
             return None
         return value, "", at + 1, "day", ((value, "day"),) if first == "日" else ()
-    after = text[at + 1 : at + 2]
     if first == "折":
-        return (value, "", at + 1, "zhe", ()) if after not in _AFTER_ZHE else None
-    if text.startswith(("正比", "反比"), at + 1):
+        return (value, "", at + 1, "zhe", ()) if text[at + 1 : at + 2] not in _AFTER_ZHE else None
+    return _tenths(text, value, at)
+
+
+_NO_DAYS = frozenset({"日本", "日元", "号称", "日志", "日均"})
+
+
+def _tenths(text: str, value: Number, at: int) -> Reading | None:
+    """三成, 七成五, 六成一四."""
+    after = text[at + 1 : at + 2]
+    if text.startswith(("正比", "反比"), at + 1) or not -10 <= value <= 10:
         return None
-    if -10 <= value <= 10 and (after not in _AFTER_CHENG or _SHARE_BEFORE.search(text, max(0, at - 4), at)):
-        tenth = 5 if after == "半" else NUMERALS.get(after)
-        if tenth:
-            tenths = Decimal(str(value)) + Decimal(tenth) / 10
-            if (last := text[at + 2 : at + 3]) in _TO_NINE and last:
-                return tenths + Decimal(NUMERALS[last]) / 100, "", at + 3, "cheng", ()  # 六成一四
-            return tenths, "", at + 2, "cheng", ()  # 七成五, 七成半
+    if after in _AFTER_CHENG and not _SHARE_BEFORE.search(text, max(0, at - 4), at):
+        return None
+    tenth = 5 if after == "半" else NUMERALS.get(after)
+    if not tenth:
         return value, "", at + 1, "cheng", ()
-    return None
+    tenths = Decimal(str(value)) + Decimal(tenth) / 10
+    if (last := text[at + 2 : at + 3]) and last in _TO_NINE:
+        return tenths + Decimal(NUMERALS[last]) / 100, "", at + 3, "cheng", ()
+    return tenths, "", at + 2, "cheng", ()
 
 
 def _century(text: str, value: Number, at: int) -> Reading | None:

@@ -24,6 +24,12 @@ FALLS = (
 SAVES = ("节省", "节约", "减轻", "省")
 TAKES = ("损失", "丧失", "失去", "剪掉", "剪除", "剪去", "去掉", "去除", "删掉", "删除", "删去", "丢弃")
 
+#: What becomes worse, what leads to a level besides, and what says an amount besides.
+WORSENS, LEADS_TO, SAYS_BY = ("恶化",), ("改善", "优化", "扩展"), ("节省", "改善", "增益", "提速")
+#: What goes, and what stays.
+GOES = ("损失", "丢失", "失去", "丢掉", "剪去", "剪掉", "去掉", "减少", "降低", "下降")
+STAYS = ("仅剩", "只剩", "剩余", "剩下", "保留")
+
 #: What may stand between the verb and its amount.
 FILLERS = "(?:了|幅度为|幅度达|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达|可达)*"
 
@@ -34,20 +40,15 @@ def any_of(*groups: Iterable[str]) -> str:
     return "|".join(_WITHIN_OTHERS.get(word, word) for word in words)
 
 
-_LETTER = re.compile("[A-Za-z]")
 #: All characters of words that may stand between a verb of change and its amount.
-_FILLING = "了幅度为达约高最可多超过近至少平均不到仅逾接下" + BLANKS + "$"
-#: What verbs of change end in, those of keeping and losing among them, but for such characters.
+_FILLING = "了幅度为达约高最可多超过近至少平均不到仅逾接下"
+_FILLED = _FILLING + BLANKS + "$"
+#: What the verbs end in, but for such characters.
 _ENDS = frozenset(
-    verb.rstrip(_FILLING)[-1]
-    for verb in (
-        *RISES,
-        *RAISES,
-        *FALLS,
-        *("改善", "优化", "扩展", "节省", "增益", "提速", "恶化", "损失", "丢失", "失去", "丢掉", "剪去", "剪掉", "去掉"),
-        *("仅剩", "只剩", "剩余", "剩下", "保留"),
-    )
-)  # fmt: skip
+    verb.rstrip(_FILLED)[-1]
+    for verb in (*RISES, *RAISES, *FALLS, *WORSENS, *LEADS_TO, *SAYS_BY, *GOES, *STAYS)
+)
+_LETTERS_AFTER = re.compile(f"[{''.join(sorted(_ENDS))}{_FILLING}]\\s?[A-Za-z]")
 
 
 def may_lead(before: str) -> bool:
@@ -55,7 +56,7 @@ def may_lead(before: str) -> bool:
 
     What is measured, if it is called by letters, may stand between the two: 提升mAP 1.2%.
     """
-    return before.rstrip(_FILLING)[-1:] in _ENDS or _LETTER.search(before) is not None
+    return before.rstrip(_FILLED)[-1:] in _ENDS or _LETTERS_AFTER.search(before) is not None
 
 
 #: The end of a verb that goes another way.

@@ -23,10 +23,10 @@ _COMPARED = frozenset({"multiple", "times"})
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
-    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, ('改善', '优化', '扩展'))})(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, verbs.LEADS_TO)})(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
 )
 _BY_ZH = re.compile(
-    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, ('节省', '改善', '增益', '提速'))}){verbs.FILLERS}[\s$]*$"
+    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, verbs.SAYS_BY)}){verbs.FILLERS}[\s$]*$"
 )
 _BY_EN = re.compile(
     r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|margins? of|another)(?:\s+(?:up\s+to|maximum|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
@@ -93,13 +93,15 @@ def change(at: Spot) -> Oddity | None:
 def _led(at: Spot) -> Oddity | None:
     """What is odd about the words that lead to the amount."""
     a, b, before_zh = at.a, at.b, at.before
+    verb = verbs.may_lead(before_zh)
+    if not (verb or a.kind in _COMPARED):
+        return None
     if a.kind not in _COMPARED and _CHANGE_ZH.search(before_zh) is None:
         return None
     if at.last in _BOUND_ENDS:
         before_zh = _BOUND_WORD.sub("", before_zh)
     before_en = at.source[max(0, a.start - 48) : a.start]
     after_en = at.source[a.end : a.end + 40]
-    verb = verbs.may_lead(at.before)
     to = _TO_ZH.search(before_zh) if verb and not _LEVELS.isdisjoint(before_zh) else None
     if to is not None:
         if levels.otherwise(to["verb"], at.source, a):
@@ -110,7 +112,7 @@ def _led(at: Spot) -> Oddity | None:
             return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
     if verb and (odd := _said_of_change(at, before_zh, before_en)) is not None:
         return odd
-    if a.kind in ("multiple", "times") and b.kind in ("multiple", "fraction"):
+    if a.kind in _COMPARED and b.kind in ("multiple", "fraction"):
         if (odd := _multiple(at.target, a, b, before_zh, before_en, after_en)) is not None:
             return odd
     if verb and b.kind not in _NO_AMOUNTS and a.kind != "ratio":
@@ -366,8 +368,8 @@ _KEEPS_EN = re.compile(
     r"(?i)\b(?:keep(?:s|ing)?|kept|retain\w*|preserv\w*|maintain\w*)(?:\s+(?:only|just|about|around|over|nearly|roughly|approximately"
     r"|more\s+than|at\s+least|up\s+to))*[\s~$\\({]*$"
 )
-_GONE_ZH = re.compile(r"(?:损失|丢失|失去|丢掉|剪去|剪掉|去掉|减少|降低|下降)(?:了|约|近|达|高达|仅)*[\s$]*$")
+_GONE_ZH = re.compile(rf"(?:{verbs.any_of(verbs.GOES)})(?:了|约|近|达|高达|仅)*[\s$]*$")
 _LOSES_EN = re.compile(
     r"(?i)\b(?:lost|lose[sd]?|losing|shed|prun(?:e[sd]?|ing)|remov(?:e[sd]?|ing)|discard(?:s|ed|ing)?|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
 )
-_LEFT_ZH = re.compile(r"(?:仅剩|只剩|剩余|剩下|保留)(?:下|了|约|近|不到)*[\s$]*$")
+_LEFT_ZH = re.compile(rf"(?:{verbs.any_of(verbs.STAYS)})(?:下|了|约|近|不到)*[\s$]*$")

@@ -25,7 +25,7 @@ from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 #: … with the measure between the two, if it is called by letters: 提升mAP 1.2%.
 _AMOUNTS = verbs.FILLERS + r"(?:\s?[A-Za-z][\w@-]{1,11}(?:分数|得分|值|率)?)?[\s$]*$"
 #: A verb of falling right before its amount (下降了约…).
-FALLS_ZH = re.compile(f"(?:{verbs.any_of(verbs.FALLS)}|恶化){_AMOUNTS}")
+FALLS_ZH = re.compile(f"(?:{verbs.any_of(verbs.FALLS, verbs.WORSENS)}){_AMOUNTS}")
 _GROWS_ZH = re.compile(f"(?<![毫微分每公])(?:{verbs.any_of(verbs.RISES)}){_AMOUNTS}")
 _RAISED_ZH = re.compile(f"(?:{verbs.any_of(verbs.RAISES)}){_AMOUNTS}")
 BAD_ZH = re.compile(r"错误|误差|误判|延迟|时延|成本|开销|损失|幻觉|能耗|功耗|困惑度|死亡|风险|误报|漏报|时间")

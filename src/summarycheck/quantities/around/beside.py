@@ -163,7 +163,7 @@ def part_turned(source: str, target: str, first: Link, second: Link) -> bool | N
 
 
 _PARTITIVE = re.compile(
-    r"[\s$]*(?:(?:[\w-]+\s+){0,3}?out\s+of|of)\s+(?:(?:the|all|its|their|these|\w+\s?['’]s)\s+)?[\s$(]*"
+    r"[\s$]*(?:(?:[\w-]+\s+){0,3}?out\s+of|of)\s+(?:(?:the|all|its|their|these|\w+\s?['’]s)\s+)?(?:(?:last|past|first|next|top|best|other)\s+)?[\s$(]*"
 )
 _OF_WHICH = re.compile(r"[^.;\d]{0,90}\b(?:of|among) (?:which|whom|these|them|those),? (?:only |just )?")
 _OF_WHICH_ZH = re.compile("[^。；\\d]{0,24}其中(?:有|仅有?|只有|的)?\\s?")

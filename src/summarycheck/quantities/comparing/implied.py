@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.clauses import clause_zh
@@ -90,6 +91,15 @@ def not_of_them(ours: list[Quantity], text: str, target: Quantity) -> Derivation
     for whole, part in _counted(ours):
         if Fraction(whole.low) - Fraction(part.low) == target.low:
             return Derivation((whole, part), f"{whole.text} − {part.text} = {target.text}")
+    return None
+
+
+def all_but(source: str, ours: list[Quantity], target: Quantity) -> Derivation | None:
+    """How many are left of "all but two of the 30"."""
+    for part, whole in pairwise(ours):
+        if source[max(0, part.start - 8) : part.start].lower() == "all but " and part.single and whole.single:
+            if Fraction(whole.low) - Fraction(part.low) == target.low:
+                return Derivation((part, whole), f"{whole.text} − {part.text} = {target.text}")
     return None
 
 

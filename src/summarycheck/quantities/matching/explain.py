@@ -22,7 +22,6 @@ from summarycheck.quantities.comparing import (
     implied,
     listing,
     mended,
-    reckon,
     shares,
     slips,
     wordings,
@@ -135,16 +134,17 @@ class Explainer:
         return True
 
     def implied(self, index: int) -> bool:
-        """Whether a summary tells what a comparison, or a count of some of a whole, of the source implies."""
+        """Whether the number is what a comparison, or a count of some of a whole, of the source implies: in summaries, but for *all but two*."""
         given, quantity = self.given, self.given.theirs[index]
-        if given.role != "summary":
-            return False
         near = [given.ours[at] for at in given.near(quantity)]
-        explained = (
-            implied.level(given.source, near, quantity)
-            or implied.not_of_them(near, given.target, quantity)
-            or reckoning.made(given, self.suspects, index, plainly=True)
-        )
+        if (explained := implied.all_but(given.source, near, quantity)) is not None:
+            given.hosts[bisect_left(given.starts, explained.sources[0].start)].append(index)
+        elif given.role == "summary":
+            explained = (
+                implied.level(given.source, near, quantity)
+                or implied.not_of_them(near, given.target, quantity)
+                or reckoning.made(given, self.suspects, index, plainly=True)
+            )
         if explained is not None:
             given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
             given.owner[index] = -2
@@ -290,13 +290,17 @@ class Explainer:
     def _arithmetic(self, quantity: Quantity, suspect: int) -> derive.Derivation | None:
         """The arithmetic that makes the number; against a suspect, a sum of things of its kind."""
         near = [self.given.ours[at] for at in self.given.near(quantity)]
-        found = (each for each in self._credible(near, quantity) if self._changed(each, quantity))
+        found = (
+            each for each in self._credible(near, quantity) if reckoning.meant(self.given, each, quantity)
+        )
         if suspect < 0:
             explained = next(found, None)
             if explained is None and quantity.kind != "fraction":
                 measured = [self._as_answered(at) for at in self.given.near(quantity)]
                 again = self._credible(measured, quantity) if measured != near else ()
-                explained = next((each for each in again if self._changed(each, quantity)), None)
+                explained = next(
+                    (each for each in again if reckoning.meant(self.given, each, quantity)), None
+                )
             return explained
         for sum_ in derive.totals(near, quantity):
             if self._counts_them(sum_, quantity, suspect) and credible(self.given, sum_, quantity):
@@ -310,29 +314,6 @@ class Explainer:
             for each in derive.derivations(self.given.source, near, quantity)
             if credible(self.given, each, quantity)
         )
-
-    def _changed(self, derivation: derive.Derivation, quantity: Quantity) -> bool:
-        """Whether a relative change is told as one, and this or a fraction is of numbers that were not paired by chance.
-
-        Small counts, and two percentages, are so many that they stand next to each other: from 5% to 4%.
-        """
-        if "→" not in derivation.arithmetic:
-            if not (quantity.kind == "fraction" or quantity.unit == "x") or len(derivation.sources) != _TWO:
-                return True
-            first, second = (bisect_left(self.given.starts, one.start) for one in derivation.sources)
-            return abs(first - second) <= _TWO or {first, second} <= {
-                *reckoning.told_beside(self.given, self.given.theirs.index(quantity))
-            }
-        target = self.given.target
-        around = clause_zh(target, quantity.start, 20) + target[quantity.end : quantity.end + 6]
-        if reckon.CHANGED_ZH.search(around) is None:
-            return False
-        if len(derivation.sources) < _TWO:
-            return True
-        first, second = (bisect_left(self.given.starts, one.start) for one in derivation.sources)
-        shares_ = all(one.unit == "%" for one in derivation.sources)
-        few = any(slips.small(one) for one in derivation.sources)
-        return abs(first - second) == 1 or not (shares_ or few)
 
     def _as_answered(self, at: int) -> Quantity:
         """The source number; a bare one with the unit in which it is answered (from 39.1 to 34.5: 39.1小时、34.5小时)."""

@@ -7,12 +7,14 @@ source (from 1.9 to 0.7 s: 缩短1.2秒).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import reckon, slips
 from summarycheck.quantities.comparing.derive import Derivation
 from summarycheck.quantities.matching.assign import Assignment
@@ -22,6 +24,7 @@ from summarycheck.quantities.matching.suspects import Suspects
 _BESIDE, _NEARBY = 45, 80
 #: So many numbers of the source may stand between two that are reckoned with, and so many characters.
 _BETWEEN, _JOINED_WITHIN, _APART = 4, 120, 200
+_PAIR = 2
 #: Between two levels of one thing.
 _JOINED_EN = re.compile(
     r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and)\b|→|->|\("
@@ -116,9 +119,22 @@ def _gap(one: Quantity, other: Quantity) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
 
 
-def told_beside(given: Assignment, index: int) -> list[int]:
-    """The source numbers whose answers stand right beside the target's number ``index``."""
-    return _told(given, given.theirs[index], _BESIDE)
+def meant(given: Assignment, derivation: Derivation, quantity: Quantity) -> bool:
+    """Whether a relative change is told as one, and this or a fraction is of numbers that were not paired by chance.
+
+    Small counts, and two percentages, are so many that they stand next to each other: from 5% to 4%.
+    """
+    places = [bisect_left(given.starts, one.start) for one in derivation.sources]
+    apart = max(places) - min(places)
+    if "→" not in derivation.arithmetic:
+        if len(places) != _PAIR or not (quantity.kind == "fraction" or quantity.unit == "x"):
+            return True
+        return apart <= _PAIR or set(places) <= set(_told(given, quantity, _BESIDE))
+    around = clause_zh(given.target, quantity.start, 20) + given.target[quantity.end : quantity.end + 6]
+    if reckon.CHANGED_ZH.search(around) is None:
+        return False
+    shares = all(one.unit == "%" for one in derivation.sources)
+    return apart <= 1 or not (shares or any(map(slips.small, derivation.sources)))
 
 
 def _told(given: Assignment, quantity: Quantity, within: int) -> list[int]:

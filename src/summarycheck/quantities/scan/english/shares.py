@@ -19,7 +19,8 @@ from summarycheck.quantities.scan.units import CURRENCIES, ENGLISH
 QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile": 3}
 #: After a number below ten: nine in ten, eight out of ten, three in four children.
 _IN_WHOLE = re.compile(
-    r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z]|[.,;)]|$)"
+    r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z]|[.,;)](?!\d)|$)"
+    r"|in\severy\s(hundred|thousand|million|1(?:0{2,6}|0{0,2}(?:,0{3}){1,2}))(?=\s[a-z]|[.,;)](?!\d)|$)"
     r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|seven|eight|nine|[3-9])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b|[.,;)](?!\d)|$))"
 )
 
@@ -41,8 +42,8 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
     share = _IN_WHOLE.match(text, end)
     if share is None:
         return None
-    written = share[1] or share[2]
-    whole = int(written) if written.isdigit() else ONES[written]
+    written = (share[1] or share[2] or share[3]).replace(",", "")
+    whole = int(written) if written.isdigit() else SCALES.get(written) or ONES[written]
     return (whole, share.end()) if whole > part else None
 
 
@@ -78,7 +79,8 @@ def of_whole(text: str, start: int, value: Number, end: int, found: list[Quantit
         return _add_share(text, left, stop, part, ((Decimal(count), ""),), found)
     if 1 < value < 10 and (share := share_in(text, int(value), end)) is not None:
         whole, end = share
-        readings: Alts = ((value, ""), (Decimal(whole), ""))
+        # 每千例中有两例: the whole answers for both
+        readings: Alts = ((value, ""), (Decimal(whole), "")) if whole <= 10 else ((Decimal(whole), ""),)
         return _add_share(text, start, end, Fraction(int(value), whole), readings, found)
     return 0
 

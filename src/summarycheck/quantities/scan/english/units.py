@@ -273,7 +273,7 @@ def _is_symbol(text: str, word: str, glued: bool, end: int) -> bool:
     after = text[end : end + 1]
     if after == "-" and not glued:
         return word not in "kKMB" or not _SIZED.match(text, end)
-    return after.isdecimal()  # not g/cm³
+    return after.isdecimal() and not (word == "m" and _SQUARED.match(text, end))  # not g/cm³, 10,000 m2
 
 
 def _scaled(text: str, value: Number, end: int, kind: str, scale: int, alts: Alts) -> Suffix:

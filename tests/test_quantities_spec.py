@@ -15,6 +15,8 @@ import pytest
 
 from summarycheck.model import Lang, Quantity
 from summarycheck.quantities import quantities
+from summarycheck.quantities.comparing.equality import canonical
+from summarycheck.quantities.scan.units import CHINESE, ENGLISH, Unit
 
 SPEC = Path(__file__).parent / "spec"
 
@@ -68,3 +70,28 @@ def test_quantities(lang: Lang, text: str, expected: str) -> None:
     ]
     assert len(found) == len(wanted), f"{said} instead of {expected}"
     assert all(map(answers, found, wanted)), f"{said} instead of {expected}"
+
+
+#: Letters that are too often something else, and signs that stand before their amount; bits, where nothing tells them from digits.
+NOT_BEHIND = frozenset("y t $ US$ ¥ € £ ₹ ₩ 位".split())
+TABLE = [
+    *(
+        ("en", f"It takes 37 {alias} here.", unit)
+        for alias, unit in ENGLISH.items()
+        if alias not in NOT_BEHIND
+    ),
+    *(
+        ("zh", f"需要37{alias}。", unit)
+        for alias, unit in CHINESE.items()
+        if alias not in {*ENGLISH, *NOT_BEHIND}
+    ),
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_number_is_read_with_any_unit_of_the_table(lang: Lang) -> None:
+    def is_read(text: str, unit: Unit) -> bool:
+        readings = [reading for q in quantities(text, lang) for reading in ((q.low, q.unit), *q.alts)]
+        return canonical(37, unit.name) in [canonical(*reading) for reading in readings]
+
+    assert [text for of, text, unit in TABLE if of == lang and not is_read(text, unit)] == []

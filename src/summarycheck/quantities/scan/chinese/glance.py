@@ -11,11 +11,16 @@ from summarycheck.quantities.scan.chinese.measures import MEASURES
 from summarycheck.quantities.scan.chinese.numerals import AFTER_GE, NUMERALS, is_word
 from summarycheck.quantities.scan.digits import ONE
 from summarycheck.quantities.scan.english.glance import DIGITS, MARKED
+from summarycheck.quantities.scan.units import CHINESE
 
 _COUNTED = "个种项名篇款类条张阶步份层次台组轮套例处件块幅首句词行列颗部"
 _BOUNDS = "以左上前后许开及或之又多"
+#: Units that begin in one of these: 台币, 块钱.
+_UNITS = {alias[:2] for alias in CHINESE if len(alias) > 1 and alias[0] in _COUNTED and alias[0] != "个"}
 #: 五块八 and 五块钱 are money.
-_PRICE = "(?!(?<=块)[1-9一二两三四五六七八九钱])"
+_PRICE = (
+    f"(?!(?<=块)[1-9一二两三四五六七八九]{''.join(f'|(?<={unit[0]}){unit[1]}' for unit in sorted(_UNITS))})"
+)
 _AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与])"
 _CHINESE = re.compile(
     rf"{DIGITS}(?:(\\?[%％]|倍)(?=[，。；！？、）)和与的])|(D)(?![A-Za-z0-9µμΩÅσ²³^/])|{_AFTER}|(?(2)(?=[）)])|(?!)))"

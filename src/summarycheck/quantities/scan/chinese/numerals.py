@@ -23,7 +23,7 @@ SCALE_CHARS = "十百千万亿兆"
 _CHARS = "〇零一二三四五六七八九十百千万亿两几数半双翻廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _APART = frozenset("〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千万亿点")
 #: After 个 these make a unit of it (个百分点, 个小时, 个半).
-AFTER_GE = "亿半百点基数量世" + "".join({alias[1] for alias in CHINESE if alias[0] == "个"} - {"世"})
+AFTER_GE = "亿半百点基数量世" + "".join(sorted({alias[1] for alias in CHINESE if alias[0] == "个"}))
 #: Where a number may stand. The commonest characters make none unless some others follow (数据, 函数, 一种, 一个, 双方)
 #: or, with 一, go before. The class stands first, for the engine to skip to it.
 HIT = re.compile(

@@ -25,6 +25,8 @@ _ENGLISH = {
 _CHINESE = {
     **{str(value): value for value in range(1, 31)},
     **{word: value for value, word in enumerate("一二三四五六七八九十", 1)},
+    "首先": 1,
+    "其次": 2,
 }
 _N = r"(\d{1,2}(?=st|nd|rd|th)|\d{1,2}(?!\d|\.\d)|[a-z]+)"
 _N_ZH = r"(\d{1,2}(?!\d|\.\d)|[一二三四五六七八九十])"
@@ -78,6 +80,18 @@ _ALL = (
         anywhere=True,
     ),
     _series(("折交叉",), r"(?<![\d.])#折交叉", (b"fold cross",), r"(?<![\w.])#[- ]?fold cross"),
+    _series(
+        ("阶段",),
+        r"第#(?:个|大)?阶段",
+        (b" stage", b" phase"),
+        r"\b(?!(?:one|two|three|four|five|six)\b)#[- ](?:[a-z]+ )?(?:stage|phase)\b|\b(?:stage|phase) #\b",
+    ),
+    _series(
+        ("第", "首先", "其次"),
+        r"(?<![^。；，：:\s])(?:第#(?=[，,])|(首先)|(其次))",
+        (b"first", b"second", b"third", b"fourth", b"fifth"),
+        r"\b#(?=ly,)|\b#(?=,)",
+    ),
     _series(("前",), r"前#(?=[名位]|准确|精度|命中|召回)", (b"top ",), r"\btop[- ]#\b"),
 )
 #: So many dimensions a thing may have that no "2D" says of it.
@@ -96,17 +110,23 @@ def changed(source: str, target: str, there: frozenset[str]) -> Iterator[tuple[S
     ``there`` are the ``TELLTALES`` that the target has.
     """
     for series in _ALL:
-        if series.words[0] in there and (theirs := list(_in_chinese(series, target))):
-            ours = list(_in_english(series, source))
+        if series.words[0] in there and (theirs := _once(_in_chinese(series, target))):
+            ours = _once(_in_english(series, source))
             given, said = Counter(value for value, _ in ours), Counter(value for value, _ in theirs)
+            as_many = given.total() == said.total()
             gone = next((span for value, span in ours if said[value] < given[value]), None)
             if gone is not None:
                 yield from (
                     (gone, span)
                     for value, span in theirs
-                    if value not in given
+                    if (value not in given or (as_many and said[value] > given[value]))
                     and not (series.anywhere and value <= _SPATIAL and stands(source, str(value)))
                 )
+
+
+def _once(numbers: Iterator[tuple[int, Span]]) -> list[tuple[int, Span]]:
+    """Each number once, though several anchors stand around it."""
+    return list({span.start: (value, span) for value, span in numbers}.values())
 
 
 def _in_chinese(series: _Series, target: str) -> Iterator[tuple[int, Span]]:

@@ -196,6 +196,8 @@ _PLACES = re.compile(r"\s+(?:decimal|significant)\b")
 
 def _leads_up_to(text: str, window: str, end: int, unit: str) -> bool:
     """Whether *up to* says where something goes or how far it holds: scaled up to 32B, equal up to 15 decimal places."""
+    if window.endswith(("went up to ", "gone up to ")):
+        return True
     return (unit in _BARE and _LEADING.search(window) is not None) or _PLACES.match(text, end) is not None
 
 

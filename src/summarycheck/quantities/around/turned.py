@@ -84,6 +84,7 @@ def contradicted(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if (
             not _STARTS_ZH.search(target, max(0, b1.start - 14), b1.start)
             or "第" in target[b1.start - 2 : b2.end]
+            or target[b1.start - 1] == "/"  # from n/3 to n/4 is less
         ):
             continue
         verb = _FALLEN_ZH if b2.low > b1.low else _RISEN_ZH

@@ -15,16 +15,17 @@ from summarycheck.quantities.comparing import equality, rounding
 #: Around a number these say that it is a change or a difference.
 CHANGED_ZH = re.compile("[升增减提高低多少快慢缩短省涨跌扩超剩落优改善加降翻幅损差胜领先倍节]")
 #: … right before it, that it is the amount of one; these, that it is all turns or parts together, and these that it is the share of one of them.
-_BY_ZH = re.compile(
+BY_ZH = re.compile(
     "(?:减少?|降低?|下降|节?省|节约|缩[短减]|低|少|升高?|增[加长]?|提[高升]|高|多|快|慢|涨|跌|降幅|增幅|涨幅)(?:了|约|近|逾|超过?|出|幅|达|为)*\\s?$"
 )
 TOGETHER_ZH = re.compile("共|合计|总|累计|合|相当于|加起来|即|（|\\(")
+MEAN_ZH = re.compile("平均|均值|[人日月年篇户]均")
 _EACH_ZH = re.compile("均|每")
 #: How far off, as a part of it, a number may lie that is said to be about so much, on one side of it, and a simple share.
 _ABOUT, _ON_ONE_SIDE, _SHARE = Fraction(5, 100), Fraction(15, 100), Fraction(8, 100)
 _LOWER = frozenset({"nearly", "less-than", "at-most", "up-to"})
 _HIGHER = frozenset({"more-than", "at-least"})
-_SHARES = frozenset({"%", "pp"})
+SHARES = frozenset({"%", "pp"})
 
 
 #: How two numbers of the source stand to each other: anywhere, next to each other, as two levels of one thing.
@@ -83,7 +84,7 @@ def _ways(
     words = "".join(around)
     changed = close and CHANGED_ZH.search(words) is not None
     alike = (
-        dx == dy or {dx, dy} <= _SHARES or (stand == JOINED and "" in (dx, dy) and not {dx, dy} & _RELATIVE)
+        dx == dy or {dx, dy} <= SHARES or (stand == JOINED and "" in (dx, dy) and not {dx, dy} & _RELATIVE)
     )
     low, high = min(a, b), max(a, b)
     if of == "x":
@@ -92,7 +93,7 @@ def _ways(
     elif target.kind == "fraction" or of == "%":
         whole = 1 if target.kind == "fraction" else 100
         if alike and low != high and (close or (dx == dy == "" and high >= _MANY)):
-            if (dx != "%" or of != "%" or stand == JOINED) and not _BY_ZH.search(around[0]):
+            if (dx != "%" or of != "%" or stand == JOINED) and (dx != dy or not BY_ZH.search(around[0])):
                 yield whole * low / high, "{0} : {1} ≈ {2}"
             if changed and (stand == JOINED or dx != "%"):
                 yield whole * (high - low) / high, "({0} → {1}) ≈ {2}"
@@ -147,7 +148,7 @@ def _amounts(
     (a, dx), (b, dy) = first, second
     unit = Fraction(1) if "" in (dx, dy) else Fraction(value) / Fraction(target.low)
     together, each = TOGETHER_ZH.search(words), _EACH_ZH.search(words)
-    if dx == dy == of or (not of and dx == dy not in _SHARES) or (of and {dx, dy} == {"", of}):
+    if dx == dy == of or (not of and dx == dy not in SHARES) or (of and {dx, dy} == {"", of}):
         if changed:
             yield abs(a - b) / unit, "|{0} − {1}| = {2}"
         if together:

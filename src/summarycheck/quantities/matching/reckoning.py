@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 from msgspec.structs import replace
@@ -24,7 +25,7 @@ from summarycheck.quantities.matching.suspects import Suspects
 _BESIDE, _NEARBY = 45, 80
 #: So many numbers of the source may stand between two that are reckoned with, and so many characters.
 _BETWEEN, _JOINED_WITHIN, _APART = 4, 120, 200
-_PAIR = 2
+_PAIR, _LONGEST = 2, 6
 #: Between two levels of one thing.
 _JOINED_EN = re.compile(
     r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and)\b|→|->|\("
@@ -47,6 +48,8 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
             low, high = (replace(span, low=end, high=end, alts=()) for end in (span.low, span.high))
             if arithmetic := reckon.reckoned(low, high, around, quantity, reckon.JOINED):
                 return Derivation((span,), arithmetic)  # 增幅约39% for "from $7.25 to $10.10"
+    if (derivation := _of_a_run(given, quantity, before)) is not None:
+        return derivation
     for first, second, stand in _pairs(given, index, around, plainly):
         one, other = _as_told(given, first), _as_told(given, second)
         if arithmetic := reckon.reckoned(one, other, around, quantity, stand):
@@ -54,6 +57,25 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
             return (
                 None if _likelier(given, suspects, quantity, operands) else Derivation(operands, arithmetic)
             )
+    return None
+
+
+def _of_a_run(given: Assignment, quantity: Quantity, before: str) -> Derivation | None:
+    """The mean of a row of numbers that is told beside it (8.7、11.2和6.4，平均约8.8), or what several add to a share (合计达50.6%)."""
+    mean = reckon.MEAN_ZH.search(before) is not None
+    if not mean and not (quantity.unit in reckon.SHARES and reckon.TOGETHER_ZH.search(before)):
+        return None
+    units = reckon.SHARES | {quantity.unit} if quantity.unit in reckon.SHARES else {quantity.unit}
+    told = [
+        at for at in _told(given, quantity, _NEARBY) if given.ours[at].single and given.ours[at].unit in units
+    ]
+    for size in range(_PAIR + (not mean), _LONGEST + 1):
+        for at in range(len(told) - size + 1):
+            row = tuple(given.ours[one] for one in told[at : at + size])
+            total = sum((Fraction(one.low) for one in row), Fraction(0))
+            if reckon.fits(total / size if mean else total, quantity):
+                sign = " : " if mean else " + "
+                return Derivation(row, f"{sign.join(one.text for one in row)} ≈ {quantity.text}")
     return None
 
 
@@ -96,8 +118,9 @@ def _pairs(
     nearby = _told(given, quantity, _NEARBY)
     if quantity.unit and reckon.TOGETHER_ZH.search(around[0]):
         for other in given.near(quantity):
-            if given.ours[other].unit == quantity.unit:
-                yield from ((min(at, other), max(at, other), reckon.FAR) for at in nearby if at != other)
+            for at in nearby:
+                if at != other and quantity.unit in (given.ours[at].unit, given.ours[other].unit):
+                    yield min(at, other), max(at, other), reckon.FAR
     for at in nearby:
         for other in range(max(0, at - _BETWEEN), min(len(given.ours), at + _BETWEEN + 1)):
             if other != at and _gap(given.ours[at], given.ours[other]) <= _APART:
@@ -129,6 +152,8 @@ def meant(given: Assignment, derivation: Derivation, quantity: Quantity) -> bool
     if "→" not in derivation.arithmetic:
         if len(places) != _PAIR or not (quantity.kind == "fraction" or quantity.unit == "x"):
             return True
+        if quantity.kind == "fraction" and reckon.BY_ZH.search(clause_zh(given.target, quantity.start)):
+            return False  # 缩短三分之二 is no 20 of 30 days
         return apart <= _PAIR or set(places) <= set(_told(given, quantity, _BESIDE))
     around = clause_zh(given.target, quantity.start, 20) + given.target[quantity.end : quantity.end + 6]
     if reckon.CHANGED_ZH.search(around) is None:

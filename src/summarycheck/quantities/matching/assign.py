@@ -348,11 +348,12 @@ class Assignment:
         """The target numbers around the place that answers to the source's (see ``near``)."""
         if len(self.theirs) <= 2 * reach:
             return range(len(self.theirs))
-        middle = bisect_left(self._their_starts, source.start / self.place_scale)
+        middle = bisect_left(self.their_starts, source.start / self.place_scale)
         return range(max(0, middle - reach), min(len(self.theirs), middle + reach))
 
     @cached_property
-    def _their_starts(self) -> list[int]:
+    def their_starts(self) -> list[int]:
+        """Where the target numbers begin."""
         return [quantity.start for quantity in self.theirs]
 
 

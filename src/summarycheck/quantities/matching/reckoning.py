@@ -163,14 +163,17 @@ def meant(given: Assignment, derivation: Derivation, quantity: Quantity) -> bool
 
 
 def _told(given: Assignment, quantity: Quantity, within: int) -> list[int]:
-    """The source numbers whose answers stand near the number, in its sentence."""
+    """The source numbers whose answers stand near the target's number, in its sentence."""
     found: set[int] = set()
-    for other, owner in zip(given.theirs, given.owner, strict=True):
-        if owner < 0 or other is quantity:
-            continue
-        left, right = sorted((other, quantity), key=lambda each: each.start)
-        if right.start - left.end <= within and not _FULL_STOP_ZH.search(given.target, left.end, right.start):
-            found.add(owner)
+    index = bisect_left(given.their_starts, quantity.start)
+    for side in (range(index - 1, -1, -1), range(index + 1, len(given.theirs))):
+        for at in side:
+            other = given.theirs[at]
+            gap = (other.end, quantity.start) if at < index else (quantity.end, other.start)
+            if gap[1] - gap[0] > within:
+                break  # as all others on this side
+            if given.owner[at] >= 0 and not _FULL_STOP_ZH.search(given.target, *gap):
+                found.add(given.owner[at])
     return sorted(found)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 #: What most texts have anyhow, the commonest first. A literal is looked for where its rarest character is met.
-_COMMON = "，在了用过有中种表数分）（可a生本度集个大示时ICr发自使 l样人.到%代信战等包交从U至点名经含超置位"
+_COMMON = "，的在了性用一过有中能种表数分）（高e对可不a是生本s度集个大-示时itIC以r发自率使 l样人.m到相别%代低信最增部战等差包前而交减从加U至点名经含超置位"
 
 
 def _rarity(char: str) -> int:

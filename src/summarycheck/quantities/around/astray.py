@@ -100,8 +100,9 @@ def _alike(pairs: Pairs) -> Pairs:
     ]
     if len(values) < 2:
         return []
-    several = Counter(likeness(a, a) for a, _ in values)
-    return [(a, b) for a, b in values if several[likeness(a, a)] > 1]
+    kinds = [likeness(a, a) for a, _ in values]
+    several = Counter(kinds)
+    return [pair for pair, kind in zip(values, kinds, strict=True) if several[kind] > 1]
 
 
 def _heard(words: tuple[Word, ...], window: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from summarycheck.model import Quantity
@@ -133,10 +132,11 @@ def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddit
 
     words = _TELLTALES.there(target)
     due = _due(words, min(len(pairs), _ENOUGH))
-    for oddity in chain.from_iterable(look(source, target, pairs) for look in due):
-        if id(oddity[2]) not in done:
-            done.add(id(oddity[2]))
-            yield oddity
+    for look in due:
+        for oddity in look(source, target, pairs):
+            if id(oddity[2]) not in done:
+                done.add(id(oddity[2]))
+                yield oddity
     left = [pair for pair in pairs if id(pair[1]) not in done]
     if role == "translation" and crossing(left):
         for oddity in misplaced(source, target, left):

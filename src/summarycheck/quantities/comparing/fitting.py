@@ -219,7 +219,7 @@ _SCALE_LATER = re.compile(
     r"(?i)(?:\s*\([^()]{1,80}\)|(?:\s*(?:,|and|or|to|vs\.?|versus|-|–)\s*[\d.,]+){1,3})\s+(thousand|million|billion)\b"
 )
 _LEVEL_ZH = re.compile(r"(?:至|到|(?<!行)为|仅|只|的)[^，。；\d]{0,4}$")
-_GROWTH_ZH = re.compile("增|升|涨|提高|扩|多|翻|快|长|超")
+_BEING_ZH = re.compile("[是为][^，。；]{1,10}的$")
 _GROWN_ZH = re.compile(
     rf"(?:{any_of(RISES, RAISES)}|[多高快大长重])(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$|[高多超]出[^，。；\d]{{1,6}}$"
 )
@@ -236,7 +236,7 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
     if a.unit == b.unit == "x" and a.low != b.low:
         if b.low == 1:
             # 一倍 is always a doubling, but not what something else is: 是平均水平的一倍多
-            return before[-1:] != "的" or _GROWTH_ZH.search(clause_zh(target, b.start)) is not None
+            return before[-1:] != "的" or _BEING_ZH.search(clause_zh(target, b.start)) is None
         return _GROWN_ZH.search(before) is not None
     if (a.kind == "magnitude" and b.unit != "x") or (
         a.unit == "x" and b.kind == "fraction" and a.low > 2 and Fraction(b.low) * Fraction(a.low) == 1

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
@@ -197,6 +198,7 @@ class Assignment:
             and self._kinds_agree(source, target)
             and self.lends(source, target)
             and not (counted and self._never_counted(source))
+            and not (target.kind == "fraction" != source.kind and _never_parted(source, target))
             and not (
                 source.unit in SPANS
                 and not target.unit
@@ -355,6 +357,14 @@ class Assignment:
     def their_starts(self) -> list[int]:
         """Where the target numbers begin."""
         return [quantity.start for quantity in self.theirs]
+
+
+def _never_parted(source: Quantity, target: Quantity) -> bool:
+    """Whether a decimal is told as a share that nobody makes of it: 二十分之一 for 0.05 solar masses."""
+    return "." in source.text and source.unit != "%" and Fraction(target.low).denominator > _TENTHS
+
+
+_TENTHS = 10
 
 
 def _parted(quantities: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:

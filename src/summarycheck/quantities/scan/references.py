@@ -11,6 +11,8 @@ _SPLIT_PERCENT = re.compile(r"\d+\.\s+\d{1,2}\s?\\?%")
 _MARK_LEFT = frozenset("；;：:。\n，,|•.")
 
 
+#: Fewer characters after a list mark may be nothing but blanks.
+_REST = 4
 #: What may follow the digits of a list mark.
 MARK_ENDS = frozenset(".．、)）")
 
@@ -20,6 +22,8 @@ def list_mark(text: str, start: int) -> int | None:
     mark = _MARK.match(text, start)
     if mark is None or (mark[1] == "." and _SPLIT_PERCENT.match(text, start)):
         return None
+    if len(text) - mark.end() < _REST and mark[2] is None and not text[mark.end() :].strip():
+        return None  # a number and a full stop, with nothing that they mark
     left = start
     while left and text[left - 1] in " \t　":
         left -= 1

@@ -25,7 +25,6 @@ _RAREST = 0.001
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ALL = 300  # target sentences up to which all are looked at for each of the source (an abstract has ten)
-_FEWEST_CHARACTERS = 6  # of a sentence: fewer say little about what explains them
 
 # Characters that any Chinese sentence may have, whatever it says.
 _COMMON = frozenset(

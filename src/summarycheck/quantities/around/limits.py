@@ -117,15 +117,13 @@ def bound(at: Spot) -> Oddity | None:
     elif ours in _NEAR and theirs != "up-to":
         relation = "bound-turned" if _sided(source, a, theirs) else ""
     else:
-        within = theirs == "nearly" and ours in _WITHIN_BOUNDS
+        within = theirs == "nearly" and ours in UPPER
         relation = "bound-changed" if theirs in _NEAR and ours in LOWER | UPPER and not within else ""
     return (relation, a, b, facts) if relation else None
 
 
 #: Kinds of numbers whose bounds are not compared.
 _UNBOUNDED = frozenset({"vague", "ordinal", "month", "day", "decade"})
-#: Bounds that what is nearly the number keeps.
-_WITHIN_BOUNDS = frozenset({"less-than", "up-to", "at-most"})
 
 
 def _lost(source: str, target: str, a: Quantity, b: Quantity) -> str:

@@ -7,8 +7,6 @@ import re
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import Oddity
 
-_TOP_EN = re.compile(r"(?i)\b(?:top|best|highest|upper|richest)[\s-]+[~$]*$")
-_BOTTOM_EN = re.compile(r"(?i)\b(?:bottom|worst|lowest|poorest)[\s-]+[~$]*$")
 _TOP_OR_FIRST_EN = re.compile(r"(?i)\b(?:top|best|highest|upper|richest|first)[\s-]+[~$]*$")
 _BOTTOM_OR_REST_EN = re.compile(r"(?i)\b(?:bottom|worst|lowest|poorest|remaining)[\s-]+[~$]*$")
 _TOP_ZH = re.compile(r"(?<![之以目此当先])(?:前|最高的|最好的|最富有的)\s?$")

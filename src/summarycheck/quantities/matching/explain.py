@@ -59,10 +59,6 @@ _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
 _BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS}\s?$")
-#: Around a percentage these say that something changed by it, or differs by it.
-_CHANGED_ZH = re.compile(
-    "[升增减提高低多少快慢缩短省涨跌扩超剩落优改善加降翻幅损差强弱大小轻重早晚好胜领先比倍节-]"
-)
 #: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.
 _OF_CHANCE = re.compile(r"(?<![A-Za-z])[pP](?:[- ]?values?|值)?\s?[=<>＝＜＞≤≥]\s?[\d.]+$")
 

@@ -24,7 +24,7 @@ class Word:
 
     def __init__(self, written: str) -> None:
         self.written_zh, _, english = written.partition(" = ")
-        self._plain, _, others = english.partition(" ; ")
+        self._plain, _, others = english.replace("| ", "|").partition(" ; ")  # lines are broken after a bar
         self._any = f"{self._plain}|{others}" if others else self._plain
 
     @cached_property

@@ -1,7 +1,7 @@
 """Direction and logic: right texts rewritten to say otherwise, and what the rules find in untouched ones.
 
-A mutant changes one word of a translation or a summary (提高 to 降低, 优于 to 劣于 …). It is found when a logic finding
-overlaps the word; those that are told as info only do not count. Mutants of a translation are made wherever the word stands; whether the source bears it out is not
+A mutant changes one word of a translation or a summary (提高 to 降低, 优于 to 劣于 …). It is found when a finding of a logic
+rule overlaps the word. Mutants of a translation are made wherever the word stands; whether the source bears it out is not
 looked at. Those of a summary are counted where the source explains most of the word's sentence. Translations are in two
 halves, the one that the table of signs was learned from and may be read (dev), and the one that is only counted (held);
 so are the daily files, by date.
@@ -20,9 +20,10 @@ from benchmarks import corpus
 from benchmarks.accuracy import FIRST_HELD
 from benchmarks.signs import teaches
 from benchmarks.tables import heading, share, table
-from summarycheck.logic import LogicFault, faults
-from summarycheck.model import Record, Text
+from summarycheck.engine import Checker
+from summarycheck.model import RANK, Finding, Record, Text
 from summarycheck.reading import Dossier, Pair
+from summarycheck.rules import load_rules
 
 GENERATORS = ("Lcollection", "CSQianDong")
 HALVES = ("dev", "held")
@@ -57,40 +58,46 @@ def run(options: argparse.Namespace) -> None:
     folder = corpus.find(options.corpus)
     if folder is None:
         return
+    checker = Checker(rule for rule in load_rules() if rule.category == "logic")
     for role, texts, kinds in (
         ("translation", _translations(folder, options.pairs), KINDS),
         ("summary", _summaries(folder), KINDS_OF_SUMMARIES),
     ):
         heading(f"Untouched: {role}")
-        clean = untouched(texts, options, role)
+        clean = untouched(checker, texts, options, role)
         heading(f"The same with one word changed: {role}")
-        changed(clean, options, role, kinds)
+        changed(checker, clean, options, role, kinds)
 
 
-def untouched(texts: Sources, options: argparse.Namespace, role: str) -> Sources:
-    """Findings of each relation in texts as they are; returns the pairs without any."""
+def _grave(finding: Finding) -> bool:
+    """At warning or above."""
+    return RANK[finding.severity] >= RANK["warning"]
+
+
+def untouched(checker: Checker, texts: Sources, options: argparse.Namespace, role: str) -> Sources:
+    """Findings of each rule in texts as they are; returns the pairs without any."""
     counts: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
     clean: dict[str, list[tuple[str, str]]] = {half: [] for half in HALVES}
     shown = 0
     for half, pairs in texts.items():
         for source, target in pairs:
-            found = [fault for fault in faults(_pair(source, target, role)) if not fault.doubtful]
-            counts[half].update(fault.relation for fault in found)
+            found = [*filter(_grave, checker.check(_record(source, target, role)).findings)]
+            counts[half].update(finding.rule for finding in found)
             if not found:
                 clean[half].append((source, target))
-            for fault in found[: max(0, options.sample - shown)] if half == "dev" else ():
+            for finding in found[: max(0, options.sample - shown)] if half == "dev" else ():
                 shown += 1
-                _print(source, target, fault)
-    relations = sorted(set().union(*counts.values()), key=lambda name: -counts["dev"][name])
+                _print(source, target, finding)
+    rules = sorted(set().union(*counts.values()), key=lambda name: -counts["dev"][name])
     rows = [
-        (relation, *(cell for half in HALVES for cell in _counted(counts[half][relation], len(texts[half]))))
-        for relation in relations
+        (rule, *(cell for half in HALVES for cell in _counted(counts[half][rule], len(texts[half]))))
+        for rule in rules
     ]
     any_of = {half: len(texts[half]) - len(clean[half]) for half in HALVES}
     rows.append(
         ("pairs with any", *(cell for half in HALVES for cell in _counted(any_of[half], len(texts[half]))))
     )
-    table(("relation", *(head for half in HALVES for head in (half, f"of {len(texts[half])} pairs"))), rows)
+    table(("rule", *(head for half in HALVES for head in (half, f"of {len(texts[half])} pairs"))), rows)
     return clean
 
 
@@ -98,13 +105,13 @@ def _counted(count: int, total: int) -> tuple[int, str]:
     return count, share(count, total)
 
 
-def changed(clean: Sources, options: argparse.Namespace, role: str, kinds: Kinds) -> None:
+def changed(checker: Checker, clean: Sources, options: argparse.Namespace, role: str, kinds: Kinds) -> None:
     """How many mutants of each kind are found at the word that was changed."""
     rows = []
     for kind, mutate in kinds.items():
         row: list[object] = [kind]
         for half, pairs in clean.items():
-            made = found = 0
+            made = told = grave = 0
             for source, target in pairs:
                 if made >= options.each:
                     break
@@ -115,17 +122,22 @@ def changed(clean: Sources, options: argparse.Namespace, role: str, kinds: Kinds
                 if role == "summary" and not _borne_out(source, target, mutant.start):
                     continue
                 made += 1
-                hit = any(
-                    fault.target.start < mutant.end and mutant.start < fault.target.end and not fault.doubtful
-                    for fault in faults(_pair(source, mutant.text, role))
-                )
-                found += hit
-                if half == "dev" and not hit and made - found <= options.misses:
+                hits = [
+                    finding
+                    for finding in checker.check(_record(source, mutant.text, role)).findings
+                    if finding.target
+                    and finding.target.start < mutant.end
+                    and mutant.start < finding.target.end
+                ]
+                told += bool(hits)
+                grave += any(map(_grave, hits))
+                if half == "dev" and not hits and made - told <= options.misses:
                     quote = mutant.text[max(0, mutant.start - 40) : mutant.end + 40]
                     print(f"{kind}: {quote!r}\n  {source[:1500]!r}\n")
-            row += [made, share(found, made) if made else "–"]
+            row += [made, share(told, made) if made else "–", share(grave, made) if made else "–"]
         rows.append(tuple(row))
-    table(("kind", *(head for half in HALVES for head in (half, "found"))), rows)
+    heads = (head for half in HALVES for head in (half, "any level", "≥ warning"))
+    table(("found in", *heads), rows)
 
 
 def _borne_out(source: str, target: str, at: int) -> bool:
@@ -241,9 +253,14 @@ KINDS_OF_SUMMARIES: Kinds = {
 # ---- texts ---------------------------------------------------------------------------------------
 
 
+def _record(source: str, target: str, role: str) -> Record:
+    return Record(
+        Text(source, "source"), (Text(target, "summary" if role == "summary" else "translation", role),)
+    )
+
+
 def _pair(source: str, target: str, role: str) -> Pair:
-    text = Text(target, "summary" if role == "summary" else "translation", role)
-    return Dossier(Record(Text(source, "source"), (text,))).pairs[0]
+    return Dossier(_record(source, target, role)).pairs[0]
 
 
 def _translations(folder: Path, most: int) -> Sources:
@@ -272,11 +289,12 @@ def _summaries(folder: Path) -> Sources:
     return pairs
 
 
-def _print(source: str, target: str, fault: LogicFault) -> None:
-    start, end = fault.target.start, fault.target.end
-    quote = f"{target[max(0, start - 40) : start]}【{fault.target.text}】{target[end : end + 40]}"
-    against = "–"
-    if fault.source is not None:
-        a, b = fault.source.start, fault.source.end
-        against = f"{source[max(0, a - 80) : a]}[[{fault.source.text}]]{source[b : b + 80]}"
-    print(f"{fault.relation}: {' '.join(quote.split())}\n    {' '.join(against.split())}\n")
+def _print(source: str, target: str, finding: Finding) -> None:
+    quote, against = "–", "–"
+    if finding.target is not None:
+        start, end = finding.target.start, finding.target.end
+        quote = f"{target[max(0, start - 40) : start]}【{finding.target.text}】{target[end : end + 40]}"
+    if finding.source is not None:
+        a, b = finding.source.start, finding.source.end
+        against = f"{source[max(0, a - 80) : a]}[[{finding.source.text}]]{source[b : b + 80]}"
+    print(f"{finding.rule}: {' '.join(quote.split())}\n    {' '.join(against.split())}\n")

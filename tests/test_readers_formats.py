@@ -527,6 +527,22 @@ LONG = (
             "Chinese in `AI` that is not read (motivations)", "--map source=summary,summary=AI.tldr,summary=AI.motivations",
         ),
         (
+            "x.jsonl", {"source": "Ants walk far.", "translation_zh": "蚂蚁走得远。", "note": ""},
+            "Chinese in this row that is not read (translation_zh)", "--map source=source,translation=translation_zh",
+        ),
+        (
+            "x.jsonl", {"source": LONG, "translation": " ", "out": {"zh": HERON_ZH * 2, "tldr": "可数鸟。"}, "keywords": "计算机视觉"},
+            "Chinese in this row that is not read (out.zh, out.tldr)", "--map source=source,translation=out.zh,summary=out.tldr",
+        ),
+        (
+            "x.jsonl", {"summary": LONG, "chinese_summary": "可数鸟。", "AI": None},
+            "Chinese in this row that is not read (chinese_summary)", "--map source=summary,translation=chinese_summary",
+        ),
+        (
+            "x.csv", "source,中文\nAnts walk far.,蚂蚁走得远。\n",
+            "Chinese in this row that is not read (中文)", "--map 'source=source,translation=中文'",
+        ),
+        (
             "x.csv", f'id,english,chinese_translation\n1,"{LONG}",{HERON_ZH}\n',
             "a table without a column `source` (it has id, english, chinese_translation)",
             "--map source=english,translation=chinese_translation",
@@ -564,3 +580,42 @@ def test_near_misses(name: str, content: object, what: str, hint: str, tmp_path:
     assert [text.text for record in mapped for text in record.targets]  # the advice works
     said = in_language(problem, "zh")
     assert all(re.search("[\u4e00-\u9fff]", words) for words in (said.what, said.hint))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"source": LONG, "keywords": "计算机视觉，目标检测", "title_zh": "苍鹭：在视频中数鸟。"},
+        {"source": LONG, "summary": "可数鸟。", "review": "这篇论文很好。"},
+        {"summary": LONG, "authors": "王小明", "AI": None},
+    ],
+)
+def test_chinese_that_is_no_text_is_no_near_miss(row: dict[str, object]) -> None:
+    assert len(records(of(json.dumps(row)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"target": "译。"}, [("translation", "target", "译。")]),
+        ({"target": "短。", "role": "summary"}, [("summary", "target", "短。")]),
+        (
+            {"translation": "译。", "target": "短。", "role": "summary"},
+            [("translation", "translation", "译。"), ("summary", "target", "短。")],
+        ),
+        ({"translation": "译。", "target": "positive"}, [("translation", "translation", "译。")]),
+        ({"translation": "译。", "target": 1, "role": 2}, [("translation", "translation", "译。")]),
+    ],
+)
+@pytest.mark.parametrize("form", ["jsonl", ",", "\t"])
+def test_a_target_is_read_by_its_role(
+    row: dict[str, object], expected: list[tuple[str, str, str]], form: str
+) -> None:
+    row = {"source": "Ants walk far.", **row}
+    table = "\n".join(form.join(map(str, cells)) for cells in (row, row.values()))
+    (record,) = records(of(json.dumps(row) if form == "jsonl" else table))
+    assert [(text.role, text.field, text.text) for text in record.targets] == expected
+    assert all(
+        text.place is not None and text.place.locate(0)[0] == (1 if form == "jsonl" else 2)
+        for text in record.targets
+    )

@@ -99,6 +99,7 @@ _CHINESE: dict[str, str] = {
     "map its fields: --map {}": "请指明各字段：--map {}",
     "map its columns: --map {}": "请指明各列：--map {}",
     "map it: --map {}": "请指明：--map {}",
+    "Chinese in this row that is not read ({})": "这一行有没读的中文（{}）",
     "Chinese in `AI` that is not read ({})": "`AI` 里有没读的中文（{}）",
     "Chinese under “{}”, which is no known label": "“{}”下有中文，但不认识这个标签",
     "nothing here is called “{}”": "这里没有叫“{}”的字段",

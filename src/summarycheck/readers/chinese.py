@@ -9,7 +9,7 @@ from summarycheck.readers import jsonl, listing, plain
 from summarycheck.readers.lines import Line, page_lines, passage
 from summarycheck.readers.opening import Source
 from summarycheck.readers.pairing import ChineseOnly
-from summarycheck.readers.table import Table
+from summarycheck.readers.table import CHINESE, Table
 
 
 def from_json(source: Source) -> Iterator[ChineseOnly | Problem]:
@@ -24,8 +24,8 @@ def from_json(source: Source) -> Iterator[ChineseOnly | Problem]:
 
 
 def from_table(source: Source, table: Table) -> Iterator[ChineseOnly | Problem]:
-    """One for each row with a ``translation`` or a ``summary``."""
-    for row in table.rows(source, "translation", "summary"):
+    """One for each row with a ``translation``, a ``summary`` or a ``target``."""
+    for row in table.rows(source, *CHINESE):
         if isinstance(row, Problem):
             yield row
         elif row.targets():

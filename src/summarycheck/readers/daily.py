@@ -71,6 +71,8 @@ def read(source: Source) -> Iterator[Record | Problem]:
             if isinstance(paper.AI, dict):
                 yield from _wrong_types(row, paper.AI)
                 yield from _misnamed(row, paper.summary, paper.AI)
+            else:
+                yield from row.unread("summary")
             text = Text(paper.summary, "source", "summary", row.place("summary"))
             identity = "" if paper.id is None else str(paper.id)
             yield Record(text, _targets(row, paper), identity, paper.title or "")

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from summarycheck.model import Role
+from summarycheck.model import Role, TargetRole
 from summarycheck.readers.lines import han, is_chinese, words
 
 KEYS = ("source", "translation", "summary", "id", "title")
@@ -33,6 +33,7 @@ _NO_FIELD = re.compile(
 )  # cannot be written in a map, or is no text of an abstract
 _LIKE_SOURCE = ("source", "abstract", "src", "en", "english", "original")
 SENTENCE = 12  # words; names and most titles are shorter
+_SENTENCE_END = re.compile("[。！？]")
 _HAN_A_WORD = 1.0  # a translation has 1.5 characters and more for each English word
 _ALIKE = 75.0
 _FLAT = 3  # {"record": {"AI": {"tldr"}}}
@@ -66,6 +67,12 @@ class FieldMap(msgspec.Struct, frozen=True):
 
 
 GENERIC = FieldMap("source", ("translation",), ("summary",))
+TARGET = "target"  # the other name of our own rows for a Chinese text, whose role stands beside it
+
+
+def target_role(role: object) -> TargetRole:
+    """The role of the text under ``target`` in a row whose ``role`` is this: a translation, unless told otherwise."""
+    return "summary" if role == "summary" else "translation"
 
 
 def field_map(given: str | Mapping[str, str | Iterable[str]] | FieldMap) -> FieldMap:
@@ -149,6 +156,24 @@ def guess(row: Mapping[str, Any]) -> FieldMap | None:
             as_long = han(texts[name]) >= _HAN_A_WORD * english[source]
             (translations if as_long else summaries).append(name)
     return FieldMap(source, tuple(translations), tuple(summaries))
+
+
+def unread(source: str, row: Mapping[str, Any]) -> tuple[list[str], FieldMap] | None:
+    """Of a row in which no Chinese text was found beside its ``source``: the other fields with Chinese, and their map.
+
+    Keywords, categories and names are Chinese but no texts: a text has a sentence in it, or is as long as one is.
+    """
+    abstract = row.get(source)
+    if not isinstance(abstract, str):
+        return None
+    enough = _HAN_A_WORD * words(abstract)
+    texts = {
+        name: text
+        for name, text in _flat(row)
+        if name != source and is_chinese(text) and (_SENTENCE_END.search(text) or han(text) >= enough)
+    }
+    fields = guess({source: abstract, **texts}) if texts else None
+    return ([name for name, _ in fields.targets], fields) if fields else None
 
 
 def nearest(name: str, names: Iterable[str], alike: float = _ALIKE) -> str:

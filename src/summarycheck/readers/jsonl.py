@@ -1,17 +1,19 @@
 """The generic record as JSON: one object a line, or an array of them.
 
-``{"id", "title"?, "source", "translation"?, "summary"?, "targets"?: [{"role", "field"?, "text"}]}``; other
-keys are left alone.
+``{"id", "title"?, "source", "translation"?, "summary"?, "targets"?: [{"role", "field"?, "text"}]}``; a lone
+``target`` is the translation, or what ``role`` says, as in labelled rows. Other keys are left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from summarycheck.model import TARGET_ROLES, Problem, Record, TargetRole, Text
 from summarycheck.readers import jsonrows
+from summarycheck.readers.fields import TARGET, target_role
 from summarycheck.readers.opening import Source
 
 SHAPE = '{"id", "title"?, "source", "translation"?, "summary"?, "targets"?: [{"role", "field"?, "text"}]}'
@@ -32,6 +34,8 @@ class Row(msgspec.Struct):
     translation: str | None = None
     summary: str | None = None
     targets: list[_Target] = []
+    target: Any = None  # in rows of other makers it may be anything
+    role: Any = None
 
     @property
     def identity(self) -> str:
@@ -57,7 +61,10 @@ def read(source: Source) -> Iterator[Record | Problem]:
             yield row.problem("`source` is empty", "it holds the English text")
         else:
             text = Text(value.source, "source", "source", row.place("source"))
-            yield Record(text, targets(row, value), value.identity, value.title or "")
+            found = targets(row, value)
+            if not any(target.text.strip() for target in found):
+                yield from row.unread("source")
+            yield Record(text, found, value.identity, value.title or "")
 
 
 def decoded(source: Source) -> Iterator[tuple[jsonrows.Row, Row | Problem]]:
@@ -80,6 +87,9 @@ def targets(row: jsonrows.Row, value: Row) -> tuple[Text, ...]:
         found.append(Text(value.translation, "translation", "translation", row.place("translation")))
     if value.summary is not None:
         found.append(Text(value.summary, "summary", "summary", row.place("summary")))
+    role = target_role(value.role)
+    if isinstance(value.target, str) and all(text.role != role for text in found):
+        found.append(Text(value.target, role, TARGET, row.place(TARGET)))
     for index, target in enumerate(value.targets):
         field = target.field or target.role
         found.append(Text(target.text, target.role, field, row.place("targets", index, "text")))

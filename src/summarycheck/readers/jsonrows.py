@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from summarycheck.model import Problem
-from summarycheck.readers.fields import guess, nearest
+from summarycheck.readers.fields import guess, nearest, unread
 from summarycheck.readers.opening import Source, Unreadable
 from summarycheck.readers.place import JsonString, after, members, position
 
@@ -54,6 +54,13 @@ class Row(NamedTuple):
             close = nearest(name, value)
             hint = f"did you mean `{close}`?" if close else otherwise
         return self.problem(f"no `{name}` in this row (it has {self.keys})", hint)
+
+    def unread(self, source: str) -> Iterator[Problem]:
+        """That the row, in which no Chinese was found, has some in fields that are not read; and how to map them."""
+        if found := unread(source, msgspec.json.decode(self.text, type=dict[str, Any])):
+            names, fields = found
+            what = f"Chinese in this row that is not read ({', '.join(names)})"
+            yield self.problem(what, f"map its fields: {fields.option}")
 
     def problem(self, what: str, hint: str = "") -> Problem:
         return Problem(self.path, self.line, what, hint)

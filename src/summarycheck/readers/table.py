@@ -8,9 +8,11 @@ from io import StringIO
 from itertools import islice
 
 from summarycheck.model import Problem, Record, Role, Text
-from summarycheck.readers.fields import GENERIC, FieldMap, guess
+from summarycheck.readers.fields import GENERIC, TARGET, FieldMap, guess, target_role, unread
 from summarycheck.readers.opening import Source
 from summarycheck.readers.place import CsvCell
+
+CHINESE = ("translation", "summary", TARGET)
 
 csv.field_size_limit(1 << 20)  # a quote that is never closed swallows no more than this
 
@@ -36,7 +38,18 @@ class Row:
 
     def targets(self, fields: FieldMap = GENERIC) -> tuple[Text, ...]:
         """The Chinese texts of the row."""
-        return tuple(self.text(name, role) for name, role in fields.targets if self.value(name).strip())
+        found = [self.text(name, role) for name, role in fields.targets if self.value(name).strip()]
+        role = target_role(self.value("role").strip())
+        if fields is GENERIC and self.value(TARGET).strip() and all(text.role != role for text in found):
+            found.append(self.text(TARGET, role))
+        return tuple(found)
+
+    def unread(self, source: str) -> Iterator[Problem]:
+        """That the row, in which no Chinese was found, has some in columns that are not read; and how to map them."""
+        if found := unread(source, {name: cell for name, (_, cell) in self._cells.items()}):
+            names, fields = found
+            what = f"Chinese in this row that is not read ({', '.join(names)})"
+            yield Problem(self.path, self.line, what, f"map its columns: {fields.option}")
 
 
 class Table:
@@ -51,7 +64,7 @@ class Table:
 
     def sniff_chinese(self, head: str) -> bool:
         """True for a table of Chinese texts that wait for their English."""
-        return bool({"translation", "summary"} & set(self._header(head)))
+        return bool({*CHINESE} & set(self._header(head)))
 
     def nearly(self, head: str) -> bool:
         """True for a table whose first row of texts is English and Chinese, whatever its columns are called."""
@@ -85,7 +98,10 @@ class Table:
                 yield Problem(row.path, row.line, what, "it holds the English text")
             else:
                 text = row.text(fields.source, "source")
-                yield Record(text, row.targets(fields), row.value(fields.id), row.value(fields.title))
+                targets = row.targets(fields)
+                if fields is GENERIC and not targets:
+                    yield from row.unread(fields.source)
+                yield Record(text, targets, row.value(fields.id), row.value(fields.title))
 
     def rows(self, source: Source, *wanted: str) -> Iterator[Row | Problem]:
         """Each row below a header that has one of the wanted columns.

@@ -40,7 +40,6 @@ class Weighing:
             (at, giver) for at, word in enumerate(passage.words) if (giver := family.giver(word)) is not None
         ]
         self._alike: dict[tuple[int, int], float] = {}
-        self._rows = [self._row(i, sign.says) for i, sign in enumerate(self.signs)]
 
     @property
     def clear(self) -> bool:
@@ -79,6 +78,11 @@ class Weighing:
         return self._rows[i][number] + _best(
             [{other: worth for other, worth in row.items() if other != number} for row in others]
         )
+
+    @cached_property
+    def _rows(self) -> list[dict[int, float]]:
+        """What each sign is worth with each of its givers. Reckoned when asked for: nobody asks where it is not ``clear``."""
+        return [self._row(i, sign.says) for i, sign in enumerate(self.signs)]
 
     @cached_property
     def _most(self) -> float:

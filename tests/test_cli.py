@@ -405,6 +405,18 @@ def test_an_empty_source_is_no_pair(run: Callable[..., Result]) -> None:
     assert "--source: the text is empty" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("target", "code", "said"),
+    [
+        ("own.md", 2, "no Chinese in it (for a file: @own.md)"),
+        ("The ants walk very far.", 1, "language-wrong"),
+    ],
+)
+def test_a_target_without_chinese(run: Callable[..., Result], target: str, code: int, said: str) -> None:
+    result = run("pair", "--source", "Ants walk far.", "--target", target)
+    assert (result.exit_code, said in result.output, "0 with Chinese" in result.stdout) == (code, True, True)
+
+
 def test_the_command_that_is_meant_is_set_up_alone() -> None:
     alone = app.narrowed("check")
     assert [each.callback.__name__ for each in alone.registered_commands if each.callback] == ["check"]

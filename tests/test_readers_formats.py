@@ -503,6 +503,18 @@ LONG = (
             "no `source` in this row (it has id, text_en, text_zh)", "--map source=text_en,translation=text_zh",
         ),
         (
+            "x.jsonl", {"id": "1", "text_en": "Ants walk far.", "text_zh": "蚂蚁走得远。"},
+            "no `source` in this row (it has id, text_en, text_zh)", "--map source=text_en,translation=text_zh",
+        ),
+        (
+            "x.md", "# Ants\n\nEnglish: Ants walk far.\n\n中文摘要：蚂蚁走得远。\n",
+            "not a format that can be read", "--map 'source=English,translation=中文摘要'",
+        ),
+        (
+            "x.md", f"# Heron\n\n## Text\n\n{LONG}\n\n## 中文版\n\n{HERON_ZH * 2}\n",
+            "not a format that can be read", "--map 'source=Text,translation=中文版'",
+        ),
+        (
             "x.jsonl", {"id": 1, "abstrct": LONG, "AI": {"tldr": "短。", "method": "法。"}},
             "no `source` in this row (it has id, abstrct, AI)", "--map source=abstrct,summary=AI.tldr,summary=AI.method",
         ),
@@ -619,3 +631,18 @@ def test_a_target_is_read_by_its_role(
         text.place is not None and text.place.locate(0)[0] == (1 if form == "jsonl" else 2)
         for text in record.targets
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        ("Ants walk far.\t蚂蚁走得远。\nBees fly.\t蜜蜂飞。\n", "source<TAB>translation"),
+        ("1,蚂蚁走得远。,Ants walk far.\n", "id,translation,source"),
+    ],
+)
+def test_a_table_without_a_header_is_told_which(content: str, hint: str) -> None:
+    (problem,) = of(content)
+    assert isinstance(problem, Problem)
+    assert (problem.line, problem.what.split(",")[0]) == (1, "the first row looks like data")
+    assert problem.hint == f"add a header such as: {hint}"
+    assert in_language(problem, "zh").hint == f"请加表头，例如：{hint}"

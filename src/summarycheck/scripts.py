@@ -11,6 +11,7 @@ from pathlib import Path
 
 # The high bytes of UTF-16 units of Han: 4E00–9FFF. Counting bytes costs a tenth of an expression.
 _HAN_BLOCKS = bytes(range(0x4E, 0xA0))
+_A_HAN = re.compile("[\u4e00-\u9fff]")
 # Characters that Chinese prose about science has little use for: what chat models say to their users (请, 您,
 # 抱歉), what they call their answer (译文), what stands before a colon, and what bytes read in the wrong
 # encoding look like (锛, 鈥, 锟). The set is for speed only: rules look for their words after these.
@@ -86,6 +87,11 @@ def ascii_of(raw: str) -> str:
 def latin_of(raw: str) -> str:
     """The same with a blank in the place of every other character, so that no two of them meet."""
     return raw.encode("ascii", "replace").replace(b"?", b" ").decode("ascii")
+
+
+def has_han(raw: str) -> bool:
+    """True when a Han character of the basic block is in it."""
+    return _A_HAN.search(raw) is not None
 
 
 def han(raw: str) -> int:

@@ -44,6 +44,8 @@ from summarycheck.cli.running import Destination, Refused, Telling, civil, run_o
 if TYPE_CHECKING:
     from summarycheck.model import Problem, Record, Role, Text
 
+_WORDS_OF_TEXT = 4  # from so many on the rules say which language it is
+
 
 def check(
     paths: PathsArgument,
@@ -136,6 +138,9 @@ def pair(
         if isinstance(english, Text) and not english.text.strip():
             english = Problem("--source", 0, "the text is empty", "it holds the English text")
         chinese = _argument(target, role.value)
+        if isinstance(chinese, Text) and _too_short_to_judge(chinese.text):
+            hint = "it holds the Chinese text" if target.startswith("@") else f"for a file: @{target.strip()}"
+            chinese = Problem("--target", 0, "no Chinese in it", hint)
         items: list[Record | Problem] = [text for text in (english, chinese) if isinstance(text, Problem)]
         path = ""
         if isinstance(english, Text) and isinstance(chinese, Text):
@@ -194,6 +199,13 @@ def _run(
     gate = Gate(inputs.policies, known, words.value, whole)
     checker = panel(inputs.policies, words.value)
     return run_over(checker, inputs.items, gate, telling, jobs, max_findings, inputs.policies)
+
+
+def _too_short_to_judge(text: str) -> bool:
+    """True for a few letters without Chinese, as the name of a file: too little for a rule to name its language."""
+    from summarycheck.readers.lines import words
+
+    return bool(text.strip()) and text.isascii() and words(text) < _WORDS_OF_TEXT
 
 
 def _argument(given: str, role: Role) -> Text | Problem:

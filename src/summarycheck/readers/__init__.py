@@ -216,7 +216,9 @@ def _records(source: Source, reader: Reader | None, default: str | None) -> Iter
         name = detect(source.head, source.path) or default or _nearly(source.head)
         if name is None:
             source.check_head()
-            raise source.unreadable(0, "not a format that can be read", _KNOWN)
+            fields = labelled.likely(source.head)
+            hint = f"map it: {fields.option}" if fields else _KNOWN
+            raise source.unreadable(0, "not a format that can be read", hint)
         reader = READERS[name]
     yield from with_waivers(source, reader.read(source))
 

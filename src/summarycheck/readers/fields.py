@@ -20,11 +20,11 @@ _IDS = ("id", "arxiv_id", "paper_id", "entry_id", "pmid", "doi")
 _TITLES = ("title", "title_en", "title_original")
 _TRANSLATIONS = ("translation", "abstract_translation")
 _SUMMARIZED_STEMS = frozenset("summary tldr tl_dr motivation method result conclusion key_points".split())
-_ENGLISH = re.compile(r"_(?:en|original)$")
+_ENGLISH = re.compile(r"_(?:en|english|original)$")
 _CHINESE_NAME = re.compile(
     r"(?P<stem>.+?)_(?:zh|cn|chs|zh_cn|chinese|translation|translated)$|(?:zh|cn|chinese|translated)_(?P<rest>.+)$"
 )
-_TRANSLATED = re.compile(r"transl|abstract|译", re.IGNORECASE)
+_TRANSLATED = re.compile(r"transl|abstract|译|中文摘要|摘要\W?中文", re.IGNORECASE)
 _SUMMARIZED = re.compile(
     r"tl_?dr|summar|points?$|takeaway|task|motiv|method|result|conclu|摘要|总结|要点", re.IGNORECASE
 )
@@ -141,7 +141,9 @@ def guess(row: Mapping[str, Any]) -> FieldMap | None:
     }
     chinese = [name for name, text in texts.items() if is_chinese(text)]
     source = max(english, key=lambda name: (_like_source(name), english[name]), default=None)
-    if source is None or not (english[source] >= SENTENCE or _like_source(source)) or not chinese:
+    if source is None or not chinese:
+        return None
+    if not (english[source] >= SENTENCE or _like_source(source) or _ENGLISH.search(_plain(source))):
         return None
     by_name = known([source, *chinese])
     translations: list[str] = []

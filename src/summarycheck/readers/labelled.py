@@ -15,7 +15,7 @@ import msgspec
 
 from summarycheck.model import Problem, Record, Role, Text
 from summarycheck.readers import digest
-from summarycheck.readers.fields import SENTENCE, FieldMap
+from summarycheck.readers.fields import SENTENCE, FieldMap, guess
 from summarycheck.readers.lines import (
     QUOTE,
     Line,
@@ -169,6 +169,22 @@ def nearly(head: str) -> bool:
     """True when the page has labels for its Chinese, and English under one that is not known."""
     papers = list(_papers_of([Line(number, text) for number, text in enumerate(head.split("\n"), 1)], None))
     return any(_likely_source("", paper) for paper in papers)
+
+
+def likely(head: str) -> FieldMap | None:
+    """The map that the texts below the labels suggest, where no label is known for a source."""
+    lines = [Line(number, text) for number, text in enumerate(head.split("\n"), 1)]
+    dress = _Dress(lines, {}, plain=False)
+    texts: dict[str, list[str]] = {}
+    below: list[str] = []
+    for line in lines:
+        label = dress.label(line)
+        if label is None and (plain := _PLAIN.match(line.text)):
+            label = _Label(plain[1], 0, line.after(plain.end()))
+        if label:
+            below = texts.setdefault(label.name, [])
+        below.append(label.rest.text if label else line.text)
+    return guess({name: "\n".join(found) for name, found in texts.items()})
 
 
 def read(source: Source, fields: FieldMap | None = None) -> Iterator[Record | Problem]:

@@ -8,7 +8,8 @@ from io import StringIO
 from itertools import islice
 
 from summarycheck.model import Problem, Record, Role, Text
-from summarycheck.readers.fields import GENERIC, TARGET, FieldMap, guess, target_role, unread
+from summarycheck.readers.fields import GENERIC, SENTENCE, TARGET, FieldMap, guess, target_role, unread
+from summarycheck.readers.lines import ends_sentence, is_chinese, words
 from summarycheck.readers.opening import Source
 from summarycheck.readers.place import CsvCell
 
@@ -74,11 +75,9 @@ class Table:
             )
         except csv.Error:
             return False
-        return (
-            len(rows) == 2
-            and 1 < len(rows[0]) == len(rows[1])
-            and guess(dict(zip(*rows, strict=True))) is not None
-        )
+        if not rows or not 1 < len(rows[0]) == len(rows[-1]):
+            return False
+        return _is_data(rows[0]) or (len(rows) == 2 and guess(dict(zip(*rows, strict=True))) is not None)
 
     def has(self, fields: FieldMap, head: str) -> bool:
         """True for a table with a column for the source."""
@@ -137,7 +136,12 @@ class Table:
             if header is None:
                 header = self._names(cells)
                 if not {name.lower() for name in wanted} & set(header):
-                    yield _lacking(source.path, line, wanted, header, next(reader, []))
+                    if _is_data(header):
+                        what = "the first row looks like data, not like the names of its columns"
+                        hint = f"add a header such as: {self._header_of(header)}"
+                        yield Problem(source.path, line, what, hint)
+                    else:
+                        yield _lacking(source.path, line, wanted, header, next(reader, []))
                     return
             elif len(cells) > len(header):
                 what = f"{len(cells)} cells under a header of {len(header)}"
@@ -153,12 +157,30 @@ class Table:
         except csv.Error:
             return []
 
+    def _header_of(self, cells: Sequence[str]) -> str:
+        """The header that a row of texts suggests, as it is shown."""
+        longest = max((cell for cell in cells if not is_chinese(cell)), key=words, default="")
+        chinese, others = iter(("translation", "summary")), iter(("id", "title"))
+        names = [
+            "source" if cell == longest else next(chinese if is_chinese(cell) else others, "other")
+            for cell in cells
+        ]
+        return ("<TAB>" if self.delimiter == "\t" else self.delimiter).join(names)
+
     @staticmethod
     def _names(cells: Sequence[str]) -> list[str]:
         return [cell.strip().lower() for cell in cells]
 
 
 CSV, TSV = Table(",", (".csv",)), Table("\t", (".tsv", ".tab"))
+
+
+def _is_data(cells: Sequence[str]) -> bool:
+    """True for a row with English and Chinese of which a cell is a sentence, not the name of a column."""
+    chinese = [cell for cell in cells if is_chinese(cell)]
+    english = [cell for cell in cells if " " in cell and cell not in chinese]
+    told = any(ends_sentence(cell) or words(cell) >= SENTENCE for cell in (*chinese, *english))
+    return bool(chinese and english) and told
 
 
 def _lacking(

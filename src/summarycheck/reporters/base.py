@@ -11,6 +11,7 @@ import msgspec
 from summarycheck.messages import say
 from summarycheck.model import SEVERITIES, Lang, Problem, Report, Severity
 from summarycheck.rules import Rule
+from summarycheck.scripts import has_han
 
 
 class Writer(Protocol):
@@ -56,7 +57,7 @@ class Run:
     def note(self, report: Report) -> None:
         """Counts a report in."""
         self.records += 1
-        self.with_chinese += bool(report.record.targets)
+        self.with_chinese += any(has_han(target.text) for target in report.record.targets)
         if report.record.source.place is not None:
             self._files.add(report.record.source.place.path)
         self.suppressed.update(each.by for each in report.suppressed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,18 @@ def test_any_text_is_borne(chinese: str, english: list[str]) -> None:
 def test_the_usual_words_are_words_that_support_a_claim() -> None:
     for claim in CLAIMS.values():
         assert all(claim.support.search(f"in{word}es") for word in claim.usual)
+
+
+def test_a_sentence_of_many_signs_takes_no_time() -> None:
+    start = time.perf_counter()
+    assert (
+        found(
+            "We keep cats or dogs, red and blue, " * 60 + "all in pens.",
+            "我们养猫或狗和红或蓝，" * 60 + "都在圈里。",
+        )
+        == []
+    )
+    assert time.perf_counter() - start < 2.0
 
 
 def test_each_turned_meaning_has_its_place() -> None:

@@ -24,7 +24,7 @@ _JOINED = 3  # words on both sides of "and"
 def changed(passage: Passage) -> Iterator[LogicFault]:
     """A 或 that no alternative of the source gives rise to, between what the source joins with "and"."""
     weighing = Weighing(CHOICE, passage)
-    for i, sign in enumerate(weighing.signs):
+    for i, sign in enumerate(weighing.signs if weighing.clear else ()):
         if sign.says != "either" or _DENIED.search(clause(passage.normal, sign.start, sign.end)[0]):
             continue
         if weighing.idle(i) >= _PLAINLY:

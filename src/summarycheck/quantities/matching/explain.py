@@ -44,7 +44,6 @@ _NEAR = 10
 _EXTREME = re.compile(r"最(?:([大高长多坏差强重])|[小低短少好佳优轻])[^\d，。；、]{0,10}$")
 
 
-#: Between two numbers said of one thing.
 def _is_part(share: Quantity, whole: Quantity, part: Quantity) -> bool:
     """Whether the count is the share of the whole before it."""
     if share.kind != "fraction" or part.kind != "count" or not (share.single and whole.single):
@@ -52,6 +51,7 @@ def _is_part(share: Quantity, whole: Quantity, part: Quantity) -> bool:
     return Fraction(share.low) * Fraction(whole.low) == Fraction(part.low)
 
 
+#: Between two numbers said of one thing.
 _SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
 #: Units that a change is told in, and how near, in characters, what it is reckoned from stands before it.
 _CHANGES, _RECKONED_WITHIN, _TWO = frozenset({"%", "pp", "x"}), 40, 2

@@ -138,6 +138,14 @@ def test_a_useless_row_is_said_with_its_line(rules: list[Rule], tmp_path: Path, 
     assert what.replace("`", "") in str(bad).replace("`", "")
 
 
+def test_a_fault_that_every_row_has_is_not_told_for_every_row(rules: list[Rule], tmp_path: Path) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_text('{"abstract": "a"}\n' * 10, encoding="utf-8")
+    *told, more = read_labelled(str(path), rules)
+    assert [isinstance(each, Problem) and each.line for each in told] == [1, 2, 3]
+    assert "7 more like this: not a labelled row" in str(more)
+
+
 def test_a_missing_file_is_a_problem(rules: list[Rule]) -> None:
     [problem] = read_labelled("absent.jsonl", rules)
     assert isinstance(problem, Problem)

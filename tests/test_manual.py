@@ -87,6 +87,7 @@ def test_a_slip_in_the_name_is_told_with_the_nearest(run: Callable[..., Result])
     result = run("explain", "fence-letf")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "did you mean 'fence-left'?" in result.stderr
+    assert "no rule 'number' (it is a category" in run("explain", "number").stderr
 
 
 def test_the_manual_is_written_checked_and_cleared_of_what_is_gone(

@@ -165,7 +165,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "explain-file": ("file", "文件"),
     "explain-measured": ("How often it is right", "准确程度"),
     "explain-measured-line": (
-        "{texts}: of {total:finding} of {rules}, read against both texts, {right} were right, {wrong} false alarms, "
+        "{texts}: of {total:finding} of {rules}, read against both texts, {right} were right, {wrong:false alarm}, "
         "{arguable} arguable ({source})",
         "{texts}：{rules} 的 {total} 处问题经对照原文逐条判读，属实 {right} 处，误报 {wrong} 处，两可 {arguable} 处（{source}）",
     ),

@@ -198,6 +198,7 @@ _CHINESE: dict[str, str] = {
     "the gzip data is damaged": "gzip 数据已损坏",
     # rules
     "no rule {} ({*})": "没有规则 {}（{}）",
+    "it is a category, whose rules are told by: summarycheck rules list": "这是类别；其中的规则见 summarycheck rules list",
     "see: summarycheck rules list": "参见 summarycheck rules list",
     "did you mean {}?": "是不是 {}？",
     "no rule files (*.yaml) in this folder": "目录里没有规则文件（*.yaml）",

@@ -174,7 +174,11 @@ def pick(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str
 
 def no_such_rule(word: str, known: Iterable[str]) -> str:
     """That there is none called so, and which is meant perhaps."""
-    hint = nearest(word, known) or "see: summarycheck rules list"
+    known = [*known]
+    if word in CATEGORIES and word not in known:
+        hint = "it is a category, whose rules are told by: summarycheck rules list"
+    else:
+        hint = nearest(word, known) or "see: summarycheck rules list"
     return f"no rule {word!r} ({hint})"
 
 

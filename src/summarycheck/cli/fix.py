@@ -80,7 +80,7 @@ def fix(
     color: ColorOption = Color.auto,
     jobs: JobsOption = 1,
 ) -> None:
-    """Repair what can be repaired without a doubt, in place; see docs/fix.md.
+    """Show as a diff what can be repaired without a doubt, or repair it in place with --write; see docs/fix.md.
 
     Exits with 0 when nothing is left to do, 1 when repairs are shown and not written or findings as grave as
     --fail-on are left, 2 when something could not be read, checked or written.

@@ -9,7 +9,7 @@ import msgspec
 
 from summarycheck.model import CATEGORIES, Problem, Record, Severity, Text
 from summarycheck.readers import jsonrows
-from summarycheck.readers.opening import Source, Unreadable, open_source
+from summarycheck.readers.opening import Source, Unreadable, few_alike, open_source
 from summarycheck.reporters.escaping import harmless
 from summarycheck.rules import Rule
 from summarycheck.yamlfile import nearest
@@ -71,11 +71,11 @@ class Labelled(msgspec.Struct, frozen=True):
 
 
 def read_labelled(path: str, rules: Iterable[Rule]) -> Iterator[Labelled | Problem]:
-    """The rows of a file, packed or not (``-``: standard input); a bad one is a problem with its line."""
+    """The rows of a file, packed or not (``-``: standard input); bad ones are problems, few of a kind with their lines."""
     by_id = {rule.id: rule for rule in rules}
     try:
         with open_source(path) as source:
-            yield from _rows(source, by_id)
+            yield from few_alike(_rows(source, by_id))
     except Unreadable as unreadable:
         yield unreadable.problem
 

@@ -10,7 +10,6 @@ place       the way back from a text to its file, for reports and repairs; ``wai
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import IO, Protocol, TypeVar
@@ -30,7 +29,7 @@ from summarycheck.readers import (
 )
 from summarycheck.readers.fields import SHAPE, FieldMap, field_map
 from summarycheck.readers.mapped import Mapped
-from summarycheck.readers.opening import Source, Unreadable, find, open_source, unpacked
+from summarycheck.readers.opening import Source, Unreadable, few_alike, find, open_source, unpacked
 from summarycheck.readers.pairing import ChineseOnly, pair_up
 from summarycheck.readers.table import CSV, TSV
 from summarycheck.readers.waivers import with_waivers
@@ -83,7 +82,6 @@ READERS: Mapping[str, Reader] = {
 }
 _TABLES = {"csv": CSV, "tsv": TSV}
 FORMATS: tuple[str, ...] = tuple(READERS)
-_ALIKE = 3  # that many problems of one kind are told with their lines; the others of a file are counted
 _KNOWN = f"known formats: {', '.join(FORMATS)}; --input-format forces one"
 
 
@@ -169,17 +167,17 @@ def _read(
         if isinstance(path, Problem):
             yield path
             continue
-        alike: Counter[str] = Counter()
-        name = os.fspath(path)
-        try:
-            with open_source(path, stdin) as source:
-                name = source.path
-                yield from _few_alike(_or_nothing(source, reader(source)), alike)
-        except Unreadable as error:
-            yield error.problem
-        for what, count in alike.items():
-            if count > _ALIKE:
-                yield Problem(name, 0, f"{count - _ALIKE} more like this: {what}")
+        yield from few_alike(_read_one(path, reader, stdin))
+
+
+def _read_one(
+    path: str, reader: Callable[[Source], Iterator[T | Problem]], stdin: IO[bytes] | None
+) -> Iterator[T | Problem]:
+    try:
+        with open_source(path, stdin) as source:
+            yield from _or_nothing(source, reader(source))
+    except Unreadable as error:
+        yield error.problem
 
 
 def _or_nothing(source: Source, items: Iterator[T | Problem]) -> Iterator[T | Problem]:
@@ -187,16 +185,6 @@ def _or_nothing(source: Source, items: Iterator[T | Problem]) -> Iterator[T | Pr
     first = next(items, None)
     yield Problem(source.path, 0, "no record found in this file", _KNOWN) if first is None else first
     yield from items
-
-
-def _few_alike(items: Iterator[T | Problem], alike: Counter[str]) -> Iterator[T | Problem]:
-    """All but the problems of which enough of the same words were told; ``alike`` counts them."""
-    for item in items:
-        if isinstance(item, Problem):
-            alike[item.what] += 1
-            if alike[item.what] > _ALIKE:
-                continue
-        yield item
 
 
 def _chosen(input_format: str | None, fields: Fields | None) -> Reader | Problem | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 from summarycheck.model import Problem
 
+T = TypeVar("T")
+
 HEAD = 1 << 16
+_ALIKE = 3  # that many problems of one kind are told with their lines; the others of a file are counted
 _PACKED_AGAIN = "fetch or compress the file again"
 STDIN = "-"
 
@@ -179,6 +183,20 @@ class Source:
         if isinstance(self._failure, _zlib_error()):
             raise self.unreadable(0, f"the gzip data is damaged after line {line}", _PACKED_AGAIN)
         raise self.unreadable(0, f"cannot be read after line {line}: {_reason(self._failure)}")
+
+
+def few_alike(items: Iterable[T | Problem]) -> Iterator[T | Problem]:
+    """What is found in one input; of problems in the same words three, and at its end how many more there are."""
+    alike: Counter[tuple[str, str]] = Counter()
+    for item in items:
+        if isinstance(item, Problem):
+            alike[item.path, item.what] += 1
+            if alike[item.path, item.what] > _ALIKE:
+                continue
+        yield item
+    for (path, what), count in alike.items():
+        if count > _ALIKE:
+            yield Problem(path, 0, f"{count - _ALIKE} more like this: {what}")
 
 
 def _wide(start: bytes) -> str:

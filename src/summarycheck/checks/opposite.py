@@ -105,7 +105,8 @@ def _triggers(options: Mapping[str, Any]) -> list[str]:
     return [word for written in words for word in _MARKS.sub("", written).split("|")]
 
 
-_MARKS = re.compile(r"\(\?[^)]*\)")
+#: What need not stand beside a word for it to be met: looks to both sides, and a character that may be wanting (吸引力?).
+_MARKS = re.compile(r"\(\?[^)]*\)|.\?")
 
 CHECK = Check(
     name="opposite",

@@ -196,6 +196,12 @@ def shipped() -> Lexicon:
     return Lexicon(Table.packaged("lexicon.tsv"))
 
 
+def is_rendered(word: str, text: str) -> bool:
+    """Whether the (normal) text has a rendering of the lower-case word."""
+    entry = shipped().entry(word)
+    return entry is not None and any(rendering.text in text for rendering in entry.renderings)
+
+
 def content_words(english: str) -> list[str]:
     """The lower-case words of an English text that mean something, in order."""
     letters = english.lower().encode("ascii", "replace").translate(_LETTERS).decode("ascii")

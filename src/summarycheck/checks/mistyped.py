@@ -12,7 +12,7 @@ from typing import Any
 
 from summarycheck.characters import may_follow, sound_alike, strangers
 from summarycheck.checks.base import Check, Observation
-from summarycheck.lexicon import content_words, shipped
+from summarycheck.lexicon import content_words, is_rendered, shipped
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.reading import Dossier, Pair
 from summarycheck.table import Met
@@ -86,7 +86,7 @@ def _unanswered(pair: Pair, lost: list[tuple[int, int]]) -> _Wanted:
     lowered = pair.source.english.lowered
     for word in dict.fromkeys(content_words(lowered)):
         near = [rendering for rendering in _EXPECTED[word] if not kept.isdisjoint(rendering)]
-        if not near or _is_answered(word, text):
+        if not near or is_rendered(word, text):
             continue
         start = lowered.find(word)
         span = Span(pair.source.raw[start : start + len(word)], start, start + len(word))
@@ -107,11 +107,6 @@ def _expected(word: str) -> tuple[str, ...]:
 
 
 _EXPECTED = Met(_expected)
-
-
-def _is_answered(word: str, text: str) -> bool:
-    entry = shipped().entry(word)
-    return entry is not None and any(rendering.text in text for rendering in entry.renderings)
 
 
 def _is_slip(written: str, right: str, wrong: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from summarycheck.lexicon import shipped
+from summarycheck.lexicon import is_rendered
 from summarycheck.model import Quantity, Span
 from summarycheck.quantities.faults import span_of
 from summarycheck.quantities.labels import stands as written_in
@@ -189,15 +189,11 @@ def lost_names(target: str, ours: list[Quantity]) -> list[Span]:
         if name.text in target or name.text in found or _KEPT_NAME.fullmatch(name.text) is None:
             continue
         same = letters(name_key(name.text))
-        if same not in text_key(target) and not _RENAMED.match(name.text) and not _translated(same, target):
+        if same in text_key(target) or _RENAMED.match(name.text):
+            continue
+        if not is_rendered(same, target):  # Questionnaire-3: 问卷-3
             found[name.text] = span_of(name)
     return list(found.values())
-
-
-def _translated(word: str, target: str) -> bool:
-    """Whether the target has a rendering of the word (Questionnaire-3 → 问卷-3)."""
-    entry = shipped().entry(word)
-    return entry is not None and any(rendering.text in target for rendering in entry.renderings)
 
 
 def broken_words(source: str, theirs: list[Quantity]) -> Iterator[tuple[Span, Span]]:

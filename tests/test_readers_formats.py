@@ -646,3 +646,22 @@ def test_a_table_without_a_header_is_told_which(content: str, hint: str) -> None
     assert (problem.line, problem.what.split(",")[0]) == (1, "the first row looks like data")
     assert problem.hint == f"add a header such as: {hint}"
     assert in_language(problem, "zh").hint == f"请加表头，例如：{hint}"
+
+
+@pytest.mark.parametrize(
+    "content", ['{"abs": "Ants walk far.", "zh": "蚂蚁走得远。"}', "abs,zh\nAnts walk far.,蚂蚁走得远。\n"]
+)
+@pytest.mark.parametrize(("told", "count"), [("translation=hz", 1), ("translation=zh", 0), ("id=zh", 0)])
+def test_a_map_to_chinese_that_is_not_there_is_told(content: str, told: str, count: int) -> None:
+    problems = [item for item in of(content, fields=f"source=abs,{told}") if isinstance(item, Problem)]
+    assert [problem.hint.partition("--map ")[2] for problem in problems] == [
+        "source=abs,translation=zh"
+    ] * count
+
+
+def test_a_paper_among_others_whose_chinese_has_another_name() -> None:
+    rows = ({"abstract": "Ants walk far.", name: "蚂蚁走得远。"} for name in ("abstract_zh", "zh_text"))
+    first, problem, second = of("\n".join(map(json.dumps, rows)))
+    assert isinstance(first, Record)
+    assert isinstance(second, Record)
+    assert "(zh_text) (map its fields: --map source=abstract,translation=zh_text)" in str(problem)

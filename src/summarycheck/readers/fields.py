@@ -132,18 +132,21 @@ def _plain(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
-def guess(row: Mapping[str, Any]) -> FieldMap | None:
-    """The map that the texts of a row suggest: the English one that is named as a source or is the longest, and
-    all Chinese ones. What is named as neither is a translation when it is as long as one of that source."""
+def guess(row: Mapping[str, Any], source: str = "") -> FieldMap | None:
+    """The map that the texts of a row suggest: its ``source``, else the English one that is named so or is the longest,
+    and all Chinese ones. What is named as neither is a translation when it is as long as one of that source."""
     texts = {name: text for name, text in _flat(row) if not _NO_FIELD.search(name)}
     english = {
         name: words(text) for name, text in texts.items() if " " in text.strip() and not is_chinese(text)
     }
     chinese = [name for name, text in texts.items() if is_chinese(text)]
-    source = max(english, key=lambda name: (_like_source(name), english[name]), default=None)
-    if source is None or not chinese:
+    told = source in english
+    if not told:
+        source = max(english, key=lambda name: (_like_source(name), english[name]), default="")
+    if not source or not chinese:
         return None
-    if not (english[source] >= SENTENCE or _like_source(source) or _ENGLISH.search(_plain(source))):
+    named = told or _like_source(source) or _ENGLISH.search(_plain(source))
+    if not named and english[source] < SENTENCE:
         return None
     by_name = known([source, *chinese])
     translations: list[str] = []
@@ -165,16 +168,16 @@ def unread(source: str, row: Mapping[str, Any]) -> tuple[list[str], FieldMap] | 
 
     Keywords, categories and names are Chinese but no texts: a text has a sentence in it, or is as long as one is.
     """
-    abstract = row.get(source)
-    if not isinstance(abstract, str):
-        return None
-    enough = _HAN_A_WORD * words(abstract)
-    texts = {
+    texts = dict(_flat(row))
+    enough = _HAN_A_WORD * words(texts.get(source, ""))
+    chinese = {
         name: text
-        for name, text in _flat(row)
-        if name != source and is_chinese(text) and (_SENTENCE_END.search(text) or han(text) >= enough)
+        for name, text in texts.items()
+        if is_chinese(text) and (_SENTENCE_END.search(text) or han(text) >= enough)
     }
-    fields = guess({source: abstract, **texts}) if texts else None
+    if source not in texts or not chinese:
+        return None
+    fields = guess({source: texts[source], **chinese}, source)
     return ([name for name, _ in fields.targets], fields) if fields else None
 
 

@@ -31,7 +31,7 @@ class Mapped:
     def read(self, source: Source) -> Iterator[Record | Problem]:
         """A record for each row or paper that has the source field."""
         if jsonrows.is_json(source.head):
-            return json_records(source, lambda row: self.fields)
+            return json_records(source, lambda row: self.fields, bilingual=any(self.fields.targets))
         tables = [table for table in _TABLES if table.has(self.fields, source.head)]
         if tables:
             return tables[0].records(source, self.fields)
@@ -47,9 +47,10 @@ class Mapped:
 
 
 def json_records(
-    source: Source, choose: Callable[[Mapping[str, Any]], FieldMap | None]
+    source: Source, choose: Callable[[Mapping[str, Any]], FieldMap | None], bilingual: bool = True
 ) -> Iterator[Record | Problem]:
-    """A record for each object in the file; ``choose`` tells its fields."""
+    """A record for each object in the file; ``choose`` tells its fields. Of a ``bilingual`` file each should have
+    Chinese: that it has none where it should, but elsewhere, is a problem beside the record."""
 
     def is_record(value: Any) -> bool:
         fields = choose(value) if isinstance(value, dict) else None
@@ -63,11 +64,14 @@ def json_records(
             if isinstance(found, Problem):
                 yield found
             else:
-                yield from _json_record(*found, choose)
+                yield from _json_record(*found, choose, bilingual)
 
 
 def _json_record(
-    row: jsonrows.Row, value: Any, choose: Callable[[Mapping[str, Any]], FieldMap | None]
+    row: jsonrows.Row,
+    value: Any,
+    choose: Callable[[Mapping[str, Any]], FieldMap | None],
+    bilingual: bool,
 ) -> Iterator[Record | Problem]:
     if not isinstance(value, dict):
         found = jsonrows.decode(row, _OBJECT)
@@ -90,6 +94,8 @@ def _json_record(
     elif not sources[0].text.strip():
         yield row.problem(f"`{fields.source}` is empty", "it holds the English text")
     else:
+        if bilingual and not any(find(value, name) for name, _ in fields.targets):
+            yield from row.unread(fields.source)
         identity = _plain(value, fields.id) or (row.name if re.fullmatch(ARXIV_ID, row.name) else "")
         yield Record(sources[0], tuple(targets), identity, _plain(value, fields.title))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
@@ -45,9 +45,14 @@ class Row:
             found.append(self.text(TARGET, role))
         return tuple(found)
 
+    def lacks(self, names: Iterable[str]) -> bool:
+        """True when names are given and the row has a cell for none of them."""
+        wanted = {name.lower() for name in names}
+        return bool(wanted) and not wanted & self._cells.keys()
+
     def unread(self, source: str) -> Iterator[Problem]:
         """That the row, in which no Chinese was found, has some in columns that are not read; and how to map them."""
-        if found := unread(source, {name: cell for name, (_, cell) in self._cells.items()}):
+        if found := unread(source.lower(), {name: cell for name, (_, cell) in self._cells.items()}):
             names, fields = found
             what = f"Chinese in this row that is not read ({', '.join(names)})"
             yield Problem(self.path, self.line, what, f"map its columns: {fields.option}")
@@ -98,7 +103,7 @@ class Table:
             else:
                 text = row.text(fields.source, "source")
                 targets = row.targets(fields)
-                if fields is GENERIC and not targets:
+                if not targets and (fields is GENERIC or row.lacks(name for name, _ in fields.targets)):
                     yield from row.unread(fields.source)
                 yield Record(text, targets, row.value(fields.id), row.value(fields.title))
 

@@ -147,7 +147,7 @@ _ROMAN = re.compile(r"\b[IVXLC]+\b")
 #: What says a number inside another word, or instead of it.
 _WORDS_FOR = {
     0: r"\b(?:no|none|zero(?:e?s)?|nil|goalless|scoreless)\b",
-    2: r"\b(?:both|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
+    2: r"\b(?:both|neither|either|pair|couple|twin|dual|double|bi-?(?:nary|lingual\w*|modal|lateral\w*|directional\w*|annual\w*|enni\w+|enna\w+|weekly|focal|cycle\w*|furcat\w*)|second\w*|two(?!\s+dozen)\w*|twice)\b",
     3: r"\b(?:triple\w*|triplet\w*|trio|triad\w*|tri-?(?:lingual|modal|angle\w*|angular|lateral|logy|partite)|third|thirds)\b",
     4: r"\b(?:quad\w*|quarter\w*|tetra\w*)\b",
     5: r"\b(?:quint\w*|penta\w*|half[- ](?:a[- ])?decade)",

@@ -250,8 +250,9 @@ _SIGNS = frozenset("<>≤≥≈~±")
 _CLOSING = {"]": "[", "}": "{", ";": "&"}
 
 
+#: What fails to exceed 60% stays below it; what fails on over 60% of the tasks does not.
 _FAILING = re.compile(
-    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?!\s+rates?\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|\w+n['’]t|no\s+\w+"
+    r"(?i)\b(?:unable|fail(?:s|ed|ing)?(?=(?:\s+\w+ly)?\s+to\b)|none|nobody|neither|struggl\w+|hardly|cannot|not|\w+n['’]t|no\s+\w+"
     r"|(?:warn|advis|caution|recommend)\w*\s+against)\b"
     r"(?:(?!,\s+(?:\w+ing|and)\b|\b(?:whereas|while|but|although|though|against|compared|versus|vs)\b)(?:\([^()]*\)|[^.;:?!(]))*$"
 )
@@ -272,7 +273,7 @@ def _negated(window: str, pair: tuple[str, str]) -> bool:
         return False
     if pair[1] == "beyond" and not _NONE.search(window[:at].lower()):
         return False  # "struggles to retain knowledge beyond 20k tokens" says where
-    return _FAILING.search(window[:at]) is not None
+    return _FAILING.search(window[: at + 2 * (pair[0] == "to")]) is not None  # with its "to": fail to exceed
 
 
 def _is_negative(word: str) -> bool:

@@ -23,6 +23,7 @@ _CERTAIN = 0.95
 _NAME_HIT, _NUMBER_HIT, _LOST_NUMBER_HIT, _NUMBER_CHANCE = 0.93, 0.90, 0.75, 0.05
 _RAREST = 0.001
 _WORD = re.compile(r"[a-z][a-z0-9]*")
+_HAN = re.compile("[一-鿿]")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ALL = 300  # target sentences up to which all are looked at for each of the source (an abstract has ten)
 
@@ -168,15 +169,19 @@ class Answers:
     @cached_property
     def explained_share(self) -> float:
         """The share (0–1) of the target's characters that mean something which the source explains."""
-        explained = sum(
-            (self.everything.get(j, 0) & content).bit_count() for j, content in enumerate(self.content)
-        )
+        explained = sum((self.everything.get(j, 0) & self.content[j]).bit_count() for j in self._chinese)
         return explained / max(self.characters, 1)
 
     @cached_property
     def characters(self) -> int:
         """How many of the target's characters mean something."""
-        return sum(content.bit_count() for content in self.content)
+        return sum(self.content[j].bit_count() for j in self._chinese)
+
+    @cached_property
+    def _chinese(self) -> Sequence[int]:
+        """The target sentences with any Chinese: a refusal in English after them is no other paper's. All where none has."""
+        every = range(len(self.content))
+        return [j for j in every if _HAN.search(self.target.sentences[j].text)] or every
 
     def told(self, words: str, columns: Sequence[int]) -> float:
         """What these words of the source tell of the target sentences: above 0 they say it."""

@@ -24,7 +24,9 @@ _NOT_MORE = re.compile(
 _NOT_BELOW = re.compile(
     r"(?:不(?:会|能|应该?|得|可|许|曾)|[未没]有?|无法|从不|绝不)[^，。；、（(]{0,14}(?:[降跌减落]|低(?!于))[^，。；、（(]{0,4}$"
 )
-_NONE_ZH = re.compile(r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)(?!(?:能|曾)?超过)[^，。；、]{0,4}$")
+_NONE_ZH = re.compile(
+    r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)(?!(?:能|曾)?超过)[^，。；、]{0,4}$"
+)
 #: What is said of none is the contrary of all.
 _TURNED_ROUND = {
     "less-than": "at-least",

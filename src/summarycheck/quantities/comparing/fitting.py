@@ -8,6 +8,7 @@ from fractions import Fraction
 from summarycheck.model import Quantity
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import equality
+from summarycheck.quantities.scan.english.amounts import HALVINGS
 from summarycheck.quantities.verbs import FALLS, RAISES, RISES, SAVES, TAKES, any_of
 
 LESS_ZH = re.compile(f"{any_of(FALLS, SAVES)}|降幅|少")
@@ -243,5 +244,6 @@ def fits(target: str, a: Quantity, b: Quantity) -> bool:
     ):
         return _LESSENED_BY_ZH.search(before) is None
     if a.kind == "fraction" and b.unit == "x" and b.low > 1:
-        return LESS_ZH.search(clause_zh(target, b.start)) is not None
+        # what halves the cost may double the speed
+        return a.text.lower() in HALVINGS or LESS_ZH.search(clause_zh(target, b.start)) is not None
     return True

@@ -25,6 +25,7 @@ CHECKS: Mapping[str, str] = {
     "encoding": "encoding",
     "language": "language",
     "logic": "logic",
+    "member": "member",
     "mistyped": "mistyped",
     "name": "name",
     "opposite": "opposite",

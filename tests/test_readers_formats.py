@@ -665,3 +665,16 @@ def test_a_paper_among_others_whose_chinese_has_another_name() -> None:
     assert isinstance(first, Record)
     assert isinstance(second, Record)
     assert "(zh_text) (map its fields: --map source=abstract,translation=zh_text)" in str(problem)
+
+
+@pytest.mark.parametrize("label", ["中文摘要", "译文", "翻译"])
+@pytest.mark.parametrize("title", ["", "# Heron\n\n"])
+def test_pages_whose_labels_are_plain_words(label: str, title: str) -> None:
+    content = f"{title}Abstract: {LONG}\n\n{label}：{HERON_ZH}。\n一句话总结：数鸟。\n"
+    record, next_one = records(
+        of(content + "\nTitle: Ants\narXiv:2503.01234\nAbstract: Ants.\nMethod: They walk.\n译文：蚁。\n")
+    )
+    assert (next_one.title, next_one.id) == ("Ants", "2503.01234")
+    assert (next_one.source.text, texts(next_one)) == ("Ants.\nMethod: They walk.", {"译文": "蚁。"})
+    assert (record.source.text, texts(record)) == (LONG, {label: HERON_ZH + "。", "一句话总结": "数鸟。"})
+    assert fields(record) == [("translation", label), ("summary", "一句话总结")]

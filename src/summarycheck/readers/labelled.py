@@ -28,6 +28,9 @@ from summarycheck.readers.lines import (
 )
 from summarycheck.readers.opening import Source
 
+_Style = Literal[
+    "told", "daily", "plain", "marked"
+]  # by a map; the digest's; of plain words; headings and bold
 What = Literal["source", "translation", "summary", "aside"]
 
 # A label's letters, in lower case (``name_of``), and what it stands before. An aside only ends what is before it
@@ -58,6 +61,12 @@ _LINKED = re.compile(r"\[(.+)\]\(\S+\)$")
 _DAILY = [
     re.compile(f"^{mark}", re.MULTILINE)
     for mark in ("#{1,6} ", "(?:Main category|TL;?DR|Task): ", "Abstract: ")
+]
+
+# Both of which a page has whose labels are plain words.
+_PLAIN_PAGE = [
+    re.compile(r"^Abstract ?[:：]", re.MULTILINE),
+    re.compile("^(?:中文摘要|摘要翻译|翻译|译文|一句话要点|一句话总结|核心要点|总结) ?[:：]", re.MULTILINE),
 ]
 
 
@@ -139,11 +148,15 @@ def name_of(label: str) -> str:
 
 
 def sniff(head: str) -> bool:
-    return _is_daily(head) or is_labelled(head)
+    return _is_daily(head) or _is_plain(head) or is_labelled(head)
 
 
 def _is_daily(text: str) -> bool:
     return all(mark.search(text) for mark in _DAILY)
+
+
+def _is_plain(text: str) -> bool:
+    return all(mark.search(text) for mark in _PLAIN_PAGE) and not digest.sniff(text)
 
 
 def is_labelled(head: str, fields: FieldMap | None = None) -> bool:
@@ -202,8 +215,11 @@ def read_lines(
 
 def _papers_of(lines: Sequence[Line], fields: FieldMap | None) -> Iterator[_Paper]:
     lines = without_front_matter(lines)
-    daily = fields is None and _is_daily("\n".join(line.text for line in lines))
-    return _papers(lines, _Dress(lines, _meanings(fields), plain=daily or fields is not None), daily)
+    text = "\n".join(line.text for line in lines)
+    style: _Style = (
+        "told" if fields else "daily" if _is_daily(text) else "plain" if _is_plain(text) else "marked"
+    )
+    return _papers(lines, _Dress(lines, _meanings(fields), plain=style != "marked"), style)
 
 
 def _meanings(fields: FieldMap | None) -> Mapping[str, What]:
@@ -214,22 +230,24 @@ def _meanings(fields: FieldMap | None) -> Mapping[str, What]:
     return asides | mapped | {name_of(fields.source): "source"}
 
 
-def _papers(lines: Sequence[Line], dress: _Dress, daily: bool) -> Iterator[_Paper]:
+def _papers(lines: Sequence[Line], dress: _Dress, style: _Style) -> Iterator[_Paper]:
     """The page cut before each title, and where a label comes again that the paper has already."""
     paper, open_section = _Paper(), None
     for line in lines:
         label = dress.label(line)
-        if label is None or _goes_on(label, open_section, dress, daily):
+        if label is None or _goes_on(label, open_section, dress, style):
             if _RULE.match(line.text):
                 open_section = None
             (open_section.lines if open_section else paper.others).append(line)
             continue
         what = dress.what(label)
-        if dress.is_title(label) or (what == "source" and any(s.what == "source" for s in paper.sections)):
+        titled = name_of(label.name) in ("title", "标题")
+        opens = what == "source" or (titled and style == "plain")
+        if dress.is_title(label) or (opens and any(s.what == "source" for s in paper.sections)):
             yield paper
             paper = _Paper(_title(label.name) if label.level and what is None else "")
         open_section = None
-        if name_of(label.name) in ("title", "标题"):
+        if titled:
             paper.title = paper.title or label.rest.text.strip()
         if what == "aside" or dress.is_title(label):
             paper.others.append(line)
@@ -239,13 +257,15 @@ def _papers(lines: Sequence[Line], dress: _Dress, daily: bool) -> Iterator[_Pape
     yield paper
 
 
-def _goes_on(label: _Label, section: _Section | None, dress: _Dress, daily: bool) -> bool:
+def _goes_on(label: _Label, section: _Section | None, dress: _Dress, style: _Style) -> bool:
     """True for a label that stands inside a text: bold words in a translation, ``Method:`` in an abstract."""
     if section is None or label.level:
         return False
-    if daily and section.what == "source":
+    if style == "daily" and section.what == "source":
         return True
     unknown = dress.what(label) is None
+    if style == "plain" and section.what == "source" and dress.what(label) in ("translation", "summary"):
+        return not is_chinese(label.name + label.rest.text)
     ends = is_chinese(label.rest.text) or bool(_ABSTRACT.match(label.name))
     return unknown and not (section.what == "source" and ends)
 

@@ -154,7 +154,7 @@ class Accuser:
             self.accuse(index, culprit, relation)
 
     def _off_a_range(self, wrong: list[int]) -> list[int]:
-        """Accuses ends of ranges off by powers of ten (7000万到1亿 for "70M to 1B"); what is left to explain."""
+        """Accuses ends of ranges off by powers of ten (7000万到1亿 for "70M to 1B"), or in a year; what is left to explain."""
         left = set(wrong)
         for index in wrong:
             for first in (index - 1, index):
@@ -175,7 +175,8 @@ class Accuser:
                 if at in left and end.low == self.given.theirs[at].low:
                     self.given.link(at, culprit, "ends")
                 elif at in left:
-                    self._accuse(at, culprit, "scale-slip", end)
+                    scaled = magnitude.scale_ratio(end, self.given.theirs[at])
+                    self._accuse(at, culprit, "scale-slip" if scaled else "changed", end)
                 left.discard(at)
             return
 
@@ -343,10 +344,11 @@ def _ends(source: Quantity) -> tuple[Quantity, ...]:
 
 
 def _off(ends: tuple[Quantity, ...], pair: list[Quantity]) -> bool:
-    """Whether two numbers are the ends of a range but for powers of ten."""
+    """Whether two numbers are the ends of a range but for powers of ten or, of years, for one of them (2015年至2032年)."""
     powers = [magnitude.scale_ratio(end, number) for end, number in zip(ends, pair, strict=True)]
     same = [equality.same(a.low, a.unit, b.low, b.unit) for a, b in zip(ends, pair, strict=True)]
-    return any(powers) and all(map(max, map(abs, powers), same))
+    of_years = all(number.kind == "year" for number in pair) and any(same)
+    return of_years or (any(powers) and all(map(max, map(abs, powers), same)))
 
 
 def _written(quantity: Quantity) -> tuple[Number, Number, str]:

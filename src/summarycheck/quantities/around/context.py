@@ -11,11 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import anchors, astray, ranks
+from summarycheck.quantities.around import anchors, astray, halving, ranks
 from summarycheck.quantities.around.beside import Oddity, Pairs, crossing
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
-from summarycheck.quantities.around.directions import DOUBLED_ZH, HALVED_ZH, inverted
 from summarycheck.quantities.around.limits import LOST, bound, contrary
 from summarycheck.quantities.around.moments import no_month, of_another_year, other_side
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
@@ -85,7 +84,8 @@ _AMONG = (
     _Waiting(of_another_year, ("月",), 3),
     _Waiting(_each(other_side), ("年前", "年之", "年以", "后")),
     _Waiting(_each(ranks.other_end), ranks.ENDS_ZH),
-    _Waiting(_each(inverted), (*HALVED_ZH, *DOUBLED_ZH)),
+    _Waiting(_each(halving.inverted), (*halving.HALVED_ZH, *halving.DOUBLED_ZH)),
+    _Waiting(halving.crossed, halving.HALVED_ZH, 2),
     _Waiting(_each(ranks.of_a_row), ("第", "前")),
     _Waiting(_each(ranks.of_no_row), ("第", "前")),
     _Waiting(_each(ranks.other_record), ("高", "低")),

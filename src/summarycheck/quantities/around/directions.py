@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
-from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.hearing import place
 from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
@@ -139,33 +138,6 @@ def turned(source: str, target: str, a: Quantity, b: Quantity, before_zh: str) -
     if event is not None and event.kind == ("down" if falls else "up"):
         return False
     return _opposed(event, target, b, falls) or _plainly_other(source, target, a, b, falls, grows, event)
-
-
-_DOUBLED_EN, _HALVED_EN = (
-    re.compile(r"(?i)(?:(?:doubl|tripl|quadrupl)\w*|twice)$"),
-    re.compile(r"(?i)halv\w+$"),
-)
-HALVED_ZH, DOUBLED_ZH = ("减半", "折半", "缩半"), ("翻倍", "翻番", "翻了一番", "加倍", "倍增")
-#: So many words after a verb, or before a passive one, may be what it is said of.
-_OBJECT, _PASSIVE = 4, 6
-
-
-def inverted(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
-    """What doubles said to be halved, or the other way round: 批大小减半 for "double the batch size"."""
-    up = _DOUBLED_EN.match(a.text) is not None and b.text in HALVED_ZH
-    down = _HALVED_EN.match(a.text) is not None and b.text in DOUBLED_ZH
-    if not (up or down):
-        return None
-    after = _WORD.findall(_TURN_EN.split(source[a.end : a.end + 48])[0])[:_OBJECT]
-    before = _WORD.findall(re.split(r"[.;,]\s", source[max(0, a.start - 60) : a.start])[-1])[-_PASSIVE:]
-    clause = clause_zh(target, b.start, 20)
-    # what doubles the decoding speed halves the decoding time
-    otherwise = (
-        LESS_IS_MORE.search(clause) if lower_is_better(tuple(after or before)) else BAD_ZH.search(clause)
-    )
-    if otherwise or not names_any(clause, (*after, *before)):
-        return None
-    return ("direction", a, b, {})
 
 
 def _opposed(event: Event | None, target: str, b: Quantity, falls: bool) -> bool:

@@ -11,6 +11,7 @@ from summarycheck.quantities.clauses import BLANKS
 RISES = (
     *("增加", "增长", "增大", "成长", "上升", "升高", "上涨", "攀升", "飙升", "上扬", "大涨", "猛增", "激增", "扩大"),
     *("上调", "上行", "调升", "调高", "暴涨", "延长", "升温", "走高", "收高", "增", "升", "涨"),
+    *("多用", "多耗", "多花", "多占"),
 )  # fmt: skip
 #: … or better, which may be less;
 RAISES = ("提升", "提高")
@@ -18,6 +19,7 @@ RAISES = ("提升", "提高")
 FALLS = (
     *("降低", "减少", "下降", "下跌", "下滑", "回落", "下挫", "大跌", "暴跌", "骤降", "锐减", "缩短", "缩减", "缩小", "减小", "削减"),
     *("收窄", "压缩", "放缓", "衰退", "萎缩", "降温", "下调", "下行", "调降", "调低", "重挫", "走低", "收低", "降", "减", "跌"),
+    *("少用", "少耗", "少花", "少占"),
 )  # fmt: skip
 
 #: What spares something of it, and what takes it away.
@@ -59,5 +61,7 @@ def may_lead(before: str) -> bool:
     return before.rstrip(_FILLED)[-1:] in _ENDS or _LETTERS_AFTER.search(before) is not None
 
 
-#: The end of a verb that goes another way.
-_WITHIN_OTHERS = {"升": "(?<!提)升"}
+#: The end of a verb or adverb that goes another way.
+_WITHIN_OTHERS = {"升": "(?<!提)升"} | {
+    word: f"(?<![最至很许大众更差较]){word}" for verb in "用耗花占" for word in (f"多{verb}", f"少{verb}")
+}  # not 至多用

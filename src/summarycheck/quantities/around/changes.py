@@ -18,7 +18,7 @@ _SHARES = frozenset({"%", "pp"})
 #: What is no amount of a change.
 _NO_AMOUNTS = frozenset({"vague", "year", "month", "day", "decade", "ordinal", "time", "ratio"})
 #: Without one of these before the Chinese number there is no change to get wrong.
-_CHANGE_ZH = re.compile("[升高加长少低降短减省涨大缩压削化优善跌滑缓退调挫温延扩提增节失去掉剩留]")
+_CHANGE_ZH = re.compile("[多升高加长少低降短减省涨大缩压削化优善跌滑缓退调挫温延扩提增节失去掉剩留]")
 _COMPARED = frozenset({"multiple", "times"})
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
@@ -68,7 +68,7 @@ _BOUND_ENDS = frozenset("逾达高可多过近约到少均")
 
 #: All of these patterns end in: verbs, and what may stand between them and their number.
 _LEADING = frozenset(
-    "逾升高加长低少降短减缩省削善益速大涨跌滑缓退调挫行温化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下留"
+    "逾用耗花占升高加长低少降短减缩省削善益速大涨跌滑缓退调挫行温化展强快好小多出了幅度为到至仅约近过超达均可失去掉剩余下留"
 )
 
 

@@ -137,7 +137,7 @@ def changed(checker: Checker, clean: Sources, options: argparse.Namespace, role:
             row += [made, share(told, made) if made else "–", share(grave, made) if made else "–"]
         rows.append(tuple(row))
     heads = (head for half in HALVES for head in (half, "any level", "≥ warning"))
-    table(("found in", *heads), rows)
+    table(("kind", *heads), rows)
 
 
 def _borne_out(source: str, target: str, at: int) -> bool:

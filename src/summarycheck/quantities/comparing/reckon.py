@@ -101,7 +101,7 @@ def _ways(
         if close and dx == dy == of == "%" and TOGETHER_ZH.search(words):
             yield a + b, "{0} + {1} = {2}"
     elif of == "pp":
-        if close and {dx, dy} <= {"%", "pp", ""}:
+        if close and alike and {dx, dy} <= {"%", "pp", ""} and low * _NEGLIGIBLE > high:
             yield high - low, "|{0} − {1}| = {2}"
             if high <= 1:
                 yield 100 * (high - low), "|{0} − {1}| = {2}"
@@ -122,6 +122,8 @@ _RELATIVE = frozenset({"%", "pp", "x"})
 _MANY = 20
 #: Of smaller wholes parts are counted.
 _WHOLE = 100
+#: A part so many times smaller changes no figure that it is taken from.
+_NEGLIGIBLE = 50
 #: From here on *times* are turns rather than a multiple.
 _TRIALS = 10
 

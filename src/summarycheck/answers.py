@@ -17,13 +17,13 @@ from typing import NamedTuple, Protocol
 from summarycheck.lexicon import FUNCTION_WORDS, Lexicon, lookup_key, normal, shipped
 from summarycheck.model import Number, Quantity, Span
 from summarycheck.quantities.comparing.equality import canonical
+from summarycheck.scripts import has_han
 
 _DAMPING = 0.5  # words of one sentence are no independent witnesses
 _CERTAIN = 0.95
 _NAME_HIT, _NUMBER_HIT, _LOST_NUMBER_HIT, _NUMBER_CHANCE = 0.93, 0.90, 0.75, 0.05
 _RAREST = 0.001
 _WORD = re.compile(r"[a-z][a-z0-9]*")
-_HAN = re.compile("[一-鿿]")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ALL = 300  # target sentences up to which all are looked at for each of the source (an abstract has ten)
 
@@ -181,7 +181,7 @@ class Answers:
     def _chinese(self) -> Sequence[int]:
         """The target sentences with any Chinese: a refusal in English after them is no other paper's. All where none has."""
         every = range(len(self.content))
-        return [j for j in every if _HAN.search(self.target.sentences[j].text)] or every
+        return [j for j in every if has_han(self.target.sentences[j].text)] or every
 
     def told(self, words: str, columns: Sequence[int]) -> float:
         """What these words of the source tell of the target sentences: above 0 they say it."""

@@ -37,7 +37,7 @@ def reckoned(first: Quantity, second: Quantity, around: tuple[str, str], target:
 
     Of such as stand ``FAR`` from each other only parts of wholes are thought of.
     """
-    if not (first.single and second.single and target.single) or target.kind in _NEVER:
+    if not (_reckons(first) and _reckons(second) and target.single) or target.kind in _NEVER:
         return ""
     for value, arithmetic in _ways(first, second, around, target, stand):
         if fits(value, target):
@@ -45,7 +45,13 @@ def reckoned(first: Quantity, second: Quantity, around: tuple[str, str], target:
     return ""
 
 
-_NEVER = frozenset({"ordinal", "date", "month", "day", "time", "decade", "dimension", "power"})
+#: Kinds that tell which one, not how many, or no single amount. (Of years there are that many between two.)
+_NEVER = frozenset({"ordinal", "rank", "date", "month", "day", "time", "decade", "dimension", "power"})
+
+
+def _reckons(operand: Quantity) -> bool:
+    """Whether one reckons with such a number: a one without a unit makes of any number itself."""
+    return operand.single and operand.kind not in _NEVER and (operand.low != 1 or bool(operand.unit))
 
 
 def fits(exact: Fraction, target: Quantity) -> bool:

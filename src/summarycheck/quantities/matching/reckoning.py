@@ -26,8 +26,6 @@ _BESIDE, _NEARBY = 45, 80
 #: So many numbers of the source may stand between two that are reckoned with, and so many characters.
 _BETWEEN, _JOINED_WITHIN, _APART = 4, 120, 200
 _PAIR, _LONGEST = 2, 6
-#: Kinds that tell which one, not how many; of years there are that many between two.
-_NO_AMOUNTS = frozenset({"ordinal", "month", "day", "rank", "time"})
 #: Between two levels of one thing.
 _JOINED_EN = re.compile(
     r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and)\b|→|->|\("
@@ -54,8 +52,6 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
         return derivation
     for first, second, stand in _pairs(given, index, around, plainly):
         one, other = _as_told(given, first), _as_told(given, second)
-        if not (_counts(one) and _counts(other)):
-            continue
         if arithmetic := reckon.reckoned(one, other, around, quantity, stand):
             operands = given.ours[first], given.ours[second]
             return (
@@ -93,11 +89,6 @@ def _as_told(given: Assignment, at: int) -> Quantity:
                 source, low=told.low, high=told.high, unit=told.unit, kind=told.kind, alts=told.alts
             )
     return source
-
-
-def _counts(operand: Quantity) -> bool:
-    """Whether one reckons with such a number: not with dates and ranks, and a one makes of any number itself."""
-    return operand.kind not in _NO_AMOUNTS and (operand.low != 1 or bool(operand.unit))
 
 
 def _likelier(

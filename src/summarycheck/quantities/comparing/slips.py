@@ -201,9 +201,9 @@ _NEVER_ALIKE = frozenset(
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).
 TURNS = frozenset("年天月周日届季")
 _ONE_IN = re.compile(r"(?i)(?:1|one)[\s-]+(?:in|out)\b")
-#: After the whole, its part: 每六人中有一人, 十个里就一个.
+#: After the whole, its part: 每六人中有一人, 十个里就一个, 每50帧取一帧.
 _ONE_OF_THEM = re.compile(
-    r"[^。；;]{0,16}?(?:[中里内]|[有就占仅]|分之|或)[^。；;]{0,6}?[一1]|分之|[名个人位例户家][^，。；;\d]{0,6}?[一1][名个人位例户家]"
+    r"[^。；;]{0,16}?(?:[中里内]|[有就占仅]|分之|或)[^。；;]{0,6}?[一1]|分之|(.)[^，。；;\d]{0,6}?[一1]\1"
 )
 #: After a number these make it a count of things, which an ordinal is not.
 _COUNTERS = frozenset("个种项类名次")

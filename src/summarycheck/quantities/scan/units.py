@@ -240,7 +240,7 @@ CAD|CAD|1|CAD|加元 加拿大元 加币
 CNY|CNY|1|yuan RMB CNY ¥|元 人民币 元人民币 块钱
 jiao|CNY|0.1|jiao|毛钱 角钱
 EUR|EUR|1|euro euros EUR €|欧元
-GBP|GBP|1|GBP £|英镑
+GBP|GBP|1|pound_sterling pounds_sterling GBP £|英镑
 JPY|JPY|1|yen JPY|日元
 INR|INR|1|rupee rupees INR ₹|卢比
 KRW|KRW|1|KRW ₩|韩元

@@ -23,7 +23,7 @@ _WORDS_ZH: dict[str, str] = {
     "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
     "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
     "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "差不多": "nearly", "差不多有": "nearly", "将近乎": "nearly",
-    "约": "about", "大约": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "约合": "about", "左右": "about", "平均约": "about",
+    "约": "about", "大约": "about", "约莫": "about", "大概": "about", "约为": "about", "大致": "about", "约有": "about", "约合": "about", "左右": "about", "平均约": "about",
     "深于": "more-than", "宽于": "more-than", "厚于": "more-than", "重于": "more-than", "老于": "more-than",
     "浅于": "less-than", "窄于": "less-than", "薄于": "less-than", "轻于": "less-than",
     "大于等于": "at-least", "大于或等于": "at-least", "大于或者等于": "at-least", "等于或大于": "at-least", "高于或等于": "at-least",

@@ -31,6 +31,9 @@ _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}")
 _ODD_BEFORE = frozenset("双第前负下点图表成上周期拜−–‑－．€£¥￥")
 
 
+_JOINING, _WITHIN = frozenset("和与"), frozenset("于在")
+
+
 def plain(text: str, start: int, found: list[Quantity]) -> int:
     """Read the plain number in digits at ``start`` of a Chinese text; its end, 0 where more may be meant."""
     before = text[start - 1] if start else ""
@@ -41,8 +44,11 @@ def plain(text: str, start: int, found: list[Quantity]) -> int:
     elif before in _ODD_BEFORE or (before < "\x80" and before not in "=("):
         return 0
     seen = _CHINESE.match(text, start)
-    if seen is None:
-        return 0
+    if seen is None or (
+        text[seen.end() : seen.end() + 1] in _JOINING
+        and text[max(0, start - 2) : start].rstrip()[-1:] in _WITHIN
+    ):
+        return 0  # 介于8和12之间
     whole, decimals, mark, named = seen.groups()
     end = seen.end()
     if named:

@@ -26,7 +26,8 @@ _MORE = re.compile(
     r"\s?(?:[多余](?![样模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人用源家年级数地]|元(?![，。；、）]|$)|平(?!方))|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
 )
 _SOME = re.compile("来(?=[个人名种位天年次岁台张篇条家])")
-_POWER = re.compile(r"的([负−-])?(\d{1,3}|[一二三四五六七八九十]{1,3})次[方幂]")
+_POWER = re.compile(r"的(?:([负−-])?(\d{1,3}|[一二三四五六七八九十]{1,3})次[方幂]|(平|立)方(?!根))")
+_TIMES_TEN = re.compile("乘[以上]?10(?=的)")
 _LARGEST_EXPONENT = 400
 
 
@@ -254,6 +255,9 @@ def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, in
     """The number with the power or the parts written after it: 1.5e-3, 10^{23}, 3×10⁸, 2 1/2."""
     if (raised := powered(text, plain, end, after)) is not None:
         return *raised, "power"
+    if after == "乘" and (ten := _TIMES_TEN.match(text, end)) is not None:
+        if (power := to_power(text, Decimal(10), ten.end())) is not None:
+            return tidy(Fraction(plain) * Fraction(power[0])), power[1], "power"
     if after == " " and text[end + 1 : end + 2].isdigit():
         if (mixed := mixed_number(text, plain, end)) is not None:
             return *mixed, "count"
@@ -284,8 +288,11 @@ def _minutes_past(hours: Decimal, minutes: Decimal, kind: str) -> Alts:
 def to_power(text: str, base: Decimal, end: int) -> tuple[Number, int] | None:
     """The power that is said after its base, and where it ends: 10的6次方, 十的负三次方."""
     to = _POWER.match(text, end)
-    exponent = (int(to[2]) if to[2].isdigit() else numeral(to[2])) if to is not None else None
-    if to is None or exponent is None or exponent > _LARGEST_EXPONENT:
+    if to is None:
+        return None
+    named = "23"["平立".index(to[3])] if to[3] else to[2]
+    exponent = int(named) if named.isdigit() else numeral(named)
+    if exponent is None or exponent > _LARGEST_EXPONENT:
         return None
     power = base ** int(exponent)
     return tidy(1 / Fraction(power)) if to[1] else power, to.end()

@@ -14,7 +14,7 @@ from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import number, tidy
 
 RANGE = re.compile(
-    r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两])(?!零下)"
+    r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两]|(?<=[至到~～])[-−]\d)(?!零下)"
 )
 
 
@@ -31,13 +31,21 @@ def both_units(
     return value, other, other_unit, other_kind, other_end
 
 
+#: What stands between the ends of a range that are joined: 介于8和12毫米之间.
+_JOINED = re.compile(r"\s?[和与]\s?(?=[\d.〇零一二三四五六七八九十百千万亿两点]+[^，。；、\d]{0,6}之间)")
+
+
+def _both(text: str, left: int, end: int) -> re.Match[str] | None:
+    return _JOINED.match(text, end) if text[max(0, left - 2) : left].rstrip()[-1:] in ("于", "在") else None
+
+
 def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tuple[Number, Number, int]:
     """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to): low, high and end.
 
     ``plain`` is the number without its scale. A number that begins no range is both its ends.
     """
     alone = value, value, end
-    between = RANGE.match(text, end)
+    between = RANGE.match(text, end) or _both(text, left, end)
     if between is None:
         return alone
     word = between[0].strip()
@@ -64,9 +72,10 @@ def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tu
 
 def _second_end(text: str, start: int) -> tuple[Decimal, int, str] | None:
     """The number at ``start``, where it ends, and its numerals if it is written in them."""
-    if text[start].isdigit():
-        plain = number(text, start)
-        return (plain[0], plain[1], "") if plain is not None else None
+    negative = text[start] in "-−"
+    if negative or text[start].isdigit():
+        plain = number(text, start + negative)
+        return (-plain[0] if negative else plain[0], plain[1], "") if plain is not None else None
     seen = run_at(text, start)
     value = numeral(seen[0]) if seen is not None else None
     if seen is None or value is None or (text[start] == "一" and is_word(text, start)):

@@ -18,7 +18,9 @@ _SMALLER_ZH = {
 }
 _SMALLER_ZH["jin"] = re.compile("([一二三四五六七八九]|[1-9])两")
 _PARTS = {unit: parts for unit, (_, parts) in SMALLER.items()} | {"jin": 10}
-#: A height: 一米八八, 1米7.
+#: Units after which the tenths stand alone: 九米七, 三十七度五, 两公斤三.
+_WITH_TENTHS = frozenset({"m", "deg", "kg"})
+#: A height (一米八八, 1米7) or what is told as one is.
 _HEIGHT = re.compile(r"(\d{1,2}|[一二三四五六七八九]{1,2})(?=[，。；、！？）的左多高以上\s”]|$)")
 
 
@@ -27,7 +29,7 @@ def with_rest(text: str, value: Number, unit: str, end: int, arabic: bool) -> tu
     if unit in HALVABLE and text.startswith("半", end) and text[end + 1 : end + 2] != "径":
         value = tidy(Fraction(value) + Fraction(1, 2))
         end += 2 if text.startswith("半钟", end) else 1
-    if unit in _PARTS or unit == "m":
+    if unit in _PARTS or unit in _WITH_TENTHS:
         return _with_smaller(text, value, unit, end)
     if unit == "s" and arabic and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
         part = Fraction(int(hundredths[1]), 10 ** len(hundredths[1]))
@@ -37,12 +39,12 @@ def with_rest(text: str, value: Number, unit: str, end: int, arabic: bool) -> tu
 
 def _with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
     """The value with what a smaller unit adds to it, and the end: 6英尺2英寸, 一米八八."""
-    if unit == "m":
-        centimetres = _HEIGHT.match(text, end) if value in (1, 2) else None
-        if centimetres is None:
+    if unit in _WITH_TENTHS:
+        tenths = _HEIGHT.match(text, end) if value < 100 else None
+        digits = "".join(str(NUMERALS.get(char, char)) for char in tenths[1]) if tenths is not None else ""
+        if tenths is None or (len(digits) == 2 and not (unit == "m" and value in (1, 2))):
             return value, end
-        digits = "".join(str(NUMERALS.get(char, char)) for char in centimetres[1])
-        return tidy(Fraction(value) + Fraction(int(digits), 10 ** len(digits))), centimetres.end()
+        return tidy(Fraction(value) + Fraction(int(digits), 10 ** len(digits))), tenths.end()
     rest = _SMALLER_ZH[unit].match(text, end)
     if rest is None:
         return value, end

@@ -163,7 +163,8 @@ def _valued(
     after = text[end : end + 1] or " "
     if after in "几" and run[-1] in "十百千万零":
         spread = Decimal(9) if run[-1] == "零" else value_of_last(run) - 1
-        return read_dozenish(text, start, end + 1, value, spread, found)
+        tens = run[-1] == "百" and text.startswith("十", end + 1)  # 两百几十
+        return read_dozenish(text, start, end + 1 + tens, value, spread, found)
     left = start
     if (minus := is_negative(text, start)) or text[start - 2 : start] == "零下":
         left, value = (start - 1 if minus else start - 2), -value

@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.digits import number, tidy
+from summarycheck.quantities.scan.digits import mixed_number, number, tidy
 from summarycheck.quantities.scan.english import shares
 from summarycheck.quantities.scan.english.number_words import (
     GREAT_ORDINALS,
@@ -111,6 +111,8 @@ def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
         else:
             decimals = "".join(str(ONES.get(digit, 0)) for digit in point[1].split())
         value, end = Decimal(f"{seen.total}.{decimals}"), point.end()
+    if text.startswith(" and ", end) and (mixed := mixed_number(text, value, end + 4)) is not None:
+        return mixed  # five and 3/8
     if (half := AND_PARTS.match(text, end)) is not None:
         parts = Fraction(ONES[half[3]], PARTS[half[4]]) if half[3] else Fraction(1, PARTS[half[2]])
         if half[1] and SCALES.get(seen.last, 0) >= 1000:

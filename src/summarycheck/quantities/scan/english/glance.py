@@ -32,7 +32,7 @@ _MORE_AFTER = (
     | {word.lower() + "s" for word in ENGLISH}
 )
 _AND_MORE = re.compile(r"\s+(?:above|over|more|up|below|under|older|younger|an?)\b")
-_OR_MORE = (" or more", " or fewer", " or less")
+_OR_MORE = (" or more", " or fewer", " or less", " of every")
 #: What words before a number end in that makes it no plain one: a sign, a rank, the first of a pair.
 _MORE_BEFORE = ("minus", "top", "between")
 #: What a mark right after the digits makes of them.

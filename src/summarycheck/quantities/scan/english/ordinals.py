@@ -49,8 +49,9 @@ def read_ordinal(text: str, start: int, end: int, value: Number, last: str, foun
     if word in ("century", "centuries"):
         assert after is not None
         return add(text, start, after.end(), value, value, "century", "ordinal", found)
-    if value == 2 and _UNIT_BEFORE.search(text, max(0, start - 16), start):
-        return 0  # hour, minute and second
+    spell = not word and text[start - 2 : start].lower() == "a "
+    if value == 2 and (spell or _UNIT_BEFORE.search(text, max(0, start - 16), start)):
+        return 0  # hour, minute and second; wait a second.
     hyphen = text[end : end + 1] == "-"
     # "The second" may only order what is told; "their second album" and "ranked second" count.
     firm = value > 1 and (

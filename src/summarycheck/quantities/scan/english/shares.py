@@ -144,6 +144,8 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
     part = _part_of_something(text, start, end, value, parts)
     if part is not None:
         left, stop, exact, unit, kind, weak = part
+        if found and found[-1].start >= left:
+            found.pop()  # the decade of a decade and a half
         return add(text, left, stop, exact, exact, unit, kind, found, weak)
     hyphen = text[end : end + 1] == "-"
     if hyphen and text[end + 1 : end + 2].isalpha() and not text[end + 1].isupper():

@@ -111,7 +111,10 @@ def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
         else:
             decimals = "".join(str(ONES.get(digit, 0)) for digit in point[1].split())
         value, end = Decimal(f"{seen.total}.{decimals}"), point.end()
-    if text.startswith(" and ", end) and (mixed := mixed_number(text, Decimal(seen.total), end + 4)) is not None:
+    if (
+        text.startswith(" and ", end)
+        and (mixed := mixed_number(text, Decimal(seen.total), end + 4)) is not None
+    ):
         return mixed  # five and 3/8
     if (half := AND_PARTS.match(text, end)) is not None:
         parts = Fraction(ONES[half[3]], PARTS[half[4]]) if half[3] else Fraction(1, PARTS[half[2]])

@@ -40,7 +40,7 @@ def with_rest(text: str, value: Number, unit: str, end: int, arabic: bool) -> tu
 def _with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
     """The value with what a smaller unit adds to it, and the end: 6英尺2英寸, 一米八八."""
     if unit in _WITH_TENTHS:
-        tenths = _HEIGHT.match(text, end) if value < 100 else None
+        tenths = _HEIGHT.match(text, end) if value < 100 and not text[end - 1].isascii() else None
         digits = "".join(str(NUMERALS.get(char, char)) for char in tenths[1]) if tenths is not None else ""
         if tenths is None or (len(digits) == 2 and not (unit == "m" and value in (1, 2))):
             return value, end

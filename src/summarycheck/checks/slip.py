@@ -7,6 +7,7 @@ from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.checks.naming.altered import altered, restyled
+from summarycheck.checks.naming.strange import strange
 from summarycheck.model import Role
 from summarycheck.reading import Dossier
 
@@ -14,7 +15,10 @@ from summarycheck.reading import Dossier
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
     """The slips in the texts of these roles, of every relation."""
     for pair in dossier.with_role(roles):
-        yield from altered(pair, dossier)
+        slips = list(altered(pair, dossier))
+        yield from slips
+        told = {slip.target for slip in slips}
+        yield from (each for each in strange(pair, dossier) if each.target not in told)
         yield from restyled(pair, dossier)
 
 
@@ -26,8 +30,9 @@ CHECK = Check(
         "relation": Option(
             str,
             "name",
-            ("name", "acronym", "style"),
-            "name, acronym: the target has it with a slip; style: with other capitals or without its blanks",
+            ("name", "acronym", "stranger", "style"),
+            "name, acronym: the target has it with a slip; stranger: the source has none like it; "
+            "style: with other capitals or without its blanks",
         ),
     },
     shared_by="relation",

@@ -26,7 +26,7 @@ def altered(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             continue
         originals = originals or _Originals(pair)
         original = originals.meant(written)
-        if original is None or _in_address(pair.target.raw, written):
+        if original is None or in_address(pair.target.raw, written):
             continue
         if _explained(text, pair, title, alike=_is_compound_like(text, original.text, pair.source.raw)):
             continue
@@ -117,6 +117,11 @@ def _explained(text: str, pair: Pair, title: str, *, alike: bool) -> bool:
         or (squeeze(part) in squeezed and stands_in(squeeze(part), pair.source.raw))
         for part in _PARTS.split(text)
     )
+
+
+def accounted_for(text: str, pair: Pair, title: str) -> bool:
+    """True when the target may write it: a name known with its meaning, or one that the source, the title or its words explain."""
+    return _is_known(text, pair) or _explained(text, pair, title, alike=False)
 
 
 def _one(text: str) -> str:
@@ -221,7 +226,7 @@ def _as_many(name: str, written: str) -> str:
     return name
 
 
-def _in_address(raw: str, written: Span) -> bool:
+def in_address(raw: str, written: Span) -> bool:
     """True inside a URL or e-mail address, which has rules of its own."""
     begin = max(raw.rfind(mark, max(0, written.start - 300), written.start) for mark in " \n，。（(") + 1
     return bool(_ADDRESS.search(raw, begin, written.end + 1))
@@ -237,7 +242,7 @@ def restyled(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
         if text in dossier.record.title or text.islower() or len(text) < 4:
             continue
         original = _same_name(text, pair)
-        if original is None or _in_address(pair.target.raw, written):
+        if original is None or in_address(pair.target.raw, written):
             continue
         yield Observation(
             about=pair.target.text,

@@ -107,7 +107,9 @@ def _look_around(given: Assignment, faults: list[Fault]) -> None:
         if link.sources[0].unit == "F" and link.target.unit == "deg" and "华氏" not in given.target:
             # 51度 is read as Celsius
             faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
-        if bearing.counted_off(given.source, given.target, link.sources[0], link.target):
+        if bearing.counted_off(given.source, given.target, link.sources[0], link.target) or (
+            link.how == "same" and bearing.unit_lost(given.target, link.sources[0], link.target)
+        ):
             faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
         if "兆" in link.target.text and not link.target.unit and link.how == "same":
             fix = repair.render(link.sources[0], link.target)

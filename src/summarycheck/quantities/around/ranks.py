@@ -34,6 +34,7 @@ def other_end(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
 
 
 _NUMBERED_EN = re.compile(r"(?i)\b(?:number|no\.|rank)\s$|#$")
+_AT_AN_END_EN = re.compile(r"(?i)\b(?:first|last|final)\s$")
 #: After a count: things, but no spells of time or of training, of which the last may be meant (after 10 epochs: 第10轮后).
 _THINGS_EN = re.compile(
     r"\s(?:[a-z]+\s)?(?!(?:year|month|week|day|hour|minute|second|epoch|step|iteration|round|turn|cycle|generation|layer|session|visit|point|time)s)[a-z]{3,}s\b"
@@ -50,7 +51,11 @@ def of_a_row(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
     """A place in a row said as so many first, or so many things as one of a row."""
     if b.kind == "rank":
         return ("ordinal", a, b, {}) if _NUMBERED_EN.search(source, max(0, a.start - 8), a.start) else None
-    if b.kind != "ordinal" or a.kind != "count" or not a.text.isdigit():
+    if b.kind != "ordinal" or not b.single:
+        return None
+    if a.low > 1 and a.kind != "ordinal" and _AT_AN_END_EN.search(source, max(0, a.start - 8), a.start):
+        return ("ordinal", a, b, {})  # 第100次 for "the first 100 runs"
+    if a.kind != "count" or not a.text.isdigit():
         return None
     things = _THINGS_EN.match(source, a.end) is not None and _ONE_OF_ZH.match(target, b.end) is not None
     if not things or _OF_A_ROW_EN.search(source, max(0, a.start - 16), a.start):

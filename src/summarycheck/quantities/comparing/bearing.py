@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan.units import BY_NAME, ENGLISH, SPANS
+from summarycheck.quantities.scan.units import BY_NAME, CHINESE, ENGLISH, SPANS
 
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
 #: A unit that something is said for, not in: hours worked per week.
@@ -140,6 +141,30 @@ def counted_off(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     if counted is None and a.unit in ("", *SPANS):
         counted = _SPAN_AFTER.match(source, a.end - len(_unit_of(a)))
     return counted is not None and counted[1].lower() != _SPAN_ZH[said[1]]
+
+
+#: Nothing stands after a number that could be its unit, and so far before it may that be told: 延迟（毫秒）为12.
+_NOTHING_AFTER, _TOLD_ZH = re.compile(r"\s?(?:[，。；！？）)](?!\s?[\d个]|\s?[A-Za-zμ])|$)"), 24
+#: Dimensions that a bare number may be told in all the same: a side of 256, an angle of 90, an age of 26.
+_LEFT_OUT = frozenset({"pixel", "info-bit", "angle", "sigma", "fps", "months"})
+
+
+def unit_lost(target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether the target has the bare number of a measure, and nowhere near it the unit: 延迟为12 for "12 ms"."""
+    if a.kind not in ("measure", "money") or b.unit or b.kind != "count" or a.low != b.low:
+        return False
+    if a.alts or a.weak or a.unit not in BY_NAME or BY_NAME[a.unit].dimension in _LEFT_OUT:
+        return False
+    if _NOTHING_AFTER.match(target, b.end) is None:
+        return False
+    near = target[max(0, b.start - _TOLD_ZH) : b.end + _TOLD_ZH]
+    return not any(alias in near for alias in _called(BY_NAME[a.unit].dimension))
+
+
+@lru_cache(maxsize=64)
+def _called(dimension: str) -> tuple[str, ...]:
+    """What the units of a dimension are called in Chinese texts."""
+    return tuple(alias for alias, unit in CHINESE.items() if unit.dimension == dimension)
 
 
 def _unit_of(a: Quantity) -> str:

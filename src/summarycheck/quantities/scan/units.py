@@ -180,7 +180,7 @@ atm|pressure|101325|atm|个大气压 大气压
 psi|pressure|6894.757|psi|磅/平方英寸
 mbar|pressure|100|mbar millibar millibars|毫巴
 bar|pressure|1e5|bar|巴
-N|force|1|newton newtons|牛顿
+N|force|1|newton newtons|牛顿 牛
 MN|force|1e6|MN meganewton meganewtons|兆牛顿 兆牛
 mN|force|1e-3|mN|毫牛顿 毫牛
 kN|force|1e3|kN|千牛顿 千牛

@@ -19,7 +19,7 @@ _WORDS_ZH: dict[str, str] = {
     "不多于": "at-most", "不大于": "at-most", "不高于": "at-most", "上限": "at-most", "上限为": "at-most", "下限": "at-least", "至少": "at-least",
     "最少": "at-least", "最小": "at-least", "不少于": "at-least", "不低于": "at-least", "不小于": "at-least", "起码": "at-least", "最低": "at-least",
     "超过": "more-than", "超": "more-than", "逾": "more-than", "多于": "more-than", "大于": "more-than",
-    "高于": "more-than", "超出": "more-than", "突破": "more-than", "刚过": "more-than", "超越": "more-than", "涨破": "more-than", "升破": "more-than", "冲破": "more-than", "站上": "more-than", "跌破": "less-than", "长于": "more-than", "远超": "more-than",
+    "高于": "more-than", "超出": "more-than", "突破": "more-than", "刚过": "more-than", "不止": "more-than", "超越": "more-than", "涨破": "more-than", "升破": "more-than", "冲破": "more-than", "站上": "more-than", "跌破": "less-than", "长于": "more-than", "远超": "more-than",
     "不到": "less-than", "不足": "less-than", "低于": "less-than", "少于": "less-than", "小于": "less-than", "未达": "less-than",
     "未满": "less-than", "未超过": "at-most", "短于": "less-than", "没有超过": "at-most", "不满": "less-than",
     "近": "nearly", "将近": "nearly", "接近": "nearly", "几乎": "nearly", "逼近": "nearly", "近乎": "nearly", "差不多": "nearly", "差不多有": "nearly", "将近乎": "nearly",

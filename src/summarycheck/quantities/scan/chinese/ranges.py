@@ -14,7 +14,7 @@ from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import number, tidy
 
 RANGE = re.compile(
-    r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两]|(?<=[至到~～])[-−]\d)(?!零下)"
+    r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两]|(?<=[至到~～])[-−+]\d)(?!零下)"
 )
 
 
@@ -22,7 +22,7 @@ def both_units(
     text: str, value: Number, unit: str, kind: str, end: int, start: int
 ) -> tuple[Number, Number, str, str, int]:
     """10%-20%, 1.3x-1.6x, 0.48°-3.00°: the unit stands at both ends of the range."""
-    second = number(text, start) if text[start].isdigit() else None
+    second = _in_digits(text, start)
     if second is None or second[0] <= value:
         return value, value, unit, kind, end
     other, other_unit, other_end, other_kind, _ = unit_after(text, second[0], second[1], "count", True)
@@ -70,12 +70,17 @@ def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tu
     return (low, high, other_end) if low < high else alone
 
 
+def _in_digits(text: str, start: int) -> tuple[Decimal, int] | None:
+    """The number in digits at ``start``, with its sign, and where it ends."""
+    signed = text[start] in "-−+"
+    plain = number(text, start + signed) if signed or text[start].isdigit() else None
+    return (-plain[0] if text[start] in "-−" else plain[0], plain[1]) if plain is not None else None
+
+
 def _second_end(text: str, start: int) -> tuple[Decimal, int, str] | None:
     """The number at ``start``, where it ends, and its numerals if it is written in them."""
-    negative = text[start] in "-−"
-    if negative or text[start].isdigit():
-        plain = number(text, start + negative)
-        return (-plain[0] if negative else plain[0], plain[1], "") if plain is not None else None
+    if (plain := _in_digits(text, start)) is not None:
+        return *plain, ""
     seen = run_at(text, start)
     value = numeral(seen[0]) if seen is not None else None
     if seen is None or value is None or (text[start] == "一" and is_word(text, start)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese import bounds
@@ -182,6 +183,11 @@ def _valued(
         low = Decimal(10) ** (int(value) - 1)
         found.append(Quantity(text[left : end + 2], left, end + 2, low, low * 10, "", "vague", weak=True))
         return end + 2
+    if after == "比" and value and (ratio := _RATIO.match(text, end)) is not None:
+        part = tidy(Fraction(value) / Fraction(numeral(ratio[1]) or value))
+        quote = text[left : ratio.end()]
+        found.append(Quantity(quote, left, ratio.end(), part, part, "", "ratio", alts=((value, ""),)))
+        return ratio.end()
     if after == "打" and text[end + 1 : end + 2] not in AFTER_STRIKE:
         dozen, stop = value * 12, end + 1
         if text.startswith("半", stop) and text[stop + 1 : stop + 2] not in AFTER_STRIKE:
@@ -194,6 +200,8 @@ def _valued(
     return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
 
 
+#: 一比四的比例.
+_RATIO = re.compile("比([一二三四五六七八九十百]{1,4})(?=的?(?:比例|比率|配比|混合|稀释)|之比)")
 #: Words of emphasis (万万不可); 千万 is one of those that may be numbers.
 _EMPHATIC = frozenset({"万万"})
 #: After a numeral these make it a word of geometry.

@@ -54,7 +54,7 @@ def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False
 
     ``unit`` and ``span`` (of time) tell bounds from prepositions: under 5%, under three conditions.
     """
-    if "+" in text[left + 1 : end] and text[text.find("+", left + 1) - 1] not in "eE":
+    if (plus := text.find("+", left + 1, end)) > 0 and not text[plus + 1 : plus + 2].isdigit():
         return "at-least"
     first, second = text[end : end + 1], text[end + 1 : end + 2]
     if first in _AFTER_FIRST or (

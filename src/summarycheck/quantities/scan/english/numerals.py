@@ -19,7 +19,7 @@ from summarycheck.quantities.scan.english.tails import WORD
 from summarycheck.quantities.scan.powers import raise_to
 from summarycheck.quantities.scan.units import SPANS
 
-_JOINER = re.compile(r"[\s~-]+(?:(?:[Aa]nd|AND)[\s-]+)?")
+_JOINER = re.compile(r",?[\s~-]+(?:(?:[Aa]nd|AND)[\s-]+)?")
 
 
 class Spelled(NamedTuple):
@@ -118,12 +118,18 @@ def _twenty_fifths(text: str, at: int, last: str, count: int) -> Spelled | None:
     return Spelled(count, parts.end(), parts[3].lower() + (parts[4] or ""), "parts", whole)
 
 
+#: After a comma these go on with a number: thirty thousand, two hundred and four.
+_HUNDREDS = re.compile(rf"(?i)(?:{'|'.join([*ONES][1:10])})\s+hundred\b")
+
+
 def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
     """Whether the word after a blank, hyphen or *and* may be more of the same number."""
     word = WORD.match(text, joiner.end())
     if word is None:
         return False
     following = word[0].lower()
+    if joiner[0][0] == "," and not (last in SCALES and _HUNDREDS.match(text, word.start())):
+        return False
     linked = "d" in joiner[0].lower()
     if linked and not (last in SCALES and (following in ONES or following in TENS or following in ORDINALS)):
         return False

@@ -15,7 +15,7 @@ from summarycheck.quantities.scan.powers import powered
 
 _BETWEEN = re.compile(
     r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)"
-    r"\s*(?:[$€£]\s*|\{(?:euro|pound|yen)\})?(?=[\d.]|(?<=\bto )[-−]\d)"
+    r"\s*(?:[$€£]\s*|\{(?:euro|pound|yen)\})?(?=[\d.]|(?<=\bto )[-−+]\d)"
 )
 _AND = re.compile(r"\s*\$?\s*and\s+\$?(?=\d)")
 
@@ -134,8 +134,8 @@ def _named(text: str, left: int, end: int) -> bool:
 def _end_of_range(text: str, start: int) -> tuple[Decimal, int, Alts] | None:
     if text[start].isdigit():
         return number(text, start)
-    if text[start] in "-−" and (below := number(text, start + 1)) is not None:
-        return -below[0], below[1], ()  # -5 to -3
+    if text[start] in "-−+" and (signed := number(text, start + 1)) is not None:
+        return signed[0] if text[start] == "+" else -signed[0], signed[1], ()  # -5 to -3
     run = DIGIT.match(text, start + 1)
     return None if run is None else (Decimal(f"0.{run.group()}"), run.end(), ())  # .383-.600
 

@@ -16,7 +16,7 @@ from summarycheck.quantities.around.beside import Oddity, Pairs, crossing
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.limits import LOST, bound, contrary
-from summarycheck.quantities.around.moments import no_month, of_another_year, other_side
+from summarycheck.quantities.around.moments import no_date, of_another_month, of_another_year, other_side
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
@@ -80,7 +80,8 @@ _AMONG = (
     _Waiting(astray.more_than_all, ("中", "/")),
     _Waiting(astray.shares_exchanged, ("%", "％"), 2),
     _Waiting(astray.exchanged, fewest=2),
-    _Waiting(_each(no_month), ("月",)),
+    _Waiting(_each(no_date), ("月",)),
+    _Waiting(of_another_month, ("月",), 2),
     _Waiting(of_another_year, ("月",), 3),
     _Waiting(_each(other_side), ("年前", "年之", "年以", "后")),
     _Waiting(_each(ranks.other_end), ranks.ENDS_ZH),

@@ -1,4 +1,4 @@
-"""On which side of a moment something lies: 2019年之前 for "after 2019"."""
+"""On which side of a moment something lies (2019年之前 for "after 2019"), and dates whose parts are another's."""
 
 from __future__ import annotations
 
@@ -41,18 +41,24 @@ def other_side(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | N
     return ("direction", a, b, {}) if turned else None
 
 
-_IN_A_YEAR = re.compile(r"\d{4}年$")
-
-
-def no_month(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
-    """A number that is no month's, where a date has its month: 2年2026月, 2022年21月."""
-    if b.low <= _MONTHS or not target.startswith("月", b.end) or b.kind not in ("count", "year"):
+def no_date(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """A number that is no month's or day's, where a date has one: 2年2026月, 2022年21月, 7月212日."""
+    if b.low <= _MONTHS:
         return None
-    dated = b.low >= _YEARS or _IN_A_YEAR.search(target, max(0, b.start - 5), b.start) is not None
+    after = target[b.end : b.end + 8].lstrip()
+    if b.text.endswith("日"):
+        dated = b.low > _DAYS and _IN_A_MONTH.search(target, max(0, b.start - 5), b.start) is not None
+    elif b.kind not in ("count", "year") or not after.startswith("月"):
+        return None
+    else:
+        in_a_year = _IN_A_YEAR.search(target, max(0, b.start - 7), b.start) is not None
+        dated = b.low >= _YEARS or in_a_year or _WITH_A_DAY.match(after) is not None
     return ("unit", a, b, {}) if dated else None
 
 
-_MONTHS, _YEARS = 12, 1000
+_IN_A_YEAR, _IN_A_MONTH = re.compile(r"\d{4}\s?年\s?$"), re.compile(r"\d\s?月\s?$")
+_WITH_A_DAY = re.compile(r"月\s?\d{1,2}\s?日")
+_DAYS, _MONTHS, _YEARS = 31, 12, 1000
 
 
 #: A month with the year that it is in: April 2020, May 3, 2021; 2020年4月.
@@ -76,3 +82,43 @@ def of_another_year(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         month, year = int(b.low), int(years[b.start].low)
         if (month, year) not in ours and any(m == month for m, _ in ours) and any(y == year for _, y in ours):
             yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
+
+
+_DAY = r"\b\d{1,2}(?:st|nd|rd|th)?\b"
+_SOME_DAYS = rf"{_DAY}(?:\s?(?:[,/&–-]|and|or|to|until|through)?\s?(?:and\s)?{_DAY})*"
+#: A month with its days: 26 and 27 November, July 5-9.
+_MONTH_DAYS_EN = re.compile(
+    rf"(?:(?<![\d.,:/])(?P<before>{_SOME_DAYS})\s(?:,\s|of\s)?)?\b(?P<month>{'|'.join(map(str.title, MONTHS))})\b\.?"
+    rf"(?:,?\s(?:the\s)?(?P<after>{_SOME_DAYS})(?![:%]|,\d{{3}}))?"
+)
+
+
+def of_another_month(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Days that went to each other's months, or a count that is told as a day: 7月4日 for "July 19 … August 4"."""
+    months = {b.end: b for _, b in pairs if b.kind == "month"}
+    ours: dict[int, set[int]] | None = None
+    for a, b in pairs:
+        gap = target[b.start - 1 : b.start] == " "
+        month = months.get(b.start - gap) if b.kind == "day" and a.kind in _NUMBERED else None
+        if month is None:
+            continue
+        if ours is None:
+            ours = _days_of_months(source)
+        said = ours.get(int(month.low))
+        if said and int(b.low) not in said:
+            day = next((one for one, _ in pairs if one.kind in _NUMBERED and one.low in said), a)
+            yield ("swapped", day, b, {"other_source": a.text, "other_target": b.text})
+
+
+#: What the number of a day is read as, beside its month or not.
+_NUMBERED = frozenset({"count", "day"})
+
+
+def _days_of_months(source: str) -> dict[int, set[int]]:
+    """The days that the source says with each month."""
+    days: dict[int, set[int]] = {}
+    for hit in _MONTH_DAYS_EN.finditer(source):
+        if month := MONTHS.get(hit["month"].lower()):
+            said = re.findall(r"\d+", f"{hit['before']} {hit['after']}")
+            days.setdefault(month, set()).update(map(int, said))
+    return days

@@ -22,7 +22,7 @@ from summarycheck.quantities.around.beside import (
     names_turned,
     part_turned,
 )
-from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness, told_apart
+from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness, stands_alone, told_apart
 from summarycheck.quantities.around.turned import FROM_EN
 
 _JOINED = re.compile(r"[,;](?!\d)|\b(?:and|while|whereas|but|or)\b")
@@ -40,6 +40,10 @@ _BARE_VERSUS = (
 _NEXT_COUNT = re.compile(
     r"(?:(?!\b(?:with|using|of|from|in|across|on|for|per|by|over|to|at|into|than)\b)[^\d(])*?(?:[,;]|\b(?:and|or))\s+(?:and\s+)?(?:[A-Z][\w-]*\s)?\W*"
 )
+#: Before a count that may be told first: six interceptions in 14 games.
+_WITHIN = re.compile(
+    r"\b(?:in|of|from|across|on|for|per|by|to|at|into|a) (?:the |its |their |only |just |all )?$"
+)
 #: In the target these bring forward what the source says later.
 _BROUGHT_FORWARD = re.compile(
     "[在从由与以当若较按]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
@@ -49,6 +53,7 @@ _THAN_EN = re.compile(r"\b(?:over|than|above|below|beyond)\b")
 _EVERY_ZH = re.compile(r"每[^，。；\d每]{0,6}$")
 _EVERY_EN = re.compile(r"\b(?:each|every|per)\s[~$€£]*$")
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
+_REACHES_ZH = re.compile("[至到为]|[增降升减]")
 _AFTER_WHAT = re.compile("[时下后]")
 _CLAUSES = re.compile("[。；]")
 #: So many numbers may stand between two that were exchanged.
@@ -127,8 +132,10 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
         source, max(0, first[0].start - 16), first[0].start
     ):
         return False  # 每消费100欧元，居民得5.1欧元 for "5.1 euros for each 100 euros spent"
-    if _STARTS_ZH.search(target, max(0, first[1].start - 14), first[1].start) and not FROM_EN.search(
-        source, max(0, last[0].start - 30), last[0].start
+    if (
+        _STARTS_ZH.search(target, max(0, first[1].start - 14), first[1].start)
+        and _REACHES_ZH.search(gap_zh)
+        and not FROM_EN.search(source, max(0, last[0].start - 30), last[0].start)
     ):
         return False  # 从0.29提高到0.43 for "0.43 vs 0.29"
     if COMPARED_ZH.search(target, max(0, first[1].start - 24), first[1].start) and _THAN_EN.search(gap_en):
@@ -140,7 +147,11 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
         if _JOINED.search(gap_en) is None:
             return False
     elif not first[0].unit and "." not in first[0].text:
-        if _NEXT_COUNT.fullmatch(gap_en) is None:
+        within = _WITHIN.search(gap_en) is not None and not _is_year(first[1])
+        beside = _SIDE_BY_SIDE.search(gap_en) is not None and not within
+        if _NEXT_COUNT.fullmatch(gap_en) is None and not (
+            beside and all(stands_alone(source, a) for a, _ in run)
+        ):
             return False
     elif not (
         _SIDE_BY_SIDE.search(gap_en)
@@ -193,6 +204,14 @@ _THINGS_EN = re.compile(
 #: After a decimal these make it how many there are of so many: 2.7 of every 10, 1.0 false alarm per 1,000 tests.
 _RATE_EN = re.compile(r" of | (?:[a-z-]+ ){0,3}per ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_year(b: Quantity) -> bool:
+    return b.kind == "year" or (b.unit == "year" and b.low > _LONG)
+
+
+#: So many years are no span that anything takes.
+_LONG = 200
 
 
 def _keeps_bound(first: Link, last: Link) -> bool:

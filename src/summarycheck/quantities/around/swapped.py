@@ -87,7 +87,7 @@ def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, 
             alike.setdefault(likeness(a, b), []).append((a, b))
     for group in alike.values():
         if len(group) > 1:
-            group = _untangled([(a, b) for a, b in group if _stands_alone(source, a)])
+            group = _untangled([(a, b) for a, b in group if stands_alone(source, a)])
         if len(group) < 2:
             continue
         reach = 4 if counts(group[0][0]) else 1
@@ -151,7 +151,7 @@ def _is_value(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _stands_alone(source: str, a: Quantity) -> bool:
+def stands_alone(source: str, a: Quantity) -> bool:
     """Whether the source names the number as no size, label, end of an interval or side of a dimension."""
     before, after = source[a.start - 1 : a.start], source[a.end : a.end + 1]
     return not (

@@ -92,8 +92,8 @@ def _matches(
 
 
 def _explained(quote: str, source: str, options: Mapping[str, Any]) -> bool:
-    """True when the source accounts for the match: it has the very same text, or speaks of such things."""
-    if options["unless-in-source"] and quote in source:
+    """True when the source accounts for the match: it has the very same text (Null, too, of nulls), or speaks of such things."""
+    if options["unless-in-source"] and (quote in source or quote.strip().lower() in source.lower()):
         return True
     topic: re.Pattern[str] | None = options["unless-source"]
     return topic is not None and topic.search(source) is not None

@@ -44,8 +44,10 @@ def powered(text: str, written: Decimal, end: int, after: str) -> tuple[Number, 
     return flat_power(text, written, end) if after in FLAT_FIRST else None
 
 
-#: The error of a value in its last digits, before what both are told in: 3.722(9) × 10^{10}, 372.2(9)亿.
-_LAST_DIGITS = re.compile(r"[(（]\d{1,3}[)）](?=\s?(?:[万亿]|\$?\s?(?:×|x\s?10|\\times|\\cdot)))")
+#: The error of a value in its last digits, after decimals or before what both are told in: 1.2(3) mm, 372.2(9)亿, 3.722(9) × 10^{10}.
+_LAST_DIGITS = re.compile(
+    r"(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d{3})|(?<=\.\d{4}))[(（]\d{1,2}[)）]|[(（]\d{1,3}[)）](?=\s?(?:[万亿]|\$?\s?(?:×|x\s?10|\\times|\\cdot)))"
+)
 
 
 def past_error(text: str, end: int) -> int:

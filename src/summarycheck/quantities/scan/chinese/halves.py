@@ -44,9 +44,9 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
         found.append(Quantity(text[start : start + 5], start, start + 5, _HALF, _HALF, "pp", "point"))
         return start + 5
     if (span := _HALF_SPAN.match(text, start + 1)) is not None:
-        unit, value = _HALF_SPANS[span[1]]
+        unit, value = _HALF_SPANS[span[2]]
         quote = text[start : span.end()]
-        bound = bounds.around(text, start, span.end())
+        bound = "more-than" if span[1] or span[3] else bounds.around(text, start, span.end())
         found.append(Quantity(quote, start, span.end(), value, value, unit, "measure", bound, True))
         return span.end()
     if before == "近" and text[start + 1 : start + 2] not in _NEAR_HALF_WORDS:
@@ -79,7 +79,10 @@ _HALF_SPANS = {
     "小时": ("h", _HALF), "年": ("year", _HALF), "天": ("day", _HALF), "月": ("month", _HALF), "分钟": ("min", _HALF),
     "秒": ("s", _HALF), "世纪": ("year", Decimal(50)), "辈子": ("", _HALF),
 }  # fmt: skip
-_HALF_SPAN = re.compile(f"个?({'|'.join(sorted(_HALF_SPANS, key=len, reverse=True))})")
+#: 半年, 半个多世纪, 半年多.
+_HALF_SPAN = re.compile(
+    f"(?:个(多)?)?({'|'.join(sorted(_HALF_SPANS, key=len, reverse=True))})(多(?=[，。；、的后前以]|$))?"
+)
 
 
 def read_double(text: str, start: int, found: list[Quantity]) -> int:

@@ -9,6 +9,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.measures import MEASURES
 from summarycheck.quantities.scan.chinese.numerals import AFTER_GE, NUMERALS, is_word
+from summarycheck.quantities.scan.chinese.ranges import BETWEEN
 from summarycheck.quantities.scan.digits import ONE
 from summarycheck.quantities.scan.english.glance import DIGITS, MARKED
 from summarycheck.quantities.scan.units import CHINESE
@@ -21,7 +22,7 @@ _UNITS = {alias[:2] for alias in CHINESE if len(alias) > 1 and alias[0] in _COUN
 _PRICE = (
     f"(?!(?<=块)[1-9一二两三四五六七八九]{''.join(f'|(?<={unit[0]}){unit[1]}' for unit in sorted(_UNITS))})"
 )
-_AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与])"
+_AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与](?!{BETWEEN}))"
 _CHINESE = re.compile(
     rf"{DIGITS}(?:(\\?[%％]|倍)(?=[，。；！？、）)和与的])|(D)(?![A-Za-z0-9µμΩÅσ²³^/])|{_AFTER}|(?(2)(?=[）)])|(?!)))"
 )
@@ -29,9 +30,6 @@ _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
 _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}")
 #: Before digits or a numeral these make more than a plain number of it.
 _ODD_BEFORE = frozenset("双第前负下点图表成上周期拜−–‑－．€£¥￥")
-
-
-_JOINING, _WITHIN = frozenset("和与"), frozenset("于在")
 
 
 def plain(text: str, start: int, found: list[Quantity]) -> int:
@@ -44,11 +42,8 @@ def plain(text: str, start: int, found: list[Quantity]) -> int:
     elif before in _ODD_BEFORE or (before < "\x80" and before not in "=("):
         return 0
     seen = _CHINESE.match(text, start)
-    if seen is None or (
-        text[seen.end() : seen.end() + 1] in _JOINING
-        and text[max(0, start - 2) : start].rstrip()[-1:] in _WITHIN
-    ):
-        return 0  # 介于8和12之间
+    if seen is None:
+        return 0
     whole, decimals, mark, named = seen.groups()
     end = seen.end()
     if named:

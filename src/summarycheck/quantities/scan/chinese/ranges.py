@@ -32,11 +32,16 @@ def both_units(
 
 
 #: What stands between the ends of a range that are joined: 介于8和12毫米之间.
-_JOINED = re.compile(r"\s?[和与]\s?(?=[\d.〇零一二三四五六七八九十百千万亿两点]+[^，。；、\d]{0,6}之间)")
+BETWEEN = r"\s?(?=[\d.〇零一二三四五六七八九十百千万亿两点]+[^，。；、\d]{0,6}之间)"
+_JOINED = re.compile(rf"\s?[和与]{BETWEEN}")
 
 
 def _both(text: str, left: int, end: int) -> re.Match[str] | None:
-    return _JOINED.match(text, end) if text[max(0, left - 2) : left].rstrip()[-1:] in ("于", "在") else None
+    within = text.find("之间", end, end + 24) > 0 and text[max(0, left - 2) : left].rstrip()[-1:] in (
+        "于",
+        "在",
+    )
+    return _JOINED.match(text, end) if within else None
 
 
 def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tuple[Number, Number, int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from summarycheck.model import Number, Quantity
 from summarycheck.quantities.clauses import BLANKS
+from summarycheck.quantities.scan.digits import Alts
 from summarycheck.quantities.scan.signs import DENIED, SIGNS
 
 _AFTER_ZH = re.compile(
@@ -105,3 +107,14 @@ def said_before(text: str, left: int, end: int) -> str:
                 )
                 return "up-to" if capped == "up-to" else bound  # 高达约76倍
     return "exact"
+
+
+def note(
+    text: str, left: int, end: int, value: Number, found: list[Quantity], unit: str = "", kind: str = "count", *,
+    high: Number | None = None, bound: str = "", weak: bool = False, alts: Alts = (),
+) -> int:  # fmt: skip
+    """Note the number that stands between ``left`` and ``end``, with the bound said around it if none is given; the end."""
+    bound = bound or around(text, left, end)
+    high = value if high is None else high
+    found.append(Quantity(text[left:end], left, end, value, high, unit, kind, bound, weak, alts))
+    return end

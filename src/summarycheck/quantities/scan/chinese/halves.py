@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE
 from summarycheck.quantities.scan.chinese.numerals import (
     LARGE,
@@ -28,34 +28,23 @@ def read_half(text: str, start: int, found: list[Quantity]) -> int:
     after, following = text[start + 1 : start + 2], text[start + 2 : start + 3]
     if after in _HALVED and following not in _HALVED[after][-1]:
         value, unit, kind, weak, _ = _HALVED[after]
-        found.append(Quantity(f"半{after}", start, start + 2, value, value, unit, kind, weak=weak))
-        return start + 2
+        return note(text, start, start + 2, value, found, unit, kind, bound="exact", weak=weak)
     before = text[start - 1] if start else " "
     if before in "减折缩" or text[max(0, start - 2) : start] in ("减至", "降至", "降低"):
-        quote = text[start - 1 : start + 1]
-        found.append(Quantity(quote, start - 1, start + 1, _HALF, _HALF, "", "fraction", weak=True))
-        return start + 1
+        return note(text, start - 1, start + 1, _HALF, found, kind="fraction", bound="exact", weak=True)
     if before in "过超" or after == "数" or (before == "大" and after != "径"):
         left, end = (start, start + 2) if after == "数" else (start - 1, start + 1)
-        bound = "more-than" if before in "过超大" else bounds.around(text, start, end)
-        found.append(Quantity(text[left:end], left, end, _HALF, _HALF, "", "fraction", bound))
-        return end
+        return note(
+            text, left, end, _HALF, found, kind="fraction", bound="more-than" if before in "过超大" else ""
+        )
     if text.startswith("个百分点", start + 1):
-        found.append(Quantity(text[start : start + 5], start, start + 5, _HALF, _HALF, "pp", "point"))
-        return start + 5
+        return note(text, start, start + 5, _HALF, found, "pp", "point", bound="exact")
     if (span := _HALF_SPAN.match(text, start + 1)) is not None:
         unit, value = _HALF_SPANS[span[2]]
-        quote = text[start : span.end()]
-        bound = "more-than" if span[1] or span[3] else bounds.around(text, start, span.end())
-        found.append(Quantity(quote, start, span.end(), value, value, unit, "measure", bound, True))
-        return span.end()
+        bound = "more-than" if span[1] or span[3] else ""
+        return note(text, start, span.end(), value, found, unit, "measure", bound=bound, weak=True)
     if before == "近" and text[start + 1 : start + 2] not in _NEAR_HALF_WORDS:
-        found.append(
-            Quantity(
-                text[start - 1 : start + 1], start - 1, start + 1, _HALF, _HALF, "", "fraction", "nearly"
-            )
-        )
-        return start + 1  # 近半受访者
+        return note(text, start - 1, start + 1, _HALF, found, kind="fraction", bound="nearly")  # 近半受访者
     return start + 1
 
 
@@ -96,10 +85,7 @@ def read_double(text: str, start: int, found: list[Quantity]) -> int:
         value = Decimal(2**times)
     elif match[2]:
         value = Decimal(match[2]) if match[2].isdigit() else Decimal(NUMERALS.get(match[2], 10))
-    weak, end = value == 2 and not match[1], match.end()
-    bound = bounds.around(text, start, end)
-    found.append(Quantity(match.group(), start, end, value, value, "x", "multiple", bound, weak))
-    return end
+    return note(text, start, match.end(), value, found, "x", "multiple", weak=value == 2 and not match[1])
 
 
 _DOUBLE = re.compile(
@@ -121,17 +107,12 @@ def read_hundredths(text: str, start: int, after: int, base: str, found: list[Qu
     if base not in "百佰":
         whole = Decimal(SMALL.get(base) or LARGE[base])
         part = value / whole
-        bound = bounds.around(text, start, stop)
-        alts = ((part * 100, "%"),)
-        found.append(Quantity(text[start:stop], start, stop, part, part, "", "fraction", bound, False, alts))
-        return stop
+        return note(text, start, stop, part, found, kind="fraction", alts=((part * 100, "%"),))
     high = value
     second = _TO.match(text, stop)
     if second is not None and (other := read(text, second.end())) is not None and other[0] > value:
         high, stop = other
-    bound = bounds.around(text, start, stop)
-    found.append(Quantity(text[start:stop], start, stop, value, high, "%", "percent", bound))
-    return stop
+    return note(text, start, stop, value, found, "%", "percent", high=high)
 
 
 _TO = re.compile(r"[至到~～-](?:百分之)?")

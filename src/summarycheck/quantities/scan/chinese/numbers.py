@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.clock import hour, zone_time
 from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE
 from summarycheck.quantities.scan.chinese.numerals import is_word, numeral, read
@@ -16,7 +17,7 @@ from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.shares import read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
 from summarycheck.quantities.scan.chinese.units import unit_after
-from summarycheck.quantities.scan.digits import Alts, mixed_number, tidy
+from summarycheck.quantities.scan.digits import ONE, Alts, mixed_number, tidy
 from summarycheck.quantities.scan.powers import past_error, powered
 from summarycheck.quantities.scan.units import HOURLY, SPANS
 
@@ -61,10 +62,7 @@ def finish(
         return stop
     draft.read_unit(found)
     if draft.kind == "name":
-        found.append(
-            Quantity(text[left : draft.end], left, draft.end, Decimal(1), Decimal(1), "", "name", weak=True)
-        )
-        return draft.end
+        return note(text, left, draft.end, ONE, found, kind="name", bound="exact", weak=True)
     draft.read_rest()
     found.append(draft.quantity())
     return draft.end
@@ -234,9 +232,7 @@ def _as_months(draft: _Draft, found: list[Quantity]) -> int:
     if not text.startswith("月", end + 2):
         return 0
     stop = end + 3
-    bound = bounds.around(text, left, stop)
-    found.append(Quantity(text[left:stop], left, stop, value, value, "month", "measure", bound))
-    return stop
+    return note(text, left, stop, value, found, "month", "measure")
 
 
 def _as_cohort(draft: _Draft, found: list[Quantity]) -> int:
@@ -247,8 +243,9 @@ def _as_cohort(draft: _Draft, found: list[Quantity]) -> int:
     years = text[left:end].isdigit() and not text[left - 1 : left].isdigit()  # no 2亿后
     if not years or _BORN_IN.match(text, end) is None:
         return 0
-    found.append(_born(text, left, end, int(draft.value)))
-    return end + 1
+    born = draft.plain + (1900 if draft.plain > 30 else 2000)  # hardly a number that anybody invents
+    decade, alts = born // 10 * 10, ((born, ""),)
+    return note(text, left, end + 1, decade, found, kind="decade", bound="exact", weak=True, alts=alts)
 
 
 def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, int, str]:
@@ -373,15 +370,6 @@ _OF_GE = {"小": "h", "钟": "h", "月": "month", "星": "week", "礼": "week", 
 _BORN_IN = re.compile("后(?=[一-鿿”、，。])(?![年天月日周的来又再])")
 
 
-def _born(text: str, left: int, end: int, years: int) -> Quantity:
-    """90后: born in the 1990s, or in 1990; hardly a number that anybody invents."""
-    value = Decimal(years + (1900 if years > 30 else 2000))
-    decade = value // 10 * 10
-    return Quantity(
-        text[left : end + 1], left, end + 1, decade, decade, "", "decade", "exact", True, ((value, ""),)
-    )
-
-
 def _opens_mathematics(text: str, end: int) -> bool:
     """Whether the ``$`` before a number that ends here is closed by another, with nothing but a formula between."""
     closing = text.find("$", end, end + 80)
@@ -404,15 +392,10 @@ def ordinal(text: str, start: int, end: int, value: Number, before: str, found: 
         if after in "年天月周个小日" and after:
             period = value if isinstance(value, Decimal) else Decimal(int(value))
             return finish(text, start, period, end, (), found, arabic=False, weak=value <= 1)
-        found.append(
-            Quantity(text[start - 1 : end], start - 1, end, value, value, "", "rank", weak=value <= 2)
-        )
-        return end
+        return note(text, start - 1, end, value, found, kind="rank", bound="exact", weak=value <= 2)
     last = _LAST_ORDINAL.match(text, end)
     if last is not None and (plain := read(text, last.end())) is not None and plain[0] > value:
-        stop = plain[1]  # 第2至第7层
-        found.append(Quantity(text[start - 1 : stop], start - 1, stop, value, plain[0], "", "ordinal"))
-        return stop
+        last_one, stop = plain  # 第2至第7层
+        return note(text, start - 1, stop, value, found, kind="ordinal", high=last_one, bound="exact")
     weak = value <= 1 or (value == 2 and text.startswith(("天", "日", "个工作日", "年", "次"), end))
-    found.append(Quantity(text[start - 1 : end], start - 1, end, value, value, "", "ordinal", weak=weak))
-    return end
+    return note(text, start - 1, end, value, found, kind="ordinal", bound="exact", weak=weak)

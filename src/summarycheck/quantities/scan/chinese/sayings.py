@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.model import Quantity
+from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, numeral
 from summarycheck.quantities.scan.digits import Alts, tidy
 
@@ -26,9 +26,8 @@ def _plan(text: str, start: int, end: int, found: list[Quantity]) -> int:
     """十三五: the thirteenth plan, of five years."""
     count = numeral(text[start : end - 1])
     assert count is not None
-    five: tuple[Number, str] = (Decimal(5), "year")
-    found.append(Quantity(text[start:end], start, end, count, count, "", "ordinal", alts=(five,)))
-    return end
+    alts: Alts = ((Decimal(5), "year"),)
+    return note(text, start, end, count, found, kind="ordinal", bound="exact", alts=alts)
 
 
 #: Before 十年 these make it the years from 2000 on: 本世纪头十年, 21世纪第一个十年.
@@ -39,18 +38,14 @@ def _first_decade(text: str, named: re.Match[str], start: int, found: list[Quant
     end = start + 2
     if found and found[-1].unit == "century":
         found.pop()
-    left, year = named.start(), Decimal(2000)
     alts: Alts = ((Decimal(21), "century"), (Decimal(10), "year"))
-    found.append(Quantity(text[left:end], left, end, year, year, "", "decade", alts=alts))
-    return end
+    return note(text, named.start(), end, Decimal(2000), found, kind="decade", bound="exact", alts=alts)
 
 
 def read_taels(text: str, start: int, end: int, run: str, found: list[Quantity]) -> int:
     """二两, 三千两: so many taels, too rare to be a unit that anything else must answer to."""
     weight = numeral(run[:-1])
-    if weight is not None:
-        found.append(Quantity(text[start:end], start, end, weight, weight, weak=True))
-    return end
+    return end if weight is None else note(text, start, end, weight, found, bound="exact", weak=True)
 
 
 #: More than can be counted.
@@ -66,17 +61,13 @@ def read_saying(text: str, start: int, end: int, run: str, found: list[Quantity]
         return _first_decade(text, decade, start, found)
     if run in _COUNTLESS:
         many = _COUNTLESS[run]
-        found.append(Quantity(run, start, end, many, many * 100, "", "vague", weak=True))
-        return end  # 千百遍: more than can be counted
+        return note(text, start, end, many, found, kind="vague", high=many * 100, bound="exact", weak=True)
     if after == "度" and _TIMES.match(text, start) and not _TURNED.search(text, max(0, start - 12), start):
         times = Decimal(NUMERALS[run])
-        alts: Alts = ((times, "x"),)
-        found.append(Quantity(run + after, start, end + 1, times, times, "", "count", weak=True, alts=alts))
-        return end + 1
+        return note(text, start, end + 1, times, found, bound="exact", weak=True, alts=((times, "x"),))
     if after == "旬" and _TENS_OF_YEARS.match(text, start) is not None:
-        age, bound = Decimal(10 * NUMERALS[run]), bounds.around(text, start, end + 1)
-        found.append(Quantity(run + after, start, end + 1, age, age, "year", "measure", bound, True))
-        return end + 1
+        age = Decimal(10 * NUMERALS[run])
+        return note(text, start, end + 1, age, found, "year", "measure", weak=True)
     return 0
 
 
@@ -86,8 +77,7 @@ def read_tenths(split: re.Match[str], found: list[Quantity]) -> int:
     if one + other == 10:
         ratio = tidy(Fraction(one) / Fraction(other))
         alts = ((one * 10, "%"), (other * 10, "%"))
-        quote = split.group()
-        found.append(Quantity(quote, split.start(), split.end(), ratio, ratio, "", "ratio", alts=alts))
+        note(split.string, *split.span(), ratio, found, kind="ratio", bound="exact", alts=alts)
     return split.end()
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.numerals import MINUS, parted, read
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import tidy
@@ -32,8 +33,7 @@ def add_share(text: str, left: int, end: int, value: Number, bound: str, found: 
             value, unit, kind, end = value * 100, "year", "measure", stop
         elif kind_said in ("measure", "multiple", "point") and unit_said:
             value, unit, kind, end = exact, unit_said, kind_said, stop
-    found.append(Quantity(text[left:end], left, end, value, value, unit, kind, bound))
-    return end
+    return note(text, left, end, value, found, unit, kind, bound=bound)
 
 
 #: What mostly follows a fraction, and is no unit.

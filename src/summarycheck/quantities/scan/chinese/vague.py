@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.measures import MEASURES
 from summarycheck.quantities.scan.chinese.numerals import LARGE, NUMERALS, SMALL, is_word, numeral
 from summarycheck.quantities.scan.chinese.scales import SCALE
@@ -50,13 +51,7 @@ def read_neighbours(
     weak = pair[2][0] == "一"
     if share_from is not None:
         start, end, unit, kind = share_from, pair.end(), "%", "percent"
-    found.append(
-        Quantity(
-            text[start:end], start, end, low * factor, high * factor, unit, kind,
-            bounds.around(text, start, end), weak,
-        )
-    )  # fmt: skip
-    return end
+    return note(text, start, end, low * factor, found, unit, kind, high=high * factor, weak=weak)
 
 
 def read_neighbours_apart(text: str, start: int, pair: re.Match[str], found: list[Quantity]) -> int:
@@ -66,9 +61,7 @@ def read_neighbours_apart(text: str, start: int, pair: re.Match[str], found: lis
     if high != low + 1 or scale is None:
         return 0
     _, unit, end, kind, _ = unit_after(text, high * scale, pair.end(), "count", False)
-    bound = bounds.around(text, start, end)
-    found.append(Quantity(text[start:end], start, end, low * scale, high * scale, unit, kind, bound))
-    return end
+    return note(text, start, end, low * scale, found, unit, kind, high=high * scale)
 
 
 #: Bounds that a bare scale does not go beyond: 不足百人, 多达千种; but 逾百人 may be nine hundred.
@@ -81,26 +74,20 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
     after = text[end : end + 1] or " "
     factor = Decimal(SMALL.get(run) or LARGE[run])
     if after == "倍":
-        bound = bounds.around(text, start, end + 1)
-        found.append(Quantity(text[start : end + 1], start, end + 1, factor, factor, "x", "multiple", bound))
-        return end + 1
+        return note(text, start, end + 1, factor, found, "x", "multiple")
     if before == "每" and after != "分":
-        found.append(Quantity(run, start, end, factor, factor, weak=True))
-        return end  # 每千人
+        return note(text, start, end, factor, found, bound="exact", weak=True)  # 每千人
     said = bounds.said_before(text, start, end)
     if said != "exact" or before in "上近逾超过成约":
         left = start - 1 if before in "上成" else start
-        bound = "at-least" if before == "上" else bounds.around(text, start, end)
         high = factor if before in "近约" or said in _NO_MORE else factor * 10
-        kind = "vague" if high > factor else "count"
-        found.append(Quantity(text[left:end], left, end, factor, high, "", kind, bound))
-        return end
+        kind, bound = "vague" if high > factor else "count", "at-least" if before == "上" else ""
+        return note(text, left, end, factor, found, kind=kind, high=high, bound=bound)
     if after in "余多来" and text[end + 1 : end + 2] in MEASURES:
         bound = "about" if after == "来" else "more-than"
-        found.append(Quantity(text[start : end + 1], start, end + 1, factor, factor, "", "count", bound))
-        return end + 1
+        return note(text, start, end + 1, factor, found, bound=bound)
     if run in "万亿" and after == "级":
-        found.append(Quantity(text[start:end], start, end, factor, factor * 10, "", "vague"))
+        return note(text, start, end, factor, found, kind="vague", high=factor * 10, bound="exact")
     return end
 
 
@@ -108,14 +95,10 @@ def read_bare_scale(text: str, start: int, end: int, run: str, found: list[Quant
 _A_FEW = Decimal(2)
 
 
-def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity], weak: bool = False) -> int:
+def _vague(text: str, left: int, end: int, factor: int, found: list[Quantity]) -> int:
+    value, (_, unit, stop, _, _) = Decimal(factor), unit_after(text, _A_FEW, end, "vague", False)
     bound = bounds.around(text, left, end)
-    _, unit, end, _, _ = unit_after(text, _A_FEW, end, "vague", False)
-    kind = "vague"
-    found.append(
-        Quantity(text[left:end], left, end, Decimal(factor), Decimal(factor) * 10, unit, kind, bound, weak)
-    )
-    return end
+    return note(text, left, stop, value, found, unit, "vague", high=value * 10, bound=bound)
 
 
 #: These words are numbers after 数 and 几: 数百年, 几千里.
@@ -145,8 +128,7 @@ def read_several(text: str, start: int, found: list[Quantity]) -> int:
 def read_thousands(text: str, start: int, char: str, found: list[Quantity]) -> int:
     """成千上万, 成百上千: thousands upon thousands may be hundreds of thousands, but no millions."""
     low, high = (Decimal(1000), Decimal(10**6)) if char == "千" else (Decimal(100), Decimal(10**4))
-    found.append(Quantity(text[start - 1 : start + 3], start - 1, start + 3, low, high, "", "vague"))
-    return start + 3
+    return note(text, start - 1, start + 3, low, found, kind="vague", high=high, bound="exact")
 
 
 def read_dozenish(
@@ -160,6 +142,4 @@ def read_dozenish(
     _, unit, stop, _, _ = unit_after(text, _A_FEW, end, "vague", False)
     if unit:
         end = stop
-    bound = bounds.around(text, start, end)
-    found.append(Quantity(text[start:end], start, end, base, top, unit, "vague", bound))
-    return end
+    return note(text, start, end, base, found, unit, "vague", high=top)

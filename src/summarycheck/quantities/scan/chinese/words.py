@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan.chinese import bounds
+from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.halves import read_double, read_half, read_hundredths
 from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE, MEASURE_FIRST, counts
 from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal, to_power
@@ -43,7 +43,7 @@ from summarycheck.quantities.scan.chinese.vague import (
     read_thousands,
     value_of_last,
 )
-from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.digits import ONE, tidy
 from summarycheck.quantities.scan.units import CHINESE
 
 _RANGE_SCALES = "百千十"
@@ -66,8 +66,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return start + 1
     of_whole = parted(text, end)
     if run == "百" and text.startswith("分百", end):
-        found.append(Quantity("百分百", start, end + 2, _HUNDRED, _HUNDRED, "%", "percent", weak=True))
-        return end + 2
+        return note(text, start, end + 2, _HUNDRED, found, "%", "percent", bound="exact", weak=True)
     if (
         not of_whole
         and is_word(text, start, ordinal=before == "第")
@@ -139,9 +138,7 @@ def _in_its_own_way(
     if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级规":
         factor = numeral("一" + run)
         assert factor is not None
-        bound = bounds.around(text, start, end)
-        found.append(Quantity(run, start, end, factor, factor * 10, "", "vague", bound))
-        return end
+        return note(text, start, end, factor, found, kind="vague", high=factor * 10)
     return 0
 
 
@@ -150,8 +147,7 @@ def _of_science(
 ) -> int:
     """Pass over numerals in words of geometry, chemistry and counting: 十二面体, 二十进制, 四聚体; 0 where they are in none."""
     if after in "面边" and text.startswith(_SHAPES, end):
-        found.append(Quantity(run, start, end, value, value, weak=True))
-        return end
+        return note(text, start, end, value, found, bound="exact", weak=True)
     if after == "进" and text.startswith("制", end + 1):
         return end
     return end if after in _OF_MOLECULES and value > 1 else 0
@@ -174,27 +170,21 @@ def _valued(
     if (mixed := and_parts(text, value, end)) is not None:
         return add_share(text, left, mixed[1], mixed[0], "exact", found)
     if value and after == "的" and (power := to_power(text, value, end)) is not None:
-        found.append(Quantity(text[left : power[1]], left, power[1], power[0], power[0], "", "power"))
-        return power[1]
+        return note(text, left, power[1], power[0], found, kind="power", bound="exact")
     before = text[start - 1] if start else " "
     if before in "第前" and not not_rank(text, start - 1):
         return ordinal(text, start, end, value, before, found)
     if text.startswith("位数", end) and 1 <= value <= 9 and text[end + 2 : end + 3] not in ("据", "字"):
         low = Decimal(10) ** (int(value) - 1)
-        found.append(Quantity(text[left : end + 2], left, end + 2, low, low * 10, "", "vague", weak=True))
-        return end + 2
+        return note(text, left, end + 2, low, found, kind="vague", high=low * 10, bound="exact", weak=True)
     if after == "比" and value and (ratio := _RATIO.match(text, end)) is not None:
         part = tidy(Fraction(value) / Fraction(numeral(ratio[1]) or value))
-        quote = text[left : ratio.end()]
-        found.append(Quantity(quote, left, ratio.end(), part, part, "", "ratio", alts=((value, ""),)))
-        return ratio.end()
+        return note(text, left, ratio.end(), part, found, kind="ratio", alts=((value, ""),))
     if after == "打" and text[end + 1 : end + 2] not in AFTER_STRIKE:
         dozen, stop = value * 12, end + 1
         if text.startswith("半", stop) and text[stop + 1 : stop + 2] not in AFTER_STRIKE:
             dozen, stop = dozen + 6, stop + 1  # 三打半
-        bound = bounds.around(text, left, stop)
-        found.append(Quantity(text[left:stop], left, stop, dozen, dozen, "", "count", bound))
-        return stop
+        return note(text, left, stop, dozen, found)
     if run == "一" and left == start:
         return _one(text, start, end, found)
     return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
@@ -234,39 +224,29 @@ _SCALES = frozenset("十拾百佰千仟万亿")
 def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
     """一 counts only in 一半, 一倍, 一成, 一个数量级, 十月一日; elsewhere it is an article."""
     if text[start - 1 : start] == "月" and text[end : end + 1] in tuple("日号"):
-        return finish(text, start, Decimal(1), end, (), found, arabic=False)
+        return finish(text, start, ONE, end, (), found, arabic=False)
     if text.startswith("半", end):
-        bound = bounds.around(text, start, end + 1)
-        half = Decimal("0.5")
         weak = text[start - 1 : start] == "另"
-        found.append(Quantity("一半", start, end + 1, half, half, "", "fraction", bound, weak))
-        return end + 1
+        return note(text, start, end + 1, Decimal("0.5"), found, kind="fraction", weak=weak)
     if text.startswith(("个半", "倍半", "分半"), end) or in_whole(text, end):
-        return finish(text, start, Decimal(1), end, (), found, arabic=False)
+        return finish(text, start, ONE, end, (), found, arabic=False)
     range_match = _TO_FEW.match(text, end)
     if range_match is not None:
         stop = range_match.end(1)
         _, unit, after, kind, _ = unit_after(text, Decimal(2), stop, "count", False)
-        low, high = Decimal(1), Decimal(NUMERALS[range_match[1]])
-        found.append(Quantity(text[start:after], start, after, low, high, unit, kind, "exact", not unit))
-        return after
-    tenths, unit, after, kind, _ = unit_after(text, Decimal(1), end, "count", False)
+        high = Decimal(NUMERALS[range_match[1]])
+        return note(text, start, after, ONE, found, unit, kind, high=high, bound="exact", weak=not unit)
+    tenths, unit, after, kind, _ = unit_after(text, ONE, end, "count", False)
     if unit in HALVABLE and text.startswith("半", after):
-        return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一年半
+        return finish(text, start, ONE, end, (), found, arabic=False)  # 一年半
     if unit == "m" and text[after : after + 1] in _HUNDREDTH_DIGITS:
-        return finish(text, start, Decimal(1), end, (), found, arabic=False)  # 一米八八
+        return finish(text, start, ONE, end, (), found, arabic=False)  # 一米八八
     if kind == "month" or (kind == "measure" and unit):
-        found.append(Quantity(text[start:after], start, after, Decimal(1), Decimal(1), unit, kind, weak=True))
-        return after
+        return note(text, start, after, ONE, found, unit, kind, bound="exact", weak=True)
     if unit in ("x", "oom", "bp", "pp") or kind == "cheng":
-        value, unit = (tidy(tenths * 10), "%") if kind == "cheng" else (Decimal(1), unit)
-        kind = "percent" if unit == "%" else kind
-        found.append(
-            Quantity(
-                text[start:after], start, after, value, value, unit, kind, bounds.around(text, start, after)
-            )
-        )
-        return after
+        if kind == "cheng":
+            return note(text, start, after, tidy(tenths * 10), found, "%", "percent")
+        return note(text, start, after, ONE, found, unit, kind)
     return end
 
 

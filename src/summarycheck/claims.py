@@ -148,6 +148,7 @@ _RELEASE = re.compile(  # in lower case, blanks for line ends
     r"|library|checkpoints?|resources?|framework|materials?|suite|repository)\b[^.]{0,80}"
     rf"\b(?:(?:is|are|be|made|been)(?: (?:\w+ly|made))* {_AVAILABLE}"
     rf"|(?!found in){_AVAILABLE} (?:at|on|in|here|via|under|from|upon))\b"
+    r"|\bshared with the (?:\w+ )?(?:community|public)\b"
     r"|\bwe (?:also |will |have |plan to |\w+ly )*(?:release|open-?source|publish|share (?:our|the|all) (?:code|data|model)s?)\b"
     r"|\bcodes?\b[^.]{0,40}https?://|^\W*(?:our )?(?:github|git)\b[^.]{0,40}https?://"
     rf"|^(?!.*(?:page|site|demo|video|audio|result|detail)).*\b{_AVAILABLE} (?:at|on|via|under|from)\b.{{0,20}}(?:https?://|github|hugging)"
@@ -294,6 +295,9 @@ _SETTING = re.compile(
     r"(?i)\bfor\s(?:\w+\s)?(?:training|validation|testing)\b|\b(?:we|and)\simplement\b"
     rf"|\b(?:conduct|perform|carr(?:y|ied)\sout|run|ran)(?:s|ed|ing)?\s(?:\w+\s){{0,4}}?{_TRIALS}\b"
     rf"|^(?:\w+\s)?{_TRIALS}\s(?:on|across|over|with|using|(?:is|are|was|were)\s(?:conduct|perform|carri|run)\w*)\b"
+    r"|^(?:our|the)\s(?:\w+\s)?(?:evaluations?|experiments?|assessments?)\s(?:on|across|over|with|using|follows?|cover\w*|span\w*|involv\w+)\b"
+    r"(?!.*\b(?:reveal|show|find|found|demonstrat|confirm|indicat))"
+    r"|\bwe\s(?:\w+\s)?(?:evaluated?|test(?:ed)?|validated?|assess(?:ed)?)\s(?:[\w-]+\s){1,4}?(?:on|across|using|with|over)\b"
     r"|\b(?:is|are|was|were)\s(?:\w+\s)?(?:evaluated|tested|validated|trained)\s(?:and\s\w+\s)?(?:on|across|using|with)\b"
 )
 

@@ -43,6 +43,7 @@ _COUNT_FOUND, _COUNT_LOST = -2.0, 1.2
 _MANY = 100
 _MOST_FIGURES = 2  # of one claim tell
 _UNSAID_BESIDES = 0.0  # score of its words alone, from which a claim without its figures is plainly missing
+_UNSAID_OF_PROPOSAL = 2.0  # of what is proposed a part is said anyhow
 
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
 _DEFINED = re.compile(r"\(([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)")
@@ -257,7 +258,7 @@ class _Asked:
             plain=(
                 bool(figures)
                 and len(lacking) == len(figures)
-                and words >= _UNSAID_BESIDES
+                and words >= (_UNSAID_OF_PROPOSAL if kind == "proposal" else _UNSAID_BESIDES)
                 and not is_setting(text)
             ),
         )

@@ -36,7 +36,7 @@ _PAIRS_EN: dict[tuple[str, str], str] = {
     ("less", "then"): "less-than",
     ("excess", "of"): "more-than", ("upwards", "of"): "more-than", ("upward", "of"): "more-than", ("order", "of"): "about", ("maximum", "of"): "up-to",
     ("minimum", "of"): "at-least",
-    ("or", "above"): "at-least", ("or", "below"): "at-most",
+    ("or", "above"): "at-least", ("or", "below"): "at-most", ("or", "minus"): "tolerance",
 }  # fmt: skip
 _REACHING = frozenset("reaches reach reached attains attain attained hits achieves achieve achieved".split())
 #: Bounds that may be prepositions of place, of time or of comparison.

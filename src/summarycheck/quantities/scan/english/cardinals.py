@@ -143,6 +143,8 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
     if between is not None:
         other = (between[2] or between[4]).lower()
         top = ONES.get(other) or TENS.get(other)
+        if top == 1 and between[3] == "to" and value > 1:
+            return add(text, left, between.end(), value, value, "", "ratio", found)  # two-to-one
         if top and top > value and not precedes(text, left, "from"):
             high, end = Decimal(top), between.end()
             weak = weak or between[1] == "or"

@@ -8,7 +8,7 @@ from summarycheck.quantities.scan.units import BY_NAME
 
 #: Before *over* these make it a bound of a span of time (lasting over 5 minutes); elsewhere it says during.
 _LASTING = re.compile(
-    r"(?i)(?:^|[(,:]|\b(?:for|of|just|well|after|with|last(?:s|ed|ing)?|takes?|took|taking|requir\w+|needs?|is|are|was|were"
+    r"(?i)(?:^|[(,:]|\b(?:for|of|just|little|slightly|well|after|with|last(?:s|ed|ing)?|takes?|took|taking|requir\w+|needs?|is|are|was|were"
     r"|in|by|to|at|than|and|or|despite|until|has|have|had|reach\w*|cover\w*|span\w*|travel\w*))\s*$"
 )
 #: What may be gone over as well as exceeded: 4.9 billion trees over 2.8 million km².

@@ -116,6 +116,9 @@ _COMPOUND_UNIT = re.compile(r"[\s$}]*(?:\\cdot\b|[·⋅])\s*\$?\s*[A-Za-z\\]")
 _SYMBOL_AFTER = re.compile(r"\}?\s?\$?_|[⊙☉⊕]|\s+(?:sub|super|hyper)?(?:dwarf|giant)s?\b")
 #: Around 17.6 G these make billions of operations of it.
 _OPERATIONS = re.compile(r"(?i)flops?\b")
+#: 2G to 6G are generations of networks, unless these follow.
+_GENERATIONS = frozenset(range(2, 7))
+_SIZED_IN_G = re.compile(r"\s?(?:[显内]存|参数|浮点|FLOP|MAC|B\b|b|param|of\b|memory|RAM)")
 #: After a number and M: what is dissolved, or in what; no millions.
 _DISSOLVED = re.compile(
     r"\s+(?:(?:aqueous|solutions?)\b|(?:[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z0-9]*\()(?:OH|Cl|Br|I|SO4|NO3|PO4|HCO3|CO3|PF6|TFSI|ClO4)\)?\d?(?!\w))"
@@ -187,6 +190,8 @@ def _letter(
     """What a G or B is by what stands around it: billions of operations, cells, a stage; ``None`` where it is read as elsewhere."""
     if word == "G" and not glued and _OPERATIONS.search(text, max(0, tail.start() - 60), tail.start() + 40):
         return value, tail.end(), "GFLOPs", "measure", ((value, ""),)
+    if word == "G" and glued and value in _GENERATIONS and not _SIZED_IN_G.match(text, tail.end()):
+        return value, tail.end(), "", "name", ()
     if word == "B":
         nothing: Suffix = value, tail.start(), "", kind, ()
         if value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, tail.start())):

@@ -107,6 +107,7 @@ _COMPLEXITY = re.compile(
     r"(?<![A-Za-z])(?:\\(?:wide)?tilde\s?\{?\s?)?(?:\\math(?:cal|rm)\s?\{?\s?)?O[}\s]{0,3}(?:\\left)?\(((?:[^()]|\([^()]*\))*)\)"
 )
 _OPENED = ("O(", "O}(", "O\\left(")
+_ONE_IN_BRACKETS = re.compile(r"\((\w+)\)")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LATEX_DRESS = re.compile(r"\\(?:text|mathrm|operatorname|rm|tilde|widetilde|left|right)\b|[\s{}$\\]|\\,")
 #: Letters and signs as LaTeX spells them, and figures that were raised.
@@ -138,5 +139,6 @@ def complexities(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _undressed(body: str) -> str:
-    """A complexity without LaTeX dress: ``n^{2} \\log n`` and ``n² log n`` are one."""
-    return _LATEX_DRESS.sub("", _RAISED.sub(r"^\g<0>", body)).lower().translate(_SPELLED)
+    """A complexity without LaTeX dress: ``n^{2} \\log n`` and ``n² log n`` are one, and ``sqrt(T)`` is ``√T``."""
+    plain = _LATEX_DRESS.sub("", _RAISED.sub(r"^\g<0>", body)).lower().translate(_SPELLED)
+    return _ONE_IN_BRACKETS.sub(r"\1", plain)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around import anchors, astray, halving, ranks
-from summarycheck.quantities.around.beside import Oddity, Pairs, crossing
+from summarycheck.quantities.around.beside import Oddity, Pairs, crossing, of_another
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.limits import LOST, bound, contrary
@@ -33,7 +33,15 @@ from summarycheck.quantities.around.swapped import (
     swaps,
     units_exchanged,
 )
-from summarycheck.quantities.around.turned import arrows, contradicted, crossed, downward, from_to, instead
+from summarycheck.quantities.around.turned import (
+    arrows,
+    contradicted,
+    crossed,
+    downward,
+    from_to,
+    instead,
+    outdone,
+)
 from summarycheck.quantities.comparing.fitting import complementary
 from summarycheck.quantities.telltales import Telltales
 
@@ -62,12 +70,14 @@ _AMONG = (
     _Waiting(respectively, ("分别",)),
     _Waiting(arrows, ("→", "->")),
     _Waiting(swaps, fewest=2),
-    _Waiting(moments, fewest=4),
+    _Waiting(moments, ("年", "第"), 2),
     _Waiting(crossed, fewest=2),
     _Waiting(from_to, ("从", "由", "自"), 2),
     _Waiting(contradicted, ("从", "由", "自"), 2),
+    _Waiting(outdone, ("于", "超"), 2),
     _Waiting(instead, ("而非", "不是", "不再是"), 2),
     _Waiting(anchors.exchanged, fewest=2),
+    _Waiting(of_another),
     _Waiting(margins, ("±",), 2),
     _Waiting(marked, ("前", "原", "每", "头部", "最高", "顶尖"), 2),
     _Waiting(ages_exchanged, ("岁",), 2),

@@ -27,6 +27,8 @@ _NOT_BELOW = re.compile(
 _NONE_ZH = re.compile(
     r"(?:没有|无)(?:任何|一个|一项|一种|一|哪个)|无一|(?:从未|均未)(?!(?:能|曾)?超过)[^，。；、]{0,4}$"
 )
+#: After a bound that something else is said under: 没有系统能在延迟低于50毫秒的前提下…
+_ON_CONDITION_ZH = re.compile("[^，。；]{0,6}的?(?:前提|条件|情况|约束|限制)下")
 #: What is said of none is the contrary of all.
 _TURNED_ROUND = {
     "less-than": "at-least",
@@ -315,7 +317,8 @@ def as_said(target: str, ours: str, b: Quantity) -> str:
         return "at-most"  # 不含有超过5%
     if theirs in ("less-than", "at-most") and _NOT_BELOW.search(target, max(0, b.start - 24), b.start):
         return "at-least"  # 不会降到5以下
-    if theirs in _TURNED_ROUND and _NONE_ZH.search(_unbracketed(clause_zh(target, b.start, 30))) is not None:
+    turned = theirs in _TURNED_ROUND and not _ON_CONDITION_ZH.match(target, b.end)
+    if turned and _NONE_ZH.search(_unbracketed(clause_zh(target, b.start, 30))) is not None:
         return _TURNED_ROUND[theirs]  # 没有任何系统低于52.7%, 无一人超过40岁
     lasting = theirs == "up-to" and b.unit in SPANS
     if lasting and target[max(0, b.start - 6) : b.start].rstrip().endswith("长达"):

@@ -15,7 +15,6 @@ from summarycheck.quantities.around.beside import (
     Link,
     Oddity,
     Pairs,
-    crossing,
     exchanged,
     named_across,
     names_turned,
@@ -358,32 +357,28 @@ def _of_things(source: str, a: Quantity) -> bool:
     return _is_plain(a) and counts(a) and _THING_EN.match(source, a.end) is not None
 
 
-_MOMENTS = frozenset({"year", "ordinal"})
 _DURING_EN = re.compile(
     r"(?:\s?[A-Za-z]{0,4}/\w+)?[\s$\\]*(?:(?:of|had|have|has|were|was)\s(?:[A-Za-z]+\s){1,3})?(?:in|during|for|by)\s(?:the\s)?"
+    r"([12]\d{3}(?![\d.,]\d)|first|second|third|fourth)\b"
 )
-_DURING_ZH = re.compile(r"[^，。；、\d]{0,14}")
+_DURING_ZH = re.compile(r"(?:([12]\d{3})\s?年|第([一二三四]))[^，。；、\d]{0,14}$")
+_ORDINALS = {"first": "一", "second": "二", "third": "三", "fourth": "四"}
 
 
 def moments(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Values exchanged between years, or quarters: "7% in the first and 9% in the second" against 第一季度9%，第二季度7%."""
-    if not crossing(pairs):
-        return
-    ordered = sorted(pairs, key=lambda pair: pair[0].start)
-    placed = [
-        (value, moment)
-        for value, moment in pairwise(ordered)
-        if moment[1].kind in _MOMENTS
-        and value[1].kind not in DATED
-        and value[0].single
-        and _DURING_EN.fullmatch(source, value[0].end, moment[0].start)
-    ]
-    for ((a1, b1), (moment1, there1)), ((a2, b2), (moment2, there2)) in pairwise(placed):
-        if a1.unit != a2.unit or a1.low == a2.low or moment1.low == moment2.low:
+    placed: list[tuple[Link, str, str]] = []
+    for a, b in sorted(pairs, key=_in_source):
+        if not a.single or b.kind in DATED:
             continue
-        if _follows(target, there1, b2) and _follows(target, there2, b1):
+        there = _DURING_ZH.search(target, max(0, b.start - 22), b.start)
+        here = _DURING_EN.match(source, a.end) if there else None
+        if here and there:
+            placed.append(((a, b), _ORDINALS.get(here[1], here[1]), there[1] or there[2]))
+    for ((a1, b1), ours1, theirs1), ((a2, b2), ours2, theirs2) in pairwise(placed):
+        if (
+            (ours1, ours2) == (theirs2, theirs1) != (theirs1, theirs2)
+            and a1.unit == a2.unit
+            and a1.low != a2.low
+        ):
             yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
-
-
-def _follows(target: str, moment: Quantity, value: Quantity) -> bool:
-    return moment.end <= value.start and _DURING_ZH.fullmatch(target, moment.end, value.start) is not None

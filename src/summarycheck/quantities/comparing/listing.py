@@ -15,6 +15,8 @@ _LISTED_BEFORE = re.compile(rf"{_ITEM}(?:(?:、|和|与|及|以及){_ITEM})+$")
 _MARK = re.compile(r"(?<![\w.])[(（]?(?:(\d)|(i{1,3}|iv|vi{0,3}|ix))[)）.、](?!\d)")
 #: So far after a count its list goes on, in Chinese, and so long is one thing of an English list, in characters.
 _LIST_ZH, _THING_EN = 240, 60
+#: A thing of more blanks has words before it that are none of its own.
+_LED_IN = 3
 _LAST_EN = re.compile(r",?\s(?:and|or|&)\s")
 _END_EN = re.compile(r"[.;:()]\s?")
 
@@ -67,6 +69,10 @@ def _lists(source: str) -> set[int]:
         size = 2
         while size <= len(things) and len(things[-size + 1]) <= _THING_EN:
             size += 1
+            if things[-size + 1].count(" ") > _LED_IN:
+                sizes.add(
+                    size
+                )  # the first thing, with what leads to it: a corpus of pairs in Spanish, Hindi and …
         sizes.add(size)
         sizes.add(len(things) + 1)
     return sizes

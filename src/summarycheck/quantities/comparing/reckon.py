@@ -22,7 +22,9 @@ TOGETHER_ZH = re.compile("共|合计|总|累计|合|相当于|加起来|即|（|
 MEAN_ZH = re.compile("平均|均值|[人日月年篇户]均")
 _EACH_ZH = re.compile("均|每")
 #: How far off, as a part of it, a number may lie that is said to be about so much, on one side of it, and a simple share.
-_ABOUT, _ON_ONE_SIDE, _SHARE = Fraction(5, 100), Fraction(15, 100), Fraction(8, 100)
+_ABOUT, _ON_ONE_SIDE, _SHARE = Fraction(5, 100), Fraction(15, 100), Fraction(11, 100)
+#: 0.8 is 不足1.
+_HALF_OF_ONE = Fraction(1, 2)
 _LOWER = frozenset({"nearly", "less-than", "at-most", "up-to"})
 _HIGHER = frozenset({"more-than", "at-least"})
 SHARES = frozenset({"%", "pp"})
@@ -62,7 +64,7 @@ def fits(exact: Fraction, target: Quantity) -> bool:
     off = exact - said
     in_words = target.kind == "fraction" or "成" in target.text or "半" in target.text
     if target.bound in _LOWER:
-        return -said * _ON_ONE_SIDE <= off <= 0
+        return -max(said * _ON_ONE_SIDE, _HALF_OF_ONE if said.denominator == 1 else 0) <= off <= 0
     if target.bound in _HIGHER:
         return 0 <= off <= max(said * _ON_ONE_SIDE, rounding.leading_step(said))
     step = rounding.step(target) / 2
@@ -96,6 +98,8 @@ def _ways(
     if of == "x":
         if alike and close and low != high and dx != "x":
             yield high / low, "{0} : {1} ≈ {2}"
+            if changed:
+                yield (high - low) / low, "({0} → {1}) ≈ {2}"
     elif target.kind == "fraction" or of == "%":
         whole = 1 if target.kind == "fraction" else 100
         if alike and low != high and (close or (dx == dy == "" and high >= _MANY)):

@@ -59,6 +59,7 @@ _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
 _BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS}\s?$")
+_BY_WITHIN = 8
 #: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.
 _OF_CHANCE = re.compile(r"(?<![A-Za-z])[pP](?:[- ]?values?|值)?\s?[=<>＝＜＞≤≥]\s?[\d.]+$")
 
@@ -215,7 +216,11 @@ class Explainer:
     def reckoned_beside(self, index: int) -> bool:
         """Whether two numbers told right before it make a change of the number: 由7.9降至2.6，降幅约67%."""
         given, quantity = self.given, self.given.theirs[index]
-        if quantity.unit not in _CHANGES or index < _TWO or not quantity.single:
+        if index < _TWO or not quantity.single:
+            return False
+        if quantity.unit not in _CHANGES and not _BY_ZH.search(
+            given.target, max(0, quantity.start - _BY_WITHIN), quantity.start
+        ):
             return False
         told = [given.owner[at] for at in (index - 2, index - 1)]
         if min(told) < 0 or quantity.start - given.theirs[index - 2].start > _RECKONED_WITHIN:

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from msgspec.structs import replace
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.around.company import counts
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import reckon, slips
 from summarycheck.quantities.comparing.derive import Derivation
@@ -50,13 +51,47 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
                 return Derivation((span,), arithmetic)  # 增幅约39% for "from $7.25 to $10.10"
     if (derivation := _of_a_run(given, quantity, before)) is not None:
         return derivation
+    if (derivation := _of_whole(given, index)) is not None:
+        return derivation
     for first, second, stand in _pairs(given, index, around, plainly):
-        one, other = _as_told(given, first), _as_told(given, second)
-        if arithmetic := reckon.reckoned(one, other, around, quantity, stand):
-            operands = given.ours[first], given.ours[second]
-            return (
-                None if _likelier(given, suspects, quantity, operands) else Derivation(operands, arithmetic)
-            )
+        for one, other in product(_as_told(given, first), _as_told(given, second)):
+            if arithmetic := reckon.reckoned(one, other, around, quantity, stand):
+                operands = given.ours[first], given.ours[second]
+                return (
+                    None
+                    if _likelier(given, suspects, quantity, operands)
+                    else Derivation(operands, arithmetic)
+                )
+    return None
+
+
+#: Before a share in brackets, the count that it is of: 27个（约24%）; and between a whole and its part: 145, seven of whom.
+_IN_BRACKETS_ZH = re.compile("[^，。；\\d]{0,8}[（(](?:即|约|占比?)*")
+_OF_WHOM_EN = re.compile(r"\s(?:[a-z]+\s)?of (?:whom|which|these|them|those)\b")
+
+
+def _of_whole(given: Assignment, index: int) -> Derivation | None:
+    """A share in brackets after its count, of whatever whole; or of a part that the source counts of the whole before it."""
+    quantity, owner = given.theirs[index], given.owner[index - 1] if index else -1
+    if owner < 0 or not (quantity.unit == "%" or quantity.kind == "fraction"):
+        return None
+    count, gap = given.ours[owner], (given.theirs[index - 1].end, quantity.start)
+    if not counts(count):
+        return None
+    couples = []
+    if _IN_BRACKETS_ZH.fullmatch(given.target, *gap):
+        couples = [(count, whole) for whole in given.ours if counts(whole) and whole.low > count.low]
+    elif not _FULL_STOP_ZH.search(given.target, *gap):
+        couples = [
+            (part, count)
+            for part in given.ours[owner + 1 : owner + 1 + _BETWEEN]
+            if counts(part) and 0 < part.low < count.low and _OF_WHOM_EN.match(given.source, part.end)
+        ]
+    for part, whole in couples:
+        if reckon.fits(
+            Fraction(part.low) / Fraction(whole.low) * (100 if quantity.unit == "%" else 1), quantity
+        ):
+            return Derivation((part, whole), f"{part.text} : {whole.text} ≈ {quantity.text}")
     return None
 
 
@@ -79,23 +114,25 @@ def _of_a_run(given: Assignment, quantity: Quantity, before: str) -> Derivation 
     return None
 
 
-def _as_told(given: Assignment, at: int) -> Quantity:
-    """The source number, with the value and unit of its answer: the 4.4 of "from 4.4 to 6.8 million" is 440万."""
+def _as_told(given: Assignment, at: int) -> tuple[Quantity, ...]:
+    """The source number, with the value and unit of its answer (the 4.4 of "from 4.4 to 6.8 million" is 440万); of a range, its ends."""
     source = given.ours[at]
+    if not source.single and source.kind != "vague":
+        return tuple(replace(source, low=end, high=end, alts=()) for end in (source.low, source.high))
     for index in given.hosts[at]:
         if index >= 0 and given.links[index].how == "same" and given.theirs[index].single:
             told = given.theirs[index]
-            return replace(
-                source, low=told.low, high=told.high, unit=told.unit, kind=told.kind, alts=told.alts
+            return (
+                replace(source, low=told.low, high=told.high, unit=told.unit, kind=told.kind, alts=told.alts),
             )
-    return source
+    return (source,)
 
 
 def _likelier(
     given: Assignment, suspects: Suspects, quantity: Quantity, operands: tuple[Quantity, Quantity]
 ) -> bool:
     if any(
-        one.low == quantity.low and one not in operands and not hosts
+        one.low == quantity.low and one.bound == quantity.bound and one not in operands and not hosts
         for one, hosts in zip(given.ours, given.hosts, strict=True)
     ):
         return True  # the same figure, of another unit

@@ -15,7 +15,7 @@ from summarycheck.quantities.scan.english import bounds, times
 from summarycheck.quantities.scan.english.number_words import PARTS
 from summarycheck.quantities.scan.english.numerals import AND_PARTS, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import unit_and_range
-from summarycheck.quantities.scan.english.shares import one_over, share_in
+from summarycheck.quantities.scan.english.shares import whole_of
 from summarycheck.quantities.scan.powers import past_error, powered
 from summarycheck.quantities.scan.units import CURRENCIES, SPANS
 
@@ -145,15 +145,9 @@ def _parted(
             if text.startswith("9/11", left):
                 alts = (*alts, (Decimal(911), ""))
             return Fraction(int(value), over), match.end(), "fraction", alts
-    if written == 1:
-        if (odds := _ONE_IN.match(text, end)) is not None:
-            over = int(odds[1].replace(",", ""))
-            return Fraction(1, over), odds.end(), "fraction", ((Decimal(over), ""),)
-        if after == " " and (spoken := one_over(text, end)) is not None:
-            return Fraction(1, spoken[0]), spoken[1], "fraction", ((Decimal(spoken[0]), ""),)
-    elif 1 < written < 10 and (share := share_in(text, int(written), end)) is not None:
-        whole, end = share
-        return Fraction(written) / whole, end, "fraction", ((written, ""), (Decimal(whole), ""))
+    if after == " " and 1 <= written < 10 and (share := whole_of(text, written, end)) is not None:
+        part, end, readings = share
+        return part, end, "fraction", readings
     return value, end, "count", alts
 
 
@@ -202,9 +196,6 @@ def _is_years(low: Number, high: Number) -> bool:
 _RAISING = frozenset({"to", "ra", "sq", "cu"})
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
-_ONE_IN = re.compile(
-    r"\s+(?:in|out\s+of)\s+(?:every\s+)?([2-9]|[1-9]\d{1,2}|1,?000|[1-9]\d{0,2}(?:,\d{3})+)(?![\d,.]\d|%)(?=\s+[a-z]|[.,;)]|$)"
-)
 _COLON = re.compile(r":(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
 #: o'clock, past seven, minutes to eight.

@@ -37,7 +37,7 @@ _MEASURES: Mapping[str, tuple[str, int]] = {
 }  # fmt: skip
 
 
-def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
+def _share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
     """The whole that a number ending at ``end`` is a share of (three in four children), and where it ends."""
     share = _IN_WHOLE.match(text, end)
     if share is None:
@@ -48,7 +48,7 @@ def share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
 
 
 _ONE_IN = re.compile(
-    r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?(\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
+    r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?((?!(?:1[5-9]|2[01])\d\d\b)\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
 )
 _AND_A = re.compile(r"(?i)\b(?:an?|one)\s+([a-z]+)\s+and\s+(?:a\s+)?$")
 _OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
@@ -68,21 +68,29 @@ def quantile(text: str, start: int, end: int, word: str, found: list[Quantity]) 
 
 def of_whole(text: str, start: int, value: Number, end: int, found: list[Quantity]) -> int:
     """Read the share that so many are of a whole (one in 10,000, nine in ten); its end, 0 where they are of none."""
-    if value == 1 and (odds := _ONE_IN.match(text, end)) is not None:
-        whole, stop = _odds(text, odds)
-        if whole > 1:
-            return _add_share(text, start, stop, Fraction(1, whole), ((Decimal(whole), ""),), found)
-    if value == 1 and (over := one_over(text, end)) is not None:
-        count, stop = over
-        left = minus_before(text, start, end)
-        part = Fraction(-1 if left < start else 1, count)
-        return _add_share(text, left, stop, part, ((Decimal(count), ""),), found)
-    if 1 < value < 10 and (share := share_in(text, int(value), end)) is not None:
-        whole, end = share
-        # 每千例中有两例: the whole answers for both
-        readings: Alts = ((value, ""), (Decimal(whole), "")) if whole <= 10 else ((Decimal(whole), ""),)
-        return _add_share(text, start, end, Fraction(int(value), whole), readings, found)
-    return 0
+    if (share := whole_of(text, value, end)) is None:
+        return 0
+    part, stop, readings = share
+    left = minus_before(text, start, end)
+    add(text, left, stop, -part if left < start else part, part, "", "fraction", found)
+    found[-1] = msgspec.structs.replace(found[-1], high=found[-1].low, alts=readings)
+    return stop
+
+
+def whole_of(text: str, value: Number, end: int) -> tuple[Fraction, int, Alts] | None:
+    """The share that so many, which end at ``end``, are of a whole: it, where that ends, and other readings; ``None`` for none."""
+    if value == 1:
+        odds = _ONE_IN.match(text, end)
+        whole, stop = _odds(text, odds) if odds is not None else (0, end)
+        if whole <= 1:
+            whole, stop = _one_over(text, end) or (0, end)
+    else:
+        whole, stop = (1 < value < 10 and _share_in(text, int(value), end)) or (0, end)
+    if whole <= 1:
+        return None
+    # 每千例中有两例: the whole answers for both
+    readings: Alts = ((value, ""),) if value > 1 and whole <= 10 else ()
+    return Fraction(value) / whole, stop, (*readings, (Decimal(whole), ""))
 
 
 def _odds(text: str, odds: re.Match[str]) -> tuple[int, int]:
@@ -108,7 +116,7 @@ _OVER = re.compile(r"\s+over\s+")
 _ENDS = re.compile(r"\s*(?:[.;:)]|,\s|$)")
 
 
-def one_over(text: str, end: int) -> tuple[int, int] | None:
+def _one_over(text: str, end: int) -> tuple[int, int] | None:
     """What one is divided by after it (one over twenty), and where that ends; ``None`` where it is not."""
     over = _OVER.match(text, end)
     if over is None:
@@ -123,19 +131,6 @@ def one_over(text: str, end: int) -> tuple[int, int] | None:
 
 
 _WHOLE = re.compile(r"[1-9]\d{0,3}(?!\d|[.,]\d)")
-
-
-def _add_share(
-    text: str,
-    start: int,
-    end: int,
-    part: Fraction,
-    alts: Alts,
-    found: list[Quantity],
-) -> int:
-    add(text, start, end, part, part, "", "fraction", found)
-    found[-1] = msgspec.structs.replace(found[-1], alts=alts)
-    return end
 
 
 def fraction(text: str, start: int, end: int, count: int, parts: int, found: list[Quantity]) -> int:

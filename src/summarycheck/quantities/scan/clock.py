@@ -1,4 +1,4 @@
-"""Times of day, and times that a watch takes."""
+"""Times of day, times that a watch takes, and dates in figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from decimal import Decimal
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.digits import Alts
+
+_YEAR_BEFORE = re.compile(r"\d{4}-(?:\d\d-)?$")
+
+
+def in_date(text: str, left: int) -> bool:
+    """Whether the number is the month or day of a date in figures: 2021-05-12."""
+    return text[left - 1 : left] == "-" and _YEAR_BEFORE.search(text, max(0, left - 8), left) is not None
 
 
 def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: str) -> Quantity:

@@ -19,7 +19,7 @@ class Unit(NamedTuple):
 
 
 # name | dimension | factor | English aliases (space-separated, _ for a blank) | Chinese aliases
-_TABLE = """
+_TABLE = r"""
 fs|time|1e-15|fs femtosecond femtoseconds|飞秒
 ps|time|1e-12|ps picosecond picoseconds|皮秒
 ns|time|1e-9|ns nanosecond nanoseconds|纳秒
@@ -218,7 +218,7 @@ GFLOPs|flops|1e9|GFLOPs GFLOPS Gflops GFlops|
 TFLOPs|flops|1e12|TFLOPs TFLOPS Tflops TFlops|
 PFLOPs|flops|1e15|PFLOPs PFLOPS|
 ppb|ppm|1e-3|ppb|
-sigma|sigma|1|sigma σ SD SDs standard_deviation standard_deviations|σ 西格玛 个标准差
+sigma|sigma|1|sigma σ \sigma SD SDs standard_deviation standard_deviations|σ 西格玛 个标准差
 rpm|rpm|1|rpm RPM|转/分 转每分钟 转/分钟
 lux|lux|1|lux|勒克斯
 Gy|gray|1|Gy gray grays|戈瑞

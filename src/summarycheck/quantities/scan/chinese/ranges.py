@@ -11,6 +11,7 @@ from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, is_word, numeral, run_at
 from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.units import unit_after
+from summarycheck.quantities.scan.clock import in_date
 from summarycheck.quantities.scan.digits import number, tidy
 
 RANGE = re.compile(
@@ -66,7 +67,7 @@ def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tu
             other = Decimal(NUMERALS[run[0]])  # 三到四百万
         elif value == plain and (head := _head(run)) > plain:
             other = head
-    if word == "-" and names.versioned(text, left, other_end):
+    if in_date(text, left) or (word == "-" and names.versioned(text, left, other_end)):
         return alone
     low = value
     if value == plain and other and high != other:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan import names
+from summarycheck.quantities.scan.clock import in_date
 from summarycheck.quantities.scan.digits import DIGIT, Alts, number, tidy
 from summarycheck.quantities.scan.english.numerals import precedes
 from summarycheck.quantities.scan.english.units import suffix
@@ -70,7 +71,9 @@ def _two_numbers(text: str, left: int, between: re.Match[str], kind: str) -> boo
         return True  # "improved by 1.64% and 2.88% to 88.87% and 86.33%"
     if between[0].rstrip().endswith("$") and precedes(text, left, "factor of"):
         return True  # "by a factor of 1.8 to $3.6bn"
-    return kind == "count" and _CROSSED.match(text, between.end()) is not None  # 256 × 256 to 512 × 512
+    return in_date(text, left) or (
+        kind == "count" and _CROSSED.match(text, between.end()) is not None
+    )  # 256 × 256 to 512 × 512
 
 
 def _ranged(

@@ -33,7 +33,7 @@ MONTHS = {
 }
 _TAIL = re.compile(
     rf"({GLUE})([-–‑]?{GLUE})"
-    r"(\\?%|％|‰|×|\\times\b|\\cdot\b|°\s?[CF]?|\^\{{?\\circ\}}?(?:\$?\s?[CF]\b)?|℃|℉"
+    r"(\\?%|％|‰|×|\\times\b|\\cdot\b|\\sigma\b|°\s?[CF]?|\^\{{?\\circ\}}?(?:\$?\s?[CF]\b)?|℃|℉"
     r"|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
 )
 #: 15 km$^2$, and what lost its superscript: 15 km2.

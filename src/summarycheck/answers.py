@@ -112,6 +112,12 @@ class Answers:
                 explained[j] = explained.get(j, 0) | characters
         return explained
 
+    def heard(self, start: int, end: int) -> int:
+        """How many of the target's characters in ``[start, end)``, within one sentence, anything in the source explains."""
+        here = max(bisect_right(self._starts, start) - 1, 0)
+        said = self.everything.get(here, 0) >> (start - self._starts[here])
+        return (said & ((1 << (end - start)) - 1)).bit_count()
+
     def explained(self, rows: Iterable[int], column: int) -> tuple[int, int]:
         """How many of the target sentence's characters that mean something the rows explain, and of how many."""
         characters = 0

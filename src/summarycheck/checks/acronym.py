@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation
 from summarycheck.glossary import Entry, Glossary
+from summarycheck.lexicon import shipped
 from summarycheck.model import Role, Span, Suggestion
 from summarycheck.names import expansion_before, spells, squeeze
 from summarycheck.reading import Dossier, Pair
@@ -20,6 +22,7 @@ def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) ->
     for pair in dossier.with_role(roles):
         yield from _chinese(pair)
         yield from _english(pair)
+        yield from _exchanged(pair)
 
 
 _BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z0-9-]{1,7}?)s?\s*[),;]")
@@ -110,6 +113,74 @@ def _english(pair: Pair) -> Iterator[Observation]:
             facts={"acronym": acronym, "meaning": defined.text, "rendering": words},
             suggestion=Suggestion(" ".join(defined.text.split()), safe=True),
         )
+
+
+# ---- a word of the Chinese expansion exchanged ---------------------------------------------------------
+
+_IN_BRACKETS = re.compile(r"[（(]([A-Z][A-Za-z-]{1,7}?)s?[)）,，;]")
+_SHORTEST = 4
+_NOTHING_BEFORE = re.compile(r"(?:[^\u4e00-\u9fff]|[的了用和与及为是对即称以]|\A)\Z")
+
+
+def _exchanged(pair: Pair) -> Iterator[Observation]:
+    """A word of the usual Chinese before the acronym exchanged for another: 大型逻辑模型（LLM）."""
+    target = pair.target.raw
+    for found in _IN_BRACKETS.finditer(target):
+        entries = pair.glossary.meanings.get(found[1], ())
+        if any(target.endswith(entry.allowed, 0, found.start()) for entry in entries):
+            continue
+        off = (
+            (entry, _one_word_off(pair, found.start(), word)) for entry in entries for word in entry.allowed
+        )
+        entry, place = next((each for each in off if each[1] is not None), (None, None))
+        if entry is None or place is None:
+            continue
+        used = entry.used_in(pair.source.english) or (_written(found[1], pair) if len(entries) == 1 else None)
+        if used is not None:
+            yield Observation(
+                about=pair.target.text,
+                source=used,
+                target=place,
+                facts={"acronym": found[1], "meaning": entry.word, "rendering": place.text},
+                suggestion=Suggestion(entry.allowed[0]),
+            )
+
+
+def _written(acronym: str, pair: Pair) -> Span | None:
+    """Where the source writes the acronym, which it does not define."""
+    at = pair.source.raw.find(acronym)
+    return None if at < 0 or _defined(acronym, pair.source.raw) else Span(acronym, at, at + len(acronym))
+
+
+def _one_word_off(pair: Pair, end: int, expansion: str) -> Span | None:
+    """What stands before ``end`` in place of the expansion, but for two characters that nothing in the source gave rise to."""
+    start = end - len(expansion)
+    written = pair.target.raw[max(0, start) : end]
+    if len(expansion) < _SHORTEST or len(written) < len(expansion):
+        return None
+    at = next(i for i, (mine, theirs) in enumerate(zip(written, expansion, strict=True)) if mine != theirs)
+    other = written[at : at + 2]
+    if written[at + 2 :] != expansion[at + 2 :] or not set(other).isdisjoint(expansion):
+        return None
+    if at == 0 and not _NOTHING_BEFORE.search(pair.target.raw, max(0, start - 1), start):
+        return None
+    if other not in _words_of_their_own() or pair.answers.heard(start + at, start + at + 2):
+        return None
+    return Span(written, start, end)
+
+
+@cache
+def _words_of_their_own() -> frozenset[str]:
+    """Chinese words of two characters that translators mostly write for some English word."""
+    best = (entry.renderings[0] for entry in shipped() if entry.renderings)
+    return frozenset(
+        each.text
+        for each in best
+        if len(each.text) == 2 and each.probability >= _MOSTLY and not each.text.isascii()
+    )
+
+
+_MOSTLY = 0.5
 
 
 CHECK = Check(name="acronym", run=run, facts=frozenset({"acronym", "meaning", "rendering"}))

@@ -178,8 +178,7 @@ def _stands_instead(place: Span, entry: Entry, pair: Pair) -> bool:
     # What answers to the sentence is asked last: it takes the longest.
     if _rendered_besides(place, entry, pair, [here] if translation else range(len(sentences))):
         return False
-    said = pair.answers.everything.get(here, 0) >> (place.start - sentences[here].start)
-    if (said & ((1 << len(place.text)) - 1)).bit_count() == len(place.text):
+    if pair.answers.heard(place.start, place.end) == len(place.text):
         return False
     links = [link for link in pair.alignment if here in link.target]
     if translation and _rendered_besides(place, entry, pair, {j for link in links for j in link.target}):

@@ -21,7 +21,8 @@ _THINGS = (
 )
 # One plain word: what has the shape of a name is not translated but left out.
 _CALLED = re.compile(
-    rf"\b(?:{_THINGS})s?,?\s+(?:(?:which|that|that is|is|we)\s+)*(?:call|called|named|dubbed|termed|name|term)\s+"
+    rf"(?:\b(?:{_THINGS})s?,?\s+(?:(?:which|that|that is|is|we)\s+)*(?:call|called|named|dubbed|termed|name|term)\s+"
+    r"|\b[wW]e\s(?:call|name|dub|term)\s(?:our|the|this)\s(?:[a-z-]+\s){1,3})"
     r"[\"“‘'*]*([A-Z][a-z]{2,})(?![A-Za-z0-9-]| (?:and )?[A-Z(])"
 )
 

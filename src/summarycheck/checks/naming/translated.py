@@ -22,7 +22,7 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     taken: set[int] = set()
     for observation in (
         *_literal(pair),
-        *_headless(pair, dossier.record.title),
+        *_word_by_word(pair, dossier.record.title),
         *in_a_list(pair),
         *called(pair),
         *spelled_out(pair),
@@ -161,64 +161,41 @@ def _occurrences(text: str, words: list[str], apart: tuple[str, ...]) -> list[Sp
     ]
 
 
-# ---- the tail of a name behind Chinese -----------------------------------------------------------------
+# ---- compound names ------------------------------------------------------------------------------------
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
-_LIKE_TAIL = re.compile("[A-Z0-9][A-Z]")
-_TAIL = re.compile(
-    r"[A-Z0-9](?<=[\u4e00-\u9fff].)[A-Z]+(?![A-Za-z0-9])(?:-[A-Z][A-Za-z0-9]*(?![A-Za-z0-9]))*"
-)
+_COMPOUND = re.compile(r"([A-Z][a-z]+)(?:([A-Z][a-z]{2,})|[-‐‑]?([A-Z0-9][A-Z]+(?:-[A-Z]\w*)?))")
 
 
-def _headless(pair: Pair, title: str) -> Iterator[Observation]:
-    """Compound names whose first word has become Chinese and whose tail has stayed: 法律GPT for LawGPT."""
+def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
+    """Compound names whose words have become Chinese, or whose first has: 潮汐网 for TideNet, 法律GPT for LawGPT."""
     source, target = pair.source.raw, pair.target.raw
-    if _LIKE_TAIL.search(pair.target.ascii) is None:
-        return
-    compounds: dict[str, list[Span]] = {}
-    for written in _TAIL.finditer(target):
-        tail, start = written.group(), written.start()
-        if tail not in compounds:
-            compounds[tail] = list(_compounds(source, tail, title))
-        for name in compounds[tail]:
-            if squeeze(name.text) in pair.target.squeezed:
-                continue
-            head = name.text[: -len(tail)].rstrip("-‐‑")
-            before = _CHINESE.search(target, max(0, start - 6), start)
-            chinese = before.group() if before else ""
-            rendered = next((w for w in _senses(head, pair.glossary) if chinese.endswith(w)), None)
-            if rendered is None:
-                continue
-            place = Span(rendered + tail, start - len(rendered), written.end())
+    for name in pair.source.capitals:
+        found = _COMPOUND.fullmatch(name.text)
+        if found is None or squeeze(name.text) in pair.target.squeezed:
+            continue
+        head, word, tail = found.groups()
+        # Ego4D can be nothing but a name; LawGPT may be a kind of GPT, GraphMatch what matches graphs.
+        if word and (head.lower() in source or word.lower() in source):
+            continue
+        if not (
+            (tail and tail[0].isdigit()) or presented(source, name.start) or title.startswith(f"{name.text}:")
+        ):
+            continue
+        tails = (tail,) if tail else _senses(word, pair.glossary)
+        rendered = (
+            sense + rest for sense in _senses(head, pair.glossary) if sense in target for rest in tails
+        )
+        place = next((each for each in rendered if each in target), None)
+        if place is not None:
+            at = target.find(place)
             yield Observation(
                 about=pair.target.text,
                 source=name,
-                target=place,
-                facts={"name": name.text, "rendering": place.text, "evidence": f"{head} = {rendered}"},
+                target=Span(place, at, at + len(place)),
+                facts={"name": name.text, "rendering": place, "evidence": f"{name.text} = {place}"},
                 suggestion=Suggestion(name.text),  # 度量HMR may be the field, not the method MetricHMR
             )
-
-
-def _compounds(source: str, tail: str, title: str) -> Iterator[Span]:
-    """Names of one capitalised word and the tail, which the source presents as names or the title begins with."""
-    at = source.find(tail)
-    while at >= 0:
-        end = at + len(tail)
-        head = _HEAD.search(source, max(0, at - 30), at) if at and source[at - 1] in _HEAD_ENDS else None
-        if head is not None and not _goes_on(source[end : end + 1]):
-            name = Span(source[head.start() : end], head.start(), end)
-            # Ego4D can be nothing but a name; LawGPT may be a kind of GPT.
-            if tail[0].isdigit() or presented(source, name.start) or title.startswith(f"{name.text}:"):
-                yield name
-        at = source.find(tail, end)
-
-
-_HEAD = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]+[-‐‑]?$")
-_HEAD_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz-‐‑")
-
-
-def _goes_on(character: str) -> bool:
-    return character.isalnum() or character == "-"
+            return
 
 
 def _senses(word: str, glossary: Glossary) -> tuple[str, ...]:

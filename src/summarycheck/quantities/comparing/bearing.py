@@ -121,14 +121,8 @@ _COUNTED_OFF = re.compile(
 )
 _SPAN_AFTER = re.compile(r"(?i)[\s-]*(hour|day|week|month|year)")
 _SPAN_ZH = {
-    "天": "day",
-    "日": "day",
-    "周": "week",
-    "月": "month",
-    "个月": "month",
-    "年": "year",
-    "小时": "hour",
-}
+    "天": "day", "日": "day", "周": "week", "月": "month", "个月": "month", "年": "year", "小时": "hour",
+}  # fmt: skip
 _SPAN_AFTER_ZH = re.compile(r"\s?(天|日|周|个?月|年|小时)(?![龄级代])")
 
 
@@ -144,7 +138,10 @@ def counted_off(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 
 
 #: Nothing stands after a number that could be its unit, and so far before it may that be told: 延迟（毫秒）为12.
-_NOTHING_AFTER, _TOLD_ZH = re.compile(r"\s?(?:[，。；！？）)](?!\s?[\d个]|\s?[A-Za-zμ])|$)"), 24
+_NOTHING_AFTER, _TOLD_ZH = (
+    re.compile(r"\s?(?:的|左右|以[上下内]|[，。；！？）)](?!\s?[\d个]|\s?[A-Za-zμ])|$)"),
+    24,
+)
 #: Dimensions that a bare number may be told in all the same: a side of 256, an angle of 90, an age of 26.
 _LEFT_OUT = frozenset({"pixel", "info-bit", "angle", "sigma", "fps", "months"})
 

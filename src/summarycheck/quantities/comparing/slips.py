@@ -135,15 +135,13 @@ def _as_percent(fraction: Quantity) -> Quantity:
     return msgspec.structs.replace(fraction, low=share, high=share, unit="%", kind="percent", alts=())
 
 
+#: Kinds of which one may be told as the other.
+_COMPARED = frozenset("count power year vague dimension".split())
+
+
 def _comparable(source: Quantity, target: Quantity) -> bool:
     """Two different numbers that may be one and the same fact: alike in kind, and in size unless exact."""
-    if source.kind != target.kind and {source.kind, target.kind} - {
-        "count",
-        "power",
-        "year",
-        "vague",
-        "dimension",
-    }:
+    if source.kind != target.kind and not {source.kind, target.kind} <= _COMPARED:
         return False
     if not source.low or not target.low:
         return True

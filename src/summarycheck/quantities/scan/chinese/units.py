@@ -174,6 +174,9 @@ def _entry(entry: Measure, end: int) -> tuple[str, int, str, Alts]:
     return entry.name, end, "money" if entry.dimension in CURRENCIES else "measure", ()
 
 
+_READ_IN_LATIN = frozenset("measure money point percent multiple ordinal decade".split())
+
+
 def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
     """``70B``, ``50K``, ``3D``, ``2nd``, ``8GPU`` inside Chinese: read as English reads them."""
     scaled, after, unit, suffix_kind, alts = english_units.suffix(text, value, end, kind)
@@ -182,15 +185,7 @@ def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
     letter = text[end : end + 4].lstrip(" $}")[:1]
     if letter in ("K", "T") and scaled != value:
         alts = ((value, letter),)  # 300 K and 7T may be kelvin and tesla
-    if scaled != value or suffix_kind in (
-        "measure",
-        "money",
-        "point",
-        "percent",
-        "multiple",
-        "ordinal",
-        "decade",
-    ):
+    if scaled != value or suffix_kind in _READ_IN_LATIN:
         return scaled, unit, after, suffix_kind, alts
     return value, "", end, kind, ()
 

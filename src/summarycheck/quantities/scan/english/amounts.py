@@ -71,20 +71,9 @@ def read_multiple(text: str, start: int, end: int, word: str, found: list[Quanti
         times = found.pop()  # ten-thousandfold
         many = tidy(Fraction(times.low) * MULTIPLES[word])
         return add(text, times.start, end, many, many, "x", "multiple", found)
-    if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and word != "twofold"):
-        return add(
-            text,
-            start,
-            end,
-            Decimal(MULTIPLES[word]),
-            Decimal(MULTIPLES[word]),
-            "x",
-            "multiple",
-            found,
-            True,
-        )
     value = Decimal(MULTIPLES[word])
-    weak = not word.endswith(("ed", "ing", "fold"))
+    hyphened = text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and word != "twofold")
+    weak = hyphened or not word.endswith(("ed", "ing", "fold"))
     return add(text, start, end, value, value, "x", "multiple", found, weak)
 
 

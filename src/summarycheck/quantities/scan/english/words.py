@@ -48,9 +48,8 @@ STARTERS = frozenset(
         *BARE_UNITS,
         *shares.QUANTILES,
     }
-    | {"dozen", "both", "pair", "couple", "decade", "decades", "century", "centuries", "several", "few"}
-    | {"millennium", "millennia"}
-    | {"order", "orders"}
+    | {"dozen", "both", "pair", "couple", "several", "few", "order", "orders"}
+    | SPAN_YEARS.keys()
     | MONTHS.keys()
 )
 _SIMPLE = {word: Decimal(value) for word, value in {**ONES, **TENS}.items()}
@@ -69,27 +68,8 @@ def _ends_there(text: str, end: int) -> bool:
 #: o'clock, past nine, minutes to eight; quarter to eight.
 _TIME_NEXT = frozenset("opmtb")
 #: After a simple number word these may make more of it (two hundred, two-fold, three point five, two or three).
-_GOES_ON = frozenset(
-    {
-        *ONES,
-        *TENS,
-        *SCALES,
-        *PARTS,
-        *ORDINALS,
-        *PLURAL_SCALES,
-        "dozen",
-        "dozens",
-        "and",
-        "to",
-        "or",
-        "point",
-        "in",
-        "out",
-        "over",
-        *RAISING,
-        "oh",
-        "half",
-    }
+_GOES_ON = frozenset("dozen dozens and to or point in out over oh half".split()).union(
+    ONES, TENS, SCALES, PARTS, ORDINALS, PLURAL_SCALES, RAISING
 )
 
 

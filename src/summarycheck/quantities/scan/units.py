@@ -281,6 +281,6 @@ HOURLY = {"km": "kph", "mile": "mph"}
 BYTES = {"Mb": "MB", "Gb": "GB"}
 #: Letters after digits that are scales: 70B, 3k.
 SCALE_SUFFIX = {
-    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6, "tn": 10**12,
+    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "bn": 10**9, "Bn": 10**9, "mn": 10**6, "mln": 10**6, "tn": 10**12,
     "b": 10**9, "G": 10**9,
 }  # fmt: skip

@@ -13,8 +13,8 @@ from summarycheck.quantities.scan.chinese.numerals import (
     MINUS,
     NUMERALS,
     SMALL,
-    is_negative,
     is_word,
+    minus_before,
     read,
 )
 from summarycheck.quantities.scan.chinese.vague import NEIGHBOURS, read_neighbours
@@ -101,13 +101,15 @@ def read_hundredths(text: str, start: int, after: int, base: str, found: list[Qu
         return read_neighbours(text, after, pair, found, share_from=start)  # 百分之七八十
     if plain is None:
         return after
-    if is_negative(text, start) and not negative:
-        start, negative, plain = start - 1, True, (-plain[0], plain[1])
+    if (left := minus_before(text, start)) < start and not negative:
+        start, negative = left, True
     value, stop = (-abs(plain[0]) if negative else plain[0]), plain[1]
     if base not in "百佰":
         whole = Decimal(SMALL.get(base) or LARGE[base])
         part = value / whole
         return note(text, start, stop, part, found, kind="fraction", alts=((part * 100, "%"),))
+    if _THOUSAND.match(text, stop):
+        value, stop = value * 1000, stop + 1
     high = value
     second = _TO.match(text, stop)
     if second is not None and (other := read(text, second.end())) is not None and other[0] > value:
@@ -115,4 +117,5 @@ def read_hundredths(text: str, start: int, after: int, base: str, found: list[Qu
     return note(text, start, stop, value, found, "%", "percent", high=high)
 
 
+_THOUSAND = re.compile("[kKＫ](?![A-Za-z])")
 _TO = re.compile(r"[至到~～-](?:百分之)?")

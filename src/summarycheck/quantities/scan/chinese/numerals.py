@@ -50,7 +50,7 @@ _WORDS = (
     "两两 二倍体 三倍体 四倍体 六倍体 八倍体 四环 十二指肠 一致 统一 一旦 万一 唯一 四川 百科 百度 "
     "第一性 第三方 第三者 第一人称 第二人称 第三人称 第一手 第一线 一维 二维 三维 四维 二值 三值 二元 "
     "十进制 十六进制 二进位 八进位 十进位 十六进位 二次 二极管 三极管 三角 四边形 五边形 六边形 八边形 "
-    "六角 八角 三明治 二手 四处 四周 四面 四肢 四季 五官 五花八门 千变万化 千篇一律 独一无二 六神无主 "
+    "六角 八角 三明治 二手 四处 四周 四面 四肢 四季 五官 五花八门 千变万化 千篇一律 独一无二 三下五除二 二一添作五 六神无主 "
     "不三不四 四面八方 九牛一毛 一丝不苟 千方百计 百分位 百分数 百分比 百分制 百货 百姓 百年 万能 万用 "
     "万物 万维 万有 万花 万向 千瓦 千克 千米 千兆 千赫 千卡 千焦 千伏 千帕 千字节 十字 十足 两难 "
     "两极 两栖 两性 两岸 两旁 两侧 两端 两面 两边 再三 三甲 三番 四分位 五分位 三七 三军 三国 三星 "
@@ -169,7 +169,8 @@ def run_at(text: str, start: int) -> tuple[str, int] | None:
     if run is None:
         return None
     end = run.end()
-    if text[end : end + 1] == " " and text[end + 1 : end + 2] in _APART:
+    apart = text[end : end + 1] == " " or text.startswith("点 ", end)
+    if apart and text[end + 1 + (text[end] == "点") :][:1] in _APART:
         spaced = _SPACED.match(text, start)
         if spaced is not None and spaced.end() > end:
             return spaced.group().replace(" ", ""), spaced.end()
@@ -191,12 +192,18 @@ MINUS = frozenset("负")
 
 
 #: Before 负 these make something else of it: 正负5%, 背负6公斤, 肩负三项任务, 胜负, 三负.
-NO_MINUS = frozenset("正胜背肩担承自一二三四五六七八九十")
+_NO_MINUS = frozenset("正胜背肩担承自一二三四五六七八九十")
 
 
-def is_negative(text: str, start: int) -> bool:
-    """Whether a 负 right before ``start`` is a minus."""
-    return text[start - 1 : start] in MINUS and text[start - 2 : start - 1] not in NO_MINUS
+def minus_before(text: str, start: int) -> int:
+    """Where the 负 or 零下 stands that makes the number after it negative; ``start`` where there is none."""
+    if text[start - 2 : start] == "零下":
+        return start - 2
+    at = start - 2 if text[start - 1 : start] == " " else start - 1
+    if at < 0 or text[at] not in MINUS:
+        return start
+    before = text[max(0, at - 2) : at].rstrip()[-1:]
+    return start if before in _NO_MINUS or before.isdigit() else at  # 正负2, 背负6公斤, 11胜5负1平
 
 
 def is_word(text: str, at: int, ordinal: bool = False) -> bool:

@@ -15,7 +15,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.scan import decades, names
 from summarycheck.quantities.scan.chinese import glance
 from summarycheck.quantities.scan.chinese.numbers import finish
-from summarycheck.quantities.scan.chinese.numerals import HIT, MINUS, NO_MINUS
+from summarycheck.quantities.scan.chinese.numerals import HIT, minus_before
 from summarycheck.quantities.scan.chinese.words import numerals
 from summarycheck.quantities.scan.digits import (
     DIGIT,
@@ -106,24 +106,13 @@ def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
     )
 
 
-def _worded_minus(text: str, start: int) -> int:
-    """Where the 负 stands that makes the number after it negative; ``start`` where there is none."""
-    at = start - 2 if text[start - 1 : start] == " " else start - 1
-    if at < 0 or text[at] not in MINUS:
-        return start
-    before = text[max(0, at - 2) : at].rstrip()[-1:]
-    return start if before in NO_MINUS or before.isdigit() else at  # 正负2, 背负6公斤, 11胜5负1平
-
-
 def _signed(text: str, start: int, value: Decimal, found: list[Quantity]) -> tuple[int, Decimal]:
     """Where the number begins with its sign, and what it is with that: -3, 负3, 零下3, +3."""
     before = text[start - 1] if start else " "
     if before in "-−–－" and _is_minus(text, start, found):
         return start - 1, -value
-    if (worded := _worded_minus(text, start)) < start:
+    if (worded := minus_before(text, start)) < start:
         return worded, -value
-    if before == "下" and text[start - 2 : start] == "零下":
-        return start - 2, -value
     plus = before == "+" and text[start - 2 : start - 1] not in tuple("万亿千百")
     return (start - 1 if plus else start), value
 

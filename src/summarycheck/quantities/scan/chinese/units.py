@@ -13,7 +13,7 @@ from summarycheck.quantities.scan.units import BYTES, CHINESE, CURRENCIES
 from summarycheck.quantities.scan.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
-    r"[\s$}]*(?:(?P<pp>个?百分位?点|pp\b|(?P<dots>个点)(?![云球击赞评]))"
+    r"[\s$}]*(?:(?P<pp>个? {0,3}百 ?分位? ?点|pp\b|(?P<dots>个点)(?![云球击赞评]))"
     r"|(?P<bp>个?(?:基点|碱基对)|bp\b|bps\b)|(?P<pct>\\?%|％|percent|(?P<pa>趴(?![在下着到倒伏窝])))|(?P<pm>‰)"
     r"|(?P<oom>个?(?:数量级|量级))|(?P<x>倍|×(?!\s*\$?\d)|\\times(?!\s*\$?\d)|x(?![\dA-Za-z])))"
 )
@@ -122,9 +122,14 @@ def _called(text: str, value: Number, at: int, first: str) -> Reading | None:
 _NO_DAYS = frozenset({"日本", "日元", "号称", "日志", "日均"})
 
 
+_ENDS = frozenset(["", *"，。；、的"])
+
+
 def _tenths(text: str, value: Number, at: int) -> Reading | None:
     """三成, 七成五, 六成一四."""
     after = text[at + 1 : at + 2]
+    if after == " " and text[at + 2 : at + 3] in NUMERALS and text[at + 3 : at + 4] in _ENDS:
+        at, after = at + 1, text[at + 2]  # 七成 三
     if text.startswith(("正比", "反比"), at + 1) or not -10 <= value <= 10:
         return None
     if after in _AFTER_CHENG and not _SHARE_BEFORE.search(text, max(0, at - 4), at):
@@ -185,6 +190,8 @@ def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
     letter = text[end : end + 4].lstrip(" $}")[:1]
     if letter in ("K", "T") and scaled != value:
         alts = ((value, letter),)  # 300 K and 7T may be kelvin and tesla
+    if scaled != value and (tail := _TAIL_UNIT.match(text, after)) is not None:
+        return _in_tail(text, scaled, after, suffix_kind, tail)  # 14k个百分点
     if scaled != value or suffix_kind in _READ_IN_LATIN:
         return scaled, unit, after, suffix_kind, alts
     return value, "", end, kind, ()

@@ -15,8 +15,8 @@ from summarycheck.quantities.scan.chinese.numerals import (
     FORMAL,
     NUMERALS,
     SCALE_CHARS,
-    is_negative,
     is_word,
+    minus_before,
     numeral,
     parted,
     run_at,
@@ -162,9 +162,8 @@ def _valued(
         spread = Decimal(9) if run[-1] == "零" else value_of_last(run) - 1
         tens = run[-1] == "百" and text.startswith("十", end + 1)  # 两百几十
         return read_dozenish(text, start, end + 1 + tens, value, spread, found)
-    left = start
-    if (minus := is_negative(text, start)) or text[start - 2 : start] == "零下":
-        left, value = (start - 1 if minus else start - 2), -value
+    if (left := minus_before(text, start)) < start:
+        value = -value
     if of_whole:
         return parts(text, left, value, of_whole, found)
     if (mixed := and_parts(text, value, end)) is not None:

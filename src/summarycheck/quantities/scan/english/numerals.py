@@ -82,6 +82,9 @@ def _final(
 ) -> Spelled | None:
     """The number whose last word this is, being an ordinal or a part of a whole; else ``None``."""
     so_far = total + current
+    if token in ("ten", "hundred") and (parts := _TEN_THOUSANDTHS.match(text, piece.start())) is not None:
+        whole = (10 if token == "ten" else 100) * SCALES[parts[1].lower()]
+        return Spelled(so_far or 1, parts.end(), token, "parts", whole)
     if token in PARTS and _are_parts(token, last, so_far):
         return Spelled(so_far or 1, piece.end(), token, "parts", PARTS[token])
     if token in TENS and last and (compound := _twenty_fifths(text, piece.start(), last, so_far)) is not None:
@@ -91,6 +94,10 @@ def _final(
     if token in ORDINALS and (not last or last in TENS or last in SCALES):
         return Spelled(so_far + ORDINALS[token], piece.end(), token, "ordinal")
     return None
+
+
+#: Three ten-thousandths.
+_TEN_THOUSANDTHS = re.compile(r"(?i)(?:ten|hundred)-(thousand|million|billion)ths\b")
 
 
 def _are_parts(token: str, last: str, count: int) -> bool:
@@ -137,7 +144,7 @@ def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
         return False  # one hundred and three quarters
     if last in ONES and following in TENS:
         return _COMPOUND_ORDINAL.match(text, joiner.end()) is not None
-    return not (last in ONES and following in ONES)
+    return not (last in ONES and following in ONES) or _TEN_THOUSANDTHS.match(text, joiner.end()) is not None
 
 
 #: A whole and parts: three and a half, twenty and three fifths.

@@ -39,7 +39,7 @@ _TAIL = re.compile(
 #: 15 km$^2$, and what lost its superscript: 15 km2.
 _SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?!\w|[.,]\d)")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
-_SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "tn"})
+_SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "mln", "tn"})
 _KELVIN_AFTER = re.compile(
     r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature|the|we|this|its|where|when|while|for|from|as|but|at|are|was|were|due|here|which|that|after|before|during|then|than|via|using|without|within|over|has|have)\b)"
 )
@@ -89,7 +89,7 @@ _SMALLER = {
 }  # fmt: skip
 #: Words after a blank that may change the number before them; every other noun is passed over at once.
 TAIL_WORDS = (
-    frozenset("dozen dozens k m b t bn mn tn g ° °c °f".split())
+    frozenset("dozen dozens k m b t bn mn mln tn g ° °c °f".split())
     | READ_AS.keys()
     | SCALES.keys()
     | {scale + "s" for scale in SCALES}

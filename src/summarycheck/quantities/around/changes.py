@@ -322,7 +322,7 @@ def _is_share(quantity: Quantity) -> bool:
 
 
 #: After "N times": as many as that, not so many more.
-_AS_MUCH_EN = re.compile(r"(?i)\s*(?:as|the|that)\b")
+_AS_MUCH_EN = re.compile(r"(?i)\s*(?:as|the|that|those|what|its|their)\b")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
 

@@ -138,30 +138,46 @@ def counted_off(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 
 
 #: Nothing stands after a number that could be its unit, and so far before it may that be told: 延迟（毫秒）为12.
-_NOTHING_AFTER, _TOLD_ZH = (
-    re.compile(r"\s?(?:的|左右|以[上下内]|[，。；！？）)](?!\s?[\d个]|\s?[A-Za-zμ])|$)"),
-    24,
+_NOTHING_AFTER = re.compile(
+    r"\s?(?:[，。；！？）)](?!\s?[\d个]|\s?[A-Za-zμ])|$|(?:的|之?内|以[内上下]|后|之前|左右|[和与至](?!\s?[\d.+-])|时(?!间)|即|需|可|就|且|并)(?!\d))"
 )
-#: Dimensions that a bare number may be told in all the same: a side of 256, an angle of 90, an age of 26.
-_LEFT_OUT = frozenset({"pixel", "info-bit", "angle", "sigma", "fps", "months"})
+_TOLD_ZH = 24
+#: Dimensions that a bare number may be told in all the same: a side of 256, an angle of 90.
+_LEFT_OUT = frozenset({"pixel", "info-bit", "angle", "sigma", "fps"})
 
 
 def unit_lost(target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target has the bare number of a measure, and nowhere near it the unit: 延迟为12 for "12 ms"."""
-    if a.kind not in ("measure", "money") or b.unit or b.kind != "count" or a.low != b.low:
+    if a.kind not in _UNITED or b.unit or b.kind != "count" or a.low != b.low:
         return False
-    if a.alts or a.weak or a.unit not in BY_NAME or BY_NAME[a.unit].dimension in _LEFT_OUT:
+    if a.alts or a.weak:
         return False
-    if _NOTHING_AFTER.match(target, b.end) is None:
+    dimension = "x" if a.unit == "x" else BY_NAME[a.unit].dimension if a.unit in BY_NAME else ""
+    if not dimension or dimension in _LEFT_OUT or _NOTHING_AFTER.match(target, b.end) is None:
         return False
-    near = target[max(0, b.start - _TOLD_ZH) : b.end + _TOLD_ZH]
-    return not any(alias in near for alias in _called(BY_NAME[a.unit].dimension))
+    return _called(dimension).search(target, max(0, b.start - _TOLD_ZH), b.end + _TOLD_ZH) is None
+
+
+_UNITED = frozenset({"measure", "money", "times", "multiple"})
+#: What else says that a number is one of a dimension: an age of 26, 2x of it.
+_SAID_BY = {
+    "months": "年|月|岁|龄|季",
+    "time": "时间|[天日周时分秒]数",
+    "x": "[倍比×xX]|分之|[一两三]成|翻",
+    "kelvin": "K",
+}
 
 
 @lru_cache(maxsize=64)
-def _called(dimension: str) -> tuple[str, ...]:
-    """What the units of a dimension are called in Chinese texts."""
-    return tuple(alias for alias, unit in CHINESE.items() if unit.dimension == dimension)
+def _called(dimension: str) -> re.Pattern[str]:
+    """What the units of a dimension are called in Chinese texts; what is short, after a number only."""
+    names = [re.escape(alias) for alias, unit in CHINESE.items() if unit.dimension == dimension]
+    long = "|".join(name for name in names if len(name) > 1 and not name[0].isascii())
+    short = "|".join(name for name in names if len(name) == 1 or name[0].isascii())
+    words = filter(
+        None, (_SAID_BY.get(dimension), long, rf"(?<![A-Za-z])(?:{short})(?![A-Za-z])" if short else "")
+    )
+    return re.compile("|".join(words))
 
 
 def _unit_of(a: Quantity) -> str:

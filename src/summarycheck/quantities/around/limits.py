@@ -265,11 +265,11 @@ def _other_extreme(source: str, target: str, a: Quantity, b: Quantity) -> tuple[
 
 _EXACTLY_EN = re.compile(r"(?i)\b(?:exactly|precisely) [~$]*$")
 #: Bounds that no translator adds, and English that may say some bound.
-_ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少)了?\s?$")
+_ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少|至多|最多|(?:不|超)过|[高低大小多少]于)了?\s?$")
 _SOME_BOUND_EN = re.compile(
     r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|shy"
     r"|even|minim\w*|maxim\w*|up to|upwards|required?|needs?|threshold|nearly|almost|close|approach\w*|barely|hardly|fail\w*|scarcely"
-    r"|(?:more|less|fewer|low\w*|high\w*|great\w*|small\w*|larg\w*|better|worse)(?= than)|as (?:low|high|few|little|many|much) as)\b"
+    r"|(?:more|less|fewer|low\w*|high\w*|great\w*|small\w*|larg\w*|better|worse)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*(?! by)|as (?:low|high|few|little|many|much) as)\b"
     r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"
 )
 _BOUND_AFTER_EN = re.compile(
@@ -277,9 +277,15 @@ _BOUND_AFTER_EN = re.compile(
 )
 
 
+#: So many years are one of the calendar.
+_CALENDAR = 200
+
+
 def _made_up(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target bounds what nothing in the source does: 不到208倍 for "a speedup of 208x"."""
-    if not a.text[:1].isdigit() or _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
+    if not a.text[:1].isdigit() or b.kind in _UNBOUNDED or (b.unit == "year" and b.low >= _CALENDAR):
+        return False  # 亚历山大于321年
+    if _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
         return False
     return not (
         _SOME_BOUND_EN.search(source, max(0, a.start - 40), a.start) or _BOUND_AFTER_EN.match(source, a.end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.beside import (
@@ -62,7 +63,7 @@ _BETWEEN = 10
 
 def misplaced(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Two values of one kind, or of two that tell each other apart, which stand in each other's places."""
-    ordered = _once(sorted(pairs, key=lambda pair: pair[1].start))
+    ordered = _once(sorted(pairs, key=_in_target))
     alike: dict[object, Pairs] = {}
     for pair in ordered:
         alike.setdefault((likeness(*pair), pair[1].kind == "year"), []).append(pair)
@@ -70,13 +71,45 @@ def misplaced(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from _in(group, source, target, _exchanged)
     if len(alike) > 1:
         yield from _in(ordered, source, target, _estranged)
+    for run in _turned_alone(pairs):
+        if _exchanged(source, target, run):
+            (a, b), (other, there) = run[0], run[-1]
+            yield ("swapped", other, b, {"other_source": a.text, "other_target": there.text})
+
+
+def _turned_alone(pairs: Pairs) -> Iterator[Pairs]:
+    """Runs whose ends alone stand in each other's places, numbers of any kind between them, however often one is said."""
+    digits = [(a, b) for a, b in pairs if not a.weak and _in_figures(a) and _in_figures(b)]
+    ours = [a for a, _ in sorted(digits, key=_in_source)]
+    theirs = sorted(digits, key=_in_target)
+    apart = [at for at, a in enumerate(ours) if a.low != theirs[at][0].low]
+    for first, last in pairwise(apart):
+        a, other = ours[last], ours[first]
+        turned = theirs[first][0].low == a.low and theirs[last][0].low == other.low
+        if not turned or last - first < 2 or not (a.single and other.single):
+            continue
+        ends = (a, theirs[first][1]), (other, theirs[last][1])
+        if likeness(*ends[0]) == likeness(*ends[1]) and not any({a.kind, b.kind} & DATED for a, b in ends):
+            yield [ends[0], *theirs[first + 1 : last], ends[1]]
+
+
+def _in_figures(quantity: Quantity) -> bool:
+    return any(map(str.isdigit, quantity.text))
+
+
+def _in_source(pair: Link) -> int:
+    return pair[0].start
+
+
+def _in_target(pair: Link) -> int:
+    return pair[1].start
 
 
 def _in(
     ordered: Pairs, source: str, target: str, exchanged: Callable[[str, str, Pairs], bool]
 ) -> Iterator[Oddity]:
     """The pairs at the ends of runs in which they, and they alone, changed places."""
-    rank = {id(a): at for at, (a, _) in enumerate(sorted(ordered, key=lambda pair: pair[0].start))}
+    rank = {id(a): at for at, (a, _) in enumerate(sorted(ordered, key=_in_source))}
     for at, (a, b) in enumerate(ordered):
         for last in range(at + 1, min(at + _BETWEEN + 2, len(ordered))):
             run = ordered[at : last + 1]
@@ -94,7 +127,7 @@ def _once(pairs: Pairs) -> Pairs:
         for a, b in pairs
         if a.single
         and not a.weak
-        and any(map(str.isdigit, a.text))
+        and _in_figures(a)
         and not {a.kind, b.kind} & _NEVER
         and not any(
             other is not a

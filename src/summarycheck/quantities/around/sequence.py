@@ -160,7 +160,7 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
     if part_turned(source, target, last, first) is not None:
         return False  # 120分钟中的96分钟 for "96 of 120 minutes"; ``swaps`` looks at the rest
     if "。" in gap_zh:
-        return ". " in gap_en and not keep_company(source, target, last, first)
+        return ". " in gap_en and stands_alone(source, first[0]) and stands_alone(source, last[0])
     if _EVERY_ZH.search(target, max(0, first[1].start - 10), first[1].start) and _EVERY_EN.search(
         source, max(0, first[0].start - 16), first[0].start
     ):
@@ -228,7 +228,7 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
-_COUNTED_ZH = frozenset("名位例台篇张份家只条项个种人次组")
+_COUNTED_ZH = frozenset("名位例台篇张份家只条项个种人次组行段")
 #: After a number these make it a count: things, after up to three words that say more of them.
 _THINGS_EN = re.compile(
     r"[\s-]+(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are|when|after|before|while|years?)\b)[A-Za-z-]+[\s-]+){0,3}?"

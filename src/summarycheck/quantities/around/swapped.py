@@ -70,7 +70,7 @@ _APART_EN, _APART_VALUES, _APART_ZH = 160, 100, 40
 #: Before two numbers that are an interval: 95% CI: 0.46, 0.70.
 _INTERVAL = re.compile(r"\b(?:ci|cri|iqr|interval|range|quartiles?)\b[^\d]{0,8}$")
 _INTERVALS = ("ci", "cri", "iqr", "interval", "range", "quartile")
-_BRACKETED, _SECOND_END = re.compile(r"[\[(]\s?$"), re.compile(r"\s?%?\s?(?:[,;–—-]|to)\s?[-−]?[\d.]")
+_BRACKETED, _SECOND_END = re.compile(r"[\[(]\s?$"), re.compile(r"\s?%?\s?(?:[,;–—-]|to)\s?[-−]?(?!9[059]\s?\\?%)[\d.]")
 
 
 def opens_interval(source: str, start: int) -> bool:
@@ -188,7 +188,7 @@ def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"[-–]\d{1,3}(?!\d|\.\d)"), re.compile(r"(?<!\d)\d{1,3}[-–]$")
 #: Before a number these make it a label: "System 1", Task 2.
 _LABEL = re.compile(
-    r"(?!\A)(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part|magnitude|category|grade|level|class|number|force)\s$"
+    r"(?!\A)(?<![.!?] )\b[A-Z][a-z]+\s$|[x×]\s?$|\b(?:sub-?)?(?:task|track|experiment|scenario|question|phase|stage|part|magnitude|category|grade|level|class|type|alpha|beta|number|force)\s$"
 )
 #: What has a size for its name: a 0.5B model, a 7B LLM.
 _SIZED = re.compile(r"(?<=[BMK])[\s-]+(?:(?:language\s+)?models?|\w*LMs?|variants?|versions?)\b")

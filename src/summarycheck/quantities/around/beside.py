@@ -29,6 +29,7 @@ from summarycheck.quantities.around.hearing import (
     ALONE,
     DISTINCT,
     NOUN_END_ZH,
+    PLAIN,
     SLIGHT,
     counted_by,
     leaning,
@@ -120,14 +121,14 @@ def keep_company(source: str, target: str, first: Link, second: Link) -> bool:
     (a1, b1), (a2, b2) = first, second
     spots = a1.start, a1.end, a2.start, a2.end
     if counts(a1):
-        return max(leaning(nouns_of(source, *spots), counted_by(target, b1, b2), speaks_close)) > 0
+        return max(leaning(nouns_of(source, *spots), counted_by(target, b1, b2), speaks_close)) > PLAIN
     company = own_words(source, *spots)
     left, right = (b1, b2) if b1.start < b2.start else (b2, b1)
     windows = segments_of(
         target, (left.start, left.end), (right.start, right.end), BREAK_ZH, SENTENCE_ZH, REACH_ZH
     )
     here, there = windows if left is b1 else windows[::-1]
-    return sum(leaning(company, (here.lower(), there.lower()), speaks)) > 0
+    return sum(leaning(company, (here.lower(), there.lower()), speaks)) > PLAIN
 
 
 def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> bool:

@@ -13,8 +13,8 @@ NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|�
 _AMID_ZH = re.compile("(?<=[\u4e00-\u9fff]{3})中(?![国文等小心间型介度学医美东])")
 _JOINED = re.compile(r"[^，。；]{0,14}?(?:和|与|及|以及|、|/|,)[^，。；]{0,14}$")
 #: How strongly words must speak for an exchange: of each of two values, of each of two counts, of one where the
-#: other is silent; and how strongly a name speaks.
-DISTINCT, SLIGHT, ALONE, _NAME = 1.5, 1.0, 3.0, 4.0
+#: other is silent, against one; and how strongly a name speaks.
+DISTINCT, SLIGHT, ALONE, PLAIN, _NAME = 1.5, 1.0, 3.0, 2.0, 4.0
 #: Nouns of counts follow so close; what stands farther off counts half.
 _CLOSE = 6
 

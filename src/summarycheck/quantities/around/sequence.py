@@ -56,6 +56,7 @@ _EVERY_EN = re.compile(r"\b(?:each|every|per)\s[~$€£]*$")
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
 _REACHES_ZH = re.compile("[至到为]|[增降升减]")
 _AFTER_WHAT = re.compile("[时下后]")
+_MARKS = re.compile("[，；：、]")
 _CLAUSES = re.compile("[。；]")
 #: So many numbers may stand between two that were exchanged.
 _BETWEEN = 10
@@ -189,7 +190,7 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
     elif not (
         _SIDE_BY_SIDE.search(gap_en)
         or all(bare.fullmatch(gap) for bare, gap in zip(_BARE_VERSUS, (gap_en, gap_zh), strict=True))
-        or not (_AFTER_WHAT.search(gap_zh) or _BROUGHT_FORWARD.search(_ahead(target, first[1]) + gap_zh))
+        or not (_AFTER_WHAT.search(_MARKS.split(gap_zh)[0]) or _BROUGHT_FORWARD.search(_MARKS.split(_ahead(target, first[1]))[-1]))
     ):
         return False
     if LIST_GAP_EN.match(gap_en) and LIST_GAP_ZH.match(gap_zh):

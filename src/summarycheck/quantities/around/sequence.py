@@ -23,6 +23,7 @@ from summarycheck.quantities.around.beside import (
     names_turned,
     part_turned,
 )
+from summarycheck.quantities.around.company import counts
 from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness, stands_alone, told_apart
 from summarycheck.quantities.around.turned import FROM_EN
 
@@ -33,21 +34,20 @@ _SIDE_BY_SIDE = re.compile(
     r"(?:(?!\b(?:with|within|using|us(?:es|ed)|only|over|than|versus|vs|from|compared|despite|under|through|based|given|after|before"
     r"|when|requir\w+|at|of which)\b)[^.!?]|\.\d)*$"
 )
-_BARE_VERSUS = (
-    re.compile(r"\W*(?:[a-z]+\W+){0,2}(?:vs|versus)\W*"),
-    re.compile(r"\W*(?:vs|versus|对比?|比|而?后者[为是仅]?)\W*"),
+#: Before what says more of another number, and may be told first: six interceptions in 14 games, 82.9% with only 2%.
+_HANGING = re.compile(
+    r"(?:\b(?:with|at|under|using|from|given|after|before|when|over|than|of|in|for|by|to|within|on|across|off|per|into|through|around|a)\b"
+    r"(?: (?:the|its|their|only|just|all|about|up to|an?|roughly|[a-z]+ly))* |= ?)[~$({\\]*$"
+)
+_AGO = re.compile(r"\s[a-z]+ (?:ago|earlier|later)\b")
+_POSSESSED = re.compile(r"\bof\b[^.;,\d]{0,40}['’]s? $")
+#: In the target these bring forward what the source says later.
+_BROUGHT_FORWARD = re.compile(
+    "[在从由与以当若较按]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
 )
 #: Two counts of one list: 17 medium and 10 large sites, ISO 26262 and ISO 21448; the second follows what joins them.
 _NEXT_COUNT = re.compile(
     r"(?:(?!\b(?:with|using|of|from|in|across|on|for|per|by|over|to|at|into|than)\b)[^\d(])*?(?:[,;]|\b(?:and|or))\s+(?:and\s+)?(?:[A-Z][\w-]*\s)?\W*"
-)
-#: Before a count that may be told first: six interceptions in 14 games.
-_WITHIN = re.compile(
-    r"\b(?:in|of|from|across|on|for|per|by|to|at|into|a) (?:the |its |their |only |just |all )?$"
-)
-#: In the target these bring forward what the source says later.
-_BROUGHT_FORWARD = re.compile(
-    "[在从由与以当若较按]|如果|只要|使用|利用|仅|只|通过|基于|相比|即使|经过|结合|达到"
 )
 _THAN_EN = re.compile(r"\b(?:over|than|above|below|beyond)\b")
 #: Before what something else is told for.
@@ -56,8 +56,7 @@ _EVERY_EN = re.compile(r"\b(?:each|every|per)\s[~$€£]*$")
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
 _REACHES_ZH = re.compile("[至到为]|[增降升减]")
 _AFTER_WHAT = re.compile("[时下后]")
-_MARKS = re.compile("[，；：、]")
-_CLAUSES = re.compile("[。；]")
+_MARKS = re.compile("[，。；：、]")
 #: So many numbers may stand between two that were exchanged.
 _BETWEEN = 10
 
@@ -129,6 +128,7 @@ def _once(pairs: Pairs) -> Pairs:
         if a.single
         and not a.weak
         and _in_figures(a)
+        and not (a.unit == "%" and not b.unit and a.text[-1].isdigit())  # Llama 3.1 and 2.2%
         and not {a.kind, b.kind} & _NEVER
         and not any(
             other is not a
@@ -180,17 +180,9 @@ def _exchanged(source: str, target: str, run: Pairs) -> bool:
     elif len(run) > 2:
         if _JOINED.search(gap_en) is None:
             return False
-    elif not first[0].unit and "." not in first[0].text:
-        within = _WITHIN.search(gap_en) is not None and not _is_year(first[1])
-        beside = _SIDE_BY_SIDE.search(gap_en) is not None and not within
-        if _NEXT_COUNT.fullmatch(gap_en) is None and not (
-            beside and all(stands_alone(source, a) for a, _ in run)
-        ):
-            return False
-    elif not (
-        _SIDE_BY_SIDE.search(gap_en)
-        or all(bare.fullmatch(gap) for bare, gap in zip(_BARE_VERSUS, (gap_en, gap_zh), strict=True))
-        or not (_AFTER_WHAT.search(_MARKS.split(gap_zh)[0]) or _BROUGHT_FORWARD.search(_MARKS.split(_ahead(target, first[1]))[-1]))
+    elif _hangs_on(source, target, (gap_en, gap_zh), first) or (
+        counts(first[0])
+        and not (_NEXT_COUNT.fullmatch(gap_en) or all(stands_alone(source, a) for a, _ in run))
     ):
         return False
     if LIST_GAP_EN.match(gap_en) and LIST_GAP_ZH.match(gap_zh):
@@ -229,7 +221,7 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
-_COUNTED_ZH = frozenset("名位例台篇张份家只条项个种人次组行段")
+_COUNTED_ZH = frozenset("名位例台篇张份家只条项个种人次组段")
 #: After a number these make it a count: things, after up to three words that say more of them.
 _THINGS_EN = re.compile(
     r"[\s-]+(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are|when|after|before|while|years?)\b)[A-Za-z-]+[\s-]+){0,3}?"
@@ -238,6 +230,21 @@ _THINGS_EN = re.compile(
 #: After a decimal these make it how many there are of so many: 2.7 of every 10, 1.0 false alarm per 1,000 tests.
 _RATE_EN = re.compile(r" of | (?:[a-z-]+ ){0,3}per ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _hangs_on(source: str, target: str, gaps: tuple[str, str], first: Link) -> bool:
+    """Whether the later of two numbers says more of the earlier, and may stand before it in the target."""
+    gap_en, gap_zh = gaps
+    if _is_year(first[1]) and _SIDE_BY_SIDE.search(gap_en):
+        return False
+    if _AGO.match(source, first[0].end):
+        return True
+    if _HANGING.search(gap_en) is None and _POSSESSED.search(gap_en) is None:
+        return False
+    fronted = _BROUGHT_FORWARD.search(_ahead(target, first[1]))
+    if counts(first[0]) or _THAN_EN.search(gap_en, len(gap_en) - 8):
+        return True
+    return fronted is not None or _AFTER_WHAT.search(_MARKS.split(gap_zh)[0]) is not None
 
 
 def _is_year(b: Quantity) -> bool:
@@ -256,7 +263,7 @@ def _keeps_bound(first: Link, last: Link) -> bool:
 
 def _ahead(target: str, b: Quantity) -> str:
     """What stands before the number in its part of the sentence."""
-    return _CLAUSES.split(target[max(0, b.start - 60) : b.start])[-1]
+    return _MARKS.split(target[max(0, b.start - 60) : b.start])[-1]
 
 
 def _bracketed(text: str, number: Quantity) -> bool:

@@ -70,7 +70,10 @@ _APART_EN, _APART_VALUES, _APART_ZH = 160, 100, 40
 #: Before two numbers that are an interval: 95% CI: 0.46, 0.70.
 _INTERVAL = re.compile(r"\b(?:ci|cri|iqr|interval|range|quartiles?)\b[^\d]{0,8}$")
 _INTERVALS = ("ci", "cri", "iqr", "interval", "range", "quartile")
-_BRACKETED, _SECOND_END = re.compile(r"[\[(]\s?$"), re.compile(r"\s?%?\s?(?:[,;–—-]|to)\s?[-−]?(?!9[059]\s?\\?%)[\d.]")
+_BRACKETED, _SECOND_END = (
+    re.compile(r"[\[(]\s?$"),
+    re.compile(r"\s?%?\s?(?:[,;–—-]|to)\s?[-−]?(?!9[059]\s?\\?%)[\d.]"),
+)
 
 
 def opens_interval(source: str, start: int) -> bool:

@@ -276,34 +276,28 @@ NEGATIVE_FORM = re.compile(
 _NEGATIVE_FORM_RATE = 0.3
 _SELDOM_NEGATIVE = 0.2
 _NEARLY_NEGATIVE = ("apart", "off", "lack", "scant", "hard")
-_PARTICLES = ("-in", "-out", "-off", "-back", "-through")  # of a drop-in nothing drops
+# What a word that often says the one may also say: 改进 for *enhanced*.
+_AKIN = {"up": ("bettered", "high"), "down": ("harmed", "low"), "above": ("bettered", "high"), "below": ("low",)}
+_OFTEN, _ALSO = 0.3, 0.06
+_PART = re.compile("[^ -]+")
 
 
 @cache
 def learned(word: str) -> Mapping[str, float]:
     """How often (0–1) the word gave rise to a sign of each kind where the table was learned."""
-    line = _table().get(word, "")
-    known = {
-        says: int(percent) / 100
-        for says, _, percent in (cell.partition(" ") for cell in line.split("\t"))
-        if percent
-    }
-    if (
-        not known and "-" in word and "-and-" not in word and not word.endswith(_PARTICLES)
-    ):  # a compound that was not met
-        for part in word.split("-"):
-            known.update(learned(part))
-    return known
+    cells = (cell.partition(" ") for cell in _table().get(word, "").split("\t"))
+    return {says: int(percent) / 100 for says, _, percent in cells if percent}
 
 
 @cache
 def rates(word: str) -> Mapping[str, float]:
-    """The same, with what the word may well be rendered by besides."""
+    """The same, with what the word may well be rendered by besides; of a compound that was not met, by its parts."""
     known = dict(learned(word))
     parts: tuple[str, ...] = (word,)
     if word not in _table():
-        parts = (word, *word.split("-")) if "-" in word else parts
+        parts = (word, *_PART.findall(word))
         for part in parts:
+            known.update(learned(part))
             if part not in _table() and NEGATIVE_FORM.fullmatch(part):
                 known.setdefault("not", _NEGATIVE_FORM_RATE)
     elif NEGATIVE_FORM.fullmatch(word) and any(
@@ -314,4 +308,7 @@ def rates(word: str) -> Mapping[str, float]:
         if any(words_of_kind.fullmatch(part) for part in parts):
             for says, rate in kinds.items():
                 known[says] = max(known.get(says, 0.0), rate)
+    for says, akin in _AKIN.items():
+        if known.get(says, 0.0) >= _OFTEN:
+            known = {**dict.fromkeys(akin, _ALSO), **known}
     return known

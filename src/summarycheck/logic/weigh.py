@@ -17,6 +17,7 @@ from summarycheck.logic.signs import Family, Giver, Sign, learned
 
 _ACCUSES = 0.3  # nor speaks what does so less often for another reading
 _LEAST = 0.05  # what does so seldom explains nothing
+_RENDERED = 0.2  # how often a word does so that was not learned, but has the sign among its renderings
 _COMPANY, _ALONE = 0.9, 0.5  # what a word of company adds, and how many are usual
 # What it adds to be a part of the word's rendering; for signs that are accused, only of a longer one.
 _OWN = 3.0
@@ -37,9 +38,19 @@ class Weighing:
         self._family, self._passage = family, passage
         self.signs = family.signs(passage.normal)
         self.givers: list[tuple[int, Giver]] = [
-            (at, giver) for at, word in enumerate(passage.words) if (giver := family.giver(word)) is not None
+            (at, giver)
+            for at, word in enumerate(passage.words)
+            if (giver := self._giver(word)) is not None
         ]
         self._alike: dict[tuple[int, int], float] = {}
+
+    def _giver(self, word: str) -> Giver | None:
+        """What a word gives rise to: as was learned of it, or seldom, if the lexicon has a sign among its renderings."""
+        learned_of = self._family.giver(word) or Giver({}, 0.0)
+        rates = {
+            sign.says: _RENDERED for sign in self.signs if self._covered(sign, word, sign.end - sign.start)
+        }
+        return Giver({**rates, **learned_of.rates}, learned_of.total) if rates or learned_of.rates else None
 
     @property
     def clear(self) -> bool:
@@ -121,11 +132,16 @@ class Weighing:
 
     def _own(self, sign: Sign, at: int) -> bool:
         """True when the sign is a part of a rendering of the word: 不 of 不确定, for *uncertain*."""
-        least = sign.end - sign.start + (sign.says in _ACCUSED)
+        return self._covered(
+            sign, self._passage.words[at], sign.end - sign.start + (sign.says in _ACCUSED)
+        )
+
+    def _covered(self, sign: Sign, word: str, least: int) -> bool:
+        """Whether a rendering of the word, of so many characters, is where the sign is."""
         return any(
             len(text) >= least
             and text in self._passage.normal[max(0, sign.end - len(text)) : sign.start + len(text)]
-            for text, _ in telling(self._passage.words[at])
+            for text, _ in telling(word)
         )
 
 

@@ -27,6 +27,7 @@ BAD = re.compile(
 )
 _GOOD = re.compile("准确|精度|性能|效率|质量|速度|可靠|效果")
 _BAD_IN_ENGLISH = re.compile("error|loss|latenc|cost|delay|noise|bias|artifact|misclassif|fail")
+_NOT = frozenset(("no", "not", "without", "never", "neither", "nor"))
 _OBJECT = 5  # words behind a verb among which is what it lowers
 _BETTER = re.compile(r"improv|enhanc|better|advanc|promot|optimi|efficien|gains?$|speed|accelerat")
 _WORSE = re.compile(r"compromis|degrad|hurt|wors|impair|deteriorat|harm|sacrific|undermin|affect|influenc")
@@ -71,8 +72,8 @@ def _fault(passage: Passage, weighing: Weighing, i: int, sign: Sign, other: str)
     if _DENIED.search(before):
         return None  # 不增加 may be said of what does not rise, 未能超过 of what fails to
     giver = weighing.likeliest(i, other)
-    if giver is None:
-        return None
+    if giver is None or not _NOT.isdisjoint(passage.words[max(0, giver - 2) : giver]):
+        return None  # what saw no improvement may fall
     if WITH.search(before) and _ALONG.isdisjoint(passage.words[max(0, giver - _OBJECT) : giver]):
         return None
     if sign.says in ("up", "down") and BAD.search(before + after):

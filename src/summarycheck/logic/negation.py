@@ -89,7 +89,7 @@ def _plainly(passage: Passage, denied: str) -> bool:
     if any(denied.startswith(text) for word in words for text, _ in telling(word)):
         return True
     near = any(rendered(word, denied[:_BESIDE]) for word in words)
-    return not any(_may_deny(word, frozenset(("not",)) if near else _LIKE_NEGATIVES) for word in words)
+    return near and not any(rates(word).get("not", 0.0) >= _SELDOM for word in words)
 
 
 def _tightly(passage: Passage, sign: Sign) -> bool:

@@ -201,30 +201,10 @@ _MAY_BE = (
     ),
     (
         re.compile(
-            r"(?:compromis|undermin|sacrific|hinder|hurt|harm|damag|shrink|shrank|cut|sav(?:e|ing)|loss|lose|fall|fell|narrow|erod|slow|detriment|diseng|attenuat|curtail"
-            r"|trim|prun|halv|deplet|disrupt|wan(?:e|ing)|impair|weak|wors|deteriorat|suppress|inhibit|mitigat|alleviat|relie[fv]|eas(?:e|es|ing)$|collaps|pare[ds]?|plummet|shorten|lighten"
-            r"|minimi|eliminat|remov|cost|less(?:en|$)|down|poor|suffer)\w*"
-        ),
-        {"down": 0.06},
-    ),
-    (
-        re.compile(
-            r"f[ae]ll(?:s|en|ing)?|par(?:e[ds]?|ing)|cut(?:s|ting)?|shr[aiu]nk(?:s|ing)?|plummet\w*|halv\w+|trim\w*|curtail\w*"
-        ),
-        {"down": 0.4},
-    ),
-    (
-        re.compile(
             r"(?:add|scal|ag(?:e|ing)$|speed|accelerat|rais|ris(?:e|es|ing)$|rose|climb|surg|inflat|expan|amplif|intensif|widen|deepen|magnif|multipl|doubl|tripl"
             r"|exacerbat|aggravat|potentiat|stimulat|induc|upregulat|restor|recover|strengthen|boost|elevat|enrich|enlarg|prolong|escalat|grow|gain|efficien|better|further|more$)\w*"
         ),
         {"up": 0.06},
-    ),
-    (
-        re.compile(
-            r"worse\w*|inferior\w*|under-?perform\w*|lag\w*|behind|trail\w*|poorer|weaker|degrad\w*|less|below|fall(?:s|ing|en)? short|fell short|(?:outperformed|surpassed|exceeded|beaten) by"
-        ),
-        {"below": 0.2},
     ),
     (
         re.compile(
@@ -277,7 +257,10 @@ _NEGATIVE_FORM_RATE = 0.3
 _SELDOM_NEGATIVE = 0.2
 _NEARLY_NEGATIVE = ("apart", "off", "lack", "scant", "hard")
 # What a word that often says the one may also say: 改进 for *enhanced*.
-_AKIN = {"up": ("bettered", "high"), "down": ("harmed", "low"), "above": ("bettered", "high"), "below": ("low",)}
+_AKIN = {
+    **{"up": ("bettered", "high"), "down": ("harmed", "low")},
+    **{"above": ("bettered", "high"), "below": ("low",)},
+}
 _OFTEN, _ALSO = 0.3, 0.06
 _PART = re.compile("[^ -]+")
 

@@ -38,9 +38,7 @@ class Weighing:
         self._family, self._passage = family, passage
         self.signs = family.signs(passage.normal)
         self.givers: list[tuple[int, Giver]] = [
-            (at, giver)
-            for at, word in enumerate(passage.words)
-            if (giver := self._giver(word)) is not None
+            (at, giver) for at, word in enumerate(passage.words) if (giver := self._giver(word)) is not None
         ]
         self._alike: dict[tuple[int, int], float] = {}
 
@@ -132,9 +130,7 @@ class Weighing:
 
     def _own(self, sign: Sign, at: int) -> bool:
         """True when the sign is a part of a rendering of the word: 不 of 不确定, for *uncertain*."""
-        return self._covered(
-            sign, self._passage.words[at], sign.end - sign.start + (sign.says in _ACCUSED)
-        )
+        return self._covered(sign, self._passage.words[at], sign.end - sign.start + (sign.says in _ACCUSED))
 
     def _covered(self, sign: Sign, word: str, least: int) -> bool:
         """Whether a rendering of the word, of so many characters, is where the sign is."""

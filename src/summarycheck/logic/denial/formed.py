@@ -15,6 +15,7 @@ from summarycheck.logic.weigh import Weighing, known, renderings
 _SHORTEST = 2  # characters of what a word denies: 稳 says nothing
 _SURELY = 0.7  # rate of a word that is seldom rendered without a negative
 _NEGATIVE = "不无未非够难缺"
+_NEGATIVES = tuple(_NEGATIVE)
 # What stands before or after what a word like *unstable* denies, where it is denied in other words: 鲜有探索, 一致性问题.
 _DENYING = f"[{_NEGATIVE}鲜少待尚仍失抗防][^，。；]{{0,6}}"
 _WANTING = "[^，。；]{0,6}(?:问题|差|低|弱|不|缺|挑战|下降|风险|偏|丧|受损|失|困难|影响)"
@@ -53,7 +54,11 @@ def _bare(passage: Passage, word: str) -> bool:
     if any(other.startswith(stem[:5]) for other in passage.words):
         return False
     said = passage.normal
-    denied = {text.lstrip(_NEGATIVE) for text in renderings(word if known(word) else PREFIX.sub("", word))}
+    own = renderings(word)
+    denied = {text.lstrip(_NEGATIVE) for text in own if text.startswith(_NEGATIVES)}
+    denied.update(renderings(PREFIX.sub("", word)))
+    # 稳定 and 不稳定性 for *instability*: what is denied; but 意外 says all of *unintended*.
+    denied.update([text for text in own if any(other.startswith(text) for other in denied)])
     found = [text for text in denied if len(text) >= _SHORTEST and text in said]
     return bool(found) and not any(
         re.search(f"{_DENYING}{text}|{text}{_WANTING}", said) for text in map(re.escape, found)

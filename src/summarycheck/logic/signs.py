@@ -201,6 +201,12 @@ _MAY_BE = (
     ),
     (
         re.compile(
+            r"f[ae]ll(?:s|en|ing)?|par(?:e[ds]?|ing)|cut(?:s|ting)?|shr[aiu]nk(?:s|ing)?|plummet\w*|halv\w+|trim\w*|curtail\w*"
+        ),
+        {"down": 0.4},
+    ),
+    (
+        re.compile(
             r"(?:add|scal|ag(?:e|ing)$|speed|accelerat|rais|ris(?:e|es|ing)$|rose|climb|surg|inflat|expan|amplif|intensif|widen|deepen|magnif|multipl|doubl|tripl"
             r"|exacerbat|aggravat|potentiat|stimulat|induc|upregulat|restor|recover|strengthen|boost|elevat|enrich|enlarg|prolong|escalat|grow|gain|efficien|better|further|more$)\w*"
         ),

@@ -54,12 +54,17 @@ def _bare(passage: Passage, word: str) -> bool:
     if any(other.startswith(stem[:5]) for other in passage.words):
         return False
     said = passage.normal
-    own = renderings(word)
-    denied = {text.lstrip(_NEGATIVE) for text in own if text.startswith(_NEGATIVES)}
-    denied.update(renderings(PREFIX.sub("", word)))
-    # 稳定 and 不稳定性 for *instability*: what is denied; but 意外 says all of *unintended*.
-    denied.update([text for text in own if any(other.startswith(text) for other in denied)])
-    found = [text for text in denied if len(text) >= _SHORTEST and text in said]
+    own, meant = renderings(word), renderings(PREFIX.sub("", word))
+    meant += [text.lstrip(_NEGATIVE) for text in own if text.startswith(_NEGATIVES)]
+    denied = {text.lstrip(_NEGATIVE) for text in (own if known(word) else meant)}
+    found = [
+        text
+        for text in denied
+        if len(text) >= _SHORTEST
+        and text in said
+        # 意外 says all of *unintended*
+        and any(other.startswith(text) for other in meant)
+    ]
     return bool(found) and not any(
         re.search(f"{_DENYING}{text}|{text}{_WANTING}", said) for text in map(re.escape, found)
     )

@@ -223,16 +223,14 @@ def _as_rank(draft: _Draft, found: list[Quantity]) -> int:
 def _as_months(draft: _Draft, found: list[Quantity]) -> int:
     """Add the half of 一个半小时; where it is one of months (一个半月), read that and return its end, else 0."""
     text, left, end = draft.text, draft.left, draft.end
-    if draft.high != draft.value or not text.startswith("个半", end):
-        return 0
-    if not text.startswith(HALVED_SPANS, end + 2):
+    halved = text.startswith("个半", end) and text.startswith(HALVED_SPANS, end + 2)
+    if draft.high != draft.value or not halved:
         return 0
     draft.value = draft.high = value = tidy(Fraction(draft.value) + Fraction(1, 2))
     draft.end = end + 2
     if not text.startswith("月", end + 2):
         return 0
-    stop = end + 3
-    return note(text, left, stop, value, found, "month", "measure")
+    return note(text, left, end + 3, value, found, "month", "measure")
 
 
 def _as_cohort(draft: _Draft, found: list[Quantity]) -> int:

@@ -75,7 +75,7 @@ _GOES_ON = frozenset("dozen dozens and to or point in out over oh half".split())
 
 #: Nouns that a number after them numbers (phase four, Week 4): 第四 is right there, and *one* (turn one) is no article.
 NUMBERED = re.compile(
-    r"(?i)\b(?:phase|stage|step|part|chapter|section|level|type|grade|day|week|year|round|episode|season|volume|game|act|"
+    r"(?i)(?<![\w-])(?:phase|stage|step|part|chapter|section|level|type|grade|day|week|year|round|episode|season|volume|game|act|"
     r"number|no\.?|figure|fig\.?|table|rank(?:s|ed|ing)?|page|pages|article|amendment|class|category|tier|version|cycle|"
     r"generation|quarter|turn|lap|series|leg|innings?|layer|unit|division|squadron|army|corps|regiment|group|place|position|seed|pick|line|item|row)s?[\s#]+(?:\w+\s+and\s+)?$"
 )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import DATED, Link, Oddity, Pairs, crossing
+from summarycheck.quantities.around.beside import DATED, Link, Oddity, Pairs
 from summarycheck.quantities.around.company import LATIN, Word
 from summarycheck.quantities.around.hearing import DISTINCT, speaks
 from summarycheck.quantities.around.swapped import likeness
@@ -62,33 +62,38 @@ class _Told(NamedTuple):
 
 #: A number is laid beside so many of the next ones: all of any abstract's.
 _NEXT = 40
-#: Of more numbers than these, two that were exchanged stand across others.
-_FEW = 6
 
 
 def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Two numbers, however far apart, of which each stands with what the other is of."""
-    if len(pairs) > _FEW and not crossing(pairs):
-        return
-    strangers = []
+    told = []
     for a, b in _alike(pairs):
         if _LISTED_ZH.match(target, b.end) or _IN_LIST_ZH.search(target, max(0, b.start - 6), b.start):
             continue
         counting = target[b.end : b.end + 1] in _COUNTING
         follows = counting or bool(a.unit) or "." in a.text  # no verb: magnitude 5 followed
-        words = _of(source, a.start, a.end, not counting, follows)
-        told = _Told((a, b), words, _close(target, b, counting))
-        if told.words and told.window and not _heard(told.words, told.window):
-            strangers.append(told)
+        if words := _of(source, a.start, a.end, not counting, follows):
+            told.append(_Told((a, b), words, _close(target, b, counting)))
+    strangers = [one for one in _by_their_own(told) if one.window and not _heard(one.words, one.window)]
     for at, one in enumerate(strangers):
         for other in strangers[at + 1 : at + 1 + _NEXT]:
             (a1, b1), (a2, b2) = one.link, other.link
             if a1.low == a2.low or likeness(a1, a1) != likeness(a2, a2):
                 continue
-            if not (_heard(one.words, other.window) and _heard(other.words, one.window)):
-                continue
-            if _distinct(one.words, other.words):
+            if _heard(one.words, other.window) and _heard(other.words, one.window):
                 yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+
+
+def _by_their_own(told: list[_Told]) -> Iterator[_Told]:
+    """The numbers with the words that no other value is of: of "planning errors (38%)" and "tool errors (27%)" no *errors*."""
+    owners: dict[str, set[object]] = {}
+    for one in told:
+        for word in one.words:
+            owners.setdefault(word.text.rstrip("s"), set()).add(one.link[0].low)
+    for one in told:
+        words = tuple(word for word in one.words if len(owners[word.text.rstrip("s")]) == 1)
+        if words:
+            yield one._replace(words=words)
 
 
 def _alike(pairs: Pairs) -> Pairs:
@@ -107,11 +112,6 @@ def _alike(pairs: Pairs) -> Pairs:
 
 def _heard(words: tuple[Word, ...], window: str) -> bool:
     return any(speaks(word, window) >= DISTINCT for word in words)
-
-
-def _distinct(ours: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
-    """Whether the two have no word in common."""
-    return {word.text.rstrip("s") for word in ours}.isdisjoint(word.text.rstrip("s") for word in others)
 
 
 @lru_cache(maxsize=512)  # a source has several summaries

@@ -5,5 +5,5 @@ their ``company`` in the source, and its ``hearing`` in the target), ``turned`` 
 laid to other names (``respectively``), of other ``dimensions``, changed by or to them (``changes``: ``directions``, the change
 ``named`` after its amount, the ``levels`` it leads to; ``halving`` and doubling), further apart (``comparatives``) or bounded (``limits``, or ``nearby`` in
 their clause), and what they tell: ``ranks``, ``rates``, ``moments``, ``statistics``. Numbers stand in each
-other's places (``sequence``) or go to one name (``anchors``) or to each other's things far apart (``astray``).
+other's places (``sequence``), with each other's numbers (``couples``), or go to one name (``anchors``) or to each other's things far apart (``astray``).
 """

@@ -228,28 +228,6 @@ def counted_in_parts(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
         yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
 
 
-#: A count with its share in brackets: 48 (28.9%), 48例（28.9%）.
-_SHARE_EN = re.compile(r"([0-9](?<![\d.,].)[\d,]*)(?:\s[a-z]+){0,3}\s\(\s?(\d+(?:\.\d+)?)\s?\\?%")
-_SHARE_ZH = re.compile(r"([0-9](?<![\d.,/].)[\d,]*)\s?[\u4e00-\u9fff]{0,4}\s?[（(]\s?(\d+(?:\.\d+)?)\s?[%％]")
-
-
-def shares_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """Shares in brackets that went to another's count: 48例（60%）, 29例（28.9%） for "48 (28.9%), … 29 (60%)"."""
-    theirs = list(_SHARE_ZH.finditer(target))
-    if len(theirs) < 2:
-        return
-    ours: dict[str, set[str]] = {}
-    for said in _SHARE_EN.finditer(source):
-        ours.setdefault(said[1].replace(",", ""), set()).add(said[2])
-    shares = set().union(*ours.values()) if ours else set()
-    for told in theirs:
-        own = ours.get(told[1].replace(",", ""))
-        if own and told[2] not in own and told[2] in shares:
-            for a, b in pairs:
-                if b.start == told.start(2):
-                    yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
-
-
 #: A part of a whole in digits: 5/9的数据集, 14种模型中的13种.
 # A class at the start lets the engine skip to the digits.
 _PART_OF_ZH = re.compile(

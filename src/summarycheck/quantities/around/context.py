@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import anchors, astray, halving, ranks
+from summarycheck.quantities.around import anchors, astray, couples, halving, ranks
 from summarycheck.quantities.around.beside import Oddity, Pairs, crossing, of_another
 from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
@@ -70,6 +70,7 @@ _AMONG = (
     _Waiting(respectively, ("分别",)),
     _Waiting(arrows, ("→", "->")),
     _Waiting(swaps, fewest=2),
+    _Waiting(couples.crossed, fewest=4),
     _Waiting(moments, ("年", "第"), 2),
     _Waiting(crossed, fewest=2),
     _Waiting(from_to, ("从", "由", "自"), 2),
@@ -88,7 +89,6 @@ _AMONG = (
     _Waiting(astray.torn, fewest=2),
     _Waiting(astray.counted_in_parts, fewest=2),
     _Waiting(astray.more_than_all, ("中", "/")),
-    _Waiting(astray.shares_exchanged, ("%", "％"), 2),
     _Waiting(astray.exchanged, fewest=2),
     _Waiting(_each(no_date), ("月",)),
     _Waiting(of_another_month, ("月",), 2),

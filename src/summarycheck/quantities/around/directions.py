@@ -58,7 +58,7 @@ _EVENT = (
     r"(?P<up>increas(?:e|es|ed|ing)|increments?|lift(?:s|ed|ing)?|elevat(?:es|ed|ing)|climb(?:s|ed|ing)|surg(?:es|ed|ing)|jump(?:s|ed|ing)|soar(?:s|ed|ing)|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|prolong(?:s|ed|ing)?|boost(?:s|ed|ing)?|rais(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|rises?|rose|risen|rising|gain(?:s|ed|ing)?"
     r"|speed(?:s|ed|ing)?[\s-]?ups?|accelerat\w+|higher|greater)"
     r"|(?P<down>reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)"
-    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|trim(?:s|med|ming)?|diminish\w*|plummet\w*|plung(?:es|ed|ing)|tumbl(?:es|ed|ing)|compress(?:es|ed|ing)?|narrow(?:s|ed|ing)?|loss(?:es)?(?=\s(?:in|of)\b))"
+    r"|shr[aiu]nk\w*|declin(?:e|es|ed|ing)|falls?|fell|fewer|less|shorten(?:s|ed|ing)?|slash\w*|trim(?:s|med|ming)?|diminish\w*|plummet\w*|plung(?:es|ed|ing)|tumbl(?:es|ed|ing)|compress(?:es|ed|ing)?|narrow(?:s|ed|ing)?|cool(?:s|ed|ing)?|loss(?:es)?(?=\s(?:in|of)\b))"
     r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
     r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
 )

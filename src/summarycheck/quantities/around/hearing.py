@@ -27,6 +27,8 @@ def counted_by(target: str, b1: Quantity, b2: Quantity) -> tuple[str, str]:
     if 2 <= len(outer) <= 5 and outer[1:] in _HOLDING and "的" in inner:
         inner, _, noun = inner.partition("的")
         outer += noun
+    elif len(outer) == 1 and (b1, b2)[at].end + 1 == (b1, b2)[1 - at].start:
+        outer += inner  # 1亿个768维向量
     return (outer, inner) if at == 0 else (inner, outer)
 
 

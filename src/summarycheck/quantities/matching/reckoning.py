@@ -177,7 +177,7 @@ def _stand(given: Assignment, first: int, second: int) -> int:
 
 def _few(given: Assignment, first: int, second: int) -> bool:
     """Whether one counts a few things: such counts make too much by chance."""
-    return slips.small(given.ours[first]) or slips.small(given.ours[second])
+    return any(slips.small(one) and "." not in one.text for one in (given.ours[first], given.ours[second]))
 
 
 def _gap(one: Quantity, other: Quantity) -> int:

@@ -80,8 +80,8 @@ def reference(text: str, start: int, stop: int) -> int | None:
         if word.lower().lstrip("(") in REFERENCES:
             run = (_SEVERAL if word.lower().rstrip(".").endswith("s") else _DECIMAL_RUN).match(text, start)
             return run.end() if run else None
-    if before in _CAPTIONS and text[start - 2 : start - 1] not in ("代", "列", "图"):
-        return stop
+    if before in _CAPTIONS and text[start - 2 : start - 1] not in _NO_CAPTIONS:
+        return None if _AMOUNT_ZH.match(text, start) else stop
     return None
 
 
@@ -95,6 +95,8 @@ def _is_estimate(text: str, opened: int, bracketed: re.Match[str]) -> bool:
 _CITED_LEFT = frozenset(", -–")
 _WORD_LEFT = frozenset(" ~:\n")
 _CAPTIONS = frozenset("图表")
+#: Before them these make other words (代表, 词表, 意图), and what no caption is numbered with: 表6.4万.
+_NO_CAPTIONS, _AMOUNT_ZH = frozenset("代列图词量报码意"), re.compile(r"\d[\d.]*\s?[万亿千百%％]")
 _DECIMAL_RUN = re.compile(r"\d+(?:\.\d+)*")
 #: After a plural: Tables 2 and 3, Figs. 3, 4 and 5.
 _SEVERAL = re.compile(

@@ -269,7 +269,7 @@ _ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少|至多|最�
 _SOME_BOUND_EN = re.compile(
     r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|shy"
     r"|even|minim\w*|maxim\w*|up to|upwards|required?|needs?|threshold|nearly|almost|close|approach\w*|barely|hardly|fail\w*|scarcely"
-    r"|(?:more|less|fewer|low\w*|high\w*|great\w*|small\w*|larg\w*|better|worse)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*(?! by)|as (?:low|high|few|little|many|much) as)\b"
+    r"|(?:more|less|fewer|low\w*|high\w*|great\w*|small\w*|larg\w*|better|worse|slow\w*|fast\w*|long\w*|short\w*)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*(?! by)|as (?:low|high|few|little|many|much) as)\b"
     r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"
 )
 _BOUND_AFTER_EN = re.compile(

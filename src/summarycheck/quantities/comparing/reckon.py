@@ -84,6 +84,11 @@ def _ways(
     """Values in the unit of the target, and how the two make them."""
     (a, dx), (b, dy) = _bare(first, second), _bare(second, first)
     if "" in (dx, dy):
+        value, dimension = equality.canonical(target.low, target.unit)
+        if dx != dy and dimension in (dx, dy) and _EACH_ZH.search("".join(around)):
+            amount, count = (a, b) if dx else (b, a)
+            # 230 hours for 1,100: 每份12.5分钟
+            yield amount / count * Fraction(target.low) / Fraction(value), "{0} / {1} ≈ {2}"
         a, b = Fraction(first.low), Fraction(second.low)  # from 100 to nearly 1,000 km
     if a <= 0 or b <= 0:
         return
@@ -123,6 +128,7 @@ def _ways(
         if target.unit == "" and dx != dy and not {dx, dy} & _RELATIVE:
             if _EACH_ZH.search(words) and other > 1:
                 yield one / other, "{0} / {1} ≈ {2}"  # 1,652 in 47 days
+                yield other / one, "{1} / {0} ≈ {2}"  # in 44 days 831
             if TOGETHER_ZH.search(words):
                 yield one * other, "{0} × {1} = {2}"  # 40 GPUs for 38 hours
 
@@ -177,5 +183,5 @@ def _amounts(
         elif "" in (da, db):
             if together:
                 yield amount * other / unit, "{0} × {1} = {2}"
-            if each and db == "" and other > 1:
+            if each and da == db == "" and other > 1:
                 yield amount / other / unit, "{0} / {1} ≈ {2}"

@@ -10,7 +10,7 @@ import msgspec
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.digits import DIGIT, number, tidy
-from summarycheck.quantities.scan.units import DOLLARS
+from summarycheck.quantities.scan.units import DOLLARS, SPANS
 
 #: Between a tolerance and the power that it shares with its value: (1.2 ± 0.3) × 10^9.
 _COMMON_POWER = re.compile(r"\s*[)）]\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
@@ -188,6 +188,8 @@ def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[
         if _AGED.search(text, max(0, first.start - 16), first.start):
             continue  # 4.8 points for those aged 25 and 1.1 points for their parents
         if second.kind in ("percent", "measure", "point") and first.low < 1000:
+            if second.unit in SPANS and text.startswith("，", first.end):
+                continue  # 召回率0.87，31小时可扫描
             if gap.fullmatch(text, first.end, second.start) and not _INTERVAL_AFTER.match(text, second.end):
                 bare = ((first.low, ""),) if second.kind != "measure" else ()
                 found[index - 1] = msgspec.structs.replace(

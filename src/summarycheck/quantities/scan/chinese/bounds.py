@@ -59,7 +59,7 @@ _COMPARED = re.compile(
 #: Before a share or a multiple of something: 不足原来的三成, 不到基线的一半.
 _LESS_THAN_OF = re.compile(r"不[到足](?:\d{4}年)?[^，。；、（(\d]{0,8}(?:[（(][^（）()]{1,12}[）)])?的$")
 #: … and after these it is about so much: 约占总量的4%, 约为现有系统的三倍.
-_ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(\d]{1,10}的$")
+_ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(]{1,12}的$")
 
 
 #: A year, of whose number the share after it is: 不到2015年的一半.

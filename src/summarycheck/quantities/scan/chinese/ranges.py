@@ -14,8 +14,11 @@ from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.clock import in_date
 from summarycheck.quantities.scan.digits import number, tidy
 
+#: After 和: the other end of 介于8和12毫米之间.
+BETWEEN = r"\s?(?=[\d.〇零一二三四五六七八九十百千万亿两点]+[^，。；、\d]{0,6}之间)"
 RANGE = re.compile(
-    r"\s?\$?(?:[-–—~～−]{1,2}|至|到|\\sim)\$?\s?(?=[\d〇零一二三四五六七八九十百千两]|(?<=[至到~～])[-−+]\d)(?!零下)"
+    rf"\s?\$?(?:[-–—~～−]{{1,2}}|至|到|\\sim|[和与](?={BETWEEN}))"
+    r"\$?\s?(?=[\d〇零一二三四五六七八九十百千两]|(?<=[至到~～])[-−+]\d)(?!零下)"
 )
 
 
@@ -32,29 +35,18 @@ def both_units(
     return value, other, other_unit, other_kind, other_end
 
 
-#: What stands between the ends of a range that are joined: 介于8和12毫米之间.
-BETWEEN = r"\s?(?=[\d.〇零一二三四五六七八九十百千万亿两点]+[^，。；、\d]{0,6}之间)"
-_JOINED = re.compile(rf"\s?[和与]{BETWEEN}")
-
-
-def _both(text: str, left: int, end: int) -> re.Match[str] | None:
-    within = text.find("之间", end, end + 24) > 0 and text[max(0, left - 2) : left].rstrip()[-1:] in (
-        "于",
-        "在",
-    )
-    return _JOINED.match(text, end) if within else None
-
-
 def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tuple[Number, Number, int]:
     """3-5, 3到5, 70-120亿 (the unit belongs to both ends), but not 从3到5 (two numbers: from and to): low, high and end.
 
     ``plain`` is the number without its scale. A number that begins no range is both its ends.
     """
     alone = value, value, end
-    between = RANGE.match(text, end) or _both(text, left, end)
+    between = RANGE.match(text, end)
     if between is None:
         return alone
     word = between[0].strip()
+    if word in ("和", "与") and text[max(0, left - 2) : left].rstrip()[-1:] not in ("于", "在"):
+        return alone
     if word in ("至", "到") and "从" in text[max(0, left - 14) : left].rpartition("，")[2]:
         return alone
     second = _second_end(text, between.end())

@@ -226,34 +226,3 @@ def counted_in_parts(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
         if _RATE_EN.search(near_en) or _AVERAGE_ZH.search(near_zh):
             continue
         yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
-
-
-#: A part of a whole in digits: 5/9的数据集, 14种模型中的13种.
-# A class at the start lets the engine skip to the digits.
-_PART_OF_ZH = re.compile(
-    r"([0-9](?<![\d.].)\d*)[种个名例项位条次][^，。；\d]{0,10}中[的有仅]{0,2}(\d+)[种个名例项位条次](?=[，。、；上被有获出为匹])"
-)
-_WRITTEN_ZH = re.compile(
-    r"([0-9](?<![\d./A-Za-z].)\d{0,3}(?:\.\d+)?)/(\d{1,4}(?:\.\d+)?)(?![\d./])(?=分|的|名|例|项|个|[）)])"
-)
-
-
-def more_than_all(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """A part that is more than its whole, where the source has none such: 11种模型中的13种, 5/4.5分."""
-    if "中" in target:
-        for said in _PART_OF_ZH.finditer(target):
-            if int(said[2]) > int(said[1]) and not re.search(
-                rf"\b{said[2]} (?:out )?of \D{{0,16}}{said[1]}\b", source
-            ):
-                yield from _accused(pairs, said.start(2))
-    if "/" in target:
-        for said in _WRITTEN_ZH.finditer(target):
-            turned = re.search(rf"(?<![\d./]){re.escape(said[2])}/{re.escape(said[1])}(?![\d./])", source)
-            if turned and said[0] not in source and float(said[1]) > float(said[2]):
-                yield from _accused(pairs, said.start())
-
-
-def _accused(pairs: Pairs, start: int) -> Iterator[Oddity]:
-    for a, b in pairs:
-        if b.start <= start < b.end:
-            yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})

@@ -17,8 +17,6 @@ from summarycheck.quantities.around.directions import (
     BAD_ZH,
     FASTER_EN,
     SPEEDUP_OF_EN,
-    event_of,
-    is_amount,
     lower_is_better,
     names_any,
 )
@@ -124,8 +122,6 @@ def turned(at: Spot) -> bool:
     before_zh = target[max(0, b.start - 56) : b.start]
     if (led and _verb_turned(source, before_zh, a)) or _plainly_turned(at, before_zh, led):
         return True
-    if before_zh.endswith("低于") and _risen(source, a) and BAD_ZH.search(before_zh[-16:]) is None:
-        return True
     theirs = _in_target(before_zh, led)
     ours = _in_source(source, a) if theirs is not None else None
     if theirs is None or ours is None or ours.scale != theirs.scale or ours.pole == theirs.pole:
@@ -149,18 +145,6 @@ _KNOWN_EN = re.compile(
 _KNOWN_ZH = re.compile("最先进|现有|基线|基准|先前|以往|之前|此前|传统|常规|标准|竞争|最[佳优好强]")
 
 
-def _risen(source: str, a: Quantity) -> bool:
-    """Whether the number is by how much something rose, or got better: 低于10.9% for "outperforms it by 10.9%"."""
-    event = event_of(source, a) if a.bound not in _UPPER else None
-    return (
-        event is not None
-        and event.kind in ("up", "better")
-        and not lower_is_better(event.things)
-        and is_amount(source, a)
-    )
-
-
-_UPPER = frozenset({"less-than", "at-most"})
 #: Changes whose one word is no rewording of the other: 加快18毫秒 is no way to say "slowed by 18 ms".
 _VERBS = (
     (r"slow(?:s|ed|ing)?(?: down)?", r"(?:accelerat|speed|sped|quicken|hasten|faster)\w*", "加快|加速|提速", "减慢|放慢|变慢|减缓|减速|降速"),

@@ -24,7 +24,6 @@ from summarycheck.quantities.around.spot import spot
 from summarycheck.quantities.around.statistics import TELLTALES as MEASURES
 from summarycheck.quantities.around.statistics import statistic
 from summarycheck.quantities.around.swapped import (
-    ages_exchanged,
     counts_exchanged,
     margins,
     marked,
@@ -34,7 +33,6 @@ from summarycheck.quantities.around.swapped import (
     units_exchanged,
 )
 from summarycheck.quantities.around.turned import (
-    arrows,
     contradicted,
     crossed,
     downward,
@@ -68,12 +66,11 @@ def _each(look: Callable[[str, str, Quantity, Quantity], Oddity | None]) -> Look
 #: Numbers of a list, swapped, turned round, of other dimensions. A pair is accused by the first look that finds it odd.
 _AMONG = (
     _Waiting(respectively, ("分别",)),
-    _Waiting(arrows, ("→", "->")),
     _Waiting(swaps, fewest=2),
     _Waiting(couples.crossed, fewest=4),
     _Waiting(moments, ("年", "第"), 2),
     _Waiting(crossed, fewest=2),
-    _Waiting(from_to, ("从", "由", "自"), 2),
+    _Waiting(from_to, ("从", "由", "自", "→", "->"), 2),
     _Waiting(contradicted, ("从", "由", "自"), 2),
     _Waiting(outdone, ("于", "超"), 2),
     _Waiting(instead, ("而非", "不是", "不再是"), 2),
@@ -81,14 +78,12 @@ _AMONG = (
     _Waiting(of_another),
     _Waiting(margins, ("±",), 2),
     _Waiting(marked, ("前", "原", "每", "头部", "最高", "顶尖"), 2),
-    _Waiting(ages_exchanged, ("岁",), 2),
     _Waiting(units_exchanged, fewest=2),
     _Waiting(counts_exchanged, fewest=2),
     _Waiting(parts_exchanged, ("中",), 2),
     _Waiting(downward, fewest=2),
     _Waiting(astray.torn, fewest=2),
     _Waiting(astray.counted_in_parts, fewest=2),
-    _Waiting(astray.more_than_all, ("中", "/")),
     _Waiting(astray.exchanged, fewest=2),
     _Waiting(_each(no_date), ("月",)),
     _Waiting(of_another_month, ("月",), 2),
@@ -96,7 +91,6 @@ _AMONG = (
     _Waiting(_each(other_side), ("年前", "年之", "年以", "后")),
     _Waiting(_each(ranks.other_end), ranks.ENDS_ZH),
     _Waiting(_each(halving.inverted), (*halving.HALVED_ZH, *halving.DOUBLED_ZH)),
-    _Waiting(halving.crossed, halving.HALVED_ZH, 2),
     _Waiting(_each(ranks.of_a_row), ("第", "前")),
     _Waiting(_each(ranks.of_no_row), ("第", "前")),
     _Waiting(_each(ranks.other_record), ("高", "低")),

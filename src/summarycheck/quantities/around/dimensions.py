@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import digits
 
 from summarycheck.quantities.around.beside import Oddity, Pairs
 from summarycheck.quantities.scan.digits import figures_of
-from summarycheck.quantities.scan.stretches import run_before
 
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"
 # A class at the start lets the engine skip to it; "+" would not.
 _PAIR = re.compile(rf"[0-9][0-9]*(?:{_CROSS}[0-9]+)+")
 _SIGNS = frozenset("xX*×\\$")
-_SQUARE = re.compile(r"\^\{?2")
 
 
 def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -23,7 +20,6 @@ def dimensions(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     for place, hit in enumerate(_pairs_of(target)):
         if ours is None:
             ours = [_sides(pair.group()) for pair in _pairs_of(source.replace("$", ""))]
-            ours += [(side, side) for side in _squared(source)]
         sides = _sides(hit.group())
         if sides in ours:
             continue
@@ -45,13 +41,6 @@ def _pairs_of(text: str) -> Iterator[re.Match[str]]:
             if (pair := _PAIR.match(text, start)) is not None:
                 reached = pair.end()
                 yield pair
-
-
-def _squared(text: str) -> Iterator[str]:
-    """What is squared: 512^2."""
-    for sign in _SQUARE.finditer(text):
-        if side := text[run_before(text, sign.start(), digits) : sign.start()]:
-            yield side
 
 
 def _sides(written: str) -> tuple[str, ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.directions import BAD_ZH, LESS_IS_MORE, lower_is_better, names_any
 from summarycheck.quantities.clauses import clause_zh
 
@@ -37,21 +36,6 @@ def inverted(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
     if otherwise or not names_any(clause, (*after, *before)):
         return None
     return ("direction", a, b, {})
-
-
-def crossed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """Each said of the other's thing: 成本翻倍、速度减半 for "halves the cost and doubles the speed"."""
-    up = [(a, b) for a, b in pairs if b.text in DOUBLED_ZH and _DOUBLED_EN.match(a.text)]
-    down = [(a, b) for a, b in pairs if b.text in HALVED_ZH and _HALVED_EN.match(a.text)]
-    if len(up) != 1 or len(down) != 1:
-        return
-    for (a, b), (other, there) in (up + down, down + up):
-        said = clause_zh(target, b.start, 20)
-        if there.end <= b.start:
-            said = said[-(b.start - there.end) :]
-        if names_any(said, _object(source, a)) or not names_any(said, _object(source, other)):
-            return
-    yield ("direction", *up[0], {})
 
 
 def _object(source: str, a: Quantity) -> tuple[str, ...]:

@@ -109,16 +109,6 @@ def told_apart(source: str, first: Link, second: Link) -> bool:
     return ages[0] != ages[1] and ages == (_is_age(source, a1), _is_age(source, a2))
 
 
-def ages_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """Somebody's age and another span of years, each told as the other: a girl of 27 and a term of 15 years for the reverse."""
-    years = [(a, b) for a, b in pairs if a.unit == b.unit == "year" and a.single]
-    aged = [pair for pair in years if _is_age(source, pair[0]) and "岁" not in pair[1].text]
-    spans = [pair for pair in years if "岁" in pair[1].text and not _is_age(source, pair[0])]
-    for (a, b), (other, there) in zip(aged, spans, strict=False):
-        if abs(a.start - other.start) < _APART_EN and abs(b.start - there.start) < _APART_ZH:
-            yield ("swapped", other, there, {"other_source": a.text, "other_target": b.text})
-
-
 def _is_age(source: str, a: Quantity) -> bool:
     before = _AGED_BEFORE_EN.search(source, max(0, a.start - 12), a.start)
     return before is not None or _AGED_EN.match(source, a.end) is not None

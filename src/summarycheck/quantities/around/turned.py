@@ -46,32 +46,32 @@ _IN_PLACE_EN = re.compile(
 
 
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """ "from 63.2 to 71.8" against 从71.8提升至63.2, and "to 22% from 19%" against 从22%升至19%."""
+    """ "from 63.2 to 71.8" against 从71.8提升至63.2 or 71.8→63.2, and "to 22% from 19%" against 从22%升至19%."""
     for (a1, b1), (a2, b2) in _neighbours([pair for pair in pairs if pair[1].kind not in DATED]):
         if a1.low == a2.low:
             continue
-        if b1.start < b2.start:
-            to_from = _TO_EN.search(source, max(0, a1.start - 12), a1.start) and _BACK_FROM_EN.fullmatch(
-                source, a1.end, a2.start
-            )
-            if (
-                (to_from or _IN_PLACE_EN.fullmatch(source, a1.end, a2.start))
-                and FROM_ZH.search(target[max(0, b1.start - 14) : b1.start])
-                and _MIDDLE_TO_ZH.match(target[b1.end : b2.start])
-            ):
-                yield ("from-to", a1, b1, {})
-                return
-            continue
-        if FROM_EN.search(source[max(0, a1.start - 30) : a1.start]) and _MIDDLE_TO_EN.match(
-            source[a1.end : a2.start]
+        first, last = (b1, b2) if b1.start < b2.start else (b2, b1)
+        arrow = _ARROW_ZH.fullmatch(target, first.end, last.start) is not None
+        if not arrow and not (
+            FROM_ZH.search(target, max(0, first.start - 14), first.start)
+            and _MIDDLE_TO_ZH.match(target[first.end : last.start])
         ):
-            if FROM_ZH.search(target[max(0, b2.start - 14) : b2.start]) and _MIDDLE_TO_ZH.match(
-                target[b2.end : b1.start]
-            ):
-                yield ("from-to", a1, b2, {})
-                return
+            continue
+        if first is b2:
+            from_said = arrow or FROM_EN.search(source, max(0, a1.start - 30), a1.start)
+            turned = from_said and _MIDDLE_TO_EN.match(source[a1.end : a2.start])
+        else:
+            to_said = arrow or _TO_EN.search(source, max(0, a1.start - 12), a1.start)
+            turned = (
+                to_said and _BACK_FROM_EN.fullmatch(source, a1.end, a2.start)
+            ) or _IN_PLACE_EN.fullmatch(source, a1.end, a2.start)
+        if turned:
+            yield ("from-to", a1, first, {})
+            return
 
 
+#: From one value to another by an arrow: 46%→38%.
+_ARROW_ZH = re.compile(r"\s?(?:→|->|➜|⟶)\s?")
 #: From one value to another, with a verb that says which is the greater: 由1.7%降到8.2%.
 _STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
 _RISEN_ZH = re.compile(r"[^，。；;]{0,14}?(?:(?<!提)升|增|涨|上升|增加|增长|上涨)[至到][^，。；;\d]{0,6}")
@@ -188,29 +188,3 @@ def instead(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if b2.start < b1.start and _INSTEAD_EN.fullmatch(source, a1.end, a2.start):
             if _INSTEAD_ZH.fullmatch(target, b2.end, b1.start):
                 yield ("from-to", a1, b2, {})
-
-
-#: From one value to another by an arrow: 46%→38%.
-_ARROW = re.compile(
-    r"(\d+(?:\.\d+)?)\s?(?:[%％°]|[A-Za-zμ]{1,3})?\s?(?:→|->|➜|⟶|\\to\b)\s?\$?(\d+(?:\.\d+)?)(?![\d.])"
-)
-
-
-def arrows(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """An arrow that runs against the source: 46%→38% for "38% to 46%" or "to 46% from 38%"."""
-    for arrow in _ARROW.finditer(target):
-        left, right = map(re.escape, arrow.groups())
-        if _leads(left, right).search(source) or not _leads(right, left).search(source):
-            continue
-        for a, b in pairs:
-            if b.start == arrow.start():
-                yield ("from-to", a, b, {})
-
-
-def _leads(first: str, last: str) -> re.Pattern[str]:
-    """How English goes from the one value to the other."""
-    sign = r"[\s%$\\}]*"
-    return re.compile(
-        rf"(?<![\d.]){first}{sign}(?:[A-Za-z]+\s){{0,3}}(?:to|→|->|\\to){sign}{last}(?!\d|\.\d)"
-        rf"|(?<![\d.]){last}{sign}(?:[A-Za-z]+\s){{0,3}}from{sign}{first}(?!\d|\.\d)"
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -14,7 +13,6 @@ from summarycheck.quantities import garble, repair
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality, listing, magnitude, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
-from summarycheck.quantities.matching.asides import Asides
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.ends import RANGE_GAP
 from summarycheck.quantities.matching.explain import Explainer
@@ -42,14 +40,7 @@ _TELLING = frozenset(
 )
 
 
-#: Between the two levels of a change: from 18% to 9%.
-_FROM_TO = re.compile(r"\s?(?:to|→|->|versus|vs\.?|against)\s?(?:just |only )?")
 _TOLERANCE_WITHIN = 4  # characters
-#: After a percentage, the two scores that it lies between.
-_SCORES = re.compile(
-    r"\s?\((?:from )?(\d+(?:\.\d+)?)\s?%?\s?(?:versus|vs\.?|to|against|over|→|compared (?:to|with))\s?"
-    r"(\d+(?:\.\d+)?)\s?%?\)"
-)
 
 
 class Accuser:
@@ -57,7 +48,7 @@ class Accuser:
 
     def __init__(self, given: Assignment) -> None:
         self.given, self.suspects = given, Suspects(given)
-        self.explainer, self.asides = Explainer(given, self.suspects), Asides(given)
+        self.explainer = Explainer(given, self.suspects)
         self.faults = [Fault("from-to", span_of(ours), span_of(theirs)) for ours, theirs in given.turned]
 
     def explain_or_accuse(self, wrong: list[int]) -> None:
@@ -101,7 +92,8 @@ class Accuser:
             or explainer.end_of_range(index)
             or explainer.implied(index)
             or explainer.perfect(index)
-            or self.asides.explains(index)
+            or explainer.in_apposition(index)
+            or explainer.in_volumes(index)
             or explainer.beside(index)
         )
 
@@ -134,7 +126,7 @@ class Accuser:
         """Whether per cent for points, or the reverse, says the same here."""
         if relation == "percent-for-point":
             return self._absolute(self.given.theirs[index])
-        return relation == "point-for-percent" and (self._difference(culprit) or self._absolute_en(culprit))
+        return relation == "point-for-percent" and self._absolute_en(culprit)
 
     def _accuse_all(self, pending: list[tuple[int, int, str]]) -> None:
         """Each with its culprit and relation.
@@ -183,21 +175,6 @@ class Accuser:
     def _range_said(self, first: Quantity, second: Quantity) -> bool:
         gap = RANGE_GAP.fullmatch(self.given.target, first.end, second.start)
         return gap is not None and first.single and second.single
-
-    def _difference(self, culprit: int) -> bool:
-        """Whether the percentage is the difference of two scores: by 15 percent (90 versus 75), or of itself and its neighbour (18% to 9%)."""
-        percent = self.given.ours[culprit]
-        for at in (culprit - 1, culprit):
-            pair = self.given.ours[at : at + 2] if at >= 0 else []
-            if len(pair) == 2 and _FROM_TO.fullmatch(self.given.source, pair[0].end, pair[1].start):
-                one, other = (Fraction(number.low) for number in pair)
-                if pair[0].unit == pair[1].unit == "%" and abs(one - other) == percent.low > 0:
-                    return True
-        scores = _SCORES.match(self.given.source, percent.end)
-        if scores is None:
-            return False
-        apart = abs(Decimal(scores[1]) - Decimal(scores[2]))
-        return percent.low in (apart, 100 * apart)
 
     def _absolute(self, quantity: Quantity) -> bool:
         """Whether the clause says that its percent are points (绝对提升4%)."""

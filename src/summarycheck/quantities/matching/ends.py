@@ -12,8 +12,7 @@ from summarycheck.quantities.scan import names
 if TYPE_CHECKING:
     from summarycheck.quantities.matching.assign import Assignment
 
-RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～]|至|到)[^，。；、\d]{0,3}")
-_SOON = 8  # characters between a range and what takes up one of its ends
+RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～→]|至|到)[^，。；、\d]{0,3}")
 
 
 class Ends:
@@ -48,12 +47,7 @@ class Ends:
                     quantity, (self.given.ours[low], self.given.ours[high]), "ends"
                 )
         for source, quantity in enumerate(self.given.ours):
-            if quantity.low is quantity.high or quantity.single or quantity.kind == "vague":
-                continue
-            if self.given.hosts[source]:
-                answer = self.given.theirs[self.given.hosts[source][-1]]
-                for index in () if answer.single else self._said_again(quantity, answer):
-                    self.given.link(index, source, "ends")
+            if self.given.hosts[source] or quantity.single or quantity.kind == "vague":
                 continue
             ends: list[int] = []
             for value in (quantity.low, quantity.high):
@@ -78,7 +72,6 @@ class Ends:
                     self.given.target, above.end, below.start
                 ):
                     self.given.turned.append((quantity, above))
-                ends += self._said_again(quantity, self.given.theirs[ends[1]])
                 for index in ends:
                     if self.given.owner[index] >= 0 and self._said_of_size(index):
                         self.given.unlink(index)
@@ -95,19 +88,6 @@ class Ends:
             and (self.given.ours[at].low == span.low) != (self.given.ours[at].high == span.high)
             for at in self.given.near(span)
         )
-
-    def _said_again(self, span: Quantity, last: Quantity) -> list[int]:
-        """Numbers right after both ends of a range that say one of them again: 介于0和1之间（不含1）."""
-        again: list[int] = []
-        reached = last.end
-        for index in self.given.opposite(span):
-            other = self.given.theirs[index]
-            if not 0 < other.start - reached <= _SOON or self.given.owner[index] >= 0 or not other.single:
-                continue
-            if any(_same_number(end, span.unit, other.low, other.unit) for end in (span.low, span.high)):
-                again.append(index)
-                reached = other.end  # 0和1之间（含0和1）
-        return again
 
     def _shared_end(self, index: int) -> bool:
         """Whether the number is laid to a source number that has another answer as well."""

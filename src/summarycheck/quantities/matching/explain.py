@@ -29,19 +29,20 @@ from summarycheck.quantities.comparing import (
 from summarycheck.quantities.matching import reckoning
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.credible import credible
-from summarycheck.quantities.matching.suspects import OF, Suspects
+from summarycheck.quantities.matching.suspects import Suspects
 from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, SPANS
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
 #: Between the units of one duration: 1 hour and 20 minutes.
 _COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
+#: Between the number of a volume and that of what it holds: 第二季第10集.
+_VOLUME = re.compile(r"\s?[季章部卷篇册](?:第\s?)?")
+#: Between the numbers of a list, and before their count.
+_LIST_GAP = re.compile("[日号年月、和与及\\s]{0,3}")
+_LONGEST_LIST = 5
 #: So many numbers before and after may be the whole of a part.
 _NEAR = 10
-
-
-#: In the clause of a number: it is the end of a span, the high one or the low one.
-_EXTREME = re.compile(r"最(?:([大高长多坏差强重])|[小低短少好佳优轻])[^\d，。；、]{0,10}$")
 
 
 def _is_part(share: Quantity, whole: Quantity, part: Quantity) -> bool:
@@ -50,6 +51,9 @@ def _is_part(share: Quantity, whole: Quantity, part: Quantity) -> bool:
         return False
     return Fraction(share.low) * Fraction(whole.low) == Fraction(part.low)
 
+
+#: In the clause of a number: it is the end of a span, the high one or the low one.
+_EXTREME = re.compile(r"最(?:([大高长多坏差强重])|[小低短少好佳优轻])[^\d，。；、]{0,10}$")
 
 #: Between two numbers said of one thing.
 _SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
@@ -213,6 +217,34 @@ class Explainer:
         self.given.owner[index] = -2
         return True
 
+    def in_apposition(self, index: int) -> bool:
+        """Whether the number only counts those said right before it: 28、29两日."""
+        given, quantity = self.given, self.given.theirs[index]
+        size = int(quantity.low) if quantity.single and 2 <= quantity.low <= _LONGEST_LIST else 0
+        if not size or index < size:
+            return False
+        listed = given.theirs[index - size : index + 1]
+        gaps = (given.target[a.end : b.start] for a, b in pairwise(listed))
+        if (
+            not all(_LIST_GAP.fullmatch(gap) for gap in gaps)
+            or given.target[quantity.start - 1] in "、，和与及"
+        ):
+            return False
+        given.owner[index] = -2
+        return True
+
+    def in_volumes(self, index: int) -> bool:
+        """Whether the number and the one beside it tell a part by its volume, which the source writes with a point: 第二季第10集 for "2.10"."""
+        given, quantity = self.given, self.given.theirs[index]
+        for volume, part in pairwise(given.theirs[max(0, index - 1) : index + 2]):
+            if volume.kind == "ordinal" and _VOLUME.fullmatch(given.target, volume.end, part.start):
+                written = (f"{volume.low}.{part.low}", f"{volume.low}.0{part.low}")
+                at = next((at for at in given.near(quantity) if given.ours[at].text in written), -1)
+                if at >= 0:
+                    given.link(index, at, "ends")
+                    return True
+        return False
+
     def reckoned_beside(self, index: int) -> bool:
         """Whether two numbers told right before it make a change of the number: 由7.9降至2.6，降幅约67%."""
         given, quantity = self.given, self.given.theirs[index]
@@ -329,8 +361,6 @@ class Explainer:
         if not slips.small(quantity):
             return False
         others = _OTHERS.search(self.given.target, max(0, quantity.start - 6), quantity.start) is not None
-        if others and self._rest(index):
-            return True
         for candidate in self.given.near(quantity):
             source = self.given.ours[candidate]
             if self.given.hosts[candidate] or not slips.small(source):
@@ -340,24 +370,6 @@ class Explainer:
                 return True
             if source.low + 1 == quantity.low and _OTHERS_EN.match(self.given.source, source.end):
                 self.given.link(index, candidate, "derived", f"{source.text} + 1 = {quantity.text}")
-                return True
-        return False
-
-    def _rest(self, index: int) -> bool:
-        """其余四个 for "three of the seven agents"."""
-        quantity = self.given.theirs[index]
-        near = [self.given.ours[at] for at in self.given.near(quantity)]
-        for part, whole in pairwise(near):
-            of = self.given.source[part.end : whole.start]
-            if (
-                slips.small(part)
-                and slips.small(whole)
-                and int(part.low) + int(quantity.low) == int(whole.low)
-                and OF.fullmatch(of)
-            ):
-                arithmetic = f"{whole.text} − {part.text} = {quantity.text}"
-                self.given.links[index] = Link(quantity, (part, whole), "derived", arithmetic)
-                self.given.owner[index] = -2
                 return True
         return False
 

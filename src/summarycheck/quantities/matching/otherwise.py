@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from summarycheck.model import Number, Quantity
+from summarycheck.model import Quantity
 from summarycheck.quantities.comparing import conversion, dates
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan import names
@@ -69,15 +68,6 @@ _CALLED = {
 _DOUBLED = "倍|翻一番"
 _MANY = frozenset({"成千上万", "成百上千"})
 _COUNTLESS = "亿万|数以亿|上亿|海量"
-#: What says no number, whatever its words: the eleventh hour, forty winks.
-_IDIOMS = re.compile(
-    r"(?i)a dime a dozen|eleventh hour|put in (?:\w+ )?two cents|whole nine yards|dressed to the nines"
-    r"|\$64,000 question|six of one and half a dozen of the other|forty winks|nine times out of ten|seven-year itch"
-    r"|cloud nine|one in a million|nine lives|at sixes and sevens|five o'clock shadow|ten to one|\b110 ?(?:%|per ?cent)(?= (?:sure|certain|behind|committed))"
-    r"|\b(?:give|gave|given|giving) 110 ?(?:%|per ?cent)"
-)
-#: After a number these make it part of a word: 4-tuple, four sided.
-_COMPOUNDED = re.compile(r"-|\s(?:sides?|sided|corners?|directions|limbs|seasons|rows|lines)\b")
 _IN_BASE = re.compile(r"(?i)\b(?:base|radix)[\s=-]+(?:of )?$")
 _ONE_OF_IT = "一个?(?:字节|比特|千|公|英|毫|厘|微|米|升|吨|度|元|美元|分钟|秒|周|月|年)"
 _HALF_OF_IT = "半(?:个|球|张|价|数|径|圈|边|段|程|生|句|杯|块|条|页|只)"
@@ -91,27 +81,11 @@ _AGES = {
     80: "耄耋|八旬",
     90: "九旬|耄耋",
 }
-_YEAR_BEFORE = re.compile("上年|上一年|前一年|去年同期|同比")
-_YEAR_AFTER = re.compile("次年|翌年|第二年|下一年|来年")
-#: An even chance; the speed that a car is asked to reach.
-_SPEEDS = frozenset({0, 60, 62, 100})
 _EVEN = re.compile(r"(?i)\b(?:fifty[-–/ ]fifty|50[-–/]50)\b")
-_ACCELERATED = re.compile(r"\b0\s?(?:-|–|to)\s?(?:60|62|100)\b")
 #: Said of what happened very often.
 _OFTEN = frozenset({"hundred times", "thousand times", "million times"})
 #: What is called who comes second or third.
 _MEDALS = {2: "亚|次|银|榜眼", 3: "季军|铜|探花"}
-#: Changes of interest rates as Taiwan tells them.
-_STEPS_OF_RATES: dict[Number, str] = {
-    Decimal("0.25"): "(?<!半)[一1]码",
-    Decimal("0.5"): "[两二2]码",
-    Decimal("0.75"): "[三3]码",
-}
-#: The years of middle and high school by the number that English counts them with.
-_GRADES = {7: "初一", 8: "初二", 9: "初三", 10: "高一", 11: "高二", 12: "高三"}
-_GRADE_AFTER = re.compile(r"[\s-]+grade")
-_NINE_ELEVEN = re.compile(r"Sept(?:ember|\.)? 11(?:th)?\b")
-_NINE_ELEVEN_ZH = re.compile("(?<!\\d)9[·・.]?11(?!\\d)|九[·・]?一一")
 
 
 class Otherwise:
@@ -128,12 +102,8 @@ class Otherwise:
             or self._no_quantity(number)
             or self._stands(number)
             or self._in_a_name(number)
-            or self._in_a_compound(number)
             or self._covered(candidate)
             or self._end_of_a_range(candidate)
-            or self._inside_a_range(candidate)
-            or self._in_an_idiom(number)
-            or self._year_beside(number)
             or self._by_its_ends(number)
             or self._between_years(number)
             or self._said_twice(candidate)
@@ -156,23 +126,6 @@ class Otherwise:
                 and _CHANGE.search(self.source[max(0, number.start - 32) : number.end + 22]) is None
             )
         )
-
-    def _year_beside(self, number: Quantity) -> bool:
-        """Whether the target tells the year by the one before or after it, which it names: 2023年…比上年增长."""
-        if not (1900 <= number.low <= 2100 and number.single and number.text.isdigit()):
-            return False
-        for step, words in ((1, _YEAR_BEFORE), (-1, _YEAR_AFTER)):
-            named = any(number.low + step == theirs.low for theirs in self.given.theirs)
-            if named and words.search(self.target) is not None:
-                return True
-        return False
-
-    def _in_an_idiom(self, number: Quantity) -> bool:
-        return any(start <= number.start < end for start, end in self._idioms)
-
-    @cached_property
-    def _idioms(self) -> list[tuple[int, int]]:
-        return [idiom.span() for idiom in _IDIOMS.finditer(self.source)]
 
     @cached_property
     def _citations(self) -> list[tuple[int, int]]:
@@ -232,18 +185,6 @@ class Otherwise:
                 new |= set(_FIGURES.findall(name)).difference(*map(_FIGURES.findall, parts))
         return new
 
-    def _in_a_compound(self, number: Quantity) -> bool:
-        """Whether a small number of a compound is a character of a word: 五指 for 5-finger, 四元组 for a 4-tuple."""
-        if number.unit or not number.single or number.low != int(number.low) or not 2 < number.low <= 10:
-            return False
-        if _COMPOUNDED.match(self.source, number.end) is None:
-            return False
-        sign = _CHARACTERS[int(number.low)]
-        return any(
-            not self.read_of(hit.start())
-            for hit in re.finditer(f"(?<![{_CHARACTERS}第]){sign}(?=[\u4e00-\u9fff])", self.target)
-        )
-
     def read_of(self, place: int) -> bool:
         """Whether what stands at ``place`` in the target is part of a number that was read."""
         at = bisect_right(self.given.theirs, place, key=lambda quantity: quantity.start) - 1
@@ -283,14 +224,6 @@ class Otherwise:
             if any([theirs.low, theirs.high] == ends for theirs in self.given.theirs if not theirs.single):
                 return True
         return False
-
-    def _inside_a_range(self, candidate: int) -> bool:
-        """Whether the number stands between its neighbours in a row that the target tells as a range: 16至18世纪 for the 16th, 17th and 18th."""
-        row = self.given.ours[max(0, candidate - 1) : candidate + 2]
-        low, value, high = (one.low for one in row) if len(row) == 3 else (0, 0, 0)
-        if not all(one.single for one in row) or not low + 1 == value == high - 1:
-            return False
-        return any(theirs.low == low and theirs.high == high for theirs in self.given.theirs)
 
     def _by_its_ends(self, number: Quantity) -> bool:
         """Whether the ends of a range stand side by side in the target: 在2位和3位之间, 二年级至五年级."""
@@ -349,12 +282,6 @@ def in_a_word(source: str, target: str, number: Quantity) -> bool:
 
 def _pattern(source: str, number: Quantity) -> str:
     """What the words look like that may say the number; empty where none do."""
-    if number.high in _SPEEDS and _ACCELERATED.search(source, max(0, number.start - 8), number.end + 12):
-        return "百公里加速|零百|破百"
-    if number.kind == "month" and number.low == 9 and _NINE_ELEVEN.match(source, number.start):
-        return _NINE_ELEVEN_ZH.pattern
-    if number.unit == "pp" and number.low in _STEPS_OF_RATES:
-        return _STEPS_OF_RATES[number.low]
     if number.kind == "decade" and number.low == 2000:
         return "(?:[本新]|21|二十一)世纪之?[初头]|世纪之交"
     if number.kind in ("month", "day", "count", "measure") and (called := dates.called(source, number)):
@@ -365,8 +292,6 @@ def _pattern(source: str, number: Quantity) -> str:
         return "中位"  # the 50th percentile
     if number.kind == "ordinal" and number.low in _MEDALS and not number.weak:
         return _MEDALS[int(number.low)]
-    if number.kind == "ordinal" and number.low in _GRADES and _GRADE_AFTER.match(source, number.end):
-        return _GRADES[int(number.low)]
     if number.low == 50 and _EVEN.search(source, max(0, number.start - 6), number.end + 6):
         return "一半|对半|各半|平分|五五"
     if number.text in _CALLED:

@@ -27,7 +27,7 @@ from summarycheck.coverage.figures import is_bracketed, is_list_mark, is_version
 from summarycheck.coverage.proposed import proposal_in
 from summarycheck.coverage.released import release_in
 from summarycheck.coverage.result import THRESHOLD, Coverage
-from summarycheck.coverage.tells import NAME_FOUND, acronyms_of, tells_of
+from summarycheck.coverage.tells import NAME_FOUND, tells_of
 from summarycheck.coverage.translated import DOUBT, beside_translation, in_doubt
 from summarycheck.evidence import Said
 from summarycheck.model import Quantity, Span
@@ -47,7 +47,6 @@ _UNSAID_OF_PROPOSAL = 2.0  # of what is proposed a part is said anyhow
 
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
 _DEFINED = re.compile(r"\(([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)")
-_SHORTEST_SPELLED = 4  # letters of each word that an acronym stands for
 _PART_OF_NAME = re.compile(r"[A-Za-z0-9]+")
 _LONGEST_NAME = 120
 # Numbers that no summary needs: 95% CI [0.6, 0.8], Smith et al. (2023), 5-fold cross-validation, three innovations: (1).
@@ -159,25 +158,6 @@ class _Asked:
                 letters = sum(map(str.isupper, match[1]))
                 if words:
                     spans.append((words[-min(letters, len(words))].start(), match.start()))
-        return spans + self._abbreviated()
-
-    def _abbreviated(self) -> list[tuple[int, int]]:
-        """The same for acronyms that only the summaries have: large language models, LLM."""
-        acronyms = {each.lower() for each in acronyms_of(self.said.text) if each not in self.raw}
-        if not acronyms:
-            return []
-        initials = "".join([word[0] for word in _PART_OF_NAME.findall(self.raw)]).lower()
-        if not any(map(initials.__contains__, acronyms)):
-            return []
-        words = list(_PART_OF_NAME.finditer(self.raw))
-        spans = []
-        for acronym in acronyms:
-            at = initials.find(acronym)
-            while at >= 0:
-                run = words[at : at + len(acronym)]
-                if min(len(word.group()) for word in run) >= _SHORTEST_SPELLED:
-                    spans.append((run[0].start(), run[-1].end()))
-                at = initials.find(acronym, at + 1)
         return spans
 
     def release(self, statement: Statement) -> Coverage:

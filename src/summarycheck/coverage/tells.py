@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from summarycheck.claims import TOKEN, Statement
@@ -12,7 +12,6 @@ from summarycheck.table import Met
 
 NAME_FOUND, _NAME_LOST = -1.8, 1.0
 _NAME_AGAIN = 0.3  # of that, for a name that the source has again elsewhere
-_LONGEST_ACRONYM = 6
 
 
 def tells_of(
@@ -76,14 +75,3 @@ def _name(name: str, raw: str, said: Said) -> float:
     if tail.islower() and said.name(head):  # CLIP-guided, CLIP引导
         return NAME_FOUND * _NAME_AGAIN
     return _NAME_LOST
-
-
-_BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "-" else 32 for code in range(128)) + bytes(128)
-
-
-def acronyms_of(text: str) -> Iterator[str]:
-    """The acronyms of a Chinese text, without the s of many; an expression would be tried at each of its characters."""
-    for name in text.encode("ascii", "replace").translate(_BLANKED).decode("ascii").split():
-        acronym = name.removesuffix("s")
-        if 2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isalpha() and acronym.isupper():
-            yield acronym

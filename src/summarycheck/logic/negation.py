@@ -22,7 +22,6 @@ _BESIDE = 4  # characters after it, in which that is likely to stand
 _LIKE_NEGATIVES = frozenset("not lack fail hard avoid hardly limited hindered off apart kept".split())
 _FREE = 0.55  # share of its clause that may have no word of the source
 _SELDOM = 0.15  # rate from which a word may be the reason of a negative
-_SAME = 3  # characters after a sign that are the same where it is only said again
 # A negative that goes on: what is said with an "or", or is wanting for something, may be denied a second time.
 _GOES_ON = re.compile(
     r"\b(?:not|no|without|lack\w*|fail\w*|absence|limited|rather than|unable|insufficient)\b.*?"
@@ -71,7 +70,6 @@ def added(passage: Passage) -> Iterator[LogicFault]:
             and not _is_turn_of_speech(passage, sign.start)
             and weighing.idle(i) >= _PLAINLY
             and not _taken_up(passage, weighing.signs, i)
-            and not _twice(passage.normal, sign)
         ):
             denied = passage.normal[sign.end : sign.end + _DENIED]
             if any(rendered(word, denied) for word in passage.words):
@@ -130,8 +128,3 @@ def _taken_up(passage: Passage, signs: list[Sign], i: int) -> bool:
     begin = signs[i].start
     between = (passage.normal[other.end : begin] for other in signs[:i] if other.says in first)
     return any(len(text) <= _TAKEN_UP and _WITHIN.isdisjoint(text) for text in between)
-
-
-def _twice(said: str, sign: Sign) -> bool:
-    """True where the same is denied in the same words elsewhere: 在没有甲的情况下，…即使没有甲."""
-    return said.count(said[sign.start : sign.end + _SAME]) > 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarycheck.logic.denial.otherwise import left_in_english
 from summarycheck.logic.denial.words import PREFIX
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.passages import Passage
@@ -36,7 +35,6 @@ def undone(passage: Passage) -> Iterator[LogicFault]:
             at in suspects
             and not passage.word(at).text[0].isupper()  # a name
             and weighing.unanswered(number) >= 1.0
-            and not left_in_english(passage, at)
         ):
             yield LogicFault("negation-lost", passage.chinese, passage.word(at))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarycheck.logic.denial.words import NOT, is_negative, kind_of
+from summarycheck.logic.denial.words import NOT, is_negative
 from summarycheck.logic.passages import Passage
 from summarycheck.logic.regions import region
 
@@ -60,7 +60,6 @@ _ONE_OF = re.compile("其一|之一|二选一")  # either, but not both
 _TIMES = frozenset("before after earlier later".split())  # cannot end before: 必须在…之后
 _NEAR = 4  # words before a plain word, among which those of a question or a comparison stand
 _STOP = re.compile("[.;:?!]")
-_STEM = 5  # letters that words have in common which mean the same
 
 
 def otherwise(passage: Passage, at: int) -> bool:
@@ -69,7 +68,6 @@ def otherwise(passage: Passage, at: int) -> bool:
     word, near = words[at], words[at + 1 : at + 3]
     return (
         passage.word(at).text.isupper()  # NO, a gas
-        or left_in_english(passage, at)
         or _in_question(passage, at)
         or (word.startswith("fail") and near[:1] != ["to"])
         or (word == "neither" and any(map(NOT.words.fullmatch, words[begin(passage, at) : at])))
@@ -79,7 +77,6 @@ def otherwise(passage: Passage, at: int) -> bool:
         or (near[:1] == ["but"] and _ONLY_ZH.search(passage.normal) is not None)
         or ("最" in passage.normal and word in ("nothing", "never", "no", "none") and "than" in words[at:])
         or ("only" in words[at : at + 2 * _NEAR] and _ONLY_ZH.search(passage.normal) is not None)
-        or (word == "no" and _is_abbreviation(passage, at))
         or (near[:1] == ["both"] and _ONE_OF.search(passage.normal) is not None)
         or (not _TIMES.isdisjoint(words[at : at + _NEAR]) and "必须" in passage.normal)
         or (not _ONLY_IF.isdisjoint(words[at:]) and bool(_ONLY_ZH.search(passage.normal)))
@@ -127,7 +124,7 @@ def doubled(passage: Passage) -> bool:
                 return True
         if _FIRST.fullmatch(word):
             last = at
-    return _said_again(words)
+    return False
 
 
 def begin(passage: Passage, at: int) -> int:
@@ -138,20 +135,6 @@ def begin(passage: Passage, at: int) -> int:
     return at
 
 
-def _said_again(words: list[str]) -> bool:
-    """True when the same is denied twice in the same words: without a model of it; this lack of a model."""
-    denied: set[str] = set()
-    last = -_NEAR
-    for at, word in enumerate(words):
-        if kind_of(word) is not None and at - last >= _NEAR:  # not prevent this is said once
-            last = at
-            these = {other[:_STEM] for other in words[at + 1 : at + 1 + _STEM] if len(other) > _STEM}
-            if these & denied:
-                return True
-            denied = these
-    return False
-
-
 def _in_question(passage: Passage, at: int) -> bool:
     """True where the word only says what else might be, or is not: whether it fails, faster than without."""
     words = passage.words
@@ -159,18 +142,3 @@ def _in_question(passage: Passage, at: int) -> bool:
     if words[at] in ("lack", "absence") and not _THERE.isdisjoint(words):
         return True
     return "whether" in before or not _BASELINE.isdisjoint(before)
-
-
-def _is_abbreviation(passage: Passage, at: int) -> bool:
-    """True for the *no* of a number: line no., room no. 5."""
-    after = passage.english.text[passage.places[at][1] :].lstrip(" .")
-    return not after or after[0].isdigit()
-
-
-def left_in_english(passage: Passage, at: int) -> bool:
-    """True when the very word stands in the Chinese."""
-    word = passage.word(at).text.lower()
-    return (
-        word in passage.normal
-        and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", passage.normal) is not None
-    )

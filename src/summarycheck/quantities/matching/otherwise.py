@@ -54,7 +54,7 @@ _WORDS: dict[int, str] = {
     1: "单|一|首|头|独",
     2: "双|两|二|对|倍",
     3: "三|叁",
-    **{value: f"{_CHARACTERS[value]}[处角面边肢季维元阶端轮足]" for value in range(4, 10)},
+    **{value: f"{_CHARACTERS[value]}[处角面边肢季维元阶端轮足指]" for value in range(4, 10)},
     7: "全天|每天|随时|天天|周",
     24: _ROUND_THE_CLOCK,
     100: _ALONE.format("百"),

@@ -19,7 +19,6 @@ _OF_VERBS = re.compile(
 )
 _DENIED = 8  # characters after a sign, among which is what it denies
 _BESIDE = 4  # characters after it, in which that is likely to stand
-_LIKE_NEGATIVES = frozenset("not lack fail hard avoid hardly limited hindered off apart kept".split())
 _FREE = 0.55  # share of its clause that may have no word of the source
 _SELDOM = 0.15  # rate from which a word may be the reason of a negative
 # A negative that goes on: what is said with an "or", or is wanting for something, may be denied a second time.
@@ -94,10 +93,6 @@ def _tightly(passage: Passage, sign: Sign) -> bool:
     """True where the clause is a close translation: a free one may say in its own words why something is not so."""
     before, after = clause(passage.normal, sign.start, sign.end)
     return close(passage, sign.start - len(before), sign.end + len(after), _FREE)
-
-
-def _may_deny(word: str, kinds: frozenset[str]) -> bool:
-    return sum(rate for kind, rate in rates(word).items() if kind in kinds) >= _SELDOM
 
 
 def _is_turn_of_speech(passage: Passage, at: int) -> bool:

@@ -86,6 +86,7 @@ _EVEN = re.compile(r"(?i)\b(?:fifty[-–/ ]fifty|50[-–/]50)\b")
 _OFTEN = frozenset({"hundred times", "thousand times", "million times"})
 #: What is called who comes second or third.
 _MEDALS = {2: "亚|次|银|榜眼", 3: "季军|铜|探花"}
+_NINE_ELEVEN = re.compile(r"Sept(?:ember|\.)? 11(?:th)?\b")
 
 
 class Otherwise:
@@ -282,6 +283,8 @@ def in_a_word(source: str, target: str, number: Quantity) -> bool:
 
 def _pattern(source: str, number: Quantity) -> str:
     """What the words look like that may say the number; empty where none do."""
+    if number.kind == "month" and number.low == 9 and _NINE_ELEVEN.match(source, number.start):
+        return r"(?<!\d)9[·・.]?11(?!\d)|九[·・]?一一"
     if number.kind == "decade" and number.low == 2000:
         return "(?:[本新]|21|二十一)世纪之?[初头]|世纪之交"
     if number.kind in ("month", "day", "count", "measure") and (called := dates.called(source, number)):

@@ -187,10 +187,23 @@ _EXTREME_EN = re.compile(
 )
 
 
+#: … and where that is exceeded: inputs beyond the maximum length of 512 tokens; when it is exceeded.
+_EXCEEDING_EN = re.compile(
+    r"(?i)\b(?:exceed\w*|surpass\w*|beyond|above|over|than)\s(?:(?:the|an?|its|their|this)\s)?$"
+)
+_EXCEEDED_EN = re.compile(r"(?i)[^.;,\d]{0,24}\b(?:exceed|surpass|overrun)\w*\b")
+
+
 def _extreme(source: str, a: Quantity) -> str:
     """The bound that a number is by being the maximum or minimum of something."""
     extreme = _EXTREME_EN.search(source, max(0, a.start - 48), a.start)
-    return "exact" if extreme is None else "at-most" if extreme[1] else "at-least"
+    if (
+        extreme is None
+        or _EXCEEDED_EN.match(source, a.end)
+        or _EXCEEDING_EN.search(source, max(0, extreme.start() - 24), extreme.start())
+    ):
+        return "exact"
+    return "at-most" if extreme[1] else "at-least"
 
 
 def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:

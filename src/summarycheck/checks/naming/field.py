@@ -8,7 +8,8 @@ _COMPUTING = re.compile(
     r"(?i)\b(?:GPT|LLMs?\b|AI\b|language models?|models?\b|neural|(?:deep|machine|reinforcement|transfer) learning|transformers?\b"
     r"|data ?sets?\b|benchmark|baselines?\b|algorithm|software|framework|compiler|parser|simulator|toolkit|open.source|robot|chatbot"
     r"|fine.?tun|pre.?train|state.of.the.art|APIs?\b|GPUs?\b|programming|source code|encod|classifi|retriev|prompt|latenc|throughput"
-    r"|workload|multi.agent|agentic|optimi[sz]er)"
+    r"|workload|multi.agent|agentic|optimi[sz]er|tokens?\b|embeddings?\b|convolution|self.attention|quanti[sz]e|(?:zero|few).shot"
+    r"|(?:post|in).(?:training|context)|supervised|smart contracts?|hyperparameter|generative|autoencoder)"
 )
 
 

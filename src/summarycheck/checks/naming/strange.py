@@ -14,11 +14,14 @@ from summarycheck.reading import Dossier, Pair
 
 
 def strange(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
-    """Names that neither the source nor the title has or spells out, and that translators do not know without them."""
+    """Names that neither the source nor the title has or spells out; of those that translators know by themselves, acronyms at most."""
     title = dossier.record.title
     for written in pair.strangers:
         text = written.text.removesuffix("'s").removesuffix("’s")
-        if not _is_name(text, pair) or text in title or _is_known(text, pair):
+        if not _is_name(text, pair) or text in title:
+            continue
+        known = _is_known(text, pair)
+        if known and (pair.role != "translation" or shape(text) != "acronym"):
             continue
         if accounted_for(text, pair, title) or _is_put_together(text, pair, title):
             continue
@@ -29,6 +32,7 @@ def strange(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
             target=written,
             facts={"name": "", "rendering": text},
             relation="stranger",
+            doubtful=known,  # GPS for GNSS is well known to all, GRU for LSTM as well
         )
 
 

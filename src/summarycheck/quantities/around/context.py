@@ -17,6 +17,7 @@ from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.limits import LOST, bound, contrary
 from summarycheck.quantities.around.moments import no_date, of_another_month, of_another_year, other_side
+from summarycheck.quantities.around.points import mixed
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced
@@ -96,6 +97,7 @@ _AMONG = (
     _Waiting(_each(ranks.other_record), ("高", "低")),
     _Waiting(_each(of_another_span), ("每", "/")),
     _Waiting(_each(of_another_part), ("/",)),
+    _Waiting(mixed, ("百分点",), 2),
     _Waiting(dimensions, ("x", "×", "\\times")),
 )
 _TELLTALES = Telltales((*MEASURES, *(word for waiting in _AMONG for word in waiting.words)))

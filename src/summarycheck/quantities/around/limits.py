@@ -235,7 +235,9 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
 
 
 #: What surpasses a number, a number of things, or the performance of so many.
-_SURPASS_EN = re.compile(r"(?i)\b(?:surpass|exceed|outperform|outpac)\w*\b(?P<what>[^.;,\d]{0,48})$")
+_SURPASS_EN = re.compile(
+    r"(?i)\b(?:(?:surpass|exceed|outperform|outpac)\w*|(?:pass|top|cross)(?:p?ed|e?s))\b(?P<what>[^.;,\d]{0,48})$"
+)
 _NOT_QUITE_EN = re.compile(
     r"(?i)n['’]t\b|\b(?:not|no|never|none|without|fail\w*|under|below|less|fewer|within|nearly|almost|unable)\b"
 )

@@ -119,11 +119,11 @@ _AGED = re.compile(
 _COUNTED_OFF = re.compile(
     r"(?i)\b(hour|day|week|month|year)s?[\s(-]+(?:P)?(?:\d[\d.]*(?:\s?[,–-]\s?|,? (?:and|or|to) ))*$"
 )
-_SPAN_AFTER = re.compile(r"(?i)[\s-]*(hour|day|week|month|year)")
+_SPAN_AFTER = re.compile(r"(?i)[\s-]*(second|minute|hour|day|week|month|year)")
 _SPAN_ZH = {
-    "天": "day", "日": "day", "周": "week", "月": "month", "个月": "month", "年": "year", "小时": "hour",
+    "天": "day", "日": "day", "周": "week", "月": "month", "个月": "month", "年": "year", "小时": "hour", "分钟": "minute",
 }  # fmt: skip
-_SPAN_AFTER_ZH = re.compile(r"\s?(天|日|周|个?月|年|小时)(?![龄级代])")
+_SPAN_AFTER_ZH = re.compile(r"\s?(天|日|周|个?月|年|小时|分钟)(?![龄级代])")
 
 
 def counted_off(source: str, target: str, a: Quantity, b: Quantity) -> bool:

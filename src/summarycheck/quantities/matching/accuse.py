@@ -164,11 +164,12 @@ class Accuser:
             if self.given.hosts[culprit] or not ends or not _off(ends, pair):
                 continue
             for at, end in zip((first, first + 1), ends, strict=True):
-                if at in left and end.low == self.given.theirs[at].low:
+                there = self.given.theirs[at]
+                if at in left and equality.same(end.low, end.unit, there.low, there.unit):
                     self.given.link(at, culprit, "ends")
                 elif at in left:
-                    scaled = magnitude.scale_ratio(end, self.given.theirs[at])
-                    self._accuse(at, culprit, "scale-slip" if scaled else "changed", end)
+                    scaled = "scale-slip" if magnitude.scale_ratio(end, there) else "changed"
+                    self._accuse(at, culprit, "unit" if end.low == there.low else scaled, end)
                 left.discard(at)
             return
 

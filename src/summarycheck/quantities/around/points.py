@@ -1,0 +1,34 @@
+"""Percentages of one list, of which the target tells one in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summarycheck.quantities.around.beside import LIST_GAP_ZH, Oddity, Pairs
+
+#: What leads to the amount of a change, and what says that it is one in points.
+_CHANGED_BY = re.compile(r"(?:提[升高]|增[加长益]|上升|高出|改[善进]|降低?|减少|下降)了?(?:约|近)?\s?$")
+_ABSOLUTE = re.compile(r"[\s$\\%]*(?:\S+\s){0,2}?(?:absolute|point)")
+_LISTED_WITHIN = 80
+
+
+def mixed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
+    """Points for one of two percentages that the source tells alike, side by side: 4.14%和5.74个百分点 for "4.14% and 5.74%"."""
+    ordered = sorted((pair for pair in pairs if pair[1].unit in _SHARES), key=lambda pair: pair[1].start)
+    for first, second in pairwise(ordered):
+        (a1, b1), (a2, b2) = first, second
+        if a1.unit != a2.unit or b1.unit == b2.unit or abs(a1.start - a2.start) > _LISTED_WITHIN:
+            continue
+        changes = all(_CHANGED_BY.search(target, max(0, b.start - 8), b.start) for b in (b1, b2))
+        if not changes and LIST_GAP_ZH.match(target[b1.end : b2.start]) is None:
+            continue
+        if (_ABSOLUTE.match(source, a1.end) is None) != (_ABSOLUTE.match(source, a2.end) is None):
+            continue
+        odd = first if b1.unit == ("%" if a1.unit == "pp" else "pp") else second
+        relation = "point-for-percent" if odd[1].unit == "pp" else "percent-for-point"
+        yield (relation, *odd, {})
+
+
+_SHARES = frozenset({"%", "pp"})

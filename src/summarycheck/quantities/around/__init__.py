@@ -4,6 +4,6 @@
 their ``company`` in the source, and its ``hearing`` in the target), ``turned`` round,
 laid to other names (``respectively``), of other ``dimensions``, changed by or to them (``changes``: ``directions``, the change
 ``named`` after its amount, the ``levels`` it leads to; ``halving`` and doubling), further apart (``comparatives``) or bounded (``limits``, or ``nearby`` in
-their clause), and what they tell: ``ranks``, ``rates``, ``moments``, ``statistics``. Numbers stand in each
+their clause), and what they tell: ``ranks``, ``rates``, ``points``, ``moments``, ``statistics``. Numbers stand in each
 other's places (``sequence``), with each other's numbers (``couples``), or go to one name (``anchors``) or to each other's things far apart (``astray``).
 """

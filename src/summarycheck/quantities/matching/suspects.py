@@ -24,8 +24,8 @@ _AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|
 _AND_AFTER = re.compile(r"(?:[\s(][\w.-]+){1,7}[\s)]+(?:and|as well as)\s")
 
 
-#: So many numbers has a sentence or two.
-_FEW = 6
+#: So many numbers has a sentence or two; so far from a number, in characters, a word may say another.
+_FEW, _SAID_WITHIN = 6, 60
 
 
 class Suspects:
@@ -83,13 +83,16 @@ class Suspects:
         if given.role != "translation" or not (slips.small(quantity) or quantity.kind == "ordinal"):
             return -1, ""
         if self._alone(index):
-            return self._changed_into(quantity, self._unanswered)
+            free = self._unanswered
+            return self._changed_into(quantity, free) if free else self._in_words(quantity)
         last = len(given.theirs) - 1
         before = given.owner[index - 1] if index else -1
         after = given.owner[index + 1] if index < last else len(given.ours)
         if (index and before < 0) or (index < last and after < 0):
             return -1, ""
         free = [at for at in range(before + 1, after) if not given.hosts[at] and not given.ours[at].weak]
+        if not free:
+            return self._in_words(quantity)
         if len(free) == 1 and given.distance(given.ours[free[0]], quantity) > 0.15 * len(given.source) + 30:
             return -1, ""
         return self._changed_into(quantity, free)
@@ -156,11 +159,28 @@ class Suspects:
                 return free[0], "changed"  # the world number four: 世界第五
             return -1, ""
         relation, _ = slips.slip(source, quantity)
-        if relation not in ("changed", "near-miss") or otherwise.in_a_word(
-            given.source, given.target, source
-        ):
+        if relation not in ("changed", "near-miss"):
             return -1, ""
+        for place in (quantity.start, int(source.start / given.place_scale)):
+            near = given.target[max(0, place - _SAID_WITHIN) : place + _SAID_WITHIN]
+            if otherwise.in_a_word(given.source, near, source):
+                return -1, ""
         return free[0], relation
+
+    def _in_words(self, quantity: Quantity) -> tuple[int, str]:
+        """The unanswered *both* or *twice* right there, where the target counts more: 这九个方面 for "both areas", 六次 for "twice"."""
+        given = self.given
+        following, leading = given.target[quantity.end : quantity.end + 1], given.target[quantity.start - 1]
+        for at in given.near(quantity) if quantity.low > 2 else ():
+            word = given.ours[at]
+            if given.hosts[at] or given.distance(word, quantity) > 0.06 * len(given.source) + 12:
+                continue
+            if word.text.lower() == "twice" and following == "次":
+                return at, "changed"
+            if word.text.lower() == "both" and _AND_AFTER.match(given.source, word.end) is None:
+                if leading in "这那" or self.noun(word, quantity) is True:
+                    return at, "changed"
+        return -1, ""
 
     def likeliest(self, quantity: Quantity, taken: set[int]) -> tuple[int, str]:
         """The source number that this one most likely was, and how it slipped."""

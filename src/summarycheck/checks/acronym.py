@@ -143,6 +143,7 @@ def _exchanged(pair: Pair) -> Iterator[Observation]:
                 target=place,
                 facts={"acronym": found[1], "meaning": entry.word, "rendering": place.text},
                 suggestion=Suggestion(entry.allowed[0]),
+                doubtful=True,  # it may be a way of saying the same
             )
 
 
@@ -162,8 +163,8 @@ def _one_word_off(pair: Pair, end: int, expansion: str) -> Span | None:
     other = written[at : at + 2]
     if written[at + 2 :] != expansion[at + 2 :] or not set(other).isdisjoint(expansion):
         return None
-    if at == 0 and not _NOTHING_BEFORE.search(pair.target.raw, max(0, start - 1), start):
-        return None
+    if not _NOTHING_BEFORE.search(pair.target.raw, max(0, start - 1), start):
+        return None  # 专家混合架构, of 混合专家
     if other not in _words_of_their_own() or pair.answers.heard(start + at, start + at + 2):
         return None
     return Span(written, start, end)
@@ -177,10 +178,12 @@ def _words_of_their_own() -> frozenset[str]:
         each.text
         for each in best
         if len(each.text) == 2 and each.probability >= _MOSTLY and not each.text.isascii()
-    )
+    ).difference(_HEADS)
 
 
 _MOSTLY = 0.5
+#: What a thing may be called besides: 混合架构 for a mixture of experts.
+_HEADS = frozenset("架构 模型 方法 框架 网络 机制 技术 算法 系统 任务 策略 模块".split())
 
 
 CHECK = Check(name="acronym", run=run, facts=frozenset({"acronym", "meaning", "rendering"}))

@@ -12,6 +12,9 @@ from summarycheck.quantities.around.swapped import likeness
 #: So many numbers are two couples, which stand within so many characters.
 _FOUR, _WITHIN = 4, 240
 _STOP_EN, _STOP_ZH = re.compile(r"[.!?]\s"), re.compile("[。！？]")
+#: What parts two couples whose like numbers face each other, and what makes of these a part and its whole.
+_PARTED = re.compile(r"[,;，；、]|\b(?:and|while|but|whereas|against|versus|vs|compared|than)\b|[和而但与]")
+_PART_OF = re.compile(r"\bof\b|中")
 #: Numbers that stand with no other, or tell the order of things.
 _ALONE = frozenset({"ordinal", "rank", "vague", "dimension", "month", "day", "time"})
 #: Two numbers that go together, by their places in the source.
@@ -68,6 +71,9 @@ def _couples(
     if numbers[-1].start - numbers[0].end > _WITHIN or stop.search(text, numbers[0].end, numbers[-1].start):
         return frozenset()
     if kinds[0] != kinds[1] and kinds[2] != kinds[3]:
+        between = text[numbers[1].end : numbers[2].start]
+        if kinds[1] == kinds[2] and (_PARTED.search(between) is None or _PART_OF.search(between)):
+            return frozenset()  # 93.4% (127 of 136) versus 72.8%
         return frozenset((frozenset((one, two)), frozenset((three, four))))
     listed = all(
         gap.match(text[left.end : right.start]) is not None for left, right in (numbers[:2], numbers[2:])

@@ -284,7 +284,7 @@ _ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少|至多|最�
 _SOME_BOUND_EN = re.compile(
     r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|shy"
     r"|even|minim\w*|maxim\w*|up to|upwards|required?|needs?|threshold|nearly|almost|close|approach\w*|barely|hardly|fail\w*|scarcely"
-    r"|(?:more|less|fewer|low\w*|high\w*|great\w*|small\w*|larg\w*|better|worse|slow\w*|fast\w*|long\w*|short\w*)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*(?! by)|as (?:low|high|few|little|many|much) as)\b"
+    r"|(?:more|less|worse|\w+er)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*(?! by)|as (?:low|high|few|little|many|much) as)\b"
     r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"
 )
 _BOUND_AFTER_EN = re.compile(
@@ -298,7 +298,11 @@ _CALENDAR = 200
 
 def _made_up(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target bounds what nothing in the source does: 不到208倍 for "a speedup of 208x"."""
-    if not a.text[:1].isdigit() or b.kind in _UNBOUNDED or (b.unit == "year" and b.low >= _CALENDAR):
+    if (
+        not a.text[:1].isdigit()
+        or b.kind in _UNBOUNDED
+        or ("year" in (b.kind, b.unit) and b.low >= _CALENDAR)
+    ):
         return False  # 亚历山大于321年
     if _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
         return False

@@ -149,6 +149,8 @@ def _pairs(
     quantity = given.theirs[index]
     for first, second in combinations(_told(given, quantity, _BESIDE), 2):
         yield first, second, reckon.FAR if _few(given, first, second) else reckon.CLOSE
+    if quantity.unit == "x" or quantity.kind == "fraction":
+        yield from _of_one_kind(given, quantity)
     changed = reckon.CHANGED_ZH.search("".join(around)) is not None
     if plainly and (not changed or quantity.unit == "%" or quantity.kind == "fraction"):
         return
@@ -167,6 +169,23 @@ def _pairs(
         for other in range(max(0, at - _BETWEEN), min(len(given.ours), at + _BETWEEN + 1)):
             if other != at and _gap(given.ours[at], given.ours[other]) <= _APART:
                 yield min(at, other), max(at, other), _stand(given, at, other)
+
+
+def _of_one_kind(given: Assignment, quantity: Quantity) -> Iterator[tuple[int, int, int]]:
+    """A number beside a multiple and any other that the summary tells of the same things: 误差为14 meV … 磁性材料为32 meV，是总体的两倍多."""
+    kinds = {
+        owner: other.unit or given.target[other.end : other.end + _THINGS]
+        for owner, other in zip(given.owner, given.theirs, strict=True)
+        if owner >= 0 and other.single and other.unit not in reckon.SHARES
+    }
+    for beside in _told(given, quantity, _BESIDE):
+        for other, kind in kinds.items():
+            if other != beside and kind and kind == kinds.get(beside):
+                yield min(beside, other), max(beside, other), reckon.CLOSE
+
+
+#: So many characters after a count tell of what it is one: 88个样品.
+_THINGS = 3
 
 
 def _stand(given: Assignment, first: int, second: int) -> int:

@@ -28,7 +28,9 @@ _CITATIONS = re.compile(
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 #: A figure, section or equation before its number, the sign of an entity (&#177;), and an index above a letter.
-_REFERRED = re.compile(r"(?i)(?:\b(?:figs?|eqs?|secs?|tabs?|refs?)\.|&#|[\^_]\{?\s*\\(?:text|mathrm|rm)\{)$")
+_REFERRED = re.compile(
+    r"(?i)(?:\b(?:figs?|eqs?|secs?|tabs?|refs?)\.|&#|\{superscript\s|[\^_]\{?\s*\\(?:text|mathrm|rm)\{)$"
+)
 _MARK_AFTER = re.compile(r"\.\)\s")
 #: Between a number and what says it again.
 _OPENED = re.compile(r"[^(),.;]{0,20}\((?:[~≈]|about |i\.e\.,? |or )?")
@@ -52,7 +54,7 @@ _CHARACTERS = "〇一二三四五六七八九十"
 #: Cardinals by the characters that say them inside words: 双向, 四处, 四元组, 千人.
 _WORDS: dict[int, str] = {
     1: "单|一|首|头|独",
-    2: "双|两|二|对|倍",
+    2: "双|两|二|[一成配]对|倍",
     3: "三|叁",
     **{value: f"{_CHARACTERS[value]}[处角面边肢季维元阶端轮足指]" for value in range(4, 10)},
     7: "全天|每天|随时|天天|周",
@@ -86,7 +88,6 @@ _EVEN = re.compile(r"(?i)\b(?:fifty[-–/ ]fifty|50[-–/]50)\b")
 _OFTEN = frozenset({"hundred times", "thousand times", "million times"})
 #: What is called who comes second or third.
 _MEDALS = {2: "亚|次|银|榜眼", 3: "季军|铜|探花"}
-_NINE_ELEVEN = re.compile(r"Sept(?:ember|\.)? 11(?:th)?\b")
 
 
 class Otherwise:
@@ -283,8 +284,6 @@ def in_a_word(source: str, target: str, number: Quantity) -> bool:
 
 def _pattern(source: str, number: Quantity) -> str:
     """What the words look like that may say the number; empty where none do."""
-    if number.kind == "month" and number.low == 9 and _NINE_ELEVEN.match(source, number.start):
-        return r"(?<!\d)9[·・.]?11(?!\d)|九[·・]?一一"
     if number.kind == "decade" and number.low == 2000:
         return "(?:[本新]|21|二十一)世纪之?[初头]|世纪之交"
     if number.kind in ("month", "day", "count", "measure") and (called := dates.called(source, number)):

@@ -48,6 +48,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
+
     if db == "time" and source.unit != target.unit and _in_another_unit(source, b, target):
         return True
     if (as_share := _share_rounded(source, target)) is not None:
@@ -220,16 +221,6 @@ def _end_rounded(source: Quantity, target: Quantity, end: str) -> bool:
         msgspec.structs.replace(source, low=ours, high=ours),
         msgspec.structs.replace(target, low=theirs, high=theirs),
     )
-
-
-def shortened(source: Quantity, value: Number) -> bool:
-    """Whether a decimal has been rounded to fewer places: 0.906 → 0.91."""
-    if not isinstance(value, Decimal) or not isinstance(source.low, Decimal) or not source.single:
-        return False
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or not -6 <= exponent < 0:
-        return False
-    return abs(source.low - value) * 2 <= Decimal(1).scaleb(exponent)
 
 
 _DECIMALS = re.compile(r"(\d+)\.(\d+)")

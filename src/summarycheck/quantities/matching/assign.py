@@ -252,8 +252,6 @@ class Assignment:
             if self.source.startswith(" time", source.end):
                 return True  # for the fourth time in five years: 五年四次
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
-            if bearing.counts_things(self.source, source):
-                return self.target[target.end : target.end + 1] in slips.TURNS
             if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True
         return slips.kinds_agree(source, target, self.target)
@@ -305,6 +303,7 @@ class Assignment:
     def _manner(self, source: Quantity, target: Quantity) -> str:
         if source.kind == "decade":
             return "vague" if magnitude.aged(source, target) else ""
+
         if magnitude.vaguely(source, target):
             if target.kind == "vague" != source.kind and source.low != target.low and self._vague_waiting():
                 return ""
@@ -320,11 +319,7 @@ class Assignment:
             return "rounded"
         if fitting.on_the_scale_of(self.target, source, target):
             return "vague"
-        if fitting.rated(self.source, self.target, source, target):
-            return "scale"
-        if fitting.in_deviations(self.source, source, target) or fitting.per_so_many(
-            self.source, source, target
-        ):
+        if fitting.in_deviations(self.source, source, target):
             return "converted"
         if fitting.misprinted(self.source, self.target, source, target):
             return "misprint"

@@ -84,8 +84,9 @@ _ON_THE_SCALE_OF = re.compile(r"\s?(?:级|量级|规模|参数)")
 
 def on_the_scale_of(target: str, a: Quantity, b: Quantity) -> bool:
     """百亿参数 for 13.4B: a scale word alone, said of a size, is any number of its order."""
-    plain = a.single and b.single and a.unit == b.unit and b.bound == "exact"
-    if not plain or any(char not in "十百千万亿" for char in b.text):
+    if b.text[-1] not in "百千万亿" or b.text.strip("十百千万亿") or b.bound != "exact":
+        return False
+    if not (a.single and b.single and a.unit == b.unit):
         return False
     return _ON_THE_SCALE_OF.match(target, b.end) is not None and b.low <= a.low < 10 * b.low
 

@@ -210,8 +210,10 @@ DATES = frozenset({"month", "day", "year", "decade", "time"})
 _PRINTED = frozenset("卷册期页")
 #: After a 1 these tell what English gives an article: a blank page, 1页.
 _SINGLE = frozenset("页枚台家架艘座只块份场句支辆把本部门间")
+#: After a count of things of one kind; and before one of things that are known already (这四种, 其他四个, 第四).
+_KINDS, _KNOWN = frozenset("个种项类条款篇层步组轮张套大"), frozenset("这那他余另该述第些")
 #: After a small number in digits these make it a count of listed things.
-_LISTED = frozenset("个种项类名位条款篇层步组大方阶轮次张套")
+_LISTED = _KINDS | set("名位方阶次")
 
 
 def small(quantity: Quantity) -> bool:
@@ -246,8 +248,6 @@ def tells_how_many(quantity: Quantity, text: str) -> bool:
 
 #: From here on a count is told, not said by the way.
 _TOLD = 4
-#: After a count of things of one kind; and before one of things that are known already (这四种, 其他四个, 第四).
-_KINDS, _KNOWN = frozenset("个种项类条款篇层步组轮张套大"), frozenset("这那他余另该述第些")
 
 
 def too_small_to_miss(quantity: Quantity) -> bool:

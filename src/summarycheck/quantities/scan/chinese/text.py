@@ -125,6 +125,10 @@ def _in_latin_word(text: str, start: int) -> bool:
     return before.isascii() and before.isalpha()
 
 
+#: Right before digits that may stand above or below a letter.
+_BEFORE_SCRIPT = frozenset("^_{-−")
+
+
 def _raised(text: str, start: int) -> bool:
     """Whether the digits stand above or below a letter: $R^2$, x_{12}, VIF$^2$, s^-1."""
     at = start - 1 if text[start - 1 : start] in tuple("-−") else start
@@ -173,7 +177,7 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if (cited := reference(text, start, stop)) is not None:
         return cited
     before = text[start - 1] if start else " "
-    if _raised(text, start):
+    if before in _BEFORE_SCRIPT and _raised(text, start):
         script = SCRIPT if before == "{" else INDEX if before == "_" else None
         raised = script.match(text, start) if script else None
         return raised.end() if raised else stop

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarycheck.model import Number
-from summarycheck.quantities.scan.chinese.numerals import NUMERALS, SCALE_CHARS
+from summarycheck.quantities.scan.chinese.numerals import NUMERALS, SCALE_CHARS, TO_NINE
 from summarycheck.quantities.scan.digits import Alts
 from summarycheck.quantities.scan.english import units as english_units
 from summarycheck.quantities.scan.units import BYTES, CHINESE, CURRENCIES
@@ -28,7 +28,6 @@ _CENTURY_DECADE = re.compile(r"\s?([1-9]0|[一二三四五六七八九]十)\s?�
 Reading = tuple[Number, str, int, str, Alts]
 
 
-_TO_NINE = "一二三四五六七八九"
 _AFTER_CHENG = frozenset("功为分立果长本就员像熟绩效")
 #: Before a numeral these make tenths of it, whatever follows: 其中三成为住宅.
 _SHARE_BEFORE = re.compile("(?:(?:其中|[约近有超逾过])[一二三四五六七八九]|[，；、：][二三四五六七八九])$")
@@ -138,7 +137,7 @@ def _tenths(text: str, value: Number, at: int) -> Reading | None:
     if not tenth:
         return value, "", at + 1, "cheng", ()
     tenths = Decimal(str(value)) + Decimal(tenth) / 10
-    if (last := text[at + 2 : at + 3]) and last in _TO_NINE:
+    if (last := text[at + 2 : at + 3]) and last in TO_NINE:
         return tenths + Decimal(NUMERALS[last]) / 100, "", at + 3, "cheng", ()
     return tenths, "", at + 2, "cheng", ()
 

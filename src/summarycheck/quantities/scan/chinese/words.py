@@ -15,6 +15,7 @@ from summarycheck.quantities.scan.chinese.numerals import (
     FORMAL,
     NUMERALS,
     SCALE_CHARS,
+    TO_NINE,
     is_word,
     minus_before,
     numeral,
@@ -195,7 +196,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
     tenths, unit, after, kind, _ = unit_after(text, ONE, end, "count", False)
     if unit in HALVABLE and text.startswith("半", after):
         return finish(text, start, ONE, end, (), found, arabic=False)  # 一年半
-    if unit == "m" and text[after : after + 1] in _HUNDREDTH_DIGITS:
+    if unit == "m" and text[after : after + 1] in tuple(TO_NINE):
         return finish(text, start, ONE, end, (), found, arabic=False)  # 一米八八
     if kind == "month" or (kind == "measure" and unit):
         return note(text, start, after, ONE, found, unit, kind, bound="exact", weak=True)
@@ -206,5 +207,4 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
     return end
 
 
-_HUNDREDTH_DIGITS = frozenset("一二三四五六七八九")
 _TO_FEW = re.compile(r"[至到]([二两三四五六七八九])(?:个)?(?![一-十百千万])")

@@ -228,7 +228,7 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         return ("bound-turned", a, b, {"source_bound": "exact", "target_bound": theirs})
     if theirs in _NEAR and a.low == b.low and _EXACTLY_EN.search(source, max(0, a.start - 12), a.start):
         return ("bound-changed", a, b, {"source_bound": "exact", "target_bound": theirs})
-    if said == "exact" and a.low == b.low and _made_up(source, target, a, b):
+    if theirs != "exact" and said == "exact" and a.low == b.low and _made_up(source, target, a, b):
         return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs})
     turned = contrary(said, theirs) and a.low == b.low
     return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
@@ -282,7 +282,7 @@ _EXACTLY_EN = re.compile(r"(?i)\b(?:exactly|precisely) [~$]*$")
 #: Bounds that no translator adds, and English that may say some bound.
 _ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少|至多|最多|(?:不|超)过|[高低大小多少]于)了?\s?$")
 _SOME_BOUND_EN = re.compile(
-    r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|shy"
+    r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|bound\w*|capped|shy"
     r"|even|minim\w*|maxim\w*|up to|upwards|required?|needs?|threshold|nearly|almost|close|approach\w*|barely|hardly|fail\w*|scarcely"
     r"|(?:more|less|worse|\w+er)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*(?! by)|as (?:low|high|few|little|many|much) as)\b"
     r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"

@@ -39,7 +39,7 @@ def reckoned(first: Quantity, second: Quantity, around: tuple[str, str], target:
 
     Of such as stand ``FAR`` from each other only parts of wholes are thought of.
     """
-    if not (_reckons(first) and _reckons(second) and target.single) or target.kind in _NEVER:
+    if not (_reckons(first) and _reckons(second) and target.single and target.low) or target.kind in _NEVER:
         return ""
     for value, arithmetic in _ways(first, second, around, target, stand):
         if fits(value, target):

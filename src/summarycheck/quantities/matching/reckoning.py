@@ -31,6 +31,7 @@ _PAIR, _LONGEST = 2, 6
 _JOINED_EN = re.compile(
     r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and)\b|→|->|\("
 )
+_ROUGHLY_ZH = re.compile(r"约[高低多少快慢增减升降贵]\s?$")
 _FULL_STOP_ZH = re.compile("[。\\n]")
 
 
@@ -43,6 +44,8 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
     if given.role != "summary" or not quantity.single or (slips.small(quantity) and "." not in quantity.text):
         return None
     before = _FULL_STOP_ZH.split(given.target[max(0, quantity.start - 20) : quantity.start])[-1]
+    if _ROUGHLY_ZH.search(before):
+        quantity = replace(quantity, bound="about")  # 约高五成
     around = before, given.target[quantity.end : quantity.end + 6]
     for span in (given.ours[at] for at in given.near(quantity)):
         if not span.single and span.unit and span.kind != "vague":
@@ -57,11 +60,11 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
         for one, other in product(_as_told(given, first), _as_told(given, second)):
             if arithmetic := reckon.reckoned(one, other, around, quantity, stand):
                 operands = given.ours[first], given.ours[second]
-                return (
-                    None
-                    if _likelier(given, suspects, quantity, operands)
-                    else Derivation(operands, arithmetic)
-                )
+                # What two numbers told beside it are apart, with a word of change, is no slip of another one.
+                apart = plainly and stand == reckon.CLOSE and ("−" in arithmetic or "→" in arithmetic)
+                if not apart and _likelier(given, suspects, quantity, operands):
+                    return None
+                return Derivation(operands, arithmetic)
     return None
 
 
@@ -149,7 +152,7 @@ def _pairs(
     quantity = given.theirs[index]
     for first, second in combinations(_told(given, quantity, _BESIDE), 2):
         yield first, second, reckon.FAR if _few(given, first, second) else reckon.CLOSE
-    if quantity.unit == "x" or quantity.kind == "fraction":
+    if quantity.unit == "x":
         yield from _of_one_kind(given, quantity)
     changed = reckon.CHANGED_ZH.search("".join(around)) is not None
     if plainly and (not changed or quantity.unit == "%" or quantity.kind == "fraction"):

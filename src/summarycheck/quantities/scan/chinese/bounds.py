@@ -62,14 +62,16 @@ _LESS_THAN_OF = re.compile(r"不[到足](?:\d{4}年)?[^，。；、（(\d]{0,8}(
 _ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(]{1,12}的$")
 
 
-#: A year, of whose number the share after it is: 不到2015年的一半.
-_SHARE_OF_YEAR = re.compile(r"[12]\d{3}年[^，。；、\d]{0,8}的(?=[\d一二两三四五六七八九半])")
+#: A year, or another number, of which the share after it is: 不到2015年的一半, 不到7B的一半.
+_SHARE_OF = re.compile(
+    r"(?:[12]\d{3}年[^，。；、\d]{0,8}的(?=[\d一二两三四五六七八九半])|\d[\d.]*[^，。；、\d]{0,8}的(?=一半|半数|[一二两三四五六七八九十]+(?:成|分之)))"
+)
 
 
 def around(text: str, left: int, end: int) -> str:
     """The bound said before or after a Chinese number (高达…, …以上, …左右)."""
     bound = said_before(text, left, end)
-    if bound != "exact" and _SHARE_OF_YEAR.match(text, left):
+    if bound != "exact" and _SHARE_OF.match(text, left):
         return "exact"
     if bound not in ("exact", "up-to", "about"):
         return bound

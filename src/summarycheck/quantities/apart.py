@@ -5,6 +5,7 @@ Most texts have nothing of it: one pass for what all these looks wait for (``tel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -15,6 +16,7 @@ from summarycheck.quantities.scan.digits import figures_of
 from summarycheck.quantities.telltales import Telltales
 
 _TELLTALES = Telltales(chain(blanks.TELLTALES, labels.TELLTALES, series.TELLTALES, closed_sets.TELLTALES))
+_LONE_MARK = re.compile(r"\s*(\d{1,3})[.、．]\s?(?=[^\d\s])")
 #: So far the span of a rate stands from its number.
 _RATE_REACH = 16
 _TOO_MANY = frozenset({"invented", "invented-count", "invented-things"})
@@ -35,7 +37,15 @@ class Apart:
         """Numbers left out, and a list mark that breaks its list or that the source does not have (25. …)."""
         gaps = [Fault("blank", None, span) for span in blanks.find(self.source, self.target, self._there)]
         mark = marks.misnumbered(self.source, self._marks) if self._marks else None
+        if mark is None:
+            lone = _LONE_MARK.match(self.target)
+            if lone is not None and self._is_new(lone[1]):
+                mark = Span(lone[1], lone.start(1), lone.end(1))
         return gaps if mark is None else [*gaps, Fault("invented", None, mark)]
+
+    def _is_new(self, mark: str) -> bool:
+        """Whether the mark is neither the source's nor the first of several."""
+        return mark != "1" and mark not in self.source and f"{int(mark) + 1}." not in self.target
 
     def marks(self, told: Iterable[Fault]) -> list[Fault]:
         """Marks of a list that changed, or went in a translation, of which none is accused already."""
@@ -54,9 +64,7 @@ class Apart:
         found: list[tuple[Span, Span]] = []
         if self._figures:
             found += labels.changed(source, target)
-
             found += labels.levels(source, target, self._there)
-
         found += series.changed(source, target, self._there)
         if not found:
             return []

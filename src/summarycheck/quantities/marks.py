@@ -13,6 +13,7 @@ from summarycheck.quantities.scan.references import MARK_ENDS, list_mark
 
 #: Before a mark, which is no end of a name or number (W8A8).
 _FREE = re.compile(r"\d|[^\w.,/^+'’–-]|[\u4e00-\u9fff]")
+_CITED = re.compile(r"\[(\d{1,3}(?:\s?[,，、–-]\s?\d{1,3})*)\]")
 
 
 class Mark(NamedTuple):
@@ -26,6 +27,8 @@ def changed(source: str, target: str, theirs: list[Mark]) -> Iterator[tuple[Span
     """Marks of the source, each with what the target, whose marks are ``theirs``, has for it; ``None`` where it lost the mark."""
     if theirs:
         yield from _listed(of(source), theirs)
+    if "[" in target:
+        yield from _cited(_citations(source), _citations(target))
 
 
 def _listed(ours: list[Mark], theirs: list[Mark]) -> Iterator[tuple[Span, Span | None]]:
@@ -72,6 +75,15 @@ def misnumbered(source: str, marks: list[Mark]) -> Span | None:
 _LONG = 3
 
 
+def _cited(ours: list[Mark], theirs: list[Mark]) -> Iterator[tuple[Span, Span | None]]:
+    """A citation that is none of the source's, which has as many, at the place of another."""
+    if len(ours) == len(theirs):
+        given = {mark.value for mark in ours}
+        for a, b in zip(ours, theirs, strict=True):
+            if b.value not in given:
+                yield a.span, b.span
+
+
 def of(text: str) -> list[Mark]:
     """The marks that number the items of a list."""
     return [
@@ -79,4 +91,12 @@ def of(text: str) -> list[Mark]:
         for start, end in figures_of(text)
         if end - start <= 2 and text[end : end + 1] in MARK_ENDS
         if _FREE.match(text, max(0, start - 1)) and list_mark(text, start) is not None
+    ]
+
+
+def _citations(text: str) -> list[Mark]:
+    return [
+        Mark(int(number[0]), Span(number[0], number.start(), number.end()))
+        for hit in _CITED.finditer(text)
+        for number in re.compile(r"\d+").finditer(text, hit.start(1), hit.end(1))
     ]

@@ -21,7 +21,7 @@ from summarycheck.quantities.faults import Fault, span_of
 from summarycheck.quantities.matching.accuse import Accuser
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.lost import Lost
-from summarycheck.quantities.renamed import Renamed, lost_names
+from summarycheck.quantities.renamed import Renamed, broken_words, lost_names
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.powers import FLAT_POWER
 
@@ -92,7 +92,10 @@ def _names(given: Assignment, apart: Apart, faults: list[Fault]) -> None:
     faults += starmap(misnamed, renamed.altered())
     faults += apart.complexities()
     if given.role == "translation":
+        faults += starmap(misnamed, renamed.supplanted())
         faults += [Fault("name-missing", name, None) for name in lost_names(target, ours)]
+    for word, broken in broken_words(source, theirs):
+        faults.append(Fault("garbled", word, broken, {"source_value": word.text}, Suggestion(word.text)))
 
 
 def _look_around(given: Assignment, faults: list[Fault]) -> None:

@@ -12,6 +12,10 @@ from summarycheck.quantities.scan.english.number_words import ONES, SCALES, TENS
 from summarycheck.quantities.scan.english.numerals import add
 
 PLURAL_SCALES = {word + "s": value for word, value in SCALES.items()} | {"tens": 10, "dozens": 10}
+#: Things that are called by their number: sixes, the second elevens.
+PLURALS = {
+    word: value for value, word in enumerate("twos threes fours fives sixes sevens eights nines".split(), 2)
+} | {"elevens": 11, "twelves": 12}
 MULTIPLES = {
     form: value
     for value, forms in {

@@ -53,6 +53,8 @@ def finish(
     if kind == "count" and not unit:
         kind, unit, alts = _led(text, left, value, alts)
     bound = _bound(text, left, end, value, high, unit)
+    if kind == "money" and (short := _MILLIONS.match(text, end)) is not None:
+        value, high, end = value * 10**6, high * 10**6, short.end()
     weak = _may_be_none(text, left, end, written, value, kind)
     low, high = (value, high) if value <= high else (high, value)
     found.append(Quantity(text[left:end], left, end, low, high, unit, kind, bound, weak, alts))
@@ -182,6 +184,8 @@ _NAMED_SIGN = re.compile(r"\{(euro|pound|yen)\}$")
 _NAMED_CURRENCIES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}
 
 
+#: How a price shortens millions: $17 mil.
+_MILLIONS = re.compile(r"\s?(?:mil|mln)\b")
 #: Currencies by their codes: EUR 3.1 million.
 _CODED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(CURRENCIES | {'RMB'}))})$")
 #: Before the sign of a dollar: whose it is (US$, HK$, A$).

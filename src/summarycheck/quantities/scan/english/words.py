@@ -13,6 +13,7 @@ from summarycheck.quantities.scan.english.amounts import (
     HALVINGS,
     MULTIPLES,
     PLURAL_SCALES,
+    PLURALS,
     SPAN_YEARS,
     read_decade,
     read_figures,
@@ -25,7 +26,7 @@ from summarycheck.quantities.scan.english.amounts import (
 from summarycheck.quantities.scan.english.cardinals import read_number
 from summarycheck.quantities.scan.english.months import read_month
 from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS, PARTS, SCALES, TENS
-from summarycheck.quantities.scan.english.numerals import minus_before, precedes
+from summarycheck.quantities.scan.english.numerals import add, minus_before, precedes
 from summarycheck.quantities.scan.english.units import MONTHS, TAIL_WORDS
 from summarycheck.quantities.scan.units import ENGLISH
 
@@ -36,6 +37,7 @@ STARTERS = frozenset(
         *TENS,
         *SCALES,
         *PLURAL_SCALES,
+        *PLURALS,
         *ORDINALS,
         *PARTS,
         *MULTIPLES,
@@ -77,6 +79,8 @@ NUMBERED = re.compile(
 
 #: Sayings around a number word that say no number.
 _SAYINGS = {
+    "sixes": re.compile(r"(?i)\bat sixes and sevens\b"),
+    "sevens": re.compile(r"(?i)\bat sixes and sevens\b"),
     "first": re.compile(r"(?i)\bat first(?:[,.;]| (?:glance|sight|blush)\b)|\bin the first place\b|\bfirst and foremost\b|\bfirst of all\b"),
     "second": re.compile(r"(?i)\bsplit second|\bsecond(?:[- ]hand\b| to none| thoughts?| nature|[- ]guess\w*)\b"),
     "two": re.compile(r"(?i)\bin two minds\b|\btwo cents\b"),
@@ -111,6 +115,9 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         unit, kind = ("x", "multiple") if text.endswith("factor of ", 0, start) else ("", "count")
         found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound, weak))
         return end
+    if word in PLURALS:
+        value = Decimal(PLURALS[word])
+        return add(text, start, end, value, value, "", "count", found)
     reader = (
         read_month if word in MONTHS else
         read_order if word in ("order", "orders") else

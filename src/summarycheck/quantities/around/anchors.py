@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from string import ascii_letters, digits
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
 from summarycheck.quantities.around.swapped import likeness
 from summarycheck.quantities.clauses import BLANKS
 
@@ -67,7 +67,7 @@ def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                     and find(source, ours) == symbol
                     and (not symbol[1] or likeness(ours, ours) == likeness(a, a))
                 ):
-                    yield ("swapped", ours, b, {"other_source": a.text, "other_target": there.text})
+                    yield swap((ours, there), (a, b))
                     break
 
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import DATED, Link, Oddity, Pairs
-from summarycheck.quantities.around.company import LATIN, Word
+from summarycheck.quantities.around.company import COUNTERS, LATIN, Word
 from summarycheck.quantities.around.hearing import DISTINCT, speaks
+from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, in_target, swap
 from summarycheck.quantities.around.swapped import likeness
 
 _WORDS = r"[A-Za-z][\w@/-]*(?:\s[A-Za-z][\w@/-]*){0,2}"
@@ -39,10 +39,6 @@ _BREAKS_ZH = re.compile(
 #: What leads from a thing to its number.
 _LEADS_ZH = " 　$=＝:：~≈（(约为是达到至高分别仅有了共"
 _REACH_EN, _BEFORE_ZH, _AFTER_ZH = 40, 12, 14
-
-
-#: After a number these make it count what follows.
-_COUNTING = frozenset("个名项种条位例篇张台家类层组轮次")
 
 
 #: A number of a bare list, whose things are those of another list.
@@ -70,18 +66,18 @@ def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     for a, b in _alike(pairs):
         if _LISTED_ZH.match(target, b.end) or _IN_LIST_ZH.search(target, max(0, b.start - 6), b.start):
             continue
-        counting = target[b.end : b.end + 1] in _COUNTING
+        counting = target[b.end : b.end + 1] in COUNTERS
         follows = counting or bool(a.unit) or "." in a.text  # no verb: magnitude 5 followed
         if words := _of(source, a.start, a.end, not counting, follows):
             told.append(_Told((a, b), words, _close(target, b, counting)))
     strangers = [one for one in _by_their_own(told) if one.window and not _heard(one.words, one.window)]
     for at, one in enumerate(strangers):
         for other in strangers[at + 1 : at + 1 + _NEXT]:
-            (a1, b1), (a2, b2) = one.link, other.link
+            a1, a2 = one.link[0], other.link[0]
             if a1.low == a2.low or likeness(a1, a1) != likeness(a2, a2):
                 continue
             if _heard(one.words, other.window) and _heard(other.words, one.window):
-                yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+                yield swap(one.link, other.link)
 
 
 def _by_their_own(told: list[_Told]) -> Iterator[_Told]:
@@ -188,7 +184,7 @@ def torn(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if not a.single and b.single:
             parts.setdefault(id(a), []).append((a, b))
     for links in parts.values():
-        ends = sorted(links, key=_in_target)
+        ends = in_target(links)
         if {b.low for _, b in ends} != {ends[0][0].low, ends[0][0].high}:
             continue
         if any(
@@ -196,12 +192,8 @@ def torn(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             for (_, first), (_, second) in pairwise(ends)
         ):
             continue
-        a, b = min(ends, key=lambda pair: (pair[1].unit == pair[0].unit, pair[1].start))
-        yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
-
-
-def _in_target(pair: Link) -> int:
-    return pair[1].start
+        torn_off = min(ends, key=lambda pair: (pair[1].unit == pair[0].unit, pair[1].start))
+        yield swap(torn_off, torn_off)
 
 
 #: Of things there are no parts of one.
@@ -225,4 +217,4 @@ def counted_in_parts(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
         near_en, near_zh = source[max(0, a.start - 40) : a.end + 40], target[max(0, b.start - 16) : b.start]
         if _RATE_EN.search(near_en) or _AVERAGE_ZH.search(near_zh):
             continue
-        yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
+        yield swap((a, b), (a, b))

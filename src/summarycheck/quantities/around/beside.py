@@ -8,7 +8,7 @@ with the answer of its own number or, where the two were exchanged, with that of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from summarycheck.lexicon import shipped
 from summarycheck.model import Quantity
@@ -37,18 +37,9 @@ from summarycheck.quantities.around.hearing import (
     speaks,
     speaks_close,
 )
+from summarycheck.quantities.around.pairs import DATED, LIST_GAP_EN, LIST_GAP_ZH, Link, Oddity, Pairs
 from summarycheck.quantities.clauses import sentence_around
 
-#: A number of the source and its answer.
-Link = tuple[Quantity, Quantity]
-Pairs = list[Link]
-#: What is odd: the relation that rules select, both numbers, and facts.
-Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
-
-DATED = frozenset({"ordinal", "year", "month", "day", "decade", "time", "rank", "vague", "dimension"})
-#: The gap between two numbers of a bare list.
-LIST_GAP_EN = re.compile(r"^[\s%$\\,/()}{-]*(?:and|or)?[\s$({]*$")
-LIST_GAP_ZH = re.compile(r"^[\s%％、，,和与及以或/$\\()（）]*(?:以及|和)?[\s$]*$")
 #: And where what is said of the counted things begins.
 _SAID_ZH = re.compile(
     "用于|来自|进行|实现|达到|取得|显著|优于|超过|表现|提升|提高|降低|证明|表明|验证|上(?![下市游述层])|中的"
@@ -93,16 +84,6 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
     # The things of a bare list are those of the nearest couple that the target answers to.
     verdicts = (_valued_across(company, target, b1, b2) for company in couples_of(source, a1.start, a2.end))
     return next((verdict for verdict in verdicts if verdict), 0) < 0
-
-
-def crossing(pairs: Pairs) -> bool:
-    """Whether any two answers, which are in order, stand in another order than their numbers."""
-    position = -1
-    for a, _ in pairs:
-        if a.start < position:
-            return True
-        position = a.start
-    return False
 
 
 #: After a count whose thing stands before it: 疫苗组15例、对照组9例.

@@ -8,7 +8,7 @@ from fractions import Fraction
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
 from summarycheck.quantities.around import comparatives, directions, levels, named
-from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.around.turned import FROM_EN, FROM_ZH
 from summarycheck.quantities.clauses import clause_zh

@@ -41,6 +41,10 @@ _INTRODUCING = " :：=~≈$({（约"
 _SYMBOL = re.compile(r"[（(]\s?[A-Za-z]{1,6}\s?[:：=＝]\s?[~≈约]?$")
 
 
+#: Right after a number these say that it counts what follows.
+COUNTERS = frozenset("个种项类名位条张台次轮组套层款篇块枚颗只辆门份部本幅件例户批座家段")
+
+
 class Word(NamedTuple):
     """A word beside two numbers: whose company it is (0 the first, 1 the second) and what answers to it.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import LIST_GAP_EN, LIST_GAP_ZH, Oddity, Pairs
+from summarycheck.quantities.around.pairs import LIST_GAP_EN, LIST_GAP_ZH, Oddity, Pairs, in_source, swap
 from summarycheck.quantities.around.swapped import likeness
 
 #: So many numbers are two couples, which stand within so many characters.
@@ -27,7 +27,7 @@ def crossed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     What stands between them, in whatever words, is not looked at: of four numbers that follow each other the first two go
     together, and the last two; of two lists of two the first ones, and the second ones.
     """
-    ordered = sorted(pairs, key=lambda pair: pair[0].start)
+    ordered = in_source(pairs)
     told = sorted(range(len(ordered)), key=lambda at: ordered[at][1].start)
     place = {at: rank for rank, at in enumerate(told)}
     for at in range(len(ordered) - _FOUR + 1):
@@ -48,7 +48,7 @@ def crossed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         if ours and theirs and ours != theirs:
             a, b = there[1]
             other = next(pair for pair in there[2:] if _kind(*pair) == _kind(a, b))
-            yield ("swapped", other[0], b, {"other_source": a.text, "other_target": other[1].text})
+            yield swap(other, (a, b))
 
 
 def _kind(a: Quantity, b: Quantity) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.around.pairs import Oddity, Pairs
 from summarycheck.quantities.scan.digits import figures_of
 
 _CROSS = r"\s?(?:[x×X*]|\$?\\times\s?\$?)\s?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import Oddity
 from summarycheck.quantities.around.directions import BAD_ZH, LESS_IS_MORE, lower_is_better, names_any
+from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.clauses import clause_zh
 
 HALVED_ZH, DOUBLED_ZH = ("减半", "折半", "缩半"), ("翻倍", "翻番", "翻了一番", "加倍", "倍增")

@@ -6,7 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around import nearby
-from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality

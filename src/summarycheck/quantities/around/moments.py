@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import Oddity, Pairs
+from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
 from summarycheck.quantities.scan.english.units import MONTHS
 from summarycheck.quantities.scan.units import SPANS
 
@@ -81,7 +81,7 @@ def of_another_year(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             ours = set(said)
         month, year = int(b.low), int(years[b.start].low)
         if (month, year) not in ours and any(m == month for m, _ in ours) and any(y == year for _, y in ours):
-            yield ("swapped", a, b, {"other_source": a.text, "other_target": b.text})
+            yield swap((a, b), (a, b))
 
 
 _DAY = r"\b\d{1,2}(?:st|nd|rd|th)?\b"
@@ -107,7 +107,7 @@ def of_another_month(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
         said = ours.get(int(month.low))
         if said and int(b.low) not in said:
             day = next((one for one, _ in pairs if one.kind in _NUMBERED and one.low in said), a)
-            yield ("swapped", day, b, {"other_source": a.text, "other_target": b.text})
+            yield swap((day, b), (a, b))
 
 
 #: What the number of a day is read as, beside its month or not.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.pairs import Oddity
 
 _TOP_OR_FIRST_EN = re.compile(r"(?i)\b(?:top|best|highest|upper|richest|first)[\s-]+[~$]*$")
 _BOTTOM_OR_REST_EN = re.compile(r"(?i)\b(?:bottom|worst|lowest|poorest|remaining|final)[\s-]+[~$]*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import Oddity
+from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.scan.units import CHINESE, ENGLISH, Unit
 
 _SPAN_EN = {

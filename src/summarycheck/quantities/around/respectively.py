@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summarycheck.quantities.around.beside import LIST_GAP_EN, LIST_GAP_ZH, Oddity, Pairs
+from summarycheck.quantities.around.pairs import LIST_GAP_EN, LIST_GAP_ZH, Oddity, Pairs, in_source
 from summarycheck.quantities.clauses import sentence_en
 
 _ITEM = r"[A-Za-z][A-Za-z0-9 .+_/-]*[A-Za-z0-9+]"
@@ -63,7 +63,7 @@ def _listed(source: str, listed: list[str], run: Pairs) -> Iterator[Oddity]:
             a, b = run[0]
             yield ("respectively", a, b, {"names": ", ".join(listed), "numbers": str(len(run))})
         return
-    ordered = sorted(run, key=lambda pair: pair[0].start)
+    ordered = in_source(run)
     gaps = (source[first[0].end : second[0].start] for first, second in pairwise(ordered))
     if not all(LIST_GAP_EN.match(gap) for gap in gaps):
         yield from _each_named(source, listed, run, ordered)

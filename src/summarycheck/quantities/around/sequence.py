@@ -12,18 +12,19 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import (
+from summarycheck.quantities.around.beside import keep_company, names_turned, part_turned
+from summarycheck.quantities.around.company import COUNTERS, counts
+from summarycheck.quantities.around.pairs import (
     DATED,
     LIST_GAP_EN,
     LIST_GAP_ZH,
     Link,
     Oddity,
     Pairs,
-    keep_company,
-    names_turned,
-    part_turned,
+    in_source,
+    in_target,
+    swap,
 )
-from summarycheck.quantities.around.company import counts
 from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness, stands_alone, told_apart
 from summarycheck.quantities.around.turned import FROM_EN
 
@@ -63,7 +64,7 @@ _BETWEEN = 10
 
 def misplaced(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Two values of one kind, or of two that tell each other apart, which stand in each other's places."""
-    ordered = _once(sorted(pairs, key=_in_target))
+    ordered = _once(in_target(pairs))
     alike: dict[object, Pairs] = {}
     for pair in ordered:
         alike.setdefault((likeness(*pair), pair[1].kind == "year"), []).append(pair)
@@ -73,15 +74,14 @@ def misplaced(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield from _in(ordered, source, target, _estranged)
     for run in _turned_alone(pairs):
         if _exchanged(source, target, run):
-            (a, b), (other, there) = run[0], run[-1]
-            yield ("swapped", other, b, {"other_source": a.text, "other_target": there.text})
+            yield swap(run[-1], run[0])
 
 
 def _turned_alone(pairs: Pairs) -> Iterator[Pairs]:
     """Runs whose ends alone stand in each other's places, numbers of any kind between them, however often one is said."""
     digits = [(a, b) for a, b in pairs if not a.weak and _in_figures(a) and _in_figures(b)]
-    ours = [a for a, _ in sorted(digits, key=_in_source)]
-    theirs = sorted(digits, key=_in_target)
+    ours = [a for a, _ in in_source(digits)]
+    theirs = in_target(digits)
     apart = [at for at, a in enumerate(ours) if a.low != theirs[at][0].low]
     for first, last in pairwise(apart):
         a, other = ours[last], ours[first]
@@ -97,27 +97,18 @@ def _in_figures(quantity: Quantity) -> bool:
     return any(map(str.isdigit, quantity.text))
 
 
-def _in_source(pair: Link) -> int:
-    return pair[0].start
-
-
-def _in_target(pair: Link) -> int:
-    return pair[1].start
-
-
 def _in(
     ordered: Pairs, source: str, target: str, exchanged: Callable[[str, str, Pairs], bool]
 ) -> Iterator[Oddity]:
     """The pairs at the ends of runs in which they, and they alone, changed places."""
-    rank = {id(a): at for at, (a, _) in enumerate(sorted(ordered, key=_in_source))}
-    for at, (a, b) in enumerate(ordered):
+    rank = {id(a): at for at, (a, _) in enumerate(in_source(ordered))}
+    for at in range(len(ordered)):
         for last in range(at + 1, min(at + _BETWEEN + 2, len(ordered))):
             run = ordered[at : last + 1]
             if _transposed([rank[id(one)] for one, _ in run]) and exchanged(source, target, run):
                 if told_apart(source, run[0], run[-1]):
                     continue
-                other, there = run[-1]
-                yield ("swapped", other, b, {"other_source": a.text, "other_target": there.text})
+                yield swap(run[-1], run[0])
 
 
 def _once(pairs: Pairs) -> Pairs:
@@ -206,7 +197,7 @@ def _estranged(source: str, target: str, run: Pairs) -> bool:
 
 def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target counts things with a score or a year of the source, or tells a year by its count of things."""
-    counted = target[b.end : b.end + 1] in _COUNTED_ZH and not target.startswith("个百分", b.end)
+    counted = target[b.end : b.end + 1] in COUNTERS and not target.startswith("个百分", b.end)
     things = _THINGS_EN.match(source, a.end) is not None
     if _YEAR.fullmatch(a.text) and not things:
         return counted
@@ -221,7 +212,6 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
-_COUNTED_ZH = frozenset("名位例台篇张份家只条项个种人次组段")
 #: After a number these make it a count: things, after up to three words that say more of them.
 _THINGS_EN = re.compile(
     r"[\s-]+(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are|when|after|before|while|years?)\b)[A-Za-z-]+[\s-]+){0,3}?"

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import (
+from summarycheck.quantities.around.beside import exchanged, named_across, names_turned, part_turned
+from summarycheck.quantities.around.company import COUNTERS, counts, nouns_of
+from summarycheck.quantities.around.hearing import speaks
+from summarycheck.quantities.around.pairs import (
     DATED,
     LIST_GAP_EN,
     LIST_GAP_ZH,
     Link,
     Oddity,
     Pairs,
-    exchanged,
-    named_across,
-    names_turned,
-    part_turned,
+    in_source,
+    in_target,
+    swap,
 )
-from summarycheck.quantities.around.company import counts, nouns_of
-from summarycheck.quantities.around.hearing import speaks
 from summarycheck.quantities.clauses import BLANKS
 from summarycheck.quantities.scan.units import BY_NAME
 
@@ -38,7 +38,7 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         parted = part_turned(source, target, first, second)
         if parted is not None:
             if parted:
-                yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+                yield swap((a1, b1), (a2, b2))
             continue
         gap = source[a1.end : a2.start]
         if not counts(a1) and _PART_OF.search(gap) and not _LISTING.search(gap):
@@ -48,7 +48,7 @@ def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         else:
             turned = exchanged(source, target, first, second) or _turned_lists(source, target, first, second)
         if turned or _bounds_turned(first, second):
-            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+            yield swap((a1, b1), (a2, b2))
 
 
 #: Before the value that another is so much more or less than.
@@ -84,7 +84,7 @@ def opens_interval(source: str, start: int) -> bool:
 def _comparable(source: str, target: str, pairs: Pairs) -> Iterator[tuple[Link, Link]]:
     """Pairs of one kind and unit, near each other, whose numbers might be taken for each other."""
     alike: dict[tuple[object, ...], Pairs] = {}
-    for a, b in sorted(pairs, key=lambda pair: pair[0].start):
+    for a, b in in_source(pairs):
         if _is_value(a, b):
             alike.setdefault(likeness(a, b), []).append((a, b))
     for group in alike.values():
@@ -242,31 +242,22 @@ def marked(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                 if (
                     exchanged
                     and likeness(a1, b1) == likeness(a2, b2)
-                    and _neighbouring(source, target, *sorted(((a1, b1), (a2, b2)), key=_in_source))
+                    and _neighbouring(source, target, *in_source(((a1, b1), (a2, b2))))
                 ):
-                    yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})
-
-
-def _in_target(pair: tuple[Quantity, Quantity]) -> int:
-    return pair[1].start
-
-
-def _in_source(pair: tuple[Quantity, Quantity]) -> int:
-    return pair[0].start
+                    yield swap((a2, b2), (a1, b1))
 
 
 _THING_EN = re.compile(
     r"[\s-]+(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|near|above|below|under|after|before|when|while|during|but|is|are|was|were)\b)(?:[A-Za-z]{3}|[A-Z])"
 )
-_COUNTED_ZH = frozenset("个种项类名位条张台次轮组套层款篇块枚颗只辆门份部本幅件例户批座")
 
 
 def margins(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A value and its margin exchanged: 0.1 ± 0.5 for "0.5 ± 0.1"."""
-    for (a1, b1), (a2, b2) in pairwise(sorted(pairs, key=lambda pair: pair[0].start)):
+    for (a1, b1), (a2, b2) in pairwise(in_source(pairs)):
         turned = a2.bound == b1.bound == "tolerance" and "tolerance" not in (a1.bound, b2.bound)
         if turned and a2.start - a1.end < _MARGIN_GAP:
-            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+            yield swap((a1, b1), (a2, b2))
 
 
 #: So far a margin may stand from its value: 0.5$ $\\pm$ $0.1.
@@ -279,14 +270,12 @@ def units_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     if not took:
         return
     lost = [
-        (a, b)
-        for a, b in pairs
-        if a.unit in BY_NAME and not b.unit and target[b.end : b.end + 1] in _COUNTED_ZH
+        (a, b) for a, b in pairs if a.unit in BY_NAME and not b.unit and target[b.end : b.end + 1] in COUNTERS
     ]
     for count, there in took:
         for measure, here in lost:
             if measure.unit == there.unit and abs(measure.start - count.start) < _APART_EN:
-                yield ("swapped", count, here, {"other_source": measure.text, "other_target": there.text})
+                yield swap((count, there), (measure, here))
 
 
 #: So far before a number its things may be told.
@@ -302,7 +291,7 @@ def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
     took = [
         (a, b)
         for a, b in pairs
-        if target[b.end : b.end + 1] in _COUNTED_ZH and _is_plain(a) and _BARE_EN.match(source, a.end)
+        if target[b.end : b.end + 1] in COUNTERS and _is_plain(a) and _BARE_EN.match(source, a.end)
     ]
     if not took:
         return
@@ -322,7 +311,7 @@ def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
                 abs(count.start - value.start) < _APART_EN and abs(there.start - here.start) < _APART_VALUES
             )
             if near and not there.unit and count.low != value.low and not told(count, value, there):
-                yield ("swapped", count, here, {"other_source": value.text, "other_target": there.text})
+                yield swap((count, there), (value, here))
 
 
 #: Between a whole and a part of it, whose things are not said again.
@@ -332,14 +321,14 @@ _PART_WITHIN = 36
 
 def parts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A part that is more than its whole: 共纳入10项研究，其中24项 for "24 studies, ten of them"."""
-    ordered = sorted(pairs, key=_in_target)
+    ordered = in_target(pairs)
     for (a1, b1), (a2, b2) in pairwise(ordered):
         if not (a1.kind == a2.kind == "count") or b1.unit or b2.unit or b2.start - b1.end > _PART_WITHIN:
             continue
         counter = target[b1.end : b1.end + 1]
-        alike = counter in _COUNTED_ZH and target[b2.end : b2.end + 1] == counter
+        alike = counter in COUNTERS and target[b2.end : b2.end + 1] == counter
         if alike and b2.low > b1.low and _PART_ZH.search(target, b1.end, b2.start):
-            yield ("swapped", a2, b1, {"other_source": a1.text, "other_target": b2.text})
+            yield swap((a2, b2), (a1, b1))
 
 
 def _is_plain(a: Quantity) -> bool:
@@ -361,7 +350,7 @@ _ORDINALS = {"first": "一", "second": "二", "third": "三", "fourth": "四"}
 def moments(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Values exchanged between years, or quarters: "7% in the first and 9% in the second" against 第一季度9%，第二季度7%."""
     placed: list[tuple[Link, str, str]] = []
-    for a, b in sorted(pairs, key=_in_source):
+    for a, b in in_source(pairs):
         if not a.single or b.kind in DATED:
             continue
         there = _DURING_ZH.search(target, max(0, b.start - 22), b.start)
@@ -374,4 +363,4 @@ def moments(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             and a1.unit == a2.unit
             and a1.low != a2.low
         ):
-            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
+            yield swap((a1, b1), (a2, b2))

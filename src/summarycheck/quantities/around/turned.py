@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import DATED, Oddity, Pairs
+from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, in_source, in_target, swap
 from summarycheck.quantities.around.swapped import likeness, opens_interval
 
 FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
@@ -22,9 +21,9 @@ _MIDDLE_TO_EN = re.compile(r"(?i)^[^.;]{0,40}?\bto\b[^.;\d]{0,16}$")
 _FEW = 3
 
 
-def _neighbours(pairs: Pairs) -> Iterator[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:
+def _neighbours(pairs: Pairs) -> Iterator[tuple[Link, Link]]:
     """Each number with the next one, and with the next that may be taken for it: from 71% at 4k to 38% at 1M."""
-    ordered = sorted(pairs, key=lambda pair: pair[0].start)
+    ordered = in_source(pairs)
     for at, first in enumerate(ordered):
         following = ordered[at + 1 : at + 1 + _FEW]
         alike = (pair for pair in following if likeness(*pair) == likeness(*first))
@@ -80,15 +79,20 @@ _FALLEN_ZH = re.compile(
 )
 
 
+def _comparable(pairs: Pairs) -> Iterator[tuple[Link, Link]]:
+    """Neighbours of the target of which one is the greater."""
+    for first, second in pairwise(in_target(pair for pair in pairs if pair[1].kind not in DATED)):
+        b1, b2 = first[1], second[1]
+        if b1.unit == b2.unit and b1.single and b2.single and b1.low != b2.low and min(b1.low, b2.low) >= 0:
+            yield first, second
+
+
 def contradicted(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A fall to a greater value, or a rise to a smaller one.
 
     Where the source says these values in this order (from 1.7 to 8.2), the verb is wrong: that is the business of ``changes``.
     """
-    ordered = sorted((pair for pair in pairs if pair[1].kind not in DATED), key=_in_target)
-    for (a1, b1), (a2, b2) in pairwise(ordered):
-        if b1.unit != b2.unit or not (b1.single and b2.single) or b1.low == b2.low or min(b1.low, b2.low) < 0:
-            continue
+    for (a1, b1), (a2, b2) in _comparable(pairs):
         if (
             not _STARTS_ZH.search(target, max(0, b1.start - 14), b1.start)
             or "第" in target[b1.start - 2 : b2.end]
@@ -110,19 +114,12 @@ _CHANGE_ZH = re.compile(r"[升增减提降缩省涨跌多少快慢低高][了约
 
 def outdone(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A value that is said to be above a greater one, or below a smaller one."""
-    ordered = sorted((pair for pair in pairs if pair[1].kind not in DATED), key=_in_target)
-    for (a1, b1), (a2, b2) in pairwise(ordered):
-        if b1.unit != b2.unit or not (b1.single and b2.single) or b1.low == b2.low or min(b1.low, b2.low) < 0:
-            continue
+    for (a1, b1), (a2, b2) in _comparable(pairs):
         said = _BEYOND_ZH.fullmatch(target, b1.end, b2.start)
         if said is None or (said["more"] is None) == (b1.low < b2.low):
             continue
         if not _CHANGE_ZH.search(target, max(0, b1.start - 6), b1.start):
-            yield ("swapped", a1, b2, {"other_source": a2.text, "other_target": b1.text})
-
-
-def _in_target(pair: tuple[Quantity, Quantity]) -> int:
-    return pair[1].start
+            yield swap((a1, b1), (a2, b2))
 
 
 _DASH = re.compile(r"\s?[-–~～]\s?")
@@ -133,7 +130,7 @@ _RANGING = re.compile(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*")
 
 def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A range cannot run downwards: 78.17%-68.29% for two listed, 12至7岁 for "7 to 12", 95%CI：0.7，0.4."""
-    ordered = sorted(pairs, key=lambda pair: pair[1].start)
+    ordered = in_target(pairs)
     for (a1, b1), (a2, b2) in pairwise(ordered):
         if b1.low <= b2.low or b1.unit not in ("", b2.unit):
             continue

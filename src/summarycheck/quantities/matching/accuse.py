@@ -80,7 +80,7 @@ class Accuser:
             and quantity.single
             and self._ends_span(quantity)
         ):
-            given.owner[index] = -2
+            given.settle(index)
             return True
         return (
             explainer.mends(index)

@@ -22,6 +22,7 @@ from summarycheck.quantities.comparing import (
     rounding,
     slips,
 )
+from summarycheck.quantities.comparing.derive import Derivation
 from summarycheck.quantities.matching.ends import Ends
 from summarycheck.quantities.scan.english.words import NUMBERED
 from summarycheck.quantities.scan.units import BY_NAME, SPANS
@@ -84,6 +85,11 @@ class Assignment:
         """Where the source numbers begin."""
         return [quantity.start for quantity in self.ours]
 
+    @cached_property
+    def their_starts(self) -> list[int]:
+        """Where the target numbers begin."""
+        return [quantity.start for quantity in self.theirs]
+
     def run(self) -> list[int]:
         """Assigns what can be; the indices of the target numbers that nothing answers to."""
         self._same()
@@ -100,6 +106,12 @@ class Assignment:
         self.hosts[source].append(target)
         self.links[target] = Link(self.theirs[target], (self.ours[source],), how, note)
 
+    def settle(self, target: int, made: Derivation | None = None) -> None:
+        """The target number needs no answer: others make it, or the texts say it in words."""
+        self.owner[target] = -2
+        if made is not None:
+            self.links[target] = Link(self.theirs[target], made.sources, "derived", made.arithmetic)
+
     def unlink(self, target: int) -> None:
         if self.owner[target] >= 0:
             self.hosts[self.owner[target]].remove(target)
@@ -110,10 +122,11 @@ class Assignment:
 
     def near(self, target: Quantity, reach: int = _REACH) -> range:
         """The source numbers around the place that answers to the target's: few, however long the texts are."""
-        if len(self.ours) <= 2 * reach:
-            return range(len(self.ours))
-        middle = bisect_left(self.starts, target.start * self.place_scale)
-        return range(max(0, middle - reach), min(len(self.ours), middle + reach))
+        return _around(self.starts, target.start * self.place_scale, reach)
+
+    def opposite(self, source: Quantity, reach: int = _REACH) -> range:
+        """The target numbers around the place that answers to the source's."""
+        return _around(self.their_starts, source.start / self.place_scale, reach)
 
     def _same(self) -> None:
         """Equal value, compatible dimension; the free and the nearest first."""
@@ -241,16 +254,12 @@ class Assignment:
         if target.kind == "rate" and source.unit == "%":
             cheaper = _CHEAPER.search(self.source[max(0, source.start - 24) : source.end + 24]) is not None
             return (source.low == target.low) != cheaper
-        if (
-            source.kind == "ordinal"
-            and target.kind == "count"
-            and _IN_A_ROW_EN.match(self.source, source.end)
-        ):
-            if _IN_A_ROW_ZH.search(self.target, max(0, target.start - 4), target.end + 2):
-                return True
-        if source.kind == "ordinal" and target.kind == "count" and self.target.startswith("次", target.end):
-            if self.source.startswith(" time", source.end):
+        if source.kind == "ordinal" and target.kind == "count":
+            if self.target.startswith("次", target.end) and self.source.startswith(" time", source.end):
                 return True  # for the fourth time in five years: 五年四次
+            in_a_row = _IN_A_ROW_EN.match(self.source, source.end) is not None
+            if in_a_row and _IN_A_ROW_ZH.search(self.target, max(0, target.start - 4), target.end + 2):
+                return True
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
             if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True
@@ -295,7 +304,7 @@ class Assignment:
             if best >= 0:
                 self.link(index, best, "date")
             elif quantity.kind in _DATE_PARTS and dates.in_full(self.source, quantity):
-                self.owner[index] = -2
+                self.settle(index)
             else:
                 rest.append(index)
         return rest
@@ -341,17 +350,13 @@ class Assignment:
             for hosts, source in zip(self.hosts, self.ours, strict=True)
         )
 
-    def opposite(self, source: Quantity, reach: int = _REACH) -> range:
-        """The target numbers around the place that answers to the source's (see ``near``)."""
-        if len(self.theirs) <= 2 * reach:
-            return range(len(self.theirs))
-        middle = bisect_left(self.their_starts, source.start / self.place_scale)
-        return range(max(0, middle - reach), min(len(self.theirs), middle + reach))
 
-    @cached_property
-    def their_starts(self) -> list[int]:
-        """Where the target numbers begin."""
-        return [quantity.start for quantity in self.theirs]
+def _around(starts: list[int], place: float, reach: int) -> range:
+    """So many of the numbers that begin there on either side of the place."""
+    if len(starts) <= 2 * reach:
+        return range(len(starts))
+    middle = bisect_left(starts, place)
+    return range(max(0, middle - reach), min(len(starts), middle + reach))
 
 
 def _never_parted(source: Quantity, target: Quantity) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from summarycheck.model import Link, Quantity
+from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
 from summarycheck.quantities.around import limits
 from summarycheck.quantities.clauses import clause_zh
@@ -83,17 +83,18 @@ class Explainer:
         explained = self._arithmetic(quantity, suspect)
         if explained is None and suspect < 0:
             explained = reckoning.made(self.given, self.suspects, index, plainly=False)
-        if explained is not None:
-            self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
-        elif not (listing.listed(self.given.source, self.given.target, quantity, strictly=suspect >= 0)) and (
-            suspect >= 0
-            or not wordings.supports(
-                self.given.source, self.given.ours, quantity, quantity.start * self.given.place_scale
-            )
-        ):
+        if explained is None and not self._supported(quantity, strictly=suspect >= 0):
             return False
-        self.given.owner[index] = -2
+        self.given.settle(index, explained)
         return True
+
+    def _supported(self, quantity: Quantity, *, strictly: bool) -> bool:
+        """Whether the source lists as many things or, where that need not be strict, says the number in its own words."""
+        given = self.given
+        return listing.listed(given.source, given.target, quantity, strictly=strictly) or (
+            not strictly
+            and wordings.supports(given.source, given.ours, quantity, quantity.start * given.place_scale)
+        )
 
     def mends(self, index: int) -> bool:
         """Whether the number is one that the source writes brokenly; what was read of it there is answered, too."""
@@ -104,7 +105,7 @@ class Explainer:
                     bisect_left(given.starts, broken.start), bisect_left(given.starts, broken.end)
                 ):
                     given.hosts[at].append(index)
-                given.owner[index] = -2
+                given.settle(index)
                 return True
         return False
 
@@ -124,8 +125,7 @@ class Explainer:
             self.given.source, self.given.target, explained.sources[0], quantity
         ):
             return False
-        self.given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
-        self.given.owner[index] = -2
+        self.given.settle(index, explained)
         # The same, said of the rest, a part and its whole (1 of 6: 六分之一), or what a ratio is read as (80/10/10).
         if len(explained.sources) == 1 or quantity.kind == "fraction":
             for at in self.given.near(quantity):
@@ -143,8 +143,7 @@ class Explainer:
             given, self.suspects, index, plainly=True
         )
         if explained is not None:
-            given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
-            given.owner[index] = -2
+            given.settle(index, explained)
         return explained is not None
 
     def beside(self, index: int) -> bool:
@@ -163,15 +162,14 @@ class Explainer:
                 continue  # 减少近六成，降至3.3 MWh: what has gone is no part of what is left
             owner = given.owner[other]
             if other < index and _is_part(given.ours[owner], given.theirs[other], quantity):
-                given.owner[index] = -2  # 每650人中1例 for "1 in 650": the whole answers for both
+                given.settle(index)  # 每650人中1例 for "1 in 650": the whole answers for both
                 return True
             near = [
                 given.ours[at] for at in range(max(0, owner - _NEAR), min(len(given.ours), owner + _NEAR + 1))
             ]
             explained = shares.from_neighbour(given.ours[owner], near, quantity, close="，" not in gap)
             if explained is not None:
-                given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
-                given.owner[index] = -2
+                self.given.settle(index, explained)
                 return True
         return False
 
@@ -199,7 +197,7 @@ class Explainer:
         quantity = self.given.theirs[index]
         if quantity.unit != "%" or quantity.low != 100 or not wordings.says_perfect(self.given.source):
             return False
-        self.given.owner[index] = -2
+        self.given.settle(index)
         return True
 
     def in_apposition(self, index: int) -> bool:
@@ -215,7 +213,7 @@ class Explainer:
             or given.target[quantity.start - 1] in "、，和与及"
         ):
             return False
-        given.owner[index] = -2
+        given.settle(index)
         return True
 
     def in_volumes(self, index: int) -> bool:
@@ -246,8 +244,7 @@ class Explainer:
         explained = next(self._credible(near, quantity), None) if len(near) == _TWO else None
         if explained is None:
             return False
-        given.links[index] = Link(quantity, explained.sources, "derived", explained.arithmetic)
-        given.owner[index] = -2
+        self.given.settle(index, explained)
         return True
 
     def end_of_range(self, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.around import beside, company
+from summarycheck.quantities.around import beside, company, pairs
 from summarycheck.quantities.clauses import sentence_around
 from summarycheck.quantities.comparing import fitting, magnitude, slips
 from summarycheck.quantities.matching import otherwise
@@ -51,8 +51,8 @@ class Suspects:
             if (
                 first.end < second.start
                 and third.end < fourth.start
-                and beside.LIST_GAP_ZH.match(given.target[first.end : second.start])
-                and beside.LIST_GAP_EN.match(given.source[third.end : fourth.start])
+                and pairs.LIST_GAP_ZH.match(given.target[first.end : second.start])
+                and pairs.LIST_GAP_EN.match(given.source[third.end : fourth.start])
             ):
                 relation, _ = slips.slip(suspect, quantity)
                 if relation:

@@ -163,22 +163,8 @@ def _is_compound(text: str) -> bool:
 
 
 def _in_expansion(raw: str, name: Name) -> bool:
-    """True where an acronym is spelled out: MEASURE (Multi-scalE minimAl Representation lEarning)."""
-    if re.search(r"[a-z][A-Z][a-z]* $", raw[max(0, name.start - 12) : name.start]):
-        return True  # vidEo RestOration
-    opened = max(
-        raw.rfind("(", max(0, name.start - 100), name.start),
-        raw.rfind("[", max(0, name.start - 100), name.start),
-    )
-    if opened < 0 or raw.find(")", opened, name.start) >= 0:
-        return False
-    closed = raw.find(")", name.end, name.end + 150)
-    inside = raw[opened + 1 : closed if closed > 0 else name.end]
-    return (
-        len(inside.split()) >= 3
-        and "," not in inside
-        and bool(re.search(r"[A-Z][A-Za-z]*[A-Z][\w-]*\s*$", raw[:opened]))
-    )
+    """True where an acronym is spelled out by the letters that make it: vidEo RestOration."""
+    return re.search(r"[a-z][A-Z][a-z]* $", raw[max(0, name.start - 12) : name.start]) is not None
 
 
 def _humps(text: str) -> int:

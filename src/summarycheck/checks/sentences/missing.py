@@ -138,7 +138,6 @@ def passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:
             if (
                 len(text.split()) >= _FEWEST_WORDS_PASSED_OVER
                 and ADDRESS.search(text) is None
-                and not _all_counted(pair, sentence.start + begin, sentence.start + end)
                 and told + _may_render(pair, rows, target, len(text)) <= _UNANSWERED
             ):
                 yield Observation(
@@ -147,13 +146,6 @@ def passed_over(pair: Pair, free: Mapping[int, int]) -> Iterator[Observation]:
                     facts={"first": short(text), "told": f"{told:.1f}"},
                     relation="passed-over",
                 )
-
-
-def _all_counted(pair: Pair, begin: int, end: int) -> bool:
-    """Whether the stretch of the source has numbers, and all of them are answered."""
-    said = [q for q in pair.source.quantities if begin <= q.start < end and not q.weak]
-    answered = {source.start for link in pair.matching.links for source in link.sources}
-    return len(said) > 1 and answered.issuperset(quantity.start for quantity in said)
 
 
 def _may_render(pair: Pair, rows: Sequence[int], target: Sequence[int], stretch: int) -> float:

@@ -17,8 +17,8 @@ from summarycheck.quantities.around.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.limits import LOST, bound, contrary
 from summarycheck.quantities.around.moments import no_date, of_another_month, of_another_year, other_side
-from summarycheck.quantities.around.points import mixed
 from summarycheck.quantities.around.pairs import Oddity, Pairs, crossing
+from summarycheck.quantities.around.points import mixed
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.respectively import respectively
 from summarycheck.quantities.around.sequence import misplaced

@@ -1,6 +1,6 @@
 """What stands beside numbers that agree.
 
-``context`` asks, pair by pair (at its ``spot``) and among the pairs, whether they are exchanged (``swapped``, by what is ``beside`` them:
+``context`` asks, pair by pair (at its ``spot``) and among the ``pairs``, whether they are exchanged (``swapped``, by what is ``beside`` them:
 their ``company`` in the source, and its ``hearing`` in the target), ``turned`` round,
 laid to other names (``respectively``), of other ``dimensions``, changed by or to them (``changes``: ``directions``, the change
 ``named`` after its amount, the ``levels`` it leads to; ``halving`` and doubling), further apart (``comparatives``) or bounded (``limits``, or ``nearby`` in

@@ -301,13 +301,22 @@ def _plainly_other(
     if falls:
         if _of_bad(target, b):
             return False
-        return _rises(_own_clause(source, a, event))
+        return _rises(_own_clause(source, a, event)) or _is_bettered(source, a, event)
     if (grows or _of_bad(target, b)) and not _RISE_IN_ITSELF.match(a.text):
         before_en = _ANOTHER_EN.split(source[max(0, a.start - 48) : a.start])[-1]
         near_en = before_en + " " + _TURN_EN.split(source[a.end : a.end + 24])[0]
         if _FALLING_EN.search(near_en) and not _UP_EN.search(near_en):
             return not _WORSE_EN.search(sentence_en(source, a))
     return False
+
+
+def _is_bettered(source: str, a: Quantity, event: Event | None) -> bool:
+    """Whether the number says how much better something got that is not the better for being less (4.2% better)."""
+    return (
+        event is not None
+        and event.kind == "better"
+        and not lower_is_better(tuple(_WORD.findall(clause_en(source, a))))
+    )
 
 
 #: Right before its amount, which way something went: down about 12% (but not what is scaled up).

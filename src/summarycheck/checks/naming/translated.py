@@ -163,6 +163,15 @@ def _occurrences(text: str, words: list[str], apart: tuple[str, ...]) -> list[Sp
 _COMPOUND = re.compile(r"([A-Z][a-z]+)(?:([A-Z][a-z]{2,})|[-‐‑]?([A-Z0-9][A-Z]+(?:-[A-Z]\w*)?))")
 
 
+#: What is presented and then said to be something is called so: 提出潮汐网，一种…; unless it is the kind of the thing.
+_APPOSED = re.compile(
+    r"(?:提出|介绍|推出|发布|构建|开发|设计)了?[“\"「『]?(?![一两三多新])([\u4e00-\u9fff]{2,6})[”\"」』]?，(?:这是)?一[种个款套项]"
+)
+_KINDS = tuple(
+    "框架 方法 模型 系统 算法 网络 数据集 基准 测试 平台 策略 机制 技术 任务 工具 架构 范式 方案 流程 学习 理论 库 器 法 集 体 型 式".split()
+)
+
+
 def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
     """Compound names whose words have become Chinese, or whose first has: 潮汐网 for TideNet, 法律GPT for LawGPT."""
     source, target = pair.source.raw, pair.target.raw
@@ -172,7 +181,7 @@ def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
             continue
         head, word, tail = found.groups()
         # Ego4D can be nothing but a name; LawGPT may be a kind of GPT, GraphMatch what matches graphs.
-        if word and (head.lower() in source or word.lower() in source):
+        if word and re.search(rf"\b(?:{head}|{word})(?:e?[sd]|ing|ers?)?\b".lower(), source):
             continue
         if not (
             (tail and tail[0].isdigit()) or presented(source, name.start) or title.startswith(f"{name.text}:")
@@ -183,6 +192,9 @@ def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
             sense + rest for sense in _senses(head, pair.glossary) if sense in target for rest in tails
         )
         place = next((each for each in rendered if each in target), None)
+        apposed = _APPOSED.search(target) if word and place is None else None
+        if apposed is not None and not apposed[1].endswith(_KINDS):
+            place = apposed[1]
         if place is not None:
             at = target.find(place)
             yield Observation(

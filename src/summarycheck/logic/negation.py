@@ -19,7 +19,8 @@ _OF_VERBS = re.compile(
 )
 _DENIED = 8  # characters after a sign, among which is what it denies
 _BESIDE = 4  # characters after it, in which that is likely to stand
-_FREE = 0.55  # share of its clause that may have no word of the source
+_LIKE_NEGATIVES = frozenset("not lack fail hard avoid hardly limited hindered off apart kept".split())
+_FREE = 0.35  # share of its clause that may have no word of the source
 _SELDOM = 0.15  # rate from which a word may be the reason of a negative
 # A negative that goes on: what is said with an "or", or is wanting for something, may be denied a second time.
 _GOES_ON = re.compile(
@@ -86,7 +87,7 @@ def _plainly(passage: Passage, denied: str) -> bool:
     if any(denied.startswith(text) for word in words for text, _ in telling(word)):
         return True
     near = any(rendered(word, denied[:_BESIDE]) for word in words)
-    return near and not any(rates(word).get("not", 0.0) >= _SELDOM for word in words)
+    return not any(_may_deny(word, frozenset(("not",)) if near else _LIKE_NEGATIVES) for word in words)
 
 
 def _tightly(passage: Passage, sign: Sign) -> bool:

@@ -137,7 +137,7 @@ ORDER = Family(
     0.03,
     {
         "before": "之前|以前|[先早]于|事先|预先|此前|先前",
-        "after": "之后|以后|[晚迟]于|(?<!落)后于|事后|此后|随后|其后",
+        "after": "之后|以后|[晚迟]于|(?<![落然随最])后于|事后|此后|随后|其后",
     },
 )
 SCOPE = Family(
@@ -198,6 +198,14 @@ _MAY_BE = (
             r"|mismatch\w*|discrepan\w*|worse\w*|fals\w+|doubt\w*|underspecif\w*|insufficien\w*"
         ),
         {"not": 0.2},
+    ),
+    (
+        re.compile(
+            r"(?:compromis|undermin|sacrific|hinder|hurt|harm|damag|shrink|shrank|cut|sav(?:e|ing)|loss|lose|fall|fell|narrow|erod|slow|detriment|diseng|attenuat|curtail"
+            r"|trim|prun|halv|deplet|disrupt|wan(?:e|ing)|impair|weak|wors|deteriorat|suppress|inhibit|mitigat|alleviat|relie[fv]|eas(?:e|es|ing)$|collaps|pare[ds]?|plummet|shorten|lighten"
+            r"|minimi|eliminat|remov|cost|less(?:en|$)|down|poor|suffer)\w*"
+        ),
+        {"down": 0.06},
     ),
     (
         re.compile(

@@ -25,14 +25,13 @@ from summarycheck.logic.signs import (
     CHOICE,
     NEGATION,
     NEGATIVE_FORM,
-    ORDER,
     SCOPE,
     words,
 )
 from summarycheck.model import Record, Text
 from summarycheck.reading import Dossier
 
-FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY, ORDER, SCOPE)
+FAMILIES = (CHANGES, NEGATION, CHOICE, CERTAINTY, SCOPE)
 SHIPPED = Path(__file__).resolve().parent.parent / "src" / "summarycheck" / "signs.tsv"
 HEADER = "# English word; of a hundred times that it stands in a sentence, how often its translation has such a sign for it\n"
 _ROUNDS = 20

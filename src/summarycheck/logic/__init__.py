@@ -15,7 +15,8 @@
     choice      甲或乙 for "A and B"
     nulls       有显著影响 for "no effect"
     certainty   证明 for "suggests"
-    swapped     之后 for "before", 部分 for "all", 必然 for "may"
+    order       之后 for "before"
+    swapped     部分 for "all", 必然 for "may"
     inventions  a first, a superiority, experiments, savings of which the source says nothing
 
 A translation is looked at passage by passage, and only where a word of it may be at fault. Summaries turn a problem into
@@ -39,6 +40,7 @@ from summarycheck.logic import (
     direction,
     negation,
     nulls,
+    order,
     sides,
 )
 from summarycheck.logic.fault import LogicFault
@@ -101,6 +103,7 @@ _LOOKS: Mapping[re.Pattern[str], Callable[[Passage], Iterator[LogicFault]]] = {
     re.compile("不|没有|无法|未能|并未|从未|并非|无需"): negation.added,
     re.compile(sides.TELLING): sides.exchanged,
     re.compile(contrast.TELLING): contrast.exchanged,
+    re.compile(order.TELLING): order.turned,
     re.compile("或(?!许|多|少)"): choice.changed,
     re.compile("证[明实]"): certainty.hardened,
     **{

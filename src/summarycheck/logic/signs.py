@@ -133,13 +133,6 @@ CERTAINTY = Family(
         "surely": "必然|必定|必将|一定(?:会|能|可以|是)|肯定(?:会|能|可以|是)",
     },
 )
-ORDER = Family(
-    0.03,
-    {
-        "before": "之前|以前|[先早]于|事先|预先|此前|先前",
-        "after": "之后|以后|[晚迟]于|(?<![落然随最])后于|事后|此后|随后|其后",
-    },
-)
 SCOPE = Family(
     0.03,
     {
@@ -237,18 +230,6 @@ _MAY_BE = (
             r"some\w*|part\w*|subset\w*|portions?|certain|several|few|fractions?|segments?|components?|sections?|many|others?|sub\w+|one|half|not"
         ),
         {"part": 0.06},
-    ),
-    (
-        re.compile(
-            r"after\w*|once|following|upon|since|when|post\w*|then|later|subsequent\w*|next|beyond|future|here\w+|follow\w*"
-        ),
-        {"after": 0.06},
-    ),
-    (
-        re.compile(
-            r"before\w*|prior|until|till|ahead|pre\w*|earlier|previous\w*|former\w*|first|by|ago|already|existing|yet|past|advance|so|ante\w*|historic\w*|to|older|beforehand"
-        ),
-        {"before": 0.06},
     ),
     (
         re.compile(

@@ -1,4 +1,4 @@
-"""One of two taken for the other: 之后 for *before*, 部分 for *all*, 必然 for *may*."""
+"""One of two taken for the other: 部分 for *all*, 必然 for *may*."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import NamedTuple
 from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.passages import Passage, clause
 from summarycheck.logic.regions import behind
-from summarycheck.logic.signs import CERTAINTY, ORDER, SCOPE, Family, Sign, learned, rates
+from summarycheck.logic.signs import CERTAINTY, SCOPE, Family, Sign, learned, rates
 from summarycheck.logic.weigh import Weighing, telling
 
 _STRONGLY = 0.3  # rate from which a word asks for a sign
 _SELDOM = 0.05  # rate from which it may account for one
-_THEN = re.compile("[才再方]|然后")  # 甲之后才乙 for *A before B*
 _NEARLY = re.compile("几乎|近乎|差不多|绝大|大多|大部分|不可或缺的一|最")
 _JOINED = 10  # characters behind a quantifier, in which its noun stands
 _PLAINLY = 1.0  # what the other reading must be worth more
@@ -41,12 +40,6 @@ def _sets(lines: str) -> Mapping[str, frozenset[str]]:
 
 
 SWAPS = (
-    _swap(
-        "order",
-        ORDER,
-        "before|prior|preced\\w+|after|following|subsequent(?:ly)?|later",
-        "before: after; after: before",
-    ),
     _swap(
         "quantifier",
         SCOPE,
@@ -75,15 +68,8 @@ def _is_month(passage: Passage, at: int) -> bool:
 
 
 def _otherwise(passage: Passage, at: int, sign: Sign) -> bool:
-    """True where the sign is right for the word after all: 选择，之后训练 for *before training*, 几乎所有 for *most*."""
+    """True where the sign is right for the word after all: 几乎所有 for *most*."""
     earlier, later = clause(passage.normal, sign.start, sign.end)
-    if sign.says in ORDER.chance:
-        nearest = next(behind(passage, at), "")
-        return (
-            not earlier.strip()
-            or _THEN.search(later) is not None
-            or any(text in later and text not in earlier for text, _ in telling(nearest))
-        )
     if sign.says in SCOPE.chance:
         joined = later[:_JOINED]
         nearest = next(behind(passage, at), "")

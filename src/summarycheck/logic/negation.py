@@ -96,6 +96,10 @@ def _tightly(passage: Passage, sign: Sign) -> bool:
     return close(passage, sign.start - len(before), sign.end + len(after), _FREE)
 
 
+def _may_deny(word: str, kinds: frozenset[str]) -> bool:
+    return sum(rate for kind, rate in rates(word).items() if kind in kinds) >= _SELDOM
+
+
 def _is_turn_of_speech(passage: Passage, at: int) -> bool:
     """True where Chinese has a negative of its own for what English says without: 不是甲就是乙 (either), 不能超过 (at most)."""
     english = passage.english.text

@@ -60,6 +60,7 @@ _ONE_OF = re.compile("其一|之一|二选一")  # either, but not both
 _TIMES = frozenset("before after earlier later".split())  # cannot end before: 必须在…之后
 _NEAR = 4  # words before a plain word, among which those of a question or a comparison stand
 _STOP = re.compile("[.;:?!]")
+_LONG = 5  # letters of a word that is not a part of others
 
 
 def otherwise(passage: Passage, at: int) -> bool:
@@ -68,6 +69,7 @@ def otherwise(passage: Passage, at: int) -> bool:
     word, near = words[at], words[at + 1 : at + 3]
     return (
         passage.word(at).text.isupper()  # NO, a gas
+        or (len(word) >= _LONG and passage.word(at).text in passage.chinese.text)  # left in English
         or _in_question(passage, at)
         or (word.startswith("fail") and near[:1] != ["to"])
         or (word == "neither" and any(map(NOT.words.fullmatch, words[begin(passage, at) : at])))

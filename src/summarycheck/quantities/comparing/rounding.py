@@ -223,6 +223,16 @@ def _end_rounded(source: Quantity, target: Quantity, end: str) -> bool:
     )
 
 
+def shortened(source: Quantity, value: Number) -> bool:
+    """Whether a decimal has been rounded to fewer places: 0.906 → 0.91."""
+    if not isinstance(value, Decimal) or not isinstance(source.low, Decimal) or not source.single:
+        return False
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or not -6 <= exponent < 0:
+        return False
+    return abs(source.low - value) * 2 <= Decimal(1).scaleb(exponent)
+
+
 _DECIMALS = re.compile(r"(\d+)\.(\d+)")
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarycheck.model import Link, Number, Quantity
-from summarycheck.quantities.comparing import equality
+from summarycheck.quantities.comparing import equality, rounding
 from summarycheck.quantities.scan import names
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ class Ends:
                     best = index
             if source.single and (
                 _same_number(source.low, source.unit, value, quantity.unit)
+                or (source.unit == quantity.unit and rounding.shortened(source, value))
                 or any(_same_number(v, u, value, quantity.unit) for v, u in source.alts)
             ):
                 if best < 0 or bool(self.given.hosts[best]) > bool(self.given.hosts[index]):

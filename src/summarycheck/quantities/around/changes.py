@@ -55,7 +55,7 @@ _AMOUNT_EN = re.compile(
 _CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)（(]|点[至到]|$)")
 _GAIN_AFTER_EN = re.compile(
     r"(?i)^[\s}$]*(?:(?!and\b|but\b|while\b)\w+[\s-]+){0,2}(?:reduction|improvement|increase|decrease|gain|drop|saving|boost|faster|higher|lower|better|speed-?up"
-    r"|(?:less|fewer|shorter)\b)|^\s*off\b"
+    r"|(?:more|less|fewer|shorter)\b)|^\s*off\b"
 )
 _BOUND_WORD = re.compile(
     r"(?:逾|高达|最高可?达?|多达|可达|最多|至多|超过|近|约|不到|至少|平均|接近|达)(?=[\s$]*$)"
@@ -138,7 +138,7 @@ def _said_as_to(at: Spot, verb: str, before_en: str, after_en: str) -> bool:
         _BY_EN.search(before_en)
         or _GREW_EN.search(before_en)
         or (
-            not _TO_EN.search(before_en)
+            (not _TO_EN.search(before_en) or _NOT_TO_EN.search(before_en))
             and (
                 _GAIN_AFTER_EN.search(after_en)
                 or ((a.unit in _SHARES or a.text[0] == "+") and directions.is_amount(at.source, a))

@@ -74,7 +74,7 @@ _AFTER_EN = re.compile(
     r"(?:(?P<of>(?:\s[-\w]+){0,6}?)\s(?:than|compared (?:with|to)|relative to))?\s(?P<base>[^,.;()]{2,60})"
 )
 _BEFORE_EN = re.compile(
-    rf"(?i)\b(?P<word>{_WORDS_EN})\s(?P<base>(?:(?!\b(?:{_WORDS_EN})\b)[^,.;()]){{2,60}}?)\sby\s(?:about|around|roughly|nearly|over|more than|up to|an?|average|of|relative|improvements|margins?|\s)*[\s~$\\({{]*$"
+    rf"(?i)\b(?P<word>{_WORDS_EN})\s(?P<base>(?:(?!\b(?:{_WORDS_EN})\b)(?:[^,.;()]|\.\d)){{2,60}}?)\sby\s(?:about|around|approximately|roughly|nearly|over|more than|up to|at least|an?|absolute|average|of|relative|improvements|margins?|\s)*[\s~$\\({{]*$"
 )
 #: After the amount of a change: what it is measured by.
 _RELATIVE_EN = re.compile(

@@ -239,7 +239,7 @@ def event_of(source: str, a: Quantity, depth: int = 0) -> Event | None:
 #: What is "of" a number, but no change by it: an accuracy of 88%.
 _OF_VALUE_EN = re.compile(r"(?i)\bof(?:\s+(?:an?|about|up\s+to|over|nearly|around|average))*[\s~$\\({+≥-]*$")
 _CHANGE_OF_EN = re.compile(
-    r"(?i)\b(?:gain|improvement|increase|reduction|decrease|drop|boost|saving|increment|rise|decline|growth|loss|degradation|margin|maximum|average|factor)s?$"
+    r"(?i)\b(?:gain|improvement|increase|reduction|decrease|drop|boost|saving|increment|rise|decline|growth|loss|degradation|margin|maximum|average|factor)s?(?:\sin\s[a-z][\w\s-]{2,24})?$"
 )
 
 

@@ -125,7 +125,7 @@ def outdone(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 _DASH = re.compile(r"\s?[-–~～]\s?")
 _UNTIL = re.compile(r"\s?(?:至|到)\s?")
 _LISTED_ZH, _LISTED_EN = re.compile(r"\s?[，,、]\s?"), re.compile(r"\s?,\s?")
-_RANGING = re.compile(r"[\s$\\%]*(?:[-–~]+|to|\\sim)[\s$]*")
+_RANGING = re.compile(r"[\s$\\%]*(?:[-–~]+|(?:up )?to|\\sim)[\s$]*")
 
 
 def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:

@@ -47,8 +47,9 @@ def crossed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         )
         if ours and theirs and ours != theirs:
             a, b = there[1]
-            other = next(pair for pair in there[2:] if _kind(*pair) == _kind(a, b))
-            yield swap(other, (a, b))
+            alike = (pair for pair in (*there[2:], there[0]) if _kind(*pair) == _kind(a, b))
+            if (other := next(alike, None)) is not None:
+                yield swap(other, (a, b))
 
 
 def _kind(a: Quantity, b: Quantity) -> object:

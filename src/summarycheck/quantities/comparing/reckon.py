@@ -83,12 +83,13 @@ def _ways(
 ) -> Iterator[tuple[Fraction, str]]:
     """Values in the unit of the target, and how the two make them."""
     (a, dx), (b, dy) = _bare(first, second), _bare(second, first)
-    if "" in (dx, dy):
+    if "" in (dx, dy) and a * b > 0:
         value, dimension = equality.canonical(target.low, target.unit)
-        if dx != dy and dimension in (dx, dy) and _EACH_ZH.search("".join(around)):
+        if value and dx != dy and dimension in (dx, dy) and _EACH_ZH.search("".join(around)):
             amount, count = (a, b) if dx else (b, a)
             # 230 hours for 1,100: 每份12.5分钟
             yield amount / count * Fraction(target.low) / Fraction(value), "{0} / {1} ≈ {2}"
+    if "" in (dx, dy):
         a, b = Fraction(first.low), Fraction(second.low)  # from 100 to nearly 1,000 km
     if a <= 0 or b <= 0:
         return

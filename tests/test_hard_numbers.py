@@ -10,17 +10,9 @@ from summarycheck import check_pair, quantities
 @pytest.mark.parametrize(
     ("source", "target", "rules"),
     [
-        ("The seats were split 6:4 between the two lists.", "席位在两份名单之间按6:4分配。", []),
-        (
-            "The seats were split 1:3 between the two lists.",
-            "席位在两份名单之间按6:4分配。",
-            ["number-changed"],
-        ),
-        (
-            "The seats were split 2:3 between the two lists.",
-            "席位在两份名单之间按6:4分配。",
-            ["number-changed"],
-        ),
+        ("The seats were split 6:4 between the two lists.", "席位在两份名单之间六四开。", []),
+        ("The seats were split 1:3 between the two lists.", "席位在两份名单之间六四开。", ["number-changed"]),
+        ("The seats were split 2:3 between the two lists.", "席位在两份名单之间六四开。", ["number-changed"]),
         ("The ratio of cats to dogs was 1:4.", "猫与狗之比为4:1。", ["number-changed"]),
     ],
 )

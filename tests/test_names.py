@@ -127,6 +127,7 @@ def flagged(rule: str, source: str, target: str, role: Role = "translation", tit
 TRANSLATED = [
     ("LLMs, including models like GPT and Gemini, fail.", "包括GPT和双子座等专有模型在内的LLM表现不佳。", ["双子座"]),
     ("LLMs, including models like GPT and Gemini, fail.", "包括GPT和Gemini等模型在内的LLM表现不佳。", []),
+    ("We compare systems such as GPT-4 and Northwind.", "我们比较了GPT-4和北风等系统。", ["北风"]),
     ("We use CNN and Fourier features.", "我们使用CNN和傅里叶特征。", []),
     ("Both MLP and Residual MLP are tested.", "测试了MLP和残差MLP。", []),
     # words that names are made of

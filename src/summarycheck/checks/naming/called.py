@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
+from summarycheck.checks.naming.place import presented
+from summarycheck.lexicon import shipped
 from summarycheck.model import Span, Suggestion
-from summarycheck.names import squeeze
+from summarycheck.names import is_english, squeeze
 from summarycheck.reading import Pair
 
 _GIVEN = re.compile(
@@ -43,3 +45,41 @@ def called(pair: Pair) -> Iterator[Observation]:
         facts={"name": name, "rendering": given.group(1), "evidence": given.group()[: start - given.start()]},
         suggestion=Suggestion(name),
     )
+
+
+# ---- acronyms that are words --------------------------------------------------------------------------------------------
+
+_PRESENTING = re.compile(r"(?:提出|介绍|推出|发布|引入|构建|开发|设计)了?[“\"「『]?")
+_AFTER = frozenset('”"」』，。；、（(,.')
+# All that an acronym of four letters can be that is a word. What stands before is asked behind the first letter, for speed.
+_CAPITALS = re.compile("[A-Z](?<![A-Za-z].)(?:[A-Z]{3,}s?|[A-Z]{2}s)(?![A-Za-z])")
+
+
+def spelled_out(pair: Pair) -> Iterator[Observation]:
+    """The plain sense of an acronym that is a word, where the source presents what it is called: we propose GRASP, 抓握."""
+    target, source = pair.target.raw, pair.source.raw
+    if _PRESENTING.search(target) is None:
+        return
+    written = _CAPITALS.finditer(source)
+    if not any(is_english(found[0]) and presented(source, found.start()) for found in written):
+        return  # so that the names of all sources need not be read
+    for name in pair.source.names:
+        if name.kind != "acronym" or len(name.text) < 4 or not presented(source, name.start):
+            continue
+        if squeeze(name.text) in pair.target.squeezed or not is_english(name.text):
+            continue
+        senses = [word for word, _ in shipped().renderings(name.text) if not word.isascii() and len(word) > 1]
+        known = pair.glossary.words.get(name.text.lower())
+        senses += known.forbidden if known else ()
+        for place in _PRESENTING.finditer(target):
+            sense = next((word for word in senses if target.startswith(word, place.end())), None)
+            end = place.end() + len(sense or "")
+            if sense is not None and target[end : end + 1] in _AFTER:
+                yield Observation(
+                    about=pair.target.text,
+                    source=Span(name.text, name.start, name.end),
+                    target=Span(sense, place.end(), end),
+                    facts={"name": name.text, "rendering": sense, "evidence": f"{name.text} = {sense}"},
+                    suggestion=Suggestion(name.text),
+                )
+                return

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation, fitted
-from summarycheck.checks.naming.called import called
+from summarycheck.checks.naming.called import called, spelled_out
 from summarycheck.checks.naming.field import on_computing
+from summarycheck.checks.naming.listed import in_a_list
 from summarycheck.checks.naming.place import presented
 from summarycheck.glossary import Entry, Glossary
 from summarycheck.lexicon import shipped
@@ -22,7 +23,9 @@ def translated(pair: Pair, dossier: Dossier) -> Iterator[Observation]:
     for observation in (
         *_literal(pair),
         *_word_by_word(pair, dossier.record.title),
+        *in_a_list(pair),
         *called(pair),
+        *spelled_out(pair),
     ):
         assert observation.target is not None
         place = range(observation.target.start, observation.target.end)

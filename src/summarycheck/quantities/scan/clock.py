@@ -27,3 +27,26 @@ def time_of_day(text: str, start: int, end: int, hour: int, minute: int, half: s
     if "." in text[start:end] or ":" in text[start:end]:
         alts += ((hour % 12 + Decimal(minute) / 100, ""), (hour + Decimal(minute) / 100, ""))  # written 5.30
     return Quantity(text[start:end], start, end, value, value, "clock", "time", "exact", False, alts)
+
+
+#: After the first digits: the rest of a time taken by a watch, to the second or finer.
+_WATCH = re.compile(r"[:：]([0-5]\d)(?:[:：]([0-5]\d)(\.\d{1,3})?|(\.\d{1,3}))(?![\d:：%]|\s?[ap]\.?m)")
+
+
+def stopwatch(text: str, start: int, first: Decimal, end: int) -> list[Quantity]:
+    """The parts of a duration that is written with colons: 2:07.01 (minutes and seconds), 1:54:37 (hours too)."""
+    watch = _WATCH.match(text, end)
+    if watch is None:
+        return []
+    second, third, fine, finer = watch.groups()
+    values = [
+        (first, start, end),
+        (Decimal(second + (finer or "")), watch.start(1), watch.end(4 if finer else 1)),
+    ]
+    if third:
+        values.append((Decimal(third + (fine or "")), watch.start(2), watch.end()))
+    units = ("h", "min", "s")[3 - len(values) :]
+    return [
+        Quantity(text[left:right], left, right, value, value, unit, "measure")
+        for (value, left, right), unit in zip(values, units, strict=True)
+    ]

@@ -10,7 +10,7 @@ import msgspec
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.digits import DIGIT, number, tidy
-from summarycheck.quantities.scan.units import SPANS
+from summarycheck.quantities.scan.units import DOLLARS, SPANS
 
 #: Between a tolerance and the power that it shares with its value: (1.2 ± 0.3) × 10^9.
 _COMMON_POWER = re.compile(r"\s*[)）]\s*\$?\s*(?:×|x|\\times|\\cdot)\s*\$?\s*")
@@ -24,6 +24,7 @@ def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quant
     if tolerant:
         found = _share_scale(text, _share_power(text, found))
     found = share_units(text, found, gap)
+    found = _with_coins(text, found)
     return share_tolerance(text, found) if tolerant else found
 
 
@@ -35,6 +36,33 @@ def _tolerates(text: str) -> bool:
         or ("\\" in text and "\\pm" in text)
         or ("负" in text and "正负" in text)
     )
+
+
+#: Sums of money with what their hundredths are called, and what stands between the two: three dollars and fifty cents.
+_CENTS = dict.fromkeys(DOLLARS, r"(?:美分| ?cents?\b)")
+_CENTS |= {"EUR": r"(?:欧分| ?(?:euro)?cents?\b)", "GBP": r"(?:便士| ?pence\b)", "pound": r" ?pence\b"}
+_COINS = {unit: re.compile(rf"(?:\d+|[a-z-]+|[一-鿿]+?){cents}") for unit, cents in _CENTS.items()}
+_COIN_GAP = re.compile(r"(?:\s|and\b|零|又|和)*")
+
+
+def _with_coins(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The numbers with sums of money as one, where coins follow: three dollars and fifty cents, 4英镑20便士."""
+    for at in range(len(found) - 2, -1, -1):
+        money = found[at]
+        if money.unit not in _COINS or not money.single or money.low != int(money.low):
+            continue
+        coins = found[at + 1]
+        written = _COINS[money.unit].match(text, coins.start)
+        if written is None or not _COIN_GAP.fullmatch(text, money.end, coins.start):
+            continue
+        if coins.single and 0 < coins.low < 100:
+            value, end = tidy(Fraction(money.low) + Fraction(coins.low) / 100), written.end()
+            unit = "GBP" if money.unit == "pound" else money.unit
+            quote = text[money.start : end]
+            found[at : at + 2] = [
+                Quantity(quote, money.start, end, value, value, unit, "money", money.bound, money.weak)
+            ]
+    return found
 
 
 def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -9,7 +9,7 @@ import msgspec
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese.numerals import read
-from summarycheck.quantities.scan.clock import time_of_day
+from summarycheck.quantities.scan.clock import stopwatch, time_of_day
 
 _CLOCK = re.compile(
     r"[:：]([0-5]\d)(?![\d:：%])|[点时](?:\s?([0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?:\s?分|(?<=十)(?![十百千万亿一二三四五六七八九])|(?<=十[一二三四五六七八九])(?![十百千万亿]))|[钟整]|半(?!数)|[一三]刻)|点(?![\d一-鿿])|点(?=的?方[向位]|的位置)|[点时](?=[前后左之到至开离许])|点(?=时)|(?<=[早晚午晨夜]\d)点|(?<=[早晚午晨夜]\d\d)点|(?<=[早晚午晨夜]\s\d)点|(?<=[早晚午晨夜]\s\d\s)点"
@@ -19,6 +19,7 @@ _TIMELY = re.compile(
 )
 #: 09:00 and the first of 8:30–17:30 can only be times.
 _TIME_FORM = re.compile(r"0\d[:：]|\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d{1,2}[:：]\d\d(?!\d)")
+_ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 _QUARTERS = {"一刻": 1, "三刻": 3}
 _BARE_CLOCK = re.compile("[点时](?![长常期间机刻])()()")  # with the groups of ``_CLOCK``
 #: Before an hour: 当地时间20时, 8日12时.
@@ -26,7 +27,6 @@ _DATED = re.compile(r"(?:时间|\d[日号]|当天|次日|(?:周|星期)[一二�
 _MORNING = re.compile(r"(?:凌晨|[清早今明]晨|早上|上午|[今明次]早)[约近]?\s?$")
 _AFTERNOON = re.compile(r"(?:下午|傍晚|晚上|晚间|[当今昨次]晚)[约近]?\s?$")
 _DAYTIME = re.compile(r"[上下中]午|凌晨|晚上|傍晚|早上|清晨|夜间|晚间|深夜|时间|\d日|当晚|今晚")
-_ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 
 
 def zone_time(text: str, left: int, end: int, value: Number, found: list[Quantity]) -> int:
@@ -49,6 +49,9 @@ def hour(
     arabic: bool,
 ) -> int:
     """Read the time of day that a number before ``:``, 点 or 时 begins, or what a watch took; its end, 0 where it is none."""
+    if arabic and after in ":：" and (taken := stopwatch(text, left, plain, end)):
+        found += taken
+        return taken[-1].end
     if value != int(value) or not 0 <= value <= 24:
         return 0
     clock = _CLOCK.match(text, end) or _bare_clock(text, left, end)
@@ -60,7 +63,7 @@ def hour(
     if after in ":：":
         if not (_TIME_FORM.match(text, left) or _TIMELY.search(text[max(0, left - 8) : left])):
             return 0
-    if not strong and after in ":：":
+    if not strong and (after in ":：" or clock[0] == "时"):
         return 0
     past = (
         30 if clock[0].endswith("半")

@@ -15,7 +15,7 @@ from summarycheck.quantities.scan.chinese.numerals import is_word, numeral, read
 from summarycheck.quantities.scan.chinese.ranges import RANGE, both_units, to_range
 from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.shares import read_parts
-from summarycheck.quantities.scan.chinese.smaller import are_minutes, with_rest
+from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import ONE, Alts, mixed_number, tidy
 from summarycheck.quantities.scan.powers import past_error, powered
@@ -58,7 +58,7 @@ def finish(
         if (power := to_power(text, plain, draft.end)) is not None:
             (draft.value, draft.end), draft.kind = power, "power"
     draft.read_scale()
-    if stop := _as_rank(draft, found):
+    if stop := _as_rank(draft, found) or _as_months(draft, found) or _as_cohort(draft, found):
         return stop
     draft.read_unit(found)
     if draft.kind == "name":
@@ -118,14 +118,9 @@ class _Draft:
     def read_unit(self, found: list[Quantity]) -> None:
         """The unit, a dozen, and the unit once more at the other end of a range."""
         text = self.text
-        if text.startswith(("个多", "个半"), self.end) and (
-            span := _SPANS.get(text[self.end + 2 : self.end + 3])
-        ):
-            if text[self.end + 1] == "半":
-                self.value = self.high = tidy(Fraction(self.value) + Fraction(1, 2))
-            else:
-                self.bound = self.bound or "more-than"
-            self.unit, self.kind, self.end = span[0], "measure", self.end + 2 + span[1]
+        if text.startswith("多", self.end + 1) and (spans := _GE_MORE.match(text, self.end)) is not None:
+            self.unit, self.kind, self.end = _OF_GE[spans[1][0]], "measure", spans.end()  # 三个多月
+            self.bound = self.bound or "more-than"
         else:
             self.value, self.high, self.unit, self.end, self.kind, self.extra = _with_unit(
                 text, self.left, self.value, self.high, self.end, self.kind, self.arabic, found
@@ -155,7 +150,7 @@ class _Draft:
             )
             self.alts += alts
         if self.high == self.value:
-            self.value, self.end = with_rest(text, self.value, self.unit, self.end)
+            self.value, self.end = with_rest(text, self.value, self.unit, self.end, self.arabic)
             self.high = self.value
         if self.unit in _LED:
             self.unit = _led(text, self.left, self.unit)
@@ -195,7 +190,7 @@ _SIGNS_OF_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "C
 
 
 def _as_time(draft: _Draft, after: str, found: list[Quantity]) -> int:
-    """Read the number as a time of day; its end, 0 where it is none."""
+    """Read the number as a time of day, with its zone or without; its end, 0 where it is none."""
     text, left, end = draft.text, draft.left, draft.end
     if draft.arabic and end - left == 4 and (stop := zone_time(text, left, end, draft.value, found)):
         return stop
@@ -223,6 +218,32 @@ def _as_rank(draft: _Draft, found: list[Quantity]) -> int:
     if not draft.high == value == int(value) or text[end : end + 1] in ("%", "％", "\\"):
         return 0
     return ordinal(text, left, end, value, before, found)
+
+
+def _as_months(draft: _Draft, found: list[Quantity]) -> int:
+    """Add the half of 一个半小时; where it is one of months (一个半月), read that and return its end, else 0."""
+    text, left, end = draft.text, draft.left, draft.end
+    halved = text.startswith("个半", end) and text.startswith(HALVED_SPANS, end + 2)
+    if draft.high != draft.value or not halved:
+        return 0
+    draft.value = draft.high = value = tidy(Fraction(draft.value) + Fraction(1, 2))
+    draft.end = end + 2
+    if not text.startswith("月", end + 2):
+        return 0
+    return note(text, left, end + 3, value, found, "month", "measure")
+
+
+def _as_cohort(draft: _Draft, found: list[Quantity]) -> int:
+    """Read the people born in a decade (90后); the end, 0 where they are none."""
+    text, left, end = draft.text, draft.left, draft.end
+    if not draft.arabic or end - left != 2 or not text.startswith("后", end):
+        return 0
+    years = text[left:end].isdigit() and not text[left - 1 : left].isdigit()  # no 2亿后
+    if not years or _BORN_IN.match(text, end) is None:
+        return 0
+    born = draft.plain + (1900 if draft.plain > 30 else 2000)  # hardly a number that anybody invents
+    decade, alts = born // 10 * 10, ((born, ""),)
+    return note(text, left, end + 1, decade, found, kind="decade", bound="exact", weak=True, alts=alts)
 
 
 def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, int, str]:
@@ -282,7 +303,7 @@ def _with_unit(
     arabic: bool,
     found: list[Quantity],
 ) -> tuple[Number, Number, str, int, str, Alts]:
-    """The number with its unit and what that multiplies it by (0.5B-5B)."""
+    """The number with its unit, what that multiplies it by (0.5B-5B) and the coins that follow (三元五角)."""
     scaled, unit, end, kind, extra = unit_after(text, value, end, kind, arabic)
     if not unit and kind == "count" and text.startswith("分", end) and are_minutes(text, left, end, found):
         unit, kind, end = "min", "measure", end + 1
@@ -294,6 +315,10 @@ def _with_unit(
             other, other_unit, other_end, _, _ = unit_after(text, number[0], number[1], "count", arabic)
             if other_unit == unit and other > value:
                 high, end = other, other_end
+    if high == value and (text[end - 1 : end] == "元" or text[end : end + 1] == "块"):
+        if (coins := COINS.match(text, end)) is not None:
+            value = high = tidy(Fraction(value) + in_coins(coins))
+            unit, kind, end = "CNY", "money", coins.end()
     return value, high, unit, end, kind, extra
 
 
@@ -336,17 +361,11 @@ def _led(text: str, left: int, unit: str) -> str:
 _PER_HOUR = re.compile(
     r"(?:时速|每小时)[^，。；\d]{0,5}(?:\d[\d.]*\s?(?:英里|公里)\s?[（(][约大合即相当于折]*\s?)?$"
 )
-
-
-#: 三个多月, 两个半小时: what may be told with more or a half between its measure and itself, and how long it is written.
-_SPANS = {
-    "小": ("h", 2),
-    "钟": ("h", 2),
-    "月": ("month", 1),
-    "星": ("week", 2),
-    "礼": ("week", 2),
-    "世": ("century", 2),
-}
+#: 三个多月, 两个多小时.
+_GE_MORE = re.compile("个多(小时|钟头|月|星期|礼拜|世纪)")
+_OF_GE = {"小": "h", "钟": "h", "月": "month", "星": "week", "礼": "week", "世": "century"}
+#: People by the years they were born in: 90后, 00后青年.
+_BORN_IN = re.compile("后(?=[一-鿿”、，。])(?![年天月日周的来又再])")
 
 
 def _opens_mathematics(text: str, end: int) -> bool:

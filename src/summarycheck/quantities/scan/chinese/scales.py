@@ -1,4 +1,4 @@
-"""Scales after a Chinese number: 3.5亿, 5亿1万4千, 3万5."""
+"""Scales after a Chinese number: 3.5亿, 5亿1万4千, 3万5, 三个亿."""
 
 from __future__ import annotations
 
@@ -15,11 +15,18 @@ _COMPOUND = re.compile(r"[零 ]?(\d+(?:\.\d+)?)\s?([十百千万亿]+)|零?(\d{1
 _MORE_SCALE = re.compile(r"\s?[多余几来+＋](?=\s?[万亿])")
 
 
+def in_whole(text: str, end: int) -> bool:
+    """Whether a sum is told in 亿 that are counted: 三个亿, but 两个亿级数据集."""
+    return text[end : end + 2] == "个亿" and text[end + 2 : end + 3] != "级"
+
+
 def scaled_up(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
     """Apply 万/亿/百万 … written after a number: (value, end, whether 多/余 stood inside)."""
     more = False
     if (inner := _MORE_SCALE.match(text, end)) is not None:
         end, more = inner.end(), True
+    if in_whole(text, end):
+        end += 1  # 三个亿
     scale = SCALE.match(text, end)
     if scale is None:
         return value, end - (1 if more else 0), False
@@ -53,6 +60,15 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
             smaller = 1
             for char in rest[2]:
                 smaller *= SMALL.get(char) or LARGE[char]
+            if factor == 1000 and smaller > 10**5 and rest[2][0] == "百":
+                shared = smaller // 100  # 8千4百万
+                value, factor, last = (
+                    tidy((Fraction(value) + Fraction(rest[1]) * 100) * shared),
+                    shared,
+                    rest[2][-1],
+                )
+                end = rest.end()
+                continue
             if smaller >= factor:
                 break
             value, factor, last = tidy(Fraction(value) + Fraction(rest[1]) * smaller), smaller, rest[2][-1]

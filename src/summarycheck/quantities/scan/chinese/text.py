@@ -74,12 +74,15 @@ def _with_halved_prices(text: str, found: list[Quantity]) -> list[Quantity]:
     return sorted([*found, *halved], key=lambda quantity: quantity.start)
 
 
-def _has_bare_point(text: str, start: int) -> bool:
-    """Whether a decimal point that has no digit before it stands before the digits: .86, -.86."""
+def _bare_point(text: str, start: int) -> int:
+    """How far before the digits a decimal point stands that has no digit before it: .86 (1), 的. 58 (2)."""
+    if start > 1 and text[start - 2 : start] == ". " and "一" <= text[start - 3] <= "鿿":
+        return 2
     before = text[start - 2 : start - 1]
+    bare = not before.isascii() or not before or before in " (=<>~$:,"
     if before in tuple("-−–"):
-        return not text[start - 3 : start - 2].isalnum()
-    return not before.isascii() or not before or before in " (=<>~$:,"
+        bare = not text[start - 3 : start - 2].isalnum()
+    return 1 if text[start - 1 : start] == "." and bare else 0
 
 
 _LOCANT = re.compile(r"\d{1,2}-[一-鿿]")
@@ -114,6 +117,9 @@ def _signed(text: str, start: int, value: Decimal, found: list[Quantity]) -> tup
     return (start - 1 if plus else start), value
 
 
+#: Days of great sales are called by their dates: 双11, 618大促.
+_SALES = frozenset({"11", "12", "618"})
+_SALE_AFTER = re.compile("[”」]?(?:大促|购物节|促销)")
 _SECTIONS = frozenset("节章条款图表式小")
 
 
@@ -177,6 +183,8 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if (cited := reference(text, start, stop)) is not None:
         return cited
     before = text[start - 1] if start else " "
+    if text[start:stop] in _SALES and (before == "双" or _SALE_AFTER.match(text, stop)):
+        return stop
     if before in _BEFORE_SCRIPT and _raised(text, start):
         script = SCRIPT if before == "{" else INDEX if before == "_" else None
         raised = script.match(text, start) if script else None
@@ -189,11 +197,13 @@ def _digits(text: str, start: int, floor: int, found: list[Quantity]) -> int:
     if plain is None or (text[start:stop] == "1" and LETTER_PART.match(text, stop)):
         return stop
     value, end, alts = plain
-    if before == "." and end == stop and _has_bare_point(text, start):
+    if before in ". " and end == stop and (point := _bare_point(text, start)):
         fraction = Decimal(f"0.{text[start:stop]}")
-        if start > 1 and text[start - 2] in "-−–":
+        if point == 1 and start > 1 and text[start - 2] in "-−–":
             return finish(text, start - 2, -fraction, stop, (), found, arabic=True)
-        return finish(text, start - 1, fraction, stop, ((value, ""),), found, arabic=True)
+        if point == 1:
+            return finish(text, start - 1, fraction, stop, ((value, ""),), found, arabic=True)
+        return finish(text, start, value, stop, ((fraction, ""),), found, arabic=True)
     if len(alts) == 1:
         alts = ()  # 15.000 is fifteen in Chinese, whatever the source's habits are
     if before == "第" and value != int(value):

@@ -20,6 +20,12 @@ NEIGHBOURS = re.compile(
 )
 
 
+#: 二、三十年: twenty or thirty; 七、八十年代 are two decades.
+NEIGHBOURS_APART = re.compile(
+    "([一二两三四五六七八])、([二三四五六七八九])([十百千万亿]+)(?!年代|[〇零一二三四五六七八九])"
+)
+
+
 def value_of_last(run: str) -> Decimal:
     """The scale that ends a numeral: 二十 → 10, 三百 → 100."""
     return Decimal(SMALL.get(run[-1]) or LARGE[run[-1]])
@@ -46,6 +52,16 @@ def read_neighbours(
     if share_from is not None:
         start, end, unit, kind = share_from, pair.end(), "%", "percent"
     return note(text, start, end, low * factor, found, unit, kind, high=high * factor, weak=weak)
+
+
+def read_neighbours_apart(text: str, start: int, pair: re.Match[str], found: list[Quantity]) -> int:
+    """二、三十年 (20–30 years); 0 where the two digits are no neighbours."""
+    low, high = (NUMERALS[digit] for digit in pair.groups()[:2])
+    scale = numeral("一" + pair[3])
+    if high != low + 1 or scale is None:
+        return 0
+    _, unit, end, kind, _ = unit_after(text, high * scale, pair.end(), "count", False)
+    return note(text, start, end, low * scale, found, unit, kind, high=high * scale)
 
 
 #: Bounds that a bare scale does not go beyond: 不足百人, 多达千种; but 逾百人 may be nine hundred.

@@ -9,7 +9,7 @@ from fractions import Fraction
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.halves import read_double, read_half, read_hundredths
-from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE, counts
+from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE, MEASURE_FIRST, counts
 from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal, to_power
 from summarycheck.quantities.scan.chinese.numerals import (
     FORMAL,
@@ -23,22 +23,29 @@ from summarycheck.quantities.scan.chinese.numerals import (
     run_at,
 )
 from summarycheck.quantities.scan.chinese.sayings import (
+    TENTHS,
     is_weekday,
     read_saying,
+    read_taels,
+    read_tenths,
 )
+from summarycheck.quantities.scan.chinese.scales import in_whole
 from summarycheck.quantities.scan.chinese.shares import add_share, and_parts, parts
-from summarycheck.quantities.scan.chinese.smaller import HALVABLE
+from summarycheck.quantities.scan.chinese.smaller import COINS, HALVABLE
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.chinese.vague import (
     NEIGHBOURS,
+    NEIGHBOURS_APART,
     read_bare_scale,
     read_dozenish,
     read_neighbours,
+    read_neighbours_apart,
     read_several,
     read_thousands,
     value_of_last,
 )
 from summarycheck.quantities.scan.digits import ONE, tidy
+from summarycheck.quantities.scan.units import CHINESE
 
 _RANGE_SCALES = "百千十"
 
@@ -61,10 +68,19 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
     of_whole = parted(text, end)
     if run == "百" and text.startswith("分百", end):
         return note(text, start, end + 2, _HUNDRED, found, "%", "percent", bound="exact", weak=True)
-    if not of_whole and is_word(text, start, ordinal=before == "第"):
+    if (
+        not of_whole
+        and is_word(text, start, ordinal=before == "第")
+        and not _counts_all_the_same(text, run, end)
+    ):
         return start + 1
     if stop := _in_its_own_way(text, start, end, run, of_whole, before, found):
         return stop
+    if len(run) > 1 and run[-1] == "两":
+        if text[end : end + 1] not in MEASURE_FIRST:
+            return read_taels(text, start, end, run, found)
+        if len(run) == 2:
+            return end  # 三两个
     whole = len(run)
     run = _without_last(text, end, run, before)
     end -= whole - len(run)
@@ -78,20 +94,32 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
 
 
 def _without_last(text: str, end: int, run: str, before: str) -> str:
-    """The numerals without a last one that belongs to what follows: 二〇一八、二〇一九两年, 第三四分位数."""
-    last = run[-1] if len(run) > 1 else ""
-    quantile = before == "第" and last and last in "四五十百" and text.startswith("分位", end)
-    return run[:-1] if last == "两" or quantile else run
+    """The numerals without a last one that belongs to what follows: 二〇一八、二〇一九两年, 第三四分位数, 五十兆帕."""
+    if len(run) < 2:
+        return run
+    last = run[-1]
+    if last == "两" or (before == "第" and last in "四五十百" and text.startswith("分位", end)):
+        return run[:-1]
+    return run[:-1] if _before_unit(text, end, last, run) else run
 
 
 _BY_FIRST = {"数": read_several, "几": read_several, "半": read_half, "双": read_double, "翻": read_double}
 
 
+def _counts_all_the_same(text: str, run: str, end: int) -> bool:
+    """Whether a numeral counts, though a word begins as it does: 三元五角, 三星期, 一二百人."""
+    coins = text.startswith("元", end) and COINS.match(text, end + 1) is not None
+    return (
+        coins
+        or text.startswith("星期", end)
+        or (len(run) > 2 and run.startswith("一二") and run[-1] in SCALE_CHARS)
+    )
+
+
 def _in_its_own_way(
     text: str, start: int, end: int, run: str, of_whole: int, before: str, found: list[Quantity]
 ) -> int:
-    """Read numerals that tell a number otherwise than by their value (百分之五, 百余, 三五个)
-    ; 0 where they do not."""
+    """Read numerals that tell a number otherwise than by their value (百分之五, 百余, 六四开, 三五个); 0 where they do not."""
     if before in "周期拜" and len(run) == 1 and is_weekday(text, start):
         return end
     if of_whole and run in _HUNDREDS:
@@ -100,9 +128,14 @@ def _in_its_own_way(
         return end
     if run[0] in "百千万亿" and len(run) == 1:
         return read_bare_scale(text, start, end, run, found)
+    if (split := TENTHS.match(text, start)) is not None:
+        return read_tenths(split, found)
     if before not in "第前" and (pair := NEIGHBOURS.match(text, start)) is not None and not of_whole:
         return read_neighbours(text, start, pair, found)
     after = text[end : end + 1] or " "
+    if after == "、" and before not in "第前" and (pair := NEIGHBOURS_APART.match(text, start)) is not None:
+        if stop := read_neighbours_apart(text, start, pair, found):
+            return stop
     if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级规":
         factor = numeral("一" + run)
         assert factor is not None
@@ -134,7 +167,7 @@ def _valued(
         value = -value
     if of_whole:
         return parts(text, left, value, of_whole, found)
-    if after in " 个又" and (mixed := and_parts(text, value, end)) is not None:
+    if (mixed := and_parts(text, value, end)) is not None:
         return add_share(text, left, mixed[1], mixed[0], "exact", found)
     if value and after == "的" and (power := to_power(text, value, end)) is not None:
         return note(text, left, power[1], power[0], found, kind="power", bound="exact")
@@ -148,7 +181,10 @@ def _valued(
         part = tidy(Fraction(value) / Fraction(numeral(ratio[1]) or value))
         return note(text, left, ratio.end(), part, found, kind="ratio", alts=((value, ""),))
     if after == "打" and text[end + 1 : end + 2] not in AFTER_STRIKE:
-        return note(text, left, end + 1, value * 12, found)
+        dozen, stop = value * 12, end + 1
+        if text.startswith("半", stop) and text[stop + 1 : stop + 2] not in AFTER_STRIKE:
+            dozen, stop = dozen + 6, stop + 1  # 三打半
+        return note(text, left, stop, dozen, found)
     if run == "一" and left == start:
         return _one(text, start, end, found)
     return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
@@ -165,6 +201,13 @@ _OF_MOLECULES = frozenset("碳烷烯炔肽聚氟氯溴碘羟羧烃")
 _FORMAL_RUN = FORMAL | set("十百千万亿零")
 _HUNDRED = Decimal(100)
 _HUNDREDS = frozenset("百佰千万亿")
+
+
+def _before_unit(text: str, end: int, last: str, run: str) -> bool:
+    """Whether the last numeral is the unit's: 五十兆帕, and 二十五千克, which is no number else."""
+    if last == "兆" or (last == "千" and numeral(run) is None):
+        return any(text[end - 1 : end + size] in CHINESE for size in (1, 2, 3))
+    return False
 
 
 def _formal(run: str) -> bool:
@@ -185,7 +228,7 @@ def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:
     if text.startswith("半", end):
         weak = text[start - 1 : start] == "另"
         return note(text, start, end + 1, Decimal("0.5"), found, kind="fraction", weak=weak)
-    if text.startswith(("个半", "倍半", "分半"), end):
+    if text.startswith(("个半", "倍半", "分半"), end) or in_whole(text, end):
         return finish(text, start, ONE, end, (), found, arabic=False)
     range_match = _TO_FEW.match(text, end)
     if range_match is not None:

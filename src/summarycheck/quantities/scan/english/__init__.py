@@ -13,7 +13,7 @@ In words:
     fold          finds where they stand
     words         which word begins a number, and who reads it
     number_words  the words, each with its value; ``numerals``: how they add up
-    cardinals, ordinals, shares, amounts (doubled, dozens), months
+    cardinals, ordinals, shares, amounts (doubled, dozens), months, times (half past nine)
 
 Around either: ``bounds`` (up to, or more), and ``prepositions`` that only look like them (over 16 datasets).
 """

@@ -9,7 +9,7 @@ from fractions import Fraction
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import ONE, Alts, tidy
 from summarycheck.quantities.scan.english.number_words import ONES, SCALES, TENS
-from summarycheck.quantities.scan.english.numerals import add
+from summarycheck.quantities.scan.english.numerals import add, precedes
 
 PLURAL_SCALES = {word + "s": value for word, value in SCALES.items()} | {"tens": 10, "dozens": 10}
 #: Things that are called by their number: sixes, the second elevens.
@@ -41,6 +41,8 @@ SPAN_YEARS = {
 }
 _GREAT_FOLDS = frozenset({"hundredfold", "thousandfold"})
 HALVINGS = frozenset({"halve", "halves", "halved", "halving"})
+#: Those of an age: twentysomethings.
+SOMETHINGS = {f"{word}something{s}": value for word, value in TENS.items() for s in ("", "s")}
 #: Units that a noun holds without a number: a gigapixel slide is one of 十亿像素.
 BARE_UNITS = {"megapixel": "Mpx", "gigapixel": "Gpx"}
 DECADES = {word[:-1] + "ies": 1900 + value for word, value in TENS.items()}
@@ -70,14 +72,16 @@ def read_multiple(text: str, start: int, end: int, word: str, found: list[Quanti
         many = tidy(Fraction(times.low) * MULTIPLES[word])
         return add(text, times.start, end, many, many, "x", "multiple", found)
     value = Decimal(MULTIPLES[word])
-    compound = text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and word != "twofold")
-    weak = compound or not word.endswith(("ed", "ing", "fold"))
+    hyphened = text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and word != "twofold")
+    weak = hyphened or not word.endswith(("ed", "ing", "fold"))
     return add(text, start, end, value, value, "x", "multiple", found, weak)
 
 
 _SCALE = re.compile(r"\s+(hundred|thousand|million|billion|trillion|dozen)\b")
 
 
+#: After *thousands* these make it a place of figures: a thousands separator.
+_PLACE_NAME = re.compile(r"[\s-](?:separat|delimit|place\b|digit)")
 _OF = re.compile(r"(?:\s+of)?\s+(thousand|million|billion|trillion)s?\b")
 
 
@@ -90,13 +94,19 @@ def read_vague(text: str, start: int, end: int, word: str, found: list[Quantity]
             return 0
         value = SCALES.get(scale[1], 10)
         end = scale.end()
+    if _PLACE_NAME.match(text, end):
+        return 0
     of = _OF.match(text, end)
     if of is not None and value < SCALES[of[1]]:
         value *= SCALES[of[1]]
         end = of.end()
+    elif (shared := _SHARED_SCALE.match(text, end)) is not None and value < PLURAL_SCALES[shared[1]]:
+        value *= SCALES[shared[2]]
     return add(text, start, end, Decimal(value), Decimal(value) * 10, "", "vague", found, word == "several")
 
 
+#: Tens and hundreds of thousands: the scale belongs to both.
+_SHARED_SCALE = re.compile(r"\s+(?:and|or|to)\s+(tens|dozens|hundreds)\s+of\s+(thousand|million|billion)s\b")
 _FIGURES = re.compile(r"[\s-]+(?:digits?|figures?)\b")
 
 
@@ -134,6 +144,8 @@ def read_decade(text: str, start: int, end: int, word: str, found: list[Quantity
     if found and found[-1].kind == "count" and text[found[-1].end : start].isspace():
         return add(text, start, end, value - 1900, value - 1900, "", "count", found)  # 14 fifties
     alts: Alts = ((value - 1900, ""),)
+    if precedes(text, start, "late"):
+        alts += ((value - 1890, ""),)  # in her late forties: 年近五十
     found.append(Quantity(text[start:end], start, end, value, value, "", "decade", "exact", True, alts))
     return end
 

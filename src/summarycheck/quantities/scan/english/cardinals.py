@@ -12,6 +12,7 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import mixed_number, number, tidy
 from summarycheck.quantities.scan.english import shares
 from summarycheck.quantities.scan.english.number_words import (
+    GREAT_ORDINALS,
     ONE_TO_NINE,
     ONES,
     PARTS,
@@ -23,6 +24,7 @@ from summarycheck.quantities.scan.english.numerals import (
     Spelled,
     add,
     minus_before,
+    power_in_words,
     precedes,
     spelled,
 )
@@ -42,6 +44,8 @@ def read_number(text: str, start: int, end: int, word: str, found: list[Quantity
     seen = spelled(text, start)
     if seen is None:
         return 0
+    if seen.kind == "parts" and seen.total == 1 and _is_last_of_many(text, start, seen):
+        return read_ordinal(text, start, seen.end, Decimal(seen.parts), seen.last, found)
     if (
         seen.kind == "parts"
         and seen.last == "quarters"
@@ -54,7 +58,13 @@ def read_number(text: str, start: int, end: int, word: str, found: list[Quantity
         return shares.fraction(text, left, seen.end, count, seen.parts, found)
     if seen.kind == "ordinal":
         return read_ordinal(text, start, seen.end, Decimal(seen.total), seen.last, found)
+    if word in _CENTURIES_OF_YEARS and (year := _YEAR.match(text, start)) is not None:
+        return _year(text, start, year, found)
     value, end = _with_decimals(text, seen)
+    if (power := power_in_words(text, value, end)) is not None:
+        left = minus_before(text, start, power[1])
+        signed = -power[0] if left < start else power[0]
+        return add(text, left, power[1], signed, signed, "", "power", found)
     if stop := shares.of_whole(text, start, value, end, found):
         return stop
     if (left := minus_before(text, start, end)) < start:
@@ -63,6 +73,32 @@ def read_number(text: str, start: int, end: int, word: str, found: list[Quantity
     if (value == 100 and word == "hundred") or (word in SCALES and seen.total == SCALES[word]):
         weak = text[max(0, start - 2) : start].lower() not in ("a ", "ne")
     return _cardinal(text, start, end, value, weak, found)
+
+
+def _is_last_of_many(text: str, start: int, seen: Spelled) -> bool:
+    """Whether *one hundredth* is an ordinal: the one hundredth visitor."""
+    return (
+        seen.last in GREAT_ORDINALS
+        and text[start - 4 : start].lower() == "the "
+        and not text.startswith(" of ", seen.end)
+    )
+
+
+_CENTURIES_OF_YEARS = frozenset({"sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
+#: nineteen eighty-four, nineteen oh five; but nineteen twenty-minute talks, twenty twenty-fifths, nineteen fifty thousand
+_YEAR = re.compile(
+    rf"(?i)(\w+)[\s-]+(?:({'|'.join(TENS)})(?:[\s-]+({ONE_TO_NINE}))?|oh[\s-]+({ONE_TO_NINE})|(ten|eleven|twelve|\w+teen))\b"
+    r"(?!-\w|[\s-]+(?:\w+ths?|firsts?|seconds?|thirds?|hundreds?|thousands?|[mbtr]\w+ions?)\b)"
+)
+
+
+def _year(text: str, start: int, year: re.Match[str], found: list[Quantity]) -> int:
+    """Read a year that is told in two parts."""
+    century, tens, one, alone, teen = (part.lower() if part else "" for part in year.groups())
+    value = Decimal(
+        100 * (ONES.get(century) or TENS[century]) + TENS.get(tens, 0) + ONES.get(one or alone or teen, 0)
+    )
+    return add(text, start, year.end(), value, value, "", "count", found)
 
 
 def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
@@ -98,7 +134,8 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
     digits = _TO_DIGITS.match(text, end)
     if digits is not None and not precedes(text, left, "from") and (second := number(text, digits.end())):
         aged = precedes(text, left, "age of")  # from 34% at the age of four to 12%
-        if second[0] > value and not aged:
+        apart = second[0] > 4 * value and precedes(text, left, "the")  # sentenced the two to 14 years
+        if second[0] > value and not aged and not apart:
             high, end, weak = second[0], second[1], False
     between = _TO_WORD.match(text, end)
     if between is None and precedes(text, left, "between"):

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan.english import bounds
-from summarycheck.quantities.scan.english.units import TAIL_WORDS
+from summarycheck.quantities.scan.english.units import NATION_WORDS, TAIL_WORDS
 from summarycheck.quantities.scan.references import REFERENCES
 from summarycheck.quantities.scan.units import ENGLISH
 
@@ -23,7 +23,10 @@ _ENGLISH = re.compile(
 )
 #: Words after a number that make more of it: scales, units, ranges, bounds, odds, times of day.
 _MORE_AFTER = (
-    frozenset("to through till until in or over plus a am pm gmt utc absolute pt shot".split())
+    frozenset(
+        "to through till until in or over plus a am pm gmt utc absolute pt shot o past raised squared cubed".split()
+    )
+    | {word.lower() for word in NATION_WORDS}
     | TAIL_WORDS
     | {word.lower() for word in ENGLISH}
     | {word.lower() + "s" for word in ENGLISH}

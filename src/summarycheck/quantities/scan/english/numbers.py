@@ -9,11 +9,11 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.clock import time_of_day
+from summarycheck.quantities.scan.clock import stopwatch, time_of_day
 from summarycheck.quantities.scan.digits import LETTER_PART, VULGAR, Alts, mixed_number, tidy
-from summarycheck.quantities.scan.english import bounds
+from summarycheck.quantities.scan.english import bounds, times
 from summarycheck.quantities.scan.english.number_words import PARTS
-from summarycheck.quantities.scan.english.numerals import AND_PARTS, precedes
+from summarycheck.quantities.scan.english.numerals import AND_PARTS, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import unit_and_range
 from summarycheck.quantities.scan.english.shares import whole_of
 from summarycheck.quantities.scan.powers import past_error, powered
@@ -34,17 +34,19 @@ def finish(
         end = past_error(text, end)
         after = text[end : end + 1]
     value, end, kind, alts = _raised(text, written, end, after, alts)
-    if after in _CLOCK_NEXT or text[end + 1 : end + 2] in _HALF_DAYS:
-        if time := _timed(text, left, value, end, kind, after):
-            found.append(time)
-            return time.end
+    if after in _CLOCK_NEXT or text[end + 1 : end + 2] in _TIME_NEXT:
+        if times := _timed(text, left, written, value, end, kind, after):
+            found += times
+            return times[-1].end
     if kind == "count":
-        if after == "/" and written == 1 and LETTER_PART.match(text, end):
-            return end
-        value, end, kind, alts = _parted(text, written, value, end, after, alts)
+        if after == "/" and (stop := _no_fraction(text, left, written, end, alts, found)):
+            return stop
+        value, end, kind, alts = _parted(text, left, written, value, end, after, alts)
     high, unit = value, ""
     if kind in ("count", "power"):
         end, value, high, unit, kind, alts = unit_and_range(text, left, value, end, kind, alts)
+    if kind == "decade" and written < 100 and precedes(text, left, "late"):
+        alts = (*alts, (written + 10, ""))  # in his late 30s: 年近四十
     money = _money(text, left, end)
     if money and unit not in CURRENCIES and unit not in ("%", "x", "pp"):
         value, high, alts = _priced(text, money[0], value, high, end, unit, alts)
@@ -75,6 +77,8 @@ def _raised(text: str, written: Decimal, end: int, after: str, alts: Alts) -> tu
         and (mixed := mixed_number(text, written, end)) is not None
     ):
         return *mixed, "count", alts
+    if after == " " and text[end + 1 : end + 3] in _RAISING and (power := power_in_words(text, written, end)):
+        return *power, "power", alts
     # 12 and a half; but down on 2022 and a fifth below the mean.
     if after == " " and text.startswith("and a", end + 1) and not 1500 <= written <= 2200:
         half = AND_PARTS.match(text, end)
@@ -88,33 +92,57 @@ def _raised(text: str, written: Decimal, end: int, after: str, alts: Alts) -> tu
     return written, end, "count", alts
 
 
-def _timed(text: str, left: int, value: Number, end: int, kind: str, after: str) -> Quantity | None:
-    """The time of day that the number begins; ``None`` where it begins none."""
+def _timed(
+    text: str, left: int, written: Decimal, value: Number, end: int, kind: str, after: str
+) -> list[Quantity]:
+    """The time of day that the number begins, or the parts of one taken by a watch; none where it begins none."""
+    if after == ":" and kind == "count" and value == int(value):
+        if parts := stopwatch(text, left, written, end):
+            return parts
+    if text[end + 1 : end + 2] in _SPOKEN_NEXT:
+        if (time := times.in_words(text, left, end)) is not None:
+            return [time]
     if kind != "count" or (after == ":" and _RATIO.search(text, max(0, left - 32), left)):
-        return None
+        return []
+    if not (after in _CLOCK_NEXT or text[end + 1 : end + 2] in _HALF_DAYS):
+        return []
     clock = _CLOCK.match(text, left)
     if clock is None or clock.end() < end:
-        return None
+        return []
     hour, minute = clock.group(*((1, 2) if clock[1] else (4, 5) if clock[4] else (6, 7)))
     time = time_of_day(text, left, clock.end(), int(hour), int(minute or 0), (clock[3] or "").lower()[:1])
     if clock[4] and int(minute):  # 1:10 may be a ratio all the same
         time = msgspec.structs.replace(time, alts=(*time.alts, (Fraction(int(hour), int(minute)), "")))
-    return time
+    return [time]
+
+
+def _no_fraction(text: str, left: int, written: Decimal, end: int, alts: Alts, found: list[Quantity]) -> int:
+    """The end of two shares with one sign (40/50%), which are a range, or of a 1 over a letter (1/K), which is nothing."""
+    ends = _SLASHED.match(text, end)
+    if ends is None:
+        return end if written == 1 and LETTER_PART.match(text, end) else 0
+    low, high = abs(written), Decimal(ends[1])  # -40/50%
+    if low >= high:
+        return 0
+    found.append(Quantity(text[left : ends.end()], left, ends.end(), low, high, "%", "percent", alts=alts))
+    return ends.end()
 
 
 def _parted(
-    text: str, written: Decimal, value: Number, end: int, after: str, alts: Alts
+    text: str, left: int, written: Decimal, value: Number, end: int, after: str, alts: Alts
 ) -> tuple[Number, int, str, Alts]:
     """The number as a ratio (3:1) or a fraction (3/4, one in ten, 3 of every 4); a count as it is."""
     if after == ":" and (match := _COLON.match(text, end)):
         second = Decimal(match[1].replace(",", ""))
         ratio = Fraction(value) / Fraction(second) if second else Fraction(0)
         return ratio, match.end(), "ratio", (*alts, (value, ""), (second, ""))
-    if after == "/" and (match := _SLASH.match(text, end)):
+    if after == "/" and _SLASHED.match(text, end) is not None:
+        value = abs(written)
+    elif after == "/" and (match := _SLASH.match(text, end)):
         over = int(match[1].replace(",", ""))
         if over > 0 and value == int(value):
             alts = (*alts, (value, ""), (Decimal(over), ""))
-            if value == 9 and over == 11:
+            if text.startswith("9/11", left):
                 alts = (*alts, (Decimal(911), ""))
             return Fraction(int(value), over), match.end(), "fraction", alts
     if after == " " and 1 <= written < 10 and (share := whole_of(text, written, end)) is not None:
@@ -164,15 +192,21 @@ def _is_years(low: Number, high: Number) -> bool:
     return low != high and 1500 <= low <= high <= 2200
 
 
+#: How the words begin that raise a number: 2 to the power of 10, 2 raised to, 5 squared, 4 cubed.
+_RAISING = frozenset({"to", "ra", "sq", "cu"})
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
 _COLON = re.compile(r":(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:])")
 _SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
-
+#: o'clock, past seven, minutes to eight.
+_SPOKEN_NEXT = frozenset("opm")
 _CLOCK_NEXT = frozenset(":apAPGU")
+#: The second of two shares with one sign: 40/50%.
+_SLASHED = re.compile(r"/(\d+(?:\.\d+)?)\s?\\?%")
 _RATIO = re.compile(r"(?i)\b(?:ratios?|odds)\b[^.;:]{0,24}$")
 _HALF_DAYS = frozenset("apAPGU0123456789")
-
+#: The second character after a number that may begin a time of day.
+_TIME_NEXT = _SPOKEN_NEXT | _HALF_DAYS
 _CLOCK = re.compile(
     r"(?i)(\d{1,2})(?:[:.]?([0-5]\d))?\s?((?-i:[ap]\.?m|[AP]\.?M)\b\.?)"
     r"|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)"

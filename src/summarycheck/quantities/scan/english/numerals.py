@@ -16,6 +16,7 @@ from summarycheck.quantities.scan.english.number_words import (
     TENS,
 )
 from summarycheck.quantities.scan.english.tails import WORD
+from summarycheck.quantities.scan.powers import raise_to
 from summarycheck.quantities.scan.units import SPANS
 
 _JOINER = re.compile(r",?[\s~-]+(?:(?:[Aa]nd|AND)[\s-]+)?")
@@ -172,6 +173,48 @@ def _subtracted(text: str, at: int) -> bool:
 
 
 _ALONE = re.compile(r"\s*(?:$|[.,;:)%]|(?:and|or|to|percent|degrees?|points?|over)\b)")
+
+
+_POWER = r"(?i)(?:\s+raised)?\s+to\s+the\s+"
+_TO_THE_POWER = re.compile(
+    _POWER + r"(?:power\s+(?:of\s+)?(minus\s+|negative\s+|[-−–]\s?)?|(minus\s+|negative\s+))(?=\w)"
+)
+#: The word power may lack after ten: ten to the ninth.
+_TO_THE_NTH = re.compile(
+    _POWER
+    + r"(minus\s+|negative\s+)?(?:(\d{1,2})(?:st|nd|rd|th)|([a-z]+))(?:\s+(power)\b|(?=\s*(?:$|[.,;)])))"
+)
+#: Not before a noun: five squared, but two squared errors.
+_SQUARED = re.compile(
+    r"(?i)\s+(?:squared|(cubed))(?=\s*(?:$|[.,;:)=]|(?:plus|minus|times|is|equals|and|or)\b))"
+)
+RAISING = frozenset({"raised", "squared", "cubed"})
+
+
+def power_in_words(text: str, base: Number, end: int) -> tuple[Number, int] | None:
+    """The power that words after a number raise it to (ten to the power of minus two), and their end."""
+    if not base:
+        return None
+    if (square := _SQUARED.match(text, end)) is not None:
+        return raise_to(base, 3 if square[1] else 2), square.end()
+    if (nth := _TO_THE_NTH.match(text, end)) is not None and (nth[4] or base == 10):
+        exponent = int(nth[2]) if nth[2] else ORDINALS.get(nth[3].lower(), 0)
+        if 0 < exponent < 100:
+            return raise_to(base, -exponent if nth[1] else exponent), nth.end()
+    power = _TO_THE_POWER.match(text, end)
+    if power is None:
+        return None
+    if (digits := _EXPONENT.match(text, power.end())) is not None:
+        exponent, stop = int(digits.group()), digits.end()
+    elif (seen := spelled(text, power.end())) is not None and seen.kind == "count":
+        exponent, stop = seen.total, seen.end
+    else:
+        return None
+    inverse = power[1] or power[2]
+    return (raise_to(base, -exponent if inverse else exponent), stop) if exponent <= 400 else None
+
+
+_EXPONENT = re.compile(r"\d{1,3}(?![\d.])")
 
 
 def add(

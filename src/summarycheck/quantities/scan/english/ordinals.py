@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.digits import tidy
 from summarycheck.quantities.scan.english import shares
-from summarycheck.quantities.scan.english.number_words import ONES, PARTS
+from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS, PARTS
 from summarycheck.quantities.scan.english.numerals import add, precedes
 
 #: The second of seven children.
@@ -21,6 +22,7 @@ _RANKED = re.compile(
 )
 _NEXT_LOWER = re.compile(r"[\s-]+([a-z]+)")
 _UNIT_BEFORE = re.compile(r"(?i)\bminutes?,?(?:\s+(?:and|or))?\s+$")
+_CENTURIES = re.compile(r"(?i)\s+(?:to|and)\s+(?:the\s+)?([a-z]+)[\s-]+centur(?:y|ies)\b")
 
 
 def read_ordinal(text: str, start: int, end: int, value: Number, last: str, found: list[Quantity]) -> int:
@@ -41,6 +43,9 @@ def read_ordinal(text: str, start: int, end: int, value: Number, last: str, foun
             return shares.fraction(text, start, end, 1, int(value), found)
         share = tidy(Fraction(1, int(value)))
         return add(text, start, end, share, share, "", "fraction", found)
+    if (span := _CENTURIES.match(text, end)) is not None and span[1].lower() in ORDINALS:
+        last_century = Decimal(ORDINALS[span[1].lower()])
+        return add(text, start, span.end(), value, last_century, "century", "ordinal", found)
     if word in ("century", "centuries"):
         assert after is not None
         return add(text, start, after.end(), value, value, "century", "ordinal", found)

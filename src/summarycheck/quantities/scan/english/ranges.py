@@ -38,10 +38,8 @@ def unit_and_range(
             if scaled == value and unit == "":
                 alts += _shared_scale(text, value, between.end())
             return end, scaled, scaled, unit, kind, alts
-        if in_date(text, left) or (to and _BY_LIST.search(text, max(0, left - 24), left)):
+        if _two_numbers(text, left, between, kind):
             between = None
-        elif kind == "count" and _CROSSED.match(text, between.end()):
-            between = None  # 256 × 256 to 512 × 512
     if between is None:
         if text[left - 2 : left - 1] == "n" and precedes(text, left, "between"):
             between = _AND.match(text, end)
@@ -65,6 +63,17 @@ def _shared_scale(text: str, value: Number, start: int) -> Alts:
     if other != second[0]:
         return ((tidy(Fraction(value) * Fraction(other) / Fraction(second[0] or 1)), unit),)
     return ((value, unit),) if unit else ()
+
+
+def _two_numbers(text: str, left: int, between: re.Match[str], kind: str) -> bool:
+    """Whether what stands before the number, or after the next, makes two numbers of what looks like a range."""
+    if between[0].strip() == "to" and _BY_LIST.search(text, max(0, left - 24), left):
+        return True  # "improved by 1.64% and 2.88% to 88.87% and 86.33%"
+    if between[0].rstrip().endswith("$") and precedes(text, left, "factor of"):
+        return True  # "by a factor of 1.8 to $3.6bn"
+    return in_date(text, left) or (
+        kind == "count" and _CROSSED.match(text, between.end()) is not None
+    )  # 256 × 256 to 512 × 512
 
 
 def _ranged(
@@ -135,9 +144,8 @@ def _end_of_range(text: str, start: int) -> tuple[Decimal, int, Alts] | None:
 
 
 _SPOKEN_TO = re.compile(r"(?s)\s*to\b.*")
-#: improved by 1.64% and 2.88% to 88.87% and 86.33%
-_BY_LIST = re.compile(r"\bby\s[\d.]+\s?\\?%?\s+and\s+$")
 _CROSSED = re.compile(r"\d+\s?(?:[×xX]|\\times)\s?\d")
+_BY_LIST = re.compile(r"\bby\s[\d.]+\s?\\?%?\s+and\s+$")
 _RANGE_FIRST = frozenset("-–—−~t\\u$")
 
 

@@ -111,12 +111,9 @@ def _odds(text: str, odds: re.Match[str]) -> tuple[int, int]:
 #: One in five hundred years is how often, and five hundred years.
 _SPAN_AFTER = re.compile(r"\s+(?:years?|months?|weeks?|days?|hours?)\b")
 _SCALE_WORDS = frozenset({"hundred", "thousand", "million", "billion"})
-
-
 _OVER = re.compile(r"\s+over\s+")
 #: Where nothing is counted after the whole: one over twenty, but one over twenty tasks.
 _ENDS = re.compile(r"\s*(?:[.;:)]|,\s|$)")
-_WHOLE = re.compile(r"[1-9]\d{0,3}(?!\d|[.,]\d)")
 
 
 def _one_over(text: str, end: int) -> tuple[int, int] | None:
@@ -173,7 +170,7 @@ def _part_of_something(
     if (scale := _OF_A_SCALE.match(text, end)) is not None:
         return start, scale.end(), tidy(value * SCALES.get(scale[1], 12)), "", "count", False
     percent = _OF_A_PERCENT.match(text, end)
-    if percent is not None and (percent[1] or (halved and percent[2])):
+    if percent is not None and (percent[1] or (halved and _amounts(text, start, end))):
         unit, kind = ("pp", "point") if percent[2] else ("%", "percent")
         return start, percent.end(), tidy(value), unit, kind, False
     if halved and (point := _OF_A_POINT.match(text, end)) is not None:
@@ -184,6 +181,13 @@ def _part_of_something(
             unit, factor = measure
             return start, of.end(), tidy(value * factor), unit, "measure", factor == 1
     return None
+
+
+def _amounts(text: str, start: int, end: int) -> bool:
+    """Whether a half or quarter is counted: a half percent, one quarter percent, but (interpreted as) quarter percent."""
+    return len(text[start:end].replace("-", " ").split()) > 1 or bool(
+        _ARTICLE.search(text, max(0, start - 8), start)
+    )
 
 
 _ARTICLE = re.compile(

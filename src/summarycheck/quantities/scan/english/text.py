@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from summarycheck.model import Quantity
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.digits import (
@@ -45,8 +47,37 @@ def scan(text: str) -> list[Quantity]:
         found = _with_words(text, candidates, found)
     if not text.isascii():
         found = _with_vulgar_fractions(text, found)
-
+    if found and "below" in text and ("zero" in text or "freezing" in text):
+        found = _below_zero(text, found)
     return shared(text, found, _LIST_GAP) if len(found) > 1 else found
+
+
+_BELOW = re.compile(
+    r"\s(?:degrees?\s)?(?:(?:C|F|Celsius|Fahrenheit|centigrade)\s)?below\s(?:zero|freezing)\b"
+)
+_TEMPERATURES = frozenset({"", "deg", "C", "F"})
+
+
+def _below_zero(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities with those below zero as negative ones: 11 (degrees) below zero."""
+    cold: list[Quantity] = []
+    for quantity in found:
+        if cold and quantity.start < cold[-1].end:
+            continue  # the zero itself
+        below = _BELOW.match(text, quantity.end) if quantity.unit in _TEMPERATURES else None
+        if below is not None and quantity.low > 0:
+            low, high, quote = -quantity.high, -quantity.low, text[quantity.start : below.end()]
+            quantity = replace(
+                quantity,
+                text=quote,
+                end=below.end(),
+                low=low,
+                high=high,
+                unit=quantity.unit or "deg",
+                kind="measure",
+            )
+        cold.append(quantity)
+    return cold
 
 
 def _with_words(text: str, candidates: list[tuple[int, int]], found: list[Quantity]) -> list[Quantity]:
@@ -93,6 +124,8 @@ _BEFORE_MINUS = ("", " ", "=", "(", "[")
 #: Before a point these begin a number: (.86), ~.05.
 _BEFORE_POINT = frozenset(" (=<>~$[{}:/±≥≤`\"'“")
 _BEFORE_SCRIPT = frozenset("{^_-−–")
+_APART_DASHES = frozenset({" -", " −", " –"})
+_APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 
 
 def _exponent_of_unit(text: str, at: int) -> bool:
@@ -134,15 +167,16 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
     if plain is None:
         return start + 1
     value, end, alts = plain
-    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit():
-        alts += ((Decimal(text[start - 5 : start - 3] + text[start:stop]), ""),)  # the second year of 2017-21
+    alts += _also(text, start, stop, value, end, before)
     sign, left = _signed(text, start, end, before)
     return finish(text, left, value * sign, end, alts, found)
 
 
 def _bare_decimal(text: str, start: int, stop: int) -> tuple[int, Decimal] | None:
-    """Where a number with no digit before its point begins, sign and all, and what it is: .86, -.86."""
+    """Where a number with no digit before its point begins, sign and all, and what it is: .86, -.86, (- .514)."""
     part = Decimal("0." + text[start:stop])
+    if text[start - 4 : start - 1] in _APART_MINUS:
+        return start - 3, -part
     if start < 2 or text[start - 2] in _BEFORE_POINT:
         return start - 1, part
     if text[start - 2] in "-−–+" and text[max(0, start - 3) : start - 2] in _BEFORE_MINUS:
@@ -168,6 +202,20 @@ def _script(text: str, start: int, stop: int, before: str, found: list[Quantity]
         index = INDEX.match(text, start)
         return index.end() if index is not None and before == "_" else stop
     return stop if start > 2 and _exponent_of_unit(text, start - 2) else 0
+
+
+def _also(
+    text: str, start: int, stop: int, value: Decimal, end: int, before: str
+) -> tuple[tuple[Decimal, str], ...]:
+    """What digits may be as well: the second year of 2017-21, the year of '87, a negative set apart (4 GB - 1)."""
+    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit():
+        return ((Decimal(text[start - 5 : start - 3] + text[start:stop]), ""),)
+    if before in ("'", "’"):
+        if stop - start == 2 and end == stop and text[start - 2 : start - 1].isspace():
+            return (1900 + value, ""), (2000 + value, "")
+    if before == " " and text[start - 3 : start - 1] in _APART_DASHES:
+        return ((-value, ""),)
+    return ()
 
 
 def _joined(text: str, start: int, stop: int, floor: int, before: str, found: list[Quantity]) -> int:

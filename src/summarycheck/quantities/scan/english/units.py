@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.digits import GLUE, Alts, tidy
-from summarycheck.quantities.scan.english.number_words import SCALES
+from summarycheck.quantities.scan.english.number_words import ONES, SCALES
 from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix
 from summarycheck.quantities.scan.units import (
     BYTES,
@@ -15,6 +16,7 @@ from summarycheck.quantities.scan.units import (
     ENGLISH,
     HOURLY,
     SCALE_SUFFIX,
+    SMALLER,
     Unit,
 )
 
@@ -58,10 +60,33 @@ _OPENING: dict[str, dict[str, Unit]] = {}
 for _alias, _unit in ENGLISH.items():
     if len(_words := re.split("[ -]", _alias)) == 2:
         _OPENING.setdefault(_words[0], {})[_words[1]] = _unit
+#: Dollars by their country: 3 billion U.S. dollars.
+_NATIONAL = re.compile(r"\s(U\.?S|American|Hong Kong|Singapore|Australian|Canadian)\.?\sdollars?\b")
+_NATIONS = {
+    "US": "USD", "American": "USD", "Hong Kong": "HKD", "Singapore": "SGD", "Australian": "AUD", "Canadian": "CAD",
+}  # fmt: skip
+NATION_WORDS = frozenset({"U"} | {nation.split()[0] for nation in _NATIONS})
+#: Around 27C and 90F these make temperatures of them, and no names.
+_HEAT = re.compile(
+    r"(?i)temperature|degree|celsius|fahrenheit|heat|\b(?:cold|cool|warm|hot|hott|wint|freez|fros|chill|mercury|weather|forecast|bak|oven|boil|melt|stor)"
+    r"|\d[CF]\s?\(-?\d+[CF]\)|°"
+)
 #: Whose degrees: 30 degrees Celsius, -4 degrees F.
 _DEGREES_OF = re.compile(r"\s(?:\()?((?i:celsius|centigrade|fahrenheit)|[CF](?![A-Za-z]))")
+#: Around 1C and 0.5C these make rates of charging of them, in either language.
+_CHARGED = re.compile(r"(?i)charg|cycl|batter|capacity|cathode|anode|[充放]电|循环|倍率|电池|[正负]极")
 #: What makes a speed of a length: 60 miles an hour.
 _PER_HOUR = re.compile(r"[\s-](?:per|an|a)[\s-]hour\b")
+_ELEVEN = {word: ONES[word] for word in [*ONES][1:12]}
+#: The smaller unit after a greater one: 6ft 2in, 11st 4lb, 5 feet 9 inches.
+_SMALLER = {
+    greater: re.compile(
+        rf"[\s-]?(?:and )?(\d{{1,2}}|{'|'.join(_ELEVEN)})[\s-]?(?:{'|'.join(alias for alias in ENGLISH if ENGLISH[alias].name == smaller)}"
+        + (r"|in" if smaller == "inch" else "") + r")\b"
+        + (rf"|-(\d{{1,2}}|{'|'.join(_ELEVEN)})(?![\w%]|[.,-]\d)" if smaller == "inch" else "")  # 6-foot-2
+    )
+    for greater, (smaller, _) in SMALLER.items()
+}  # fmt: skip
 #: Words after a blank that may change the number before them; every other noun is passed over at once.
 TAIL_WORDS = (
     frozenset("dozen dozens k m b t bn mn mln tn g ° °c °f".split())
@@ -98,6 +123,22 @@ _SIZED_IN_G = re.compile(r"\s?(?:[显内]存|参数|浮点|FLOP|MAC|B\b|b|param|
 _DISSOLVED = re.compile(
     r"\s+(?:(?:aqueous|solutions?)\b|(?:[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z0-9]*\()(?:OH|Cl|Br|I|SO4|NO3|PO4|HCO3|CO3|PF6|TFSI|ClO4)\)?\d?(?!\w))"
 )
+#: After a number and B or T: kinds of cells, not billions.
+_CELLS = re.compile(r"[\s-]+(?:cells?|lymphocytes?|lineages?)\b")
+_STAGED = re.compile(
+    r"(?i)\b(?:stages?|types?|phases?|grades?|class|level|fig\.?|figure|table|panel|group|part|arm)\s+$"
+)
+
+
+def _is_stage(text: str, end: int) -> bool:
+    """Whether a digit and a B are a stage or part (Stage 2A and 2B), not billions."""
+    digit = text[end - 1]
+    if not digit.isdigit():
+        return False
+    return (
+        _STAGED.search(text, max(0, end - 16), end - 1) is not None
+        or f"{digit}A" in text[max(0, end - 80) : end]
+    )
 
 
 def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
@@ -114,6 +155,8 @@ def suffix(text: str, value: Number, end: int, kind: str) -> Suffix:
     if tail is None:
         return nothing
     glued, word = not tail[1] and not tail[2], _word_of(tail)
+    if word in NATION_WORDS and (dollars := _NATIONAL.match(text, end)) is not None:
+        return value, dollars.end(), _NATIONS[dollars[1].replace(".", "")], "money", ()
     lower = word.lower()
     if not glued and lower not in TAIL_WORDS and not _is_unit(word, lower):
         return nothing
@@ -144,14 +187,17 @@ def _word_of(tail: re.Match[str]) -> str:
 def _letter(
     text: str, value: Number, kind: str, tail: re.Match[str], word: str, glued: bool
 ) -> Suffix | None:
-    """What a G or B is by what stands around it: billions of operations, a generation; ``None`` where it is read as elsewhere."""
+    """What a G or B is by what stands around it: billions of operations, cells, a stage; ``None`` where it is read as elsewhere."""
     if word == "G" and not glued and _OPERATIONS.search(text, max(0, tail.start() - 60), tail.start() + 40):
         return value, tail.end(), "GFLOPs", "measure", ((value, ""),)
     if word == "G" and glued and value in _GENERATIONS and not _SIZED_IN_G.match(text, tail.end()):
         return value, tail.end(), "", "name", ()
     if word == "B":
+        nothing: Suffix = value, tail.start(), "", kind, ()
+        if value < 10 and (_CELLS.match(text, tail.end()) or _is_stage(text, tail.start())):
+            return (value, tail.end(), "", "name", ()) if glued else nothing
         if text.startswith(".C", tail.end()):
-            return value, tail.start(), "", kind, ()
+            return nothing
     return None
 
 
@@ -171,13 +217,15 @@ def _scale(text: str, value: Number, kind: str, tail: re.Match[str], word: str, 
 
 
 def _in_two_words(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:
-    """A unit after a word that stands before it: 97 consecutive days, square miles."""
+    """A unit after a word that stands before it (97 consecutive days, square miles), and decimals after *point*."""
     end, lower = tail.end(), word.lower()
     if lower in _SPANNING and (span := _SPAN.match(text, end)) is not None:
         return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()
     if lower in _OPENING and text[end : end + 1] in (" ", "-") and (second := WORD.match(text, end + 1)):
         if (unit := _OPENING[lower].get(second[0])) is not None:
             return value, second.end(), unit.name, "measure", ()
+    if lower == "point" and text[tail.start()] == " ":
+        return _pointed(text, value, end, kind)
     return None
 
 
@@ -197,6 +245,17 @@ _MILLIONS_OF = re.compile(
     r"\s(?:tonnes?|tons|barrels|hectares|acres|lit(?:re|er)s|euros|pounds|dollars|francs|yen|people)\b"
 )
 _AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
+_POINT_DIGITS = re.compile(r"\s(\d{1,4})(?!\d|[.,]\d|\s?[-–:/])")
+
+
+def _pointed(text: str, value: Number, end: int, kind: str) -> Suffix | None:
+    """The number with the decimals that are said after *point*, and what follows those: 3 point 2 percent."""
+    decimals = _POINT_DIGITS.match(text, end)
+    if decimals is None or value != int(value):
+        return None
+    value, end = Decimal(f"{int(value)}.{decimals[1]}"), decimals.end()
+    more = suffix(text, value, end, kind)
+    return (value, end, "", kind, ()) if more[3] in ("name", "ordinal", "decade") else more
 
 
 def _old_decade(text: str, value: Number, end: int) -> Suffix | None:
@@ -264,6 +323,11 @@ def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: st
         return value, tail.start(), "", kind, ()  # 24 deg·mm
     if entry.name == "deg" and (scale_of := _DEGREES_OF.match(text, end)) is not None:
         return value, scale_of.end(), "F" if scale_of[1][0] in "Ff" else "C", "measure", ()
+    if entry.name in SMALLER and (rest := _SMALLER[entry.name].match(text, end)) is not None:
+        said = rest[rest.lastindex or 0]
+        less = Fraction(_ELEVEN.get(said) or int(said), SMALLER[entry.name][1])
+        value = tidy(Fraction(value) + less)
+        return value, rest.end(), entry.name, "measure", ()
     if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, end)) is not None:
         return value, hourly.end(), HOURLY[entry.name], "measure", ()
     return value, end, entry.name, "measure", _also(value, tail, word)
@@ -298,10 +362,12 @@ def _also(value: Number, tail: re.Match[str], word: str) -> Alts:
 
 
 def _glued_letters(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix:
-    """Letters that run on from the number and are no unit of the table: degrees (-12C), or a name (3D, 3DGS, 4chan)."""
+    """Letters that run on from the number and are no unit: degrees (27C), or a name (3D, 3DGS, 4chan)."""
     lower = word.lower()
-    if word in ("C", "F") and value < 0:
-        return value, tail.end(), word, "measure", ()  # -12C
+    if word in ("C", "F") and _is_heat(text, value, tail.start()):
+        return value, tail.end(), word, "measure", ()
+    if word == "p" and _PENCE_EACH.match(text, tail.end()):
+        return value, tail.end(), "penny", "money", ()
     if lower == "d" or (lower in ("g", "k", "p") and len(word) == 1):
         return value, tail.end(), lower.upper(), "name", ()
     if word[0] == "D" and word.isupper() and value in (2, 3, 4):
@@ -309,6 +375,19 @@ def _glued_letters(text: str, value: Number, kind: str, tail: re.Match[str], wor
     if (_LETTERS.match(word) and (word.isupper() or word[0].islower())) or kind == "power":
         return value, tail.start(), "", kind, ()
     return value, tail.end(), "", "name", ()
+
+
+#: After 230p, the price of one, or another price in pence.
+_PENCE_EACH = re.compile(r"\s(?:an?|per|each|(?:to|from|and|or)\s\d[\d.]*p)\b")
+
+
+def _is_heat(text: str, value: Number, end: int) -> bool:
+    """Whether a number and a C or F are a temperature: -12C, 27C in the heat."""
+    return -273 <= value < 0 or (
+        0 <= value <= 260
+        and _HEAT.search(text, max(0, end - 90), end + 90) is not None
+        and not _CHARGED.search(text, max(0, end - 90), end + 90)
+    )
 
 
 def _measured_letter(text: str, word: str, glued: bool, end: int) -> str:

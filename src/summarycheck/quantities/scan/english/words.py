@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan.english import bounds, shares
+from summarycheck.quantities.scan.english import bounds, shares, times
 from summarycheck.quantities.scan.english.amounts import (
     BARE_UNITS,
     DECADES,
@@ -14,6 +14,7 @@ from summarycheck.quantities.scan.english.amounts import (
     MULTIPLES,
     PLURAL_SCALES,
     PLURALS,
+    SOMETHINGS,
     SPAN_YEARS,
     read_decade,
     read_figures,
@@ -26,7 +27,7 @@ from summarycheck.quantities.scan.english.amounts import (
 from summarycheck.quantities.scan.english.cardinals import read_number
 from summarycheck.quantities.scan.english.months import read_month
 from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS, PARTS, SCALES, TENS
-from summarycheck.quantities.scan.english.numerals import add, minus_before, precedes
+from summarycheck.quantities.scan.english.numerals import RAISING, add, minus_before, precedes
 from summarycheck.quantities.scan.english.units import MONTHS, TAIL_WORDS
 from summarycheck.quantities.scan.units import ENGLISH
 
@@ -43,6 +44,7 @@ STARTERS = frozenset(
         *MULTIPLES,
         *HALVINGS,
         *DECADES,
+        *SOMETHINGS,
         *BARE_UNITS,
         *shares.QUANTILES,
     }
@@ -63,9 +65,11 @@ def _ends_there(text: str, end: int) -> bool:
     return not (word in _GOES_ON or word in TAIL_WORDS or word in ENGLISH or following[1] in ENGLISH)
 
 
+#: o'clock, past nine, minutes to eight; quarter to eight.
+_TIME_NEXT = frozenset("opmtb")
 #: After a simple number word these may make more of it (two hundred, two-fold, three point five, two or three).
 _GOES_ON = frozenset("dozen dozens and to or point in out over oh half".split()).union(
-    ONES, TENS, SCALES, PARTS, ORDINALS, PLURAL_SCALES
+    ONES, TENS, SCALES, PARTS, ORDINALS, PLURAL_SCALES, RAISING
 )
 
 
@@ -99,6 +103,9 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         middle = text[max(0, start - 4) : start].lower() == "mid-" and (word in MONTHS or word in DECADES)
         if word not in ONES and word not in MULTIPLES and word not in SCALES and not middle:
             return 0
+    if text[end + 1 : end + 2] in _TIME_NEXT and (time := times.in_words(text, start, end)) is not None:
+        found.append(time)
+        return time.end
     if text[end + 1 : end + 2] in "df" and (stop := read_figures(text, start, end, word, found)):
         return stop
     if word in _SIMPLE and _ends_there(text, end) and minus_before(text, start, end) == start:
@@ -115,8 +122,8 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
         unit, kind = ("x", "multiple") if text.endswith("factor of ", 0, start) else ("", "count")
         found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound, weak))
         return end
-    if word in PLURALS:
-        value = Decimal(PLURALS[word])
+    if word in PLURALS or word in SOMETHINGS:
+        value = Decimal(PLURALS.get(word) or SOMETHINGS[word])
         return add(text, start, end, value, value, "", "count", found)
     reader = (
         read_month if word in MONTHS else

@@ -14,7 +14,7 @@ from summarycheck.logic.weigh import telling
 _BEFORE_ZH = re.compile("[之以]?(?<![目提先当向])前(?!者|沿|景|馈|提|缀|端|[一几两]个)")
 _AFTER_ZH = re.compile("[之以]?(?<![最然随落])后(?!者|续|端|缀|门|果|训|验)")
 #: What may say which comes first, to be looked for quickly.
-TELLING = "[之以]?[前后]"
+TELLING = "[前后]"
 # Where 前 and 后 end what they follow, which may then be said at some length.
 _ENDS = re.compile("[，。；、,就即便的先已仍才再还会可]|开始|[一二两三四五六七八九十数几][天日周月年小]|$")
 _BEGUN = re.compile("(?:开始|完成|结束|进行)$")
@@ -23,12 +23,15 @@ _TIMES = re.compile(
     r"before\w*|prior|until|till|ahead|pre\w*|earlier|previous\w*|former\w*|first|ago|already|past|advance|historic\w*|current\w*|yet"
     r"|after\w*|once|following|upon|since|post\w*|then|later|subsequent\w*|next|future|here\w+|last|finally"
 )
+_ASKING = frozenset(("before", "prior", "after"))
 _NEAREST = 3  # words behind the English one, of which that may be
 _REACH = 8  # characters before 之前 in which that stands before which it is
 
 
 def turned(passage: Passage) -> Iterator[LogicFault]:
     """之前 and 之后 of what the source has after, or before, where it tells of no other time."""
+    if _ASKING.isdisjoint(passage.words):
+        return
     times = [at for at, word in enumerate(passage.words) if _TIMES.fullmatch(word)]
     if len(times) != 1:
         return

@@ -194,27 +194,3 @@ def torn(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             continue
         torn_off = min(ends, key=lambda pair: (pair[1].unit == pair[0].unit, pair[1].start))
         yield swap(torn_off, torn_off)
-
-
-#: Of things there are no parts of one.
-_COUNTER_ZH = re.compile(
-    r"\s?(?:[名例台家只份](?![级数均])|个(?!百分|基?点|月|小时|世纪|数量级|单位|标准|分))"
-)
-_THING_EN = re.compile(rf"[\s$-]+(?!{_ENDS_EN.pattern})[A-Za-z]")
-_RATE_EN = re.compile(r"(?i)\b(?:average|mean|median|per|each|every|ratio|rate|about|times|expected)\b")
-_AVERAGE_ZH = re.compile("平均|均值|中位|每|人均|期望")
-
-
-def counted_in_parts(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """A decimal that counts whole things of which the source says no average: 3.44名患者 for "odds ratio = 3.44"."""
-    for a, b in pairs:
-        if b.unit or "." not in a.text or not b.text[-1:].isdigit() or "." not in b.text:
-            continue
-        if _COUNTER_ZH.match(target, b.end) is None or a.low == int(a.low):
-            continue
-        if _THING_EN.match(source, a.end):
-            continue
-        near_en, near_zh = source[max(0, a.start - 40) : a.end + 40], target[max(0, b.start - 16) : b.start]
-        if _RATE_EN.search(near_en) or _AVERAGE_ZH.search(near_zh):
-            continue
-        yield swap((a, b), (a, b))

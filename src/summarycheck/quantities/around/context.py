@@ -27,7 +27,6 @@ from summarycheck.quantities.around.statistics import TELLTALES as MEASURES
 from summarycheck.quantities.around.statistics import statistic
 from summarycheck.quantities.around.swapped import (
     counts_exchanged,
-    margins,
     marked,
     moments,
     parts_exchanged,
@@ -78,14 +77,12 @@ _AMONG = (
     _Waiting(instead, ("而非", "不是", "不再是"), 2),
     _Waiting(anchors.exchanged, fewest=2),
     _Waiting(of_another),
-    _Waiting(margins, ("±",), 2),
     _Waiting(marked, ("前", "原", "每", "头部", "最高", "顶尖"), 2),
     _Waiting(units_exchanged, fewest=2),
     _Waiting(counts_exchanged, fewest=2),
     _Waiting(parts_exchanged, ("中",), 2),
     _Waiting(downward, fewest=2),
     _Waiting(astray.torn, fewest=2),
-    _Waiting(astray.counted_in_parts, fewest=2),
     _Waiting(astray.exchanged, fewest=2),
     _Waiting(_each(no_date), ("月",)),
     _Waiting(of_another_month, ("月",), 2),

@@ -252,18 +252,6 @@ _THING_EN = re.compile(
 )
 
 
-def margins(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """A value and its margin exchanged: 0.1 ± 0.5 for "0.5 ± 0.1"."""
-    for (a1, b1), (a2, b2) in pairwise(in_source(pairs)):
-        turned = a2.bound == b1.bound == "tolerance" and "tolerance" not in (a1.bound, b2.bound)
-        if turned and a2.start - a1.end < _MARGIN_GAP:
-            yield swap((a1, b1), (a2, b2))
-
-
-#: So far a margin may stand from its value: 0.5$ $\\pm$ $0.1.
-_MARGIN_GAP = 12
-
-
 def units_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A count that took the unit of a measure, whose number now counts: 47小时、380个物种 for "47 species in 380 hours"."""
     took = [(a, b) for a, b in pairs if b.unit and not a.unit and _of_things(source, a)]

@@ -64,7 +64,10 @@ class Apart:
         found: list[tuple[Span, Span]] = []
         if self._figures:
             found += labels.changed(source, target)
+            found += labels.versions(source, target)
             found += labels.levels(source, target, self._there)
+            if self.role == "translation":
+                found += labels.exchanged(source, target)
         found += series.changed(source, target, self._there)
         if not found:
             return []

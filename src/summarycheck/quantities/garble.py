@@ -29,6 +29,7 @@ _SHAPES = re.compile(
     r"|(?P<macro>(?<![\\A-Za-z])(?:(?:mathbf|mathrm|textbf|text|frac|times)\{?|(?:bf|rm|it|tt|sf)\{)\d[\d.]*)"
     r"|(?P<command>(?<![\\A-Za-z])(?:sim|approx|geq?|leq?|pm)\d[\d.]*|\d+(?:\.\d+)?(?:times|imes|pm|cdot|approx|geq|leq)(?![A-Za-z])[\d.]*)"
     r"|(?P<brace>\d+\^\{[-−]?\d+(?![\d}.A-Za-z])|\d+\^[-−]?\d+\})"
+    r"|(?P<braced>(?<![A-Za-z\\^_}])\{\d[\d.]*\s?[%％]?\})"
     r"|(?P<joint>(?<=[一-鿿])\d{2}(?=性[^质能别]|化[^学合疗石妆肥工验]))"
 )
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９]*")  # a class at the start lets the engine skip to it
@@ -151,15 +152,26 @@ def _broken(hit: re.Match[str], source: str) -> bool:
         return any(number.replace(".", "") == digits for number in _DECIMAL.findall(source))
     if kind == "command":
         return any(f"\\{name}" in source for name in _commands(text))
-
+    if kind == "braced":  # not within a formula, and left over from a command of the source
+        outside = hit.string.count("$", 0, hit.start()) % 2 == 0
+        return outside and re.search(rf"[A-Za-z^_]{re.escape(text)}", source) is not None
     core = text.rstrip("%％ ")
-    return not core or core not in source or kind in ("macro", "debris", "twice", "dot", "brace")
+    if core and core in source and kind not in ("macro", "debris", "twice", "dot", "brace"):
+        return False
+    return not (kind == "codepoint" and _plain_unit(text))
 
 
 def _commands(text: str) -> tuple[str, ...]:
     """The commands of LaTeX that the letters in a garble may be left of."""
     word = text.strip("0123456789.")
     return (word, f"t{word}", f"{word}q") if word in ("imes", "ge", "le") else (word,)
+
+
+def _plain_unit(text: str) -> bool:
+    """``3d打印``, ``4f电子``: a digit and a letter that are a word, not debris of a code point."""
+    return (len(text) < 3 and text[-1] in "bdf") or (
+        re.fullmatch(r"\d+[abcdef]", text) is not None and len(text) == 2
+    )
 
 
 def alike(garble: str, written: str) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from operator import attrgetter
 from string import ascii_letters
 from unicodedata import normalize
 
@@ -123,6 +124,45 @@ def changed(source: str, target: str) -> Iterator[tuple[Span, Span]]:
             name = _RELEASE.match(target, run_before(target, start - 1, ascii_letters))
             if name is not None:
                 yield from _compared(source, target, name, "number", partial(_of_name, source, name["name"]))
+
+
+def exchanged(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Labels of one kind whose numbers a translation gives in another order than the source: 系统2擅长…，系统1… for "System 1 …, System 2 …"."""
+    if len(figures_of(target)) < _EXCHANGED:
+        return
+    told: dict[str, list[Span]] = {}
+    for hit in _LABEL_ZH.finditer(target):
+        group = "after" if hit["kind"] else "before"
+        told.setdefault(hit["kind"] or hit["of"].lstrip("号"), []).append(
+            Span(hit[group], hit.start(group), hit.end(group))
+        )
+    for kind, theirs in told.items():
+        if len({label.text for label in theirs}) < _EXCHANGED:
+            continue
+        ours = sorted(_of_kind(source, kind), key=attrgetter("start"))
+        values, given = [label.text for label in theirs], [label.text for label in ours]
+        if values != given and sorted(values) == sorted(given):
+            off = [(a, b) for a, b in zip(ours, theirs, strict=True) if a.text != b.text]
+            yield from off if len(off) == _EXCHANGED else ()
+
+
+#: So many labels change places.
+_EXCHANGED = 2
+
+
+_VERSION = re.compile(r"[0-9](?<![\d.].)\d{0,2}(?:\.\d{1,3}){2,3}(?![\d.]\d|\d)")
+
+
+def versions(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """The one version of three figures or more that the target lacks, and the one that only the target has: 2.3.1 for 2.1.3."""
+    if target.count(".") < 2 or source.count(".") < 2:
+        return
+    theirs = {hit[0]: hit for hit in _VERSION.finditer(target)}
+    ours = {hit[0]: hit for hit in _VERSION.finditer(source)} if theirs else {}
+    lost = [hit for number, hit in ours.items() if number not in theirs]
+    new = [hit for number, hit in theirs.items() if number not in ours]
+    if len(lost) == len(new) == 1:
+        yield Span(lost[0][0], *lost[0].span()), Span(new[0][0], *new[0].span())
 
 
 #: The level of an interval: 95% CI, 95%置信区间.

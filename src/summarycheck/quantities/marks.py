@@ -10,7 +10,9 @@ from typing import NamedTuple
 from summarycheck.model import Span
 from summarycheck.quantities.scan.digits import figures_of
 from summarycheck.quantities.scan.references import MARK_ENDS, list_mark
+from summarycheck.quantities.scan.roman import ROMAN, roman
 
+_IN_ROMAN = re.compile(r"\(([ivx]{1,4})\)")
 #: Before a mark, which is no end of a name or number (W8A8).
 _FREE = re.compile(r"\d|[^\w.,/^+'’–-]|[\u4e00-\u9fff]")
 _CITED = re.compile(r"\[(\d{1,3}(?:\s?[,，、–-]\s?\d{1,3})*)\]")
@@ -26,7 +28,7 @@ class Mark(NamedTuple):
 def changed(source: str, target: str, theirs: list[Mark]) -> Iterator[tuple[Span, Span | None]]:
     """Marks of the source, each with what the target, whose marks are ``theirs``, has for it; ``None`` where it lost the mark."""
     if theirs:
-        yield from _listed(of(source), theirs)
+        yield from _listed(of(source) or _roman(source), theirs)
     if "[" in target:
         yield from _cited(_citations(source), _citations(target))
 
@@ -91,6 +93,14 @@ def of(text: str) -> list[Mark]:
         for start, end in figures_of(text)
         if end - start <= 2 and text[end : end + 1] in MARK_ENDS
         if _FREE.match(text, max(0, start - 1)) and list_mark(text, start) is not None
+    ]
+
+
+def _roman(text: str) -> list[Mark]:
+    return [
+        Mark(roman(hit[1]), Span(hit[1], hit.start(1), hit.end(1)))
+        for hit in _IN_ROMAN.finditer(text)
+        if hit[1].upper() in ROMAN
     ]
 
 

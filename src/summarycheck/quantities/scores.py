@@ -35,7 +35,8 @@ def changed(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
 
     Only where exactly one score of the source and one of the target stand alone is it plain that the one became the other.
     """
-
+    if "票" in target:
+        yield from _votes(source, target)
     if source.count(":") > 1 and (":" in target or "：" in target):
         yield from _ratios(source, target)
     if _LIKE_ONE.search(target) is None:
@@ -69,6 +70,25 @@ def _ratios(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
     new = [hit for parts, hit in theirs.items() if parts not in ours]
     if len(lost) == len(new) == 1:
         yield "changed", Span(lost[0][0], *lost[0].span()), Span(new[0][0], *new[0].span())
+
+
+_VOTES_EN = re.compile(r"(?<![\w.,])(\d{1,4}) votes? (?:to|against) (\d{1,4})(?![\w/%-]|[.,]\d)")
+_VOTES_ZH = re.compile(
+    r"(?<![\d.])(\d{1,4})\s?票(?:赞成|支持|同意)[^。；\d]{0,6}(\d{1,4})\s?票(?:反对|不同意)"
+)
+_PASSED = re.compile(
+    r"(?i)\b(?:pass(?:ed|es|ing)?|approv\w+|adopt\w*|carried|in favou?r|endors\w+|ratif\w+|back(?:ed|ing))\b"
+)
+
+
+def _votes(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
+    """For and against exchanged: 289票赞成、312票反对 for "passed by 312 votes to 289"."""
+    theirs = _VOTES_ZH.search(target)
+    ours = _VOTES_EN.search(source) if theirs is not None else None
+    if theirs is None or ours is None:
+        return
+    if ours.groups() == theirs.groups()[::-1] != theirs.groups() and _PASSED.search(source):
+        yield "swapped", Span(ours[0], *ours.span()), Span(theirs[0], *theirs.span())
 
 
 def _from_the_other_side(source: str, target: str, score: _Score) -> bool:

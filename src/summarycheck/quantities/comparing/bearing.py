@@ -29,7 +29,6 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     """
     if source.kind == "month" or _shares_another(source, target.unit):
         return False
-
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit == "%" and (
         _NEVER_SHARES.search(text, max(0, source.start - _BEFORE), source.start)
@@ -44,12 +43,14 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     beside = _units_beside(text, source)
     if target.unit in beside:
         return True
-
     if (spoken := _SPOKEN.get(target.unit)) is not None and spoken.search(text) is None:
         return False  # 58-72个月 for "65 years (58-72)": no months at all
+    if target.unit == "year" and source.low > _LAST_YEAR and _OLD_ERA.match(text, source.end) is None:
+        return False  # 14,000年 for 14k reports of 2022
     if target.unit in SPANS and source.text[-1:].isdigit() and _THINGS_EN.match(text, source.end) is not None:
         return False  # 1627年 for 1,627 literary texts
-
+    if target.unit in SPANS and target.unit != "year" and (_is_year(source) or _is_age(text, source)):
+        return False
     return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
 
 
@@ -76,7 +77,42 @@ _THINGS = re.compile(
 )
 
 
+#: Before a number in figures: it counts what follows, and no label has it.
+_COUNTING = re.compile(
+    r"(?i)\b(?:the|these|those|all|of|our|its|their|with|on|from|over|and|across|us(?:e[sd]?|ing)|ha(?:s|ve)|contain(?:s|ing)?|includ(?:es?|ing)"
+    r"|into|than|about|by|among|between|cover(?:s|ing)?|compris(?:es|ing)|analy[sz]ed?|propose|collect(?:ed)?)\s$"
+)
+
+
+def counts_things(text: str, source: Quantity) -> bool:
+    """Whether the number in figures counts things, and is no ordinal: the 12 vowels; not Table 3, nor the 2020 elections."""
+    return (
+        source.text.isdigit()
+        and source.low < _FIRST_YEAR
+        and _THINGS.match(text, source.end) is not None
+        and _COUNTING.search(text, max(0, source.start - 16), source.start) is not None
+    )
+
+
+def _is_year(source: Quantity) -> bool:
+    """Whether the bare number can only be a year of the calendar, or a span of such: 2050-2100."""
+    return _YEARS.fullmatch(source.text) is not None and source.high <= _LAST_YEAR
+
+
+def _is_age(text: str, source: Quantity) -> bool:
+    """Whether a bare age stands there, in years: aged 60 and older, mean age 38.4 +/- 14.5."""
+    return _AGED.search(text, max(0, source.start - _BEFORE), source.start) is not None
+
+
+_YEARS = re.compile(r"(?:1[5-9]|2[01])\d\d(?:[-–](?:1[5-9]|2[01])\d\d)?")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+#: After a year, or the first of two: between 6200 and 4500 BCE, 12,000 years ago.
+_OLD_ERA = re.compile(
+    r"(?:\s?(?:and|to|or|[-–—])\s?[\d,]+)?\s?(?:(?:cal(?:ibrated)?\.?\s)?(?:BCE?|BP|AD|CE)\b|B\.C\.|B\.P\.|years? ago)"
+)
+_AGED = re.compile(
+    r"(?i)\bage(?:[ds]|s of| of)?\b[^.;,A-Za-z]{0,3}(?:was |is |[\d.]+\s?(?:±|\+/-|\{\+/-\})\s?)?[^.;,A-Za-z]{0,3}$"
+)
 
 
 #: A number that counts off spans of time: Day 60, weeks 2, 4 and 6; 60th day, 16-week.

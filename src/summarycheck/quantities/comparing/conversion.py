@@ -8,6 +8,7 @@ from fractions import Fraction
 from summarycheck.model import Quantity
 from summarycheck.quantities.comparing.equality import canonical
 from summarycheck.quantities.comparing.rounding import MEASURES, ROUNDED_OFF, rounds_to
+from summarycheck.quantities.scan.units import BY_NAME
 
 
 def converted(source: Quantity, target: Quantity) -> bool:
@@ -73,6 +74,18 @@ def _fahrenheit_as_celsius(fahrenheit: Fraction, celsius: Fraction, _: Quantity,
     return abs((fahrenheit - 32) * 5 / 9 - celsius) < _degrees_off(target)
 
 
+def _kelvin_as_celsius(kelvin: Fraction, celsius: Fraction, _: Quantity, target: Quantity) -> bool:
+    return abs(kelvin - celsius - _ZERO_CELSIUS) < _degrees_off(target)
+
+
+def _celsius_as_kelvin(celsius: Fraction, kelvin: Fraction, source: Quantity, target: Quantity) -> bool:
+    return _kelvin_as_celsius(kelvin, celsius, source, target)
+
+
+#: The freezing point of water, in kelvins.
+_ZERO_CELSIUS = Fraction("273.15")
+
+
 def _degrees_off(target: Quantity) -> Fraction:
     """How far a converted temperature may lie from what it was."""
     return Fraction(6, 10) if target.bound == "exact" else Fraction(2)
@@ -82,9 +95,17 @@ def _dollars_at_home(dollars: Fraction, yuan: Fraction, _: Quantity, target: Qua
     return dollars == yuan and target.text.endswith("元")  # 1200元 for NT$1,200
 
 
+def _months_as_days(months: Fraction, seconds: Fraction, *_: Quantity) -> bool:
+    return _nearly_as_long(months * 30, seconds / 86400)
+
+
 def _days_as_months(seconds: Fraction, months: Fraction, *_: Quantity) -> bool:
+    return _nearly_as_long(seconds / 86400, months * 30)
+
+
+def _nearly_as_long(source: Fraction, target: Fraction) -> bool:
     """Months have no length of their own: 12 months are a year, though not of 360 days."""
-    return seconds != 0 and abs(seconds / 86400 - months * 30) * 86400 / seconds < Fraction(3, 100)
+    return source != 0 and abs(source - target) / source < Fraction(3, 100)
 
 
 _Form = Callable[[Fraction, Fraction, Quantity, Quantity], bool]
@@ -101,8 +122,11 @@ _FORMS: Mapping[tuple[str, str], _Form] = {
     ("", "x"): _share_as_multiple,
     ("fahrenheit", "celsius"): _fahrenheit_as_celsius,
     ("angle", "celsius"): _fahrenheit_as_celsius,
+    ("kelvin", "celsius"): _kelvin_as_celsius,
+    ("celsius", "kelvin"): _celsius_as_kelvin,
     ("TWD", "CNY"): _dollars_at_home,
     ("HKD", "CNY"): _dollars_at_home,
+    ("months", "time"): _months_as_days,
     ("time", "months"): _days_as_months,
 }
 
@@ -115,3 +139,17 @@ def measured_alike(a: Quantity, b: Quantity) -> bool:
         return converted(a, b) or converted(b, a)
     fx, fy = Fraction(x), Fraction(y)
     return bool(fx and fy) and abs(fx - fy) / max(abs(fx), abs(fy)) < ROUNDED_OFF
+
+
+def about_one(target: Quantity) -> list[str]:
+    """The other units of which a measure is one, rounded: mile for 1.6公里."""
+    value, dimension = canonical(target.low, target.unit)
+    if dimension not in MEASURES:
+        return []
+    return [
+        unit.name
+        for unit in BY_NAME.values()
+        if unit.dimension == dimension
+        and unit.name != target.unit
+        and abs(Fraction(value) - Fraction(unit.factor)) < ROUNDED_OFF * Fraction(unit.factor)
+    ]

@@ -48,7 +48,6 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
     if target.kind == "magnitude":
         yield from _orders(ours, target)
         return
-
     yield from _without_arithmetic(source, ours, target)
     value, dimension = equality.canonical(target.low, target.unit)
     exact, precision = Fraction(value), precision_of(target)
@@ -64,7 +63,7 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
             yield from derivations(source, ours, msgspec.structs.replace(written, kind="measure"))
             return
     yield from _apart(operands, wanted)
-
+    yield from _half_as_many(source, operands, wanted)
     counts = [operand.quantity for operand in operands]
     if _said(_REST_EN, source):
         yield from _rest(counts, target)
@@ -80,24 +79,6 @@ def _without_arithmetic(source: str, ours: list[Quantity], target: Quantity) -> 
         yield Derivation((period,), f"{period.text}: {target.text}")
 
 
-def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
-    """The range of years, or of ages, that takes so many: 两百年 for 1651–1850, 跨度45岁 for "aged 20 to 65"."""
-    for span in ours:
-        if (
-            not span.single
-            and span.high < 120
-            and span.kind in ("count", "measure")
-            and span.unit in ("", "year")
-        ):
-            if Fraction(span.high) - Fraction(span.low) == wanted > 10:
-                return span
-        if not span.single and span.low >= 1000 and span.high <= 2200:
-            years = Fraction(span.high) - Fraction(span.low)
-            if wanted in (years, years + 1) or (wanted % 100 == 0 and abs(years - wanted) <= 2):
-                return span
-    return None
-
-
 def _of_two(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
     """The number as two of the source's make it."""
     each = wanted.dimension == "" and wanted.exact >= 100 and "each" in source
@@ -111,6 +92,20 @@ def _of_two(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[
             ):
                 if arithmetic := _arithmetic(source, first, second, wanted):
                     yield Derivation((first.quantity, second.quantity), arithmetic)
+
+
+def _half_as_many(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
+    """Half of another count, where the source says that it is as many."""
+    target = wanted.quantity
+    if target.kind != "count" or target.unit or (half := _said(_HALF_AS_MANY_EN, source)) is None:
+        return
+    said = Quantity(half[0], half.start(), half.end(), Decimal("0.5"), Decimal("0.5"))
+    for whole in operands:
+        if whole.exact == 2 * wanted.exact and not whole.dimension:
+            yield Derivation((said, whole.quantity), f"{half[0]} {whole.quantity.text}: {target.text}")
+
+
+_HALF_AS_MANY_EN = re.compile(r"(?i)\bhalf (?:as many|the number of|of (?:them|these|those))\b")
 
 
 def _orders(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
@@ -316,6 +311,24 @@ def _arithmetic(source: str, first: _Operand, second: _Operand, number: _Wanted)
 def _share_slack(share: Quantity) -> Fraction:
     """How far off a share may be that is said to be rough, as a part of it."""
     return Fraction(0) if share.bound == "exact" else Fraction(5, 100)
+
+
+def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
+    """The range of years, or of ages, that takes so many: 两百年 for 1651–1850, 跨度45岁 for "aged 20 to 65"."""
+    for span in ours:
+        if (
+            not span.single
+            and span.high < 120
+            and span.kind in ("count", "measure")
+            and span.unit in ("", "year")
+        ):
+            if Fraction(span.high) - Fraction(span.low) == wanted > 10:
+                return span
+        if not span.single and span.low >= 1000 and span.high <= 2200:
+            years = Fraction(span.high) - Fraction(span.low)
+            if wanted in (years, years + 1) or (wanted % 100 == 0 and abs(years - wanted) <= 2):
+                return span
+    return None
 
 
 def _combine(first: _Operand, second: _Operand, number: _Wanted) -> str:

@@ -157,6 +157,36 @@ def misprinted(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     return (said or _OUT_OF_ONE_ZH.search(target, max(0, b.start - 16), b.end + 8)) is not None
 
 
+_RATING = re.compile(r"(?i)[\s-]*(?:points?[\s-]+)?(?:likert|scale|rating)")
+
+
+_FULL_MARKS = re.compile(r"[满总]分[为是]?\s?$")
+
+
+def rated(source: str, target: str, a: Quantity, b: Quantity) -> bool:
+    """5分制 for "a 1-5 scale", 满分100 for "scored from 0 to 100"."""
+    if a.low not in (0, 1) or b.low != a.high or a.single or not b.single:
+        return False
+    return (
+        _RATING.match(source, a.end) is not None
+        or _FULL_MARKS.search(target, max(0, b.start - 4), b.start) is not None
+        or target.startswith(("分制", "分满分"), b.end)
+    )
+
+
+_PER_SO_MANY = re.compile(
+    r"\s(?:(?!per\b)[a-z]+\s){0,3}(?:per|in every)\s(1,?000|10,?000|100,?000)(?![\d,.]\d)"
+)
+
+
+def per_so_many(source: str, a: Quantity, b: Quantity) -> bool:
+    """千分之2.3 for "2.3 per 1,000"."""
+    if b.kind != "fraction" or a.unit or not a.single:
+        return False
+    many = _PER_SO_MANY.match(source, a.end)
+    return many is not None and Fraction(b.low) * int(many[1].replace(",", "")) == Fraction(a.low)
+
+
 def in_deviations(source: str, a: Quantity, b: Quantity) -> bool:
     """0.032个标准差 for "3.2% of a standard deviation"."""
     return a.unit == "%" and b.unit == "sigma" and a.low == 100 * b.low and "standard deviation" in source

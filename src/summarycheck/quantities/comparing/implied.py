@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import equality, rounding
-from summarycheck.quantities.comparing.derive import Derivation
+from summarycheck.quantities.comparing.derive import WINDOW, Derivation
 
 #: After a difference, which way the number before it lies from another: 4.8 s, 1.7 s shorter than the baseline.
 _COMPARED_EN = re.compile(
@@ -22,6 +24,13 @@ _PREPOSITIONS = frozenset({"below", "above", "behind", "under", "over", "ahead o
 _AND_THAT_IS = re.compile(r"(?:,|\(|\bor|\band|\bwhich is|\bis)\s?(?:[a-z]+\s)?[~$+−-]?\s?\Z")
 #: After a multiple: twice as fast, 2.4 times lower than.
 _AS_FAST = re.compile(r"(?i)\s(?:as\s(?:much|many|[a-z]+)\b|[a-z]+er\b|more|less)")
+#: After a number these make it that of those which do not: 15个尚未恢复.
+_NOT_ZH = re.compile(
+    "[个名例种项类只家条处次份人座位篇]?(?:的?[^，。；、\\d]{0,4})(?:尚?未|没|不(?!同|仅|断)|无(?!论)|失败|失效|落选)"
+)
+_REST_ZH = re.compile(
+    "(?:其余|其他|其它|余下|剩下|剩余|另外|另|仍有|还有|失败|未[^，。；\\d]{1,6})(?:的|了|约|有|为)*\\s?$"
+)
 #: So far apart, in characters, a part and its whole stand.
 _PART_WITHIN = 160
 #: Among so many numbers before it a difference is looked for what it is from.
@@ -71,3 +80,37 @@ def _in_one_sentence(source: str, ours: list[Quantity]) -> Iterator[tuple[Quanti
                 break
             if first.single and (back == at - 1 or (off.unit and first.unit == off.unit)):
                 yield first, off
+
+
+def not_of_them(ours: list[Quantity], text: str, target: Quantity) -> Derivation | None:
+    """How many of a whole are not of a part: 15个尚未恢复 for "of 34 taxa, 19 had returned"."""
+    if target.kind not in ("count", "times") or target.unit not in ("", "x") or not target.single:
+        return None
+    if _NOT_ZH.match(text, target.end) is None and _REST_ZH.search(clause_zh(text, target.start, 16)) is None:
+        return None
+    for whole, part in _counted(ours):
+        if Fraction(whole.low) - Fraction(part.low) == target.low:
+            return Derivation((whole, part), f"{whole.text} − {part.text} = {target.text}")
+    return None
+
+
+def all_but(source: str, ours: list[Quantity], target: Quantity) -> Derivation | None:
+    """How many are left of "all but two of the 30"."""
+    for part, whole in pairwise(ours):
+        if source[max(0, part.start - 8) : part.start].lower() == "all but " and part.single and whole.single:
+            if Fraction(whole.low) - Fraction(part.low) == target.low:
+                return Derivation((part, whole), f"{whole.text} − {part.text} = {target.text}")
+    return None
+
+
+def _counted(ours: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Two counts that stand near each other, the greater first."""
+    counts = [
+        q for q in ours if q.single and q.kind in ("count", "times") and q.unit in ("", "x") and q.low > 0
+    ]
+    for at, first in enumerate(counts):
+        for second in counts[at + 1 : at + 1 + WINDOW]:
+            if second.start - first.end > _PART_WITHIN:
+                break
+            if first.low != second.low and int(first.low) == first.low and int(second.low) == second.low:
+                yield (first, second) if first.low > second.low else (second, first)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.scan.roman import roman
 
 _LISTING = re.compile(r"[^（(：:，。；\d]{0,12}[（(：:]([^（()）。；;]{3,160})")
 _ITEMS = re.compile(r"\s?(?:、|，|,|/|以及|和|与|及)\s?")
 _ITEM = r"[^，。；：:（(\d、和与及]{1,16}"
 _LISTED_BEFORE = re.compile(rf"{_ITEM}(?:(?:、|和|与|及|以及){_ITEM})+$")
+#: The marks of a list, of which the last says how many there are: 1)…2)…3)…, (i)…(ii)…
+_MARK = re.compile(r"(?<![\w.])[(（]?(?:(\d)|(i{1,3}|iv|vi{0,3}|ix))[)）.、](?!\d)")
 #: So far after a count its list goes on, in Chinese, and so long is one thing of an English list, in characters.
 _LIST_ZH, _THING_EN = 240, 60
 #: A thing of more blanks has words before it that are none of its own.
@@ -44,7 +47,17 @@ def enumerated(source: str, target: str, quantity: Quantity) -> bool:
     listing = _LISTING.match(behind)
     if listing is not None and count in (len(_ITEMS.split(listing[1])), listing[1].count("、") + 1):
         return True
-    return count in _lists(source)
+    return count in (_marked(behind), _marked(source)) or count in _lists(source)
+
+
+def _marked(text: str) -> int:
+    """The last of the marks that follow each other from 1 on; 0 where there are none."""
+    last = 0
+    for mark in _MARK.finditer(text):
+        number = int(mark[1]) if mark[1] else roman(mark[2])
+        if number == last + 1:
+            last = number
+    return last
 
 
 def _lists(source: str) -> set[int]:

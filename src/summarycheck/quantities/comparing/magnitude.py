@@ -93,6 +93,12 @@ def _power_between(a: Number, b: Number) -> int:
     return sign * power if rest == 1 and power <= 12 else 0
 
 
+def magnitudes(source: Quantity, target: Quantity) -> int:
+    """By how many orders of magnitude one vague number is off another (成千上万 for millions)."""
+    a, b = source.low, target.low
+    return b.adjusted() - a.adjusted() if isinstance(a, Decimal) and isinstance(b, Decimal) else 0
+
+
 def magnitudes_apart(a: Number, b: Number) -> int:
     """How many orders of magnitude lie between two numbers, roughly; 0 where that takes more than a look."""
     if isinstance(a, Decimal) and isinstance(b, Decimal) and a and b:

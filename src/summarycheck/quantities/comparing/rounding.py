@@ -48,7 +48,6 @@ def rounded(source: Quantity, target: Quantity) -> bool:
     """Whether the target is a fair rounding of the source: said (约, 超过, 近) or customary (42.8万)."""
     a, da = canonical(source.low, source.unit)
     b, db = canonical(target.low, target.unit)
-
     if db == "time" and source.unit != target.unit and _in_another_unit(source, b, target):
         return True
     if (as_share := _share_rounded(source, target)) is not None:

@@ -114,6 +114,11 @@ def _one(unit: str) -> str:
     )
 
 
+def says_one(source: str, unit: str) -> bool:
+    """Whether the source says one of the unit with an article: a mile."""
+    return _says(source, _one(unit))
+
+
 def says_perfect(source: str) -> bool:
     """Whether the source says of anything that nothing is wrong with it: perfect classification scores."""
     return _says(source, _PERFECT)
@@ -213,6 +218,11 @@ def _in_words(source: str, quantity: Quantity) -> bool:
     if quantity.unit in _ONE_LONG and (said := _SPANNING.get(int(value))) is not None:
         return _says(source, said)  # "two-thirds" says no two years
     return _word_for(source, int(value))
+
+
+def hyphenated(source: str, quantity: Quantity) -> bool:
+    """Whether the minus of the number is the hyphen of a name: 问卷-3 for ASQ-3."""
+    return _says(source, rf"[A-Za-z)\]]-{re.escape(quantity.text.lstrip('-−–'))}(?!\d)")
 
 
 @lru_cache(maxsize=64)  # a text asks the same source again and again

@@ -87,6 +87,7 @@ class Accuser:
             or explainer.shares(index)
             or explainer.duration(index)
             or explainer.part_of_duration(index)
+            or explainer.one_of_them(index)
             or explainer.reckoned_beside(index)
             or explainer.end_of_range(index)
             or explainer.implied(index)
@@ -233,8 +234,7 @@ class Accuser:
         facts = {"source_value": value_of(source), "target_value": value_of(quantity)}
         name = slips.PUBLISHED.get(relation, relation)
         if relation == "scale-slip":
-            power = magnitude.scale_ratio(source, quantity)
-
+            power = magnitude.scale_ratio(source, quantity) or magnitude.magnitudes(source, quantity)
             facts["ratio"] = f"{10 ** abs(power)}"
             facts["slip"] = f"×10^{power}"
         fix = repair.render(source, quantity)

@@ -261,6 +261,8 @@ class Assignment:
             if in_a_row and _IN_A_ROW_ZH.search(self.target, max(0, target.start - 4), target.end + 2):
                 return True
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
+            if bearing.counts_things(self.source, source):
+                return self.target[target.end : target.end + 1] in slips.TURNS
             if NUMBERED.search(self.source[max(0, source.start - 24) : source.start]):
                 return True
         return slips.kinds_agree(source, target, self.target)
@@ -312,7 +314,6 @@ class Assignment:
     def _manner(self, source: Quantity, target: Quantity) -> str:
         if source.kind == "decade":
             return "vague" if magnitude.aged(source, target) else ""
-
         if magnitude.vaguely(source, target):
             if target.kind == "vague" != source.kind and source.low != target.low and self._vague_waiting():
                 return ""
@@ -328,7 +329,11 @@ class Assignment:
             return "rounded"
         if fitting.on_the_scale_of(self.target, source, target):
             return "vague"
-        if fitting.in_deviations(self.source, source, target):
+        if fitting.rated(self.source, self.target, source, target):
+            return "scale"
+        if fitting.in_deviations(self.source, source, target) or fitting.per_so_many(
+            self.source, source, target
+        ):
             return "converted"
         if fitting.misprinted(self.source, self.target, source, target):
             return "misprint"

@@ -15,6 +15,7 @@ from summarycheck.quantities import verbs
 from summarycheck.quantities.around import limits
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import (
+    conversion,
     derive,
     equality,
     fitting,
@@ -29,7 +30,7 @@ from summarycheck.quantities.matching import reckoning
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.credible import credible
 from summarycheck.quantities.matching.suspects import Suspects
-from summarycheck.quantities.scan.units import BY_NAME, SPANS
+from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, SPANS
 
 #: Between the addends of one sentence part: 10 open and 4 closed models.
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
@@ -134,14 +135,17 @@ class Explainer:
         return True
 
     def implied(self, index: int) -> bool:
-        """Whether a summary tells what a comparison of the source implies, or plainly reckons the number from what it says."""
+        """Whether the number is what a comparison, or a count of some of a whole, of the source implies: in summaries, but for *all but two*."""
         given, quantity = self.given, self.given.theirs[index]
-        if given.role != "summary":
-            return False
         near = [given.ours[at] for at in given.near(quantity)]
-        explained = implied.level(given.source, near, quantity) or reckoning.made(
-            given, self.suspects, index, plainly=True
-        )
+        if (explained := implied.all_but(given.source, near, quantity)) is not None:
+            given.hosts[bisect_left(given.starts, explained.sources[0].start)].append(index)
+        elif given.role == "summary":
+            explained = (
+                implied.level(given.source, near, quantity)
+                or implied.not_of_them(near, given.target, quantity)
+                or reckoning.made(given, self.suspects, index, plainly=True)
+            )
         if explained is not None:
             given.settle(index, explained)
         return explained is not None
@@ -191,6 +195,17 @@ class Explainer:
                 given.hosts[second].append(index)
                 return True
         return False
+
+    def one_of_them(self, index: int) -> bool:
+        """Whether the number is one of a unit of the source, or what it makes: 每1美元 for "every dollar", 1.6公里 for "a mile"."""
+        quantity = self.given.theirs[index]
+        units = conversion.about_one(quantity) if quantity.single else []
+        if quantity.low == 1 and quantity.unit in CURRENCIES:
+            units = [quantity.unit]
+        if not any(wordings.says_one(self.given.source, unit) for unit in units):
+            return False
+        self.given.owner[index] = -2
+        return True
 
     def perfect(self, index: int) -> bool:
         """Whether the number is 100% for what the source calls perfect."""

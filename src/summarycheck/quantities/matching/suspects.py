@@ -8,7 +8,7 @@ from functools import cached_property
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.around import beside, company, pairs
 from summarycheck.quantities.clauses import sentence_around
-from summarycheck.quantities.comparing import fitting, magnitude, slips
+from summarycheck.quantities.comparing import fitting, magnitude, slips, wordings
 from summarycheck.quantities.matching import otherwise
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan.english.words import NUMBERED
@@ -201,7 +201,8 @@ class Suspects:
             distance = self.given.distance(source, quantity) / (len(self.given.source) + 1)
             # The parts of a summary keep no order: there a count is known by its noun alone.
             far = distance > 0.3 and not (self.given.role == "summary" and slips.small(quantity))
-
+            if relation == "sign" and wordings.hyphenated(self.given.source, quantity):
+                continue
             if (
                 relation in ("ordinal", "changed")
                 and source.weak

@@ -13,6 +13,7 @@ from summarycheck.quantities import garble, repair
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality, listing, magnitude, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
+from summarycheck.quantities.matching.asides import Asides
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.ends import RANGE_GAP
 from summarycheck.quantities.matching.explain import Explainer
@@ -48,7 +49,7 @@ class Accuser:
 
     def __init__(self, given: Assignment) -> None:
         self.given, self.suspects = given, Suspects(given)
-        self.explainer = Explainer(given, self.suspects)
+        self.explainer, self.asides = Explainer(given, self.suspects), Asides(given)
         self.faults = [Fault("from-to", span_of(ours), span_of(theirs)) for ours, theirs in given.turned]
 
     def explain_or_accuse(self, wrong: list[int]) -> None:
@@ -92,8 +93,7 @@ class Accuser:
             or explainer.end_of_range(index)
             or explainer.implied(index)
             or explainer.perfect(index)
-            or explainer.in_apposition(index)
-            or explainer.in_volumes(index)
+            or self.asides.explains(index)
             or explainer.beside(index)
         )
 

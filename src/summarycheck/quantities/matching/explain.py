@@ -36,11 +36,6 @@ from summarycheck.quantities.scan.units import BY_NAME, CURRENCIES, SPANS
 _COORDINATED = re.compile(r"[-\w\s,]{1,60}")
 #: Between the units of one duration: 1 hour and 20 minutes.
 _COMPOUND = re.compile(r",? (?:and )?|-(?:and-)?")
-#: Between the number of a volume and that of what it holds: 第二季第10集.
-_VOLUME = re.compile(r"\s?[季章部卷篇册](?:第\s?)?")
-#: Between the numbers of a list, and before their count.
-_LIST_GAP = re.compile("[日号年月、和与及\\s]{0,3}")
-_LONGEST_LIST = 5
 #: So many numbers before and after may be the whole of a part.
 _NEAR = 10
 
@@ -214,34 +209,6 @@ class Explainer:
             return False
         self.given.settle(index)
         return True
-
-    def in_apposition(self, index: int) -> bool:
-        """Whether the number only counts those said right before it: 28、29两日."""
-        given, quantity = self.given, self.given.theirs[index]
-        size = int(quantity.low) if quantity.single and 2 <= quantity.low <= _LONGEST_LIST else 0
-        if not size or index < size:
-            return False
-        listed = given.theirs[index - size : index + 1]
-        gaps = (given.target[a.end : b.start] for a, b in pairwise(listed))
-        if (
-            not all(_LIST_GAP.fullmatch(gap) for gap in gaps)
-            or given.target[quantity.start - 1] in "、，和与及"
-        ):
-            return False
-        given.settle(index)
-        return True
-
-    def in_volumes(self, index: int) -> bool:
-        """Whether the number and the one beside it tell a part by its volume, which the source writes with a point: 第二季第10集 for "2.10"."""
-        given, quantity = self.given, self.given.theirs[index]
-        for volume, part in pairwise(given.theirs[max(0, index - 1) : index + 2]):
-            if volume.kind == "ordinal" and _VOLUME.fullmatch(given.target, volume.end, part.start):
-                written = (f"{volume.low}.{part.low}", f"{volume.low}.0{part.low}")
-                at = next((at for at in given.near(quantity) if given.ours[at].text in written), -1)
-                if at >= 0:
-                    given.link(index, at, "ends")
-                    return True
-        return False
 
     def reckoned_beside(self, index: int) -> bool:
         """Whether two numbers told right before it make a change of the number: 由7.9降至2.6，降幅约67%."""

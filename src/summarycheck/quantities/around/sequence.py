@@ -40,6 +40,7 @@ _HANGING = re.compile(
     r"(?:\b(?:with|at|under|using|from|given|after|before|when|over|than|of|in|for|by|to|within|on|across|off|per|into|through|around|a)\b"
     r"(?: (?:the|its|their|only|just|all|about|up to|an?|roughly|[a-z]+ly))* |= ?)[~$({\\]*$"
 )
+_DATED = re.compile(r"\b(?:in|since|by|from|until|of|and|to) (?:late |early |mid-? ?)?$")
 _AGO = re.compile(r"\s[a-z]+ (?:ago|earlier|later)\b")
 _POSSESSED = re.compile(r"\bof\b[^.;,\d]{0,40}['’]s? $")
 #: In the target these bring forward what the source says later.
@@ -226,7 +227,9 @@ def _hangs_on(source: str, target: str, gaps: tuple[str, str], first: Link) -> b
     """Whether the later of two numbers says more of the earlier, and may stand before it in the target."""
     gap_en, gap_zh = gaps
     if _is_year(first[1]) and _SIDE_BY_SIDE.search(gap_en):
-        return False
+        earlier = source[max(0, first[0].start - len(gap_en) - 20) : first[0].start - len(gap_en)]
+        dated = _DATED.search(earlier.rstrip("0123456789"))
+        return dated is None and _DATED.search(gap_en) is not None  # a film called 1984, shown in 2019
     if _AGO.match(source, first[0].end):
         return True
     if _HANGING.search(gap_en) is None and _POSSESSED.search(gap_en) is None:

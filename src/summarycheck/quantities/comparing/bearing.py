@@ -150,8 +150,8 @@ def unit_lost(target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target has the bare number of a measure, and nowhere near it the unit: 延迟为12 for "12 ms"."""
     if a.kind not in _UNITED or b.unit or b.kind != "count" or a.low != b.low:
         return False
-    if a.alts or a.weak:
-        return False
+    if a.alts or a.weak or (a.unit == "s" and a.text[-2:-1].isdigit()):
+        return False  # three Bf 109s
     dimension = "x" if a.unit == "x" else BY_NAME[a.unit].dimension if a.unit in BY_NAME else ""
     if not dimension or dimension in _LEFT_OUT or _NOTHING_AFTER.match(target, b.end) is None:
         return False

@@ -163,7 +163,7 @@ _UNITED = frozenset({"measure", "money", "times", "multiple"})
 _SAID_BY = {
     "months": "年|月|岁|龄|季",
     "time": "时间|[天日周时分秒]数",
-    "x": "[倍比×xX]|分之|[一两三]成|翻",
+    "x": "[倍比×xX]|分之|[一两三]成|翻|因子|系数|因数",
     "kelvin": "K",
 }
 

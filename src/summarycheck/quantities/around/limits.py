@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import nearby
+from summarycheck.quantities.around import nearby, unsaid
 from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.clauses import clause_zh, sentence_en
@@ -109,7 +109,7 @@ def bound(at: Spot) -> Oddity | None:
         return ("bound-turned", a, b, roughly)
     if ours == theirs or _says_the_same(ours, theirs, b):
         return None
-    if a.kind in _UNBOUNDED or (b.kind == "vague" and theirs == "exact"):
+    if a.kind in unsaid.UNBOUNDED or (b.kind == "vague" and theirs == "exact"):
         return None
     if theirs == "exact":
         relation = _lost(source, target, a, b)
@@ -127,7 +127,6 @@ def bound(at: Spot) -> Oddity | None:
 
 
 #: Kinds of numbers whose bounds are not compared.
-_UNBOUNDED = frozenset({"vague", "ordinal", "month", "day", "decade"})
 
 
 def _lost(source: str, target: str, a: Quantity, b: Quantity) -> str:
@@ -213,7 +212,7 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
     if theirs in UPPER or theirs in LOWER:
         said = possible(source, a.start)
         said = _extreme(source, a) if said == "exact" else said
-    if theirs in UPPER and said == "exact" and _is_surpassed(source, target, a, b):
+    if theirs in UPPER and said == "exact" and unsaid.surpassed(source, target, a, b):
         said = "more-than"
     if _WITHIN.search(source, max(0, a.start - 12), a.start):
         if a.unit != "%" or _OF_WHOLE.match(source, a.end) is None:  # within 85% of the best: 85%以上
@@ -228,28 +227,10 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         return ("bound-turned", a, b, {"source_bound": "exact", "target_bound": theirs})
     if theirs in _NEAR and a.low == b.low and _EXACTLY_EN.search(source, max(0, a.start - 12), a.start):
         return ("bound-changed", a, b, {"source_bound": "exact", "target_bound": theirs})
-    if theirs != "exact" and said == "exact" and a.low == b.low and _made_up(source, target, a, b):
+    if theirs != "exact" and said == "exact" and a.low == b.low and unsaid.made_up(source, target, a, b):
         return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs})
     turned = contrary(said, theirs) and a.low == b.low
     return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
-
-
-#: What surpasses a number, a number of things, or the performance of so many.
-_SURPASS_EN = re.compile(
-    r"(?i)\b(?:(?:surpass|exceed|outperform|outpac)\w*|(?:pass|top|cross)(?:p?ed|e?s))\b(?P<what>[^.;,\d]{0,48})$"
-)
-_NOT_QUITE_EN = re.compile(
-    r"(?i)n['’]t\b|\b(?:not|no|never|none|without|fail\w*|under|below|less|fewer|within|nearly|almost|unable)\b"
-)
-
-
-def _is_surpassed(source: str, target: str, a: Quantity, b: Quantity) -> bool:
-    """Whether the target says 不到 of what the source says is surpassed: 不到13名医生 for "surpassed 13 doctors"."""
-    before = source[max(0, a.start - 64) : a.start]
-    surpass = _SURPASS_EN.search(before)
-    if surpass is None or _NOT_QUITE_EN.search(before, max(0, surpass.start() - 24)):
-        return False
-    return not surpass["what"].strip(" $~") or bool(_ADDED_ZH.search(target, max(0, b.start - 4), b.start))
 
 
 #: So few, or so many, said of a number as what is remarkable of it.
@@ -279,40 +260,6 @@ def _other_extreme(source: str, target: str, a: Quantity, b: Quantity) -> tuple[
 
 
 _EXACTLY_EN = re.compile(r"(?i)\b(?:exactly|precisely) [~$]*$")
-#: Bounds that no translator adds, and English that may say some bound.
-_ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少|至多|最多|(?:不|超)过|[高低大小多少]于)了?\s?$")
-_SOME_BOUND_EN = re.compile(
-    r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|bound\w*|capped|shy"
-    r"|even|minim\w*|maxim\w*|up to|upwards|required?|needs?|threshold|nearly|almost|close|approach\w*|barely|hardly|fail\w*|scarcely"
-    r"|(?:more|less|worse|\w+er)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*|still|as (?:low|high|few|little|many|much) as)\b"
-    r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"
-)
-_BOUND_AFTER_EN = re.compile(
-    r"(?i)[^.;,]{0,16}?(?:\b(?:and|or) (?:above|over|beyond|older|more|less|fewer|below|under)\b|\bor so\b|\bplus\b|[+<>]|at (?:least|most)|\bin (?:an?|the|its|their) \w+est\b)"
-)
-
-
-#: So many years are one of the calendar.
-_CALENDAR = 200
-#: Characters of a list that one bound may be said of.
-_LIST_EN = 90
-
-
-def _made_up(source: str, target: str, a: Quantity, b: Quantity) -> bool:
-    """Whether the target bounds what nothing in the source does: 不到208倍 for "a speedup of 208x"."""
-    if (
-        not a.text[:1].isdigit()
-        or b.kind in _UNBOUNDED
-        or ("year" in (b.kind, b.unit) and b.low >= _CALENDAR)
-    ):
-        return False  # 亚历山大于321年
-    if _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
-        return False
-    # a bound may be said of several: over 95% on some, and 70% on others
-    clause = max(source.rfind(". ", 0, a.start), a.start - _LIST_EN, 0)
-    return not (_SOME_BOUND_EN.search(source, clause, a.start) or _BOUND_AFTER_EN.match(source, a.end))
-
-
 #: Of nobody is it said that he is above (none of them exceeds 60%), and in the target it is of somebody.
 _NOBODY_EN = re.compile(
     r"\b(?:[Nn]one|[Nn]o (?!fewer|less|more|longer|later|greater|better|higher|earlier|matter|doubt|only)[a-z-]+)\b[^.;:,()\d]{0,60}$"

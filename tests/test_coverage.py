@@ -95,7 +95,9 @@ def test_in_doubt_the_translation_of_a_claim_is_compared() -> None:
 @pytest.mark.parametrize(
     ("claim", "missing", "plain"),
     [
-        ("We evaluate it with up to 40 billion parameters and 512 GPUs.", True, True),
+        ("It serves up to 40 billion requests and saves 512 GPUs.", True, True),
+        # What is tried, and on how much of it, is the setting.
+        ("We evaluate it with up to 40 billion parameters and 512 GPUs.", True, False),
         ("The code is available at https://example.org/lake.", True, True),
         # Data of a name that is said; what only readers of the paper have.
         ("The LakeCache traces are available at https://example.org/lake.", True, False),
@@ -129,7 +131,7 @@ def test_what_is_in_doubt_is_one_step_less_grave() -> None:
             .findings
         ]
         for claim in (
-            "We evaluate it with up to 40 billion parameters and 512 GPUs.",
+            "It serves up to 40 billion requests and saves 512 GPUs.",
             "We show that underwater scenes and poor lighting degrade the recall of detectors.",
         )
     }
@@ -177,7 +179,7 @@ def test_every_decision_explains_itself() -> None:
         dossier(PROPOSAL, RESULT, CODE), frozenset({"summary"}), {"relation": "claim-missing"}
     )
     assert seen.facts["missing"] == "40 billion, 512"
-    assert float(seen.facts["score"]) >= float(seen.facts["threshold"]) == 3.0
+    assert float(seen.facts["score"]) >= float(seen.facts["threshold"]) == 5.0
     assert "GPUs" in seen.facts["unsaid"]
 
 

@@ -60,9 +60,12 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
         for one, other in product(_as_told(given, first), _as_told(given, second)):
             if arithmetic := reckon.reckoned(one, other, around, quantity, stand):
                 operands = given.ours[first], given.ours[second]
-                # What two numbers told beside it are apart, with a word of change, is no slip of another one.
+                # What two numbers told beside it are apart, with a word of change, is no slip of another one,
+                # unless that has the same figures: 10个百分点 for "10 basis points".
                 apart = plainly and stand == reckon.CLOSE and ("−" in arithmetic or "→" in arithmetic)
-                if not apart and _likelier(given, suspects, quantity, operands):
+                if (not apart or any(ours.low == quantity.low for ours in given.ours)) and _likelier(
+                    given, suspects, quantity, operands
+                ):
                     return None
                 return Derivation(operands, arithmetic)
     return None

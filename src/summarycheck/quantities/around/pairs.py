@@ -17,7 +17,7 @@ Oddity = tuple[str, Quantity, Quantity, Mapping[str, str]]
 DATED = frozenset({"ordinal", "year", "month", "day", "decade", "time", "rank", "vague", "dimension"})
 #: The gap between two numbers of a bare list.
 LIST_GAP_EN = re.compile(r"^[\s%$\\,/()}{-]*(?:and|or)?[\s$({]*$")
-LIST_GAP_ZH = re.compile(r"^[\s%％、，,和与及以或/$\\()（）]*(?:以及|和)?[\s$]*$")
+LIST_GAP_ZH = re.compile(r"^[\s%％、，,和与及以或/$*\\()（）]*(?:以及|和)?[\s$*]*$")
 
 
 def swap(first: Link, second: Link) -> Oddity:

@@ -10,7 +10,7 @@ from summarycheck.quantities.scan.digits import Alts
 from summarycheck.quantities.scan.signs import DENIED, SIGNS
 
 _AFTER_ZH = re.compile(
-    r"(?:\s?[（(][^）)]{0,3}[）)]|\$?\\[^$\d]{1,20}\$|\s?[A-Z]_?[⊙☉])?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍轮级组块转分]|字符|标记|令牌|词元|像素|参数|样本|个月|[A-Za-zμ]{1,6}[/·][A-Za-z/·²³^\d-]{1,14}|[\u4e00-\u9fff]{1,2}(?=[及或]以))?"
+    r"(?:\s?[（(][^）)]{0,3}[）)]|\$?\\[^$\d]{1,20}\$|\s?[A-Z]_?[⊙☉]|\*\*)?\s?(?:[个只人名项种条次张位台例岁年天处篇层倍轮级组块转分]|字符|标记|令牌|词元|像素|参数|样本|个月|[A-Za-zμ]{1,6}[/·][A-Za-z/·²³^\d-]{1,14}|[\u4e00-\u9fff]{1,2}(?=[及或]以))?"
     r"(?:((?:及|或者?)?以上|(?:或者?|及|甚至)更[多高大长久远晚]|开外|之上|出头|有余)"
     r"|(左右(?!两|侧|手|脑|眼|脚|半|各)|上下(?!文|游|界|限|肢|级|层|行|两)|前后(?!轴|端|侧|缘|部|向|肢|两|各|文|帧)|许)"
     r"|((?:及|或者?)?以下|以内|之内|之下|(?:或者?|及|甚至)更[少低小短早]))"
@@ -40,7 +40,7 @@ _ENDING_IN: dict[str, list[str]] = {}
 for _word in sorted(_WORDS_ZH, key=len, reverse=True):
     _ENDING_IN.setdefault(_word[-1], []).append(_word)
 #: What may stand between a bound and its number.
-_FILLERS_ZH = "了的有为达到至可占省$" + BLANKS
+_FILLERS_ZH = "了的有为达到至可占省$*" + BLANKS
 _NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH) | {"]"}
 
 
@@ -98,7 +98,7 @@ def said_before(text: str, left: int, end: int) -> str:
     if window.rstrip().endswith("]"):
         written = window[window.rfind("[") :].rstrip()
         return SIGNS.get(written) or SIGNS.get(written[1:-1], "exact")
-    for candidate in (window.rstrip(" $"), window.rstrip(_FILLERS_ZH)):
+    for candidate in (window.rstrip(" $*"), window.rstrip(_FILLERS_ZH)):
         for word in _ENDING_IN.get(candidate[-1:], ()):
             if candidate.endswith(word):
                 bound = _WORDS_ZH[word]

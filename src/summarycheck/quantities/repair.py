@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.comparing.equality import digits_of
 from summarycheck.quantities.scan.chinese import text as reader
@@ -25,6 +27,9 @@ _UNITS = {"%": "%", "pp": "个百分点", "x": "倍", "": ""}
 
 def render(source: Quantity, target: Quantity) -> str | None:
     """The whole target quote with the source's value in it, or ``None`` where its style is beyond us."""
+    if "**" in target.text:  # bold face ends within the quote: 4**万
+        bare = render(source, replace(target, text=target.text.replace("**", "")))
+        return bare and f"{bare}**"
     if source.kind == "vague":
         return _VAGUE.get(int(source.low))
     if target.kind == "vague" or isinstance(source.low, Fraction) or not source.single:

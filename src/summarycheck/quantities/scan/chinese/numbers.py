@@ -47,7 +47,8 @@ def finish(
 
     ``arabic``: it is written in digits, ``weak``: it may be no number at all.
     """
-    draft = _Draft(text, left, plain, end, alts, arabic, weak)
+    bold = text.startswith("**", end) and text.startswith("**", left - 2)
+    draft = _Draft(text, left, plain, end + 2 if bold else end, alts, arabic, weak)
     after = draft.read_power()
     if stop := _as_time(draft, after, found):
         return stop
@@ -64,6 +65,8 @@ def finish(
     if draft.kind == "name":
         return note(text, left, draft.end, ONE, found, kind="name", bound="exact", weak=True)
     draft.read_rest()
+    if bold and draft.end == end + 2:
+        draft.end = end  # nothing of the number stands behind its bold face: **40**万张 has more
     found.append(draft.quantity())
     return draft.end
 

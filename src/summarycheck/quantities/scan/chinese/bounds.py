@@ -59,7 +59,7 @@ _COMPARED = re.compile(
 #: Before a share or a multiple of something: 不足原来的三成, 不到基线的一半.
 _LESS_THAN_OF = re.compile(r"不[到足](?:\d{4}年)?[^，。；、（(\d]{0,8}(?:[（(][^（）()]{1,12}[）)])?的$")
 #: … and after these it is about so much: 约占总量的4%, 约为现有系统的三倍.
-_ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(]{1,12}的$")
+_ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(]{1,12}(?:[（(][^，。；（）()]{1,12}[）)])?的$")
 
 
 #: A year, or another number, of which the share after it is: 不到2015年的一半, 不到7B的一半.
@@ -90,7 +90,7 @@ def said_before(text: str, left: int, end: int) -> str:
         return "exact"
     if last == "的" and _LESS_THAN_OF.search(text, max(0, left - 26), left):
         return "less-than"
-    if last == "的" and _ABOUT_OF.search(text, max(0, left - 15), left):
+    if last == "的" and _ABOUT_OF.search(text, max(0, left - 29), left):
         return "about"
     window = text[max(0, left - 8) : left]
     if " " in window and ("或" in window or "=" in window):

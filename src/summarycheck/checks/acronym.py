@@ -1,4 +1,4 @@
-"""Acronyms: the words put beside them are those of another acronym that is written alike."""
+"""Acronyms: the words put beside them are those of another that is written alike, or have one of their own exchanged."""
 
 from __future__ import annotations
 

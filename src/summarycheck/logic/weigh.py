@@ -45,8 +45,11 @@ class Weighing:
     def _giver(self, word: str) -> Giver | None:
         """What a word gives rise to: as was learned of it, or seldom, if the lexicon has a sign among its renderings."""
         learned_of = self._family.giver(word) or Giver({}, 0.0)
+        # Of more signs nobody asks: see ``clear``.
         rates = {
-            sign.says: _RENDERED for sign in self.signs if self._covered(sign, word, sign.end - sign.start)
+            sign.says: _RENDERED
+            for sign in self.signs[:_MOST]
+            if self._covered(sign, word, sign.end - sign.start)
         }
         return Giver({**rates, **learned_of.rates}, learned_of.total) if rates or learned_of.rates else None
 

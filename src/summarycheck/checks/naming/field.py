@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COMPUTING = re.compile(
     r"(?i)\b(?:GPT|LLMs?\b|AI\b|language models?|models?\b|neural|(?:deep|machine|reinforcement|transfer) learning|transformers?\b"
@@ -13,6 +14,7 @@ _COMPUTING = re.compile(
 )
 
 
+@lru_cache(maxsize=4)  # each strange name of a translation asks
 def on_computing(source: str) -> bool:
     """True for a text that speaks of models, data sets, software or machines that learn."""
     return _COMPUTING.search(source) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarycheck.checks.base import Observation
 from summarycheck.checks.naming.altered import accounted_for, in_address
@@ -66,8 +67,12 @@ def _is_known(text: str, pair: Pair) -> bool:
 
 _PARTS = re.compile(r"[-_.+/]")
 _HUMPS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|[a-z]+|\d+")
-
 _SECOND_HALF = re.compile(r"(?<=[a-z])-[a-z]+")
+
+
+@lru_cache(maxsize=4)
+def _initials_of_first_halves(source: str) -> str:
+    return initials(_SECOND_HALF.sub("", source))
 
 
 def _is_put_together(text: str, pair: Pair, title: str) -> bool:
@@ -76,7 +81,7 @@ def _is_put_together(text: str, pair: Pair, title: str) -> bool:
     def spelled(part: str) -> bool:
         return part.isupper() and among_initials(part, pair.source.initials)
 
-    if text.isupper() and among_initials(text, initials(_SECOND_HALF.sub("", pair.source.raw))):
+    if text.isupper() and among_initials(text, _initials_of_first_halves(pair.source.raw)):
         return True  # IEKF: iterated error-state Kalman filter
 
     def accounted(part: str) -> bool:

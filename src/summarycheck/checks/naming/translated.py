@@ -164,8 +164,6 @@ def _occurrences(text: str, words: list[str], apart: tuple[str, ...]) -> list[Sp
 # ---- compound names ------------------------------------------------------------------------------------
 
 _COMPOUND = re.compile(r"([A-Z][a-z]+)(?:([A-Z][a-z]{2,})|[-‐‑]?([A-Z0-9][A-Z]+(?:-[A-Z]\w*)?))")
-
-
 #: What is presented and then said to be something is called so: 提出潮汐网，一种…; unless it is the kind of the thing.
 _APPOSED = re.compile(
     r"(?:提出|介绍|推出|发布|构建|开发|设计)了?[“\"「『]?(?![一两三多新])([\u4e00-\u9fff]{2,6})[”\"」』]?，(?:这是)?一[种个款套项]"
@@ -184,11 +182,11 @@ def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
             continue
         head, word, tail = found.groups()
         # Ego4D can be nothing but a name; LawGPT may be a kind of GPT, GraphMatch what matches graphs.
-        if word and re.search(rf"\b(?:{head}|{word})(?:e?[sd]|ing|ers?)?\b".lower(), source):
-            continue
         if not (
             (tail and tail[0].isdigit()) or presented(source, name.start) or title.startswith(f"{name.text}:")
         ):
+            continue
+        if word and re.search(rf"\b(?:{head}|{word})(?:e?[sd]|ing|ers?)?\b".lower(), source):
             continue
         tails = (tail,) if tail else _senses(word, pair.glossary)
         rendered = (

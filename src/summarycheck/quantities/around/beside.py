@@ -79,7 +79,7 @@ def exchanged(source: str, target: str, first: Link, second: Link) -> bool:
         return (
             _valued_across(own_words(source, *spots), target, b1, b2) < 0
             or named_across(source, target, first, second)
-            or groups_across(source, target, first, second)
+            or _groups_across(source, target, first, second)
         )
     # The things of a bare list are those of the nearest couple that the target answers to.
     verdicts = (_valued_across(company, target, b1, b2) for company in couples_of(source, a1.start, a2.end))
@@ -224,7 +224,7 @@ _COUPLED_ZH = re.compile(
 )
 
 
-def groups_across(source: str, target: str, first: Link, second: Link) -> bool:
+def _groups_across(source: str, target: str, first: Link, second: Link) -> bool:
     """The same of a group that only the lexicon knows: 标准组为8.9% for "11.6% of those in the standard group"."""
     left, right = sorted((first[1], second[1]), key=lambda b: b.start)
     listed = LIST_GAP_ZH.match(target[left.end : right.start]) is not None

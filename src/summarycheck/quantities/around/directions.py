@@ -76,7 +76,8 @@ _LEADS_TO = re.compile(
     r"|relative|absolute|additional|factor|maximum))*[\s~$\\({+>≥≈-]*$"
 )
 #: The earlier numbers of one list: by 4%, 6% and …
-_LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?:\\?%|x|×|\s?times)?[$)}]*,?\s*(?:and\s+)?)+$")
+# Each number whole: taken to pieces, a row of figures would be tried in all ways.
+_LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?![\d.])(?:\\?%|x|×|\s?times)?[$)}]*,?\s*(?:and\s+)?)+$")
 _OF_WHICH = re.compile(r"(?i)[\s}$\\%]*(?:points?\s+)?(?:in|on)\s+(?P<object>(?:[-\w]+\s?){1,4})")
 _DENIED_EN = re.compile(
     r"(?i)\b(?:not|without|no|never|cannot|avoid\w*|prevent\w*)\b[^.,;]{0,24}$|n['’]t\b[^.,;]{0,24}$"

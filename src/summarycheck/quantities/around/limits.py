@@ -126,9 +126,6 @@ def bound(at: Spot) -> Oddity | None:
     return (relation, a, b, facts) if relation else None
 
 
-#: Kinds of numbers whose bounds are not compared.
-
-
 def _lost(source: str, target: str, a: Quantity, b: Quantity) -> str:
     """What is wrong where the target tells the number without the source's bound; empty where it needs none."""
     ours = a.bound

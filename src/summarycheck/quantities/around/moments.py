@@ -85,7 +85,8 @@ def of_another_year(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 
 _DAY = r"\b\d{1,2}(?:st|nd|rd|th)?\b"
-_SOME_DAYS = rf"{_DAY}(?:\s?(?:[,/&–-]|and|or|to|until|through)?\s?(?:and\s)?{_DAY})*"
+# Each gap in one way only, and not without end: a table of figures is no list of days.
+_SOME_DAYS = rf"{_DAY}(?:(?:\s?(?:[,/&–-]|and|or|to|until|through)\s?(?:and\s)?|\s{{1,2}}){_DAY}){{0,12}}"
 #: A month with its days: 26 and 27 November, July 5-9.
 _MONTH_DAYS_EN = re.compile(
     rf"(?:(?<![\d.,:/])(?P<before>{_SOME_DAYS})\s(?:,\s|of\s)?)?\b(?P<month>{'|'.join(map(str.title, MONTHS))})\b\.?"

@@ -70,9 +70,8 @@ def _lists(source: str) -> set[int]:
         while size <= len(things) and len(things[-size + 1]) <= _THING_EN:
             size += 1
             if things[-size + 1].count(" ") > _LED_IN:
-                sizes.add(
-                    size
-                )  # the first thing, with what leads to it: a corpus of pairs in Spanish, Hindi and …
+                # The first thing, with what leads to it: a corpus of pairs in Spanish, Hindi and …
+                sizes.add(size)
         sizes.add(size)
         sizes.add(len(things) + 1)
     return sizes

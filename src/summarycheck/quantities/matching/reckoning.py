@@ -86,7 +86,7 @@ def _of_whole(given: Assignment, index: int) -> Derivation | None:
         return None
     couples = []
     if _IN_BRACKETS_ZH.fullmatch(given.target, *gap):
-        couples = [(count, whole) for whole in given.ours if counts(whole) and whole.low > count.low]
+        couples = [(count, whole) for whole in given.ours if counts(whole) and whole.low > count.low > 0]
     elif not _FULL_STOP_ZH.search(given.target, *gap):
         couples = [
             (part, count)

@@ -16,7 +16,7 @@ from summarycheck.quantities.scan.english.words import NUMBERED
 #: After an ordinal: it opens a sentence ("Second, …") or is part of a word ("third-person").
 _ASIDE = re.compile(r",|-(?:person|party|order|hand|class|time)|\s(?:time|in vivo|of all)\b")
 #: Between a part and its whole: three of the seven agents; and after the whole: 七个智能体中的三个.
-OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
+_OF = re.compile(r"(?:\s\w+){0,2}\s(?:of|out of|in)\s(?:(?:the|these|those|our|all)\s)?")
 _AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|只)*\s?")
 
 
@@ -70,7 +70,7 @@ class Suspects:
         ):
             return -1, ""
         part = given.ours[whole - 1]
-        if part.unit or OF.fullmatch(given.source, part.end, given.ours[whole].start) is None:
+        if part.unit or _OF.fullmatch(given.source, part.end, given.ours[whole].start) is None:
             return -1, ""
         return whole - 1, slips.slip(part, given.theirs[index])[0] or "changed"
 
@@ -170,7 +170,8 @@ class Suspects:
     def _in_words(self, quantity: Quantity) -> tuple[int, str]:
         """The unanswered *both* or *twice* right there, where the target counts more: 这九个方面 for "both areas", 六次 for "twice"."""
         given = self.given
-        following, leading = given.target[quantity.end : quantity.end + 1], given.target[quantity.start - 1]
+        leading = given.target[quantity.start - 1 : quantity.start]
+        following = given.target[quantity.end : quantity.end + 1]
         for at in given.near(quantity) if quantity.low > 2 else ():
             word = given.ours[at]
             if given.hosts[at] or given.distance(word, quantity) > 0.06 * len(given.source) + 12:
@@ -178,7 +179,7 @@ class Suspects:
             if word.text.lower() == "twice" and following == "次":
                 return at, "changed"
             if word.text.lower() == "both" and _AND_AFTER.match(given.source, word.end) is None:
-                if leading in "这那" or self.noun(word, quantity) is True:
+                if leading in ("这", "那") or self.noun(word, quantity) is True:
                     return at, "changed"
         return -1, ""
 

@@ -1,6 +1,6 @@
 """Texts of other writers: right summaries and translations flagged for a number, and wrong numbers found.
 
-The texts (``trial.jsonl``) were written for the project, four rounds of them, each before the rules were mended for it. What
+The texts (``trial.jsonl``) were written for the project in rounds, each before the rules were mended for it. What
 this prints is how the rules do now; how they did when they first met each round stands in docs/accuracy.md.
 """
 
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> None:
     checker = corpus.number_checker()
     rows = [json.loads(line) for line in TEXTS.read_text(encoding="utf-8").splitlines()]
     lines = []
-    for name in ("1", "2", "3", "4", "all"):
+    for name in (*sorted({str(row["round"]) for row in rows}), "all"):
         chosen = [row for row in rows if name in (str(row["round"]), "all")]
         flagged = {
             role: [bool(_findings(checker, row, role)) for row in chosen if role in row] for role in RIGHT

@@ -253,8 +253,10 @@ _SELDOM_NEGATIVE = 0.2
 _NEARLY_NEGATIVE = ("apart", "off", "lack", "scant", "hard")
 # What a word that often says the one may also say: 改进 for *enhanced*.
 _AKIN = {
-    **{"up": ("bettered", "high"), "down": ("harmed", "low")},
-    **{"above": ("bettered", "high"), "below": ("low",)},
+    "up": ("bettered", "high"),
+    "down": ("harmed", "low"),
+    "above": ("bettered", "high"),
+    "below": ("low",),
 }
 _OFTEN, _ALSO = 0.3, 0.06
 _PART = re.compile("[^ -]+")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarycheck.engine import CHECK_FAILED, Checker
+from summarycheck.engine import Checker
+from summarycheck.findings import CHECK_FAILED
 from summarycheck.kept import packaged_folder
 from summarycheck.model import Record, Role, Text
 from summarycheck.rules import Rule, load_rules

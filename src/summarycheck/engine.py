@@ -11,37 +11,25 @@ from typing import NamedTuple
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Check, Observation
 from summarycheck.checks.triggers import Triggers
+from summarycheck.findings import CHECK_FAILED, doubted, failed, found, role_without_text
 from summarycheck.glossary import Glossary
 from summarycheck.glossaryfile import read_glossaries
-from summarycheck.messages import say
 from summarycheck.model import (
     LANGS,
-    SEVERITIES,
     TARGET_ROLES,
     Finding,
     Lang,
     Receipt,
     Record,
     Report,
-    Role,
     Score,
-    Severity,
-    Span,
-    Suggestion,
     TargetRole,
     Text,
     one_of,
 )
 from summarycheck.parallel import reports
-from summarycheck.phrases import phrase
 from summarycheck.reading import Dossier
 from summarycheck.rules import ROLES, Rule, load_rules
-
-CHECK_FAILED = "check-failed"
-PAIRING_DOUBTFUL = "pairing-doubtful"
-
-# A quote in a message is cut here; the evidence keeps all of it.
-_QUOTE_LENGTH = 120
 
 
 class Extras(NamedTuple):
@@ -136,8 +124,8 @@ class Checker:
                 self._note(run, observation, case)
         except Exception as error:  # a rule that cannot be checked is said, never skipped
             for rank, rule in run.rules:
-                failed = self._failed(rule, error, case.dossier.record)
-                case.found[rule.id, CHECK_FAILED] = (_LAST, rank), failed
+                finding = failed(rule, error, case.dossier.record, self.lang)
+                case.found[rule.id, CHECK_FAILED] = (_LAST, rank), finding
         if self.extras.seconds:
             case.seconds[run.name] = perf_counter() - began
 
@@ -148,71 +136,14 @@ class Checker:
             same = (rule.id, place, observation.source, observation.target)
             if same not in case.found:
                 order = (*case.places.order(rule, observation), rank)
-                case.found[same] = order, self._finding(rule, observation, case.dossier.record)
+                case.found[same] = order, found(rule, observation, case.dossier.record, self.lang)
 
     def _report(self, case: _Case) -> Report:
         record = case.dossier.record
-        doubts = [self._doubt(doubt, record) for doubt in record.doubts]
+        doubts = [doubted(doubt, record, self.lang) for doubt in record.doubts]
         findings = [finding for _, finding in sorted(case.found.values(), key=_order)]
         receipt = _receipt(case.dossier) if self.extras.receipts else None
         return Report(record, (*doubts, *findings), self._scores(record), receipt, seconds=case.seconds)
-
-    def _finding(self, rule: Rule, observation: Observation, record: Record) -> Finding:
-        about = observation.about
-        target = _as_written(observation.target, about)
-        role: Role = about.role if about is not None else _role_without_text(rule)
-        where = (about, target) if about is not None and target is not None else None
-        path, line, column = _locate(*(where or (record.source, observation.source)))
-        suggestion = _judged(observation.suggestion, rule)
-        facts = {key: str(value) for key, value in observation.facts.items()}
-        words = {
-            **facts,
-            "source": _quote(observation.source),
-            "target": _quote(target),
-            "suggestion": suggestion.text if suggestion else "",
-            "field": about.field if about is not None else "",
-        }
-        return Finding(
-            rule=rule.id,
-            category=rule.category,
-            severity=_severity(rule, role, doubtful=observation.doubtful),
-            record=record.name,
-            role=role,
-            field=about.field if about is not None else record.source.field if role == "source" else "",
-            message=rule.words(self.lang).format_map(_Filled(words)),
-            path=path,
-            line=line,
-            column=column,
-            source=observation.source,
-            target=target,
-            suggestion=suggestion,
-            facts=facts,
-        )
-
-    def _failed(self, rule: Rule, error: Exception, record: Record) -> Finding:
-        exception = " ".join(f"{type(error).__name__}: {error}".split())
-        facts = {"rule": rule.id, "check": rule.check, "exception": exception, "raised": _raised(error)}
-        return self._own(CHECK_FAILED, "error", record, facts)
-
-    def _doubt(self, doubt: str, record: Record) -> Finding:
-        return self._own(PAIRING_DOUBTFUL, "warning", record, {"doubt": phrase(doubt, self.lang)})
-
-    def _own(self, rule: str, severity: str, record: Record, facts: dict[str, str]) -> Finding:
-        """A finding that comes from no rule file."""
-        path, line, column = _locate(record.source, None)
-        return Finding(
-            rule=rule,
-            category="input",
-            severity="error" if severity == "error" else "warning",
-            record=record.name,
-            role="source",
-            field=record.source.field,
-            message=say(rule, self.lang, **facts),
-            path=path,
-            line=line,
-            column=column,
-            facts=facts,
-        )
 
     def _scores(self, record: Record) -> tuple[Score, ...]:
         """How much each summary text overlaps the translation, when scores are wanted and both are there."""
@@ -343,60 +274,7 @@ class _Places:
         if observation.about is not None:
             target = observation.target.start if observation.target else float("inf")
             return self.index(observation.about), target, source
-        role = _role_without_text(rule)
+        role = role_without_text(rule)
         roles = [text.role for text in self.texts]
         last = max((index for index, each in enumerate(roles) if each == role), default=0)
         return last + (0.5 if role != "source" else 0.0), float("inf"), source
-
-
-class _Filled(dict[str, str]):
-    """Words for a message; what an observation has nothing to say of is left blank."""
-
-    def __missing__(self, key: str) -> str:
-        return "–"
-
-
-def _severity(rule: Rule, role: Role, *, doubtful: bool) -> Severity:
-    """How grave the rule takes it in this role; one step less where the check is not sure."""
-    severity = rule.severity(role)
-    return SEVERITIES[max(SEVERITIES.index(severity) - 1, 0)] if doubtful else severity
-
-
-def _role_without_text(rule: Rule) -> Role:
-    """The role of a finding about no single text: the only one the rule applies to, else the source's."""
-    return rule.applies_to[0] if len(rule.applies_to) == 1 else "source"
-
-
-def _judged(suggestion: Suggestion | None, rule: Rule) -> Suggestion | None:
-    """The check's suggestion as far as the rule trusts it."""
-    if suggestion is None or rule.fix == "none":
-        return None
-    return Suggestion(suggestion.text, suggestion.safe and rule.fix == "safe")
-
-
-def _locate(text: Text, span: Span | None) -> tuple[str, int, int]:
-    if text.place is None:
-        return "", 0, 0
-    return text.place.path, *text.place.locate(span.start if span else 0)
-
-
-def _as_written(span: Span | None, about: Text | None) -> Span | None:
-    """The place in the text as the file has it; checks read Traditional characters as Simplified ones."""
-    if span is None or about is None:
-        return span
-    quote = about.text[span.start : span.end]
-    return span if quote == span.text else Span(quote, span.start, span.end)
-
-
-def _quote(span: Span | None) -> str:
-    """The span's text on one line, not too long."""
-    text = " ".join(span.text.split()) if span else ""
-    return text if len(text) <= _QUOTE_LENGTH else text[: _QUOTE_LENGTH - 1] + "…"
-
-
-def _raised(error: Exception) -> str:
-    """Module and line where it was raised."""
-    at = error.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    return f"{at.tb_frame.f_globals.get('__name__', '?')}:{at.tb_lineno}" if at is not None else ""

@@ -40,12 +40,13 @@ def _observations(
     pattern = _pattern(options, anchors)
     if pattern is None:
         return
+    lowered = source.lower() if options["unless-in-source"] else ""
     for reading in readings:
         raw = _read(reading, pattern)
         about = reading.text if reading is not dossier.source else None
         for match in _matches(pattern, raw, options["at"], options["outside"]):
             quote = match.group()
-            if not quote or (about is not None and _explained(quote, source, options)):
+            if not quote or (about is not None and _explained(quote, source, lowered, options)):
                 continue
             span = Span(quote, match.start(), match.end())
             anchor = next((anchor for anchor in anchors if quote.startswith(anchor.text)), None)
@@ -91,9 +92,9 @@ def _matches(
     yield from (m for m in kept if not any(a <= m.start() and m.end() <= b for a, b in spans))
 
 
-def _explained(quote: str, source: str, options: Mapping[str, Any]) -> bool:
+def _explained(quote: str, source: str, lowered: str, options: Mapping[str, Any]) -> bool:
     """True when the source accounts for the match: it has the very same text (Null, too, of nulls), or speaks of such things."""
-    if options["unless-in-source"] and (quote in source or quote.strip().lower() in source.lower()):
+    if options["unless-in-source"] and (quote in source or quote.strip().lower() in lowered):
         return True
     topic: re.Pattern[str] | None = options["unless-source"]
     return topic is not None and topic.search(source) is not None

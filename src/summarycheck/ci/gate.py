@@ -9,7 +9,7 @@ import msgspec
 
 from summarycheck.ci.policy import Policy, path_of
 from summarycheck.config import Sourced
-from summarycheck.engine import CHECK_FAILED
+from summarycheck.findings import CHECK_FAILED
 from summarycheck.messages import say
 from summarycheck.model import RANK, SEVERITIES, Finding, Lang, Problem, Record, Report, Suppressed, Waiver
 from summarycheck.rules import no_such_rule

@@ -12,7 +12,8 @@ import msgspec
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Option
 from summarycheck.config import Configuration, Settings, Sourced, nearest
-from summarycheck.engine import PAIRING_DOUBTFUL, Checker, Extras
+from summarycheck.engine import Checker, Extras
+from summarycheck.findings import PAIRING_DOUBTFUL
 from summarycheck.glossary import Glossary
 from summarycheck.glossaryfile import GlossaryError, read_glossary, shipped_glossary
 from summarycheck.kept import packaged_folder

@@ -96,7 +96,7 @@ def _found(
     """What counts, by the baseline it goes into. Raises ``Refused`` when anything could not be checked."""
     from summarycheck.ci.gate import UNUSED
     from summarycheck.ci.policy import panel, path_of
-    from summarycheck.engine import CHECK_FAILED
+    from summarycheck.findings import CHECK_FAILED
     from summarycheck.model import Problem
 
     problems: list[Problem] = []

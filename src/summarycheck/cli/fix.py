@@ -231,7 +231,7 @@ class _Run:
 
     def _leave(self, path: str, findings: Iterable[Finding]) -> None:
         from summarycheck.ci.gate import is_grave
-        from summarycheck.engine import CHECK_FAILED
+        from summarycheck.findings import CHECK_FAILED
 
         fail_on = self._inputs.policies[path].fail_on
         for finding in findings:

@@ -139,7 +139,7 @@ def _tell_of(run: Run, checker: Checker | Panel, telling: Telling, seconds: floa
 
 
 def _exit_code(run: Run, failed: bool) -> int:
-    from summarycheck.engine import CHECK_FAILED
+    from summarycheck.findings import CHECK_FAILED
 
     if run.problems or any(rule == CHECK_FAILED for rule, _ in run.by_rule):
         return UNTRUSTED

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from summarycheck.engine import CHECK_FAILED, Checker
+from summarycheck.engine import Checker
 from summarycheck.evaluation.labels import Expected, Labelled
+from summarycheck.findings import CHECK_FAILED
 from summarycheck.model import RANK, Finding, Record, Report, Severity, Span
 
 

@@ -176,9 +176,10 @@ _KINDS = tuple(
 def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
     """Compound names whose words have become Chinese, or whose first has: 潮汐网 for TideNet, 法律GPT for LawGPT."""
     source, target = pair.source.raw, pair.target.raw
+    taken: set[str] = set()  # the names that were found, and what they became
     for name in pair.source.capitals:
         found = _COMPOUND.fullmatch(name.text)
-        if found is None or squeeze(name.text) in pair.target.squeezed:
+        if found is None or name.text in taken or squeeze(name.text) in pair.target.squeezed:
             continue
         head, word, tail = found.groups()
         # Ego4D can be nothing but a name; LawGPT may be a kind of GPT, GraphMatch what matches graphs.
@@ -196,7 +197,8 @@ def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
         apposed = _APPOSED.search(target) if word and place is None else None
         if apposed is not None and not apposed[1].endswith(_KINDS):
             place = apposed[1]
-        if place is not None:
+        if place is not None and place not in taken:
+            taken |= {name.text, place}
             at = target.find(place)
             yield Observation(
                 about=pair.target.text,
@@ -205,7 +207,6 @@ def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
                 facts={"name": name.text, "rendering": place, "evidence": f"{name.text} = {place}"},
                 suggestion=Suggestion(name.text),  # 度量HMR may be the field, not the method MetricHMR
             )
-            return
 
 
 def _senses(word: str, glossary: Glossary) -> tuple[str, ...]:

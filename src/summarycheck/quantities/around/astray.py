@@ -192,5 +192,8 @@ def torn(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             for (_, first), (_, second) in pairwise(ends)
         ):
             continue
-        torn_off = min(ends, key=lambda pair: (pair[1].unit == pair[0].unit, pair[1].start))
-        yield swap(torn_off, torn_off)
+        torn_off, kept = sorted(ends, key=lambda pair: (pair[1].unit == pair[0].unit, pair[1].start))
+        others = (pair for pair in pairs if pair[0] is not kept[0])
+        yield swap(
+            min(others, key=lambda pair: abs(pair[1].start - kept[1].start), default=torn_off), torn_off
+        )

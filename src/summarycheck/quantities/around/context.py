@@ -117,7 +117,7 @@ _ENOUGH = max(waiting.fewest for waiting in _AMONG)
 
 def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddity]:
     """Oddities around pairs that agree in value; each pair is accused of at most one."""
-    done: set[int] = set()
+    done: set[int] = set()  # where the accused begin
     answers: dict[int, list[Quantity]] = {}
 
     def right_elsewhere(a: Quantity, fault: str) -> bool:
@@ -139,23 +139,23 @@ def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddit
     due = _due(words, min(len(pairs), _ENOUGH))
     for look in due:
         for oddity in look(source, target, pairs):
-            if id(oddity[2]) not in done:
-                done.add(id(oddity[2]))
+            if oddity[2].start not in done:
+                done.add(oddity[2].start)
                 yield oddity
-    left = [pair for pair in pairs if id(pair[1]) not in done]
+    left = [pair for pair in pairs if pair[1].start not in done]
     if role == "translation" and crossing(left):
         for oddity in misplaced(source, target, left):
-            done.add(id(oddity[2]))
+            done.add(oddity[2].start)
             yield oddity
     measured = not words.isdisjoint(MEASURES)
     for a, b in pairs:
-        if id(b) in done or complementary(source, target, a, b):
+        if b.start in done or complementary(source, target, a, b):
             continue
         at = spot(source, target, a, b)
         odd = change(at) or bound(at) or (statistic(at) if measured else None)
         if odd is not None and odd[0] in LOST and (there := _turned_elsewhere(a, pairs)) is not None:
-            if id(there) not in done:
-                done.add(id(there))
+            if there.start not in done:
+                done.add(there.start)
                 yield ("bound-turned", a, there, {"source_bound": a.bound, "target_bound": there.bound})
             continue
         if odd is not None and not ((odd[0] in LOST or odd[0] == "direction") and right_elsewhere(a, odd[0])):

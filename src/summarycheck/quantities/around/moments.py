@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
 from summarycheck.quantities.scan.english.units import MONTHS
@@ -45,19 +47,20 @@ def no_date(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
     """A number that is no month's or day's, where a date has one: 2年2026月, 2022年21月, 7月212日."""
     if b.low <= _MONTHS:
         return None
-    after = target[b.end : b.end + 8].lstrip()
     if b.text.endswith("日"):
         dated = b.low > _DAYS and _IN_A_MONTH.search(target, max(0, b.start - 5), b.start) is not None
-    elif b.kind not in ("count", "year") or not after.startswith("月"):
+        return ("unit", a, b, {}) if dated else None
+    month = _MONTH_ZH.match(target, b.end) if b.kind in ("count", "year") else None
+    if month is None:
         return None
-    else:
-        in_a_year = _IN_A_YEAR.search(target, max(0, b.start - 7), b.start) is not None
-        dated = b.low >= _YEARS or in_a_year or _WITH_A_DAY.match(after) is not None
-    return ("unit", a, b, {}) if dated else None
+    in_a_year = _IN_A_YEAR.search(target, max(0, b.start - 7), b.start) is not None
+    if not (b.low >= _YEARS or in_a_year or month["day"]):
+        return None
+    return ("unit", a, replace(b, text=target[b.start : month.end("unit")], end=month.end("unit")), {})
 
 
 _IN_A_YEAR, _IN_A_MONTH = re.compile(r"\d{4}\s?年\s?$"), re.compile(r"\d\s?月\s?$")
-_WITH_A_DAY = re.compile(r"月\s?\d{1,2}\s?日")
+_MONTH_ZH = re.compile(r"\s*(?P<unit>月)(?P<day>\s?\d{1,2}\s?日)?")
 _DAYS, _MONTHS, _YEARS = 31, 12, 1000
 
 
@@ -72,7 +75,7 @@ def of_another_year(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     years = {b.end: b for _, b in pairs if b.kind == "year" and b.single}
     ours: set[tuple[int, int]] | None = None
     for a, b in pairs:
-        if a.kind != "month" or b.kind != "month" or b.start not in years:
+        if not _is_month(a, b) or b.start not in years:
             continue
         if ours is None:
             said = (
@@ -81,7 +84,14 @@ def of_another_year(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             ours = set(said)
         month, year = int(b.low), int(years[b.start].low)
         if (month, year) not in ours and any(m == month for m, _ in ours) and any(y == year for _, y in ours):
-            yield swap((a, b), (a, b))
+            belongs = next(
+                (pair for pair in pairs if _is_month(*pair) and (int(pair[0].low), year) in ours), (a, b)
+            )
+            yield swap(belongs, (a, b))
+
+
+def _is_month(a: Quantity, b: Quantity) -> bool:
+    return a.kind == b.kind == "month"
 
 
 _DAY = r"\b\d{1,2}(?:st|nd|rd|th)?\b"

@@ -114,6 +114,7 @@ def _in(
 
 def _once(pairs: Pairs) -> Pairs:
     """The pairs that may have been exchanged: numbers of which neither text says the value again near by."""
+    again = _again([a for a, _ in pairs], _NEAR_EN) | _again([b for _, b in pairs], _NEAR_ZH)
     return [
         (a, b)
         for a, b in pairs
@@ -122,15 +123,24 @@ def _once(pairs: Pairs) -> Pairs:
         and _in_figures(a)
         and not (a.unit == "%" and not b.unit and a.text[-1].isdigit())  # Llama 3.1 and 2.2%
         and not {a.kind, b.kind} & _NEVER
-        and not any(
-            other is not a
-            and (
-                (other.low == a.low and abs(other.start - a.start) < _NEAR_EN)
-                or (there.low == b.low and abs(there.start - b.start) < _NEAR_ZH)
-            )
-            for other, there in pairs
-        )
+        and again.isdisjoint((id(a), id(b)))
     ]
+
+
+def _again(numbers: list[Quantity], near: int) -> set[int]:
+    """Which of the numbers, by their identity, have another of their value so near."""
+    alike: dict[object, list[Quantity]] = {}
+    for number in sorted(
+        {id(number): number for number in numbers}.values(), key=lambda number: number.start
+    ):
+        alike.setdefault(number.low, []).append(number)
+    return {
+        id(number)
+        for group in alike.values()
+        for one, other in pairwise(group)
+        if other.start - one.start < near
+        for number in (one, other)
+    }
 
 
 #: Numbers that are told apart by more than their place.

@@ -27,6 +27,8 @@ _BESIDE, _NEARBY = 45, 80
 #: So many numbers of the source may stand between two that are reckoned with, and so many characters.
 _BETWEEN, _JOINED_WITHIN, _APART = 4, 120, 200
 _PAIR, _LONGEST = 2, 6
+#: So many numbers to either side of one are looked at where all of any abstract's are meant.
+_ALL = 40
 #: Between two levels of one thing.
 _JOINED_EN = re.compile(
     r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and)\b|→|->|\("
@@ -86,7 +88,8 @@ def _of_whole(given: Assignment, index: int) -> Derivation | None:
         return None
     couples = []
     if _IN_BRACKETS_ZH.fullmatch(given.target, *gap):
-        couples = [(count, whole) for whole in given.ours if counts(whole) and whole.low > count.low > 0]
+        near = given.ours[max(0, owner - _ALL) : owner + _ALL]
+        couples = [(count, whole) for whole in near if counts(whole) and whole.low > count.low > 0]
     elif not _FULL_STOP_ZH.search(given.target, *gap):
         couples = [
             (part, count)
@@ -179,9 +182,11 @@ def _pairs(
 
 def _of_one_kind(given: Assignment, quantity: Quantity) -> Iterator[tuple[int, int, int]]:
     """A number beside a multiple and any other that the summary tells of the same things: 误差为14 meV … 磁性材料为32 meV，是总体的两倍多."""
+    index = bisect_left(given.their_starts, quantity.start)
+    told = slice(max(0, index - _ALL), index + _ALL)
     kinds = {
         owner: other.unit or given.target[other.end : other.end + _THINGS]
-        for owner, other in zip(given.owner, given.theirs, strict=True)
+        for owner, other in zip(given.owner[told], given.theirs[told], strict=True)
         if owner >= 0 and other.single and other.unit not in reckon.SHARES
     }
     for beside in _told(given, quantity, _BESIDE):

@@ -11,21 +11,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import anchors, astray, couples, halving, ranks
-from summarycheck.quantities.around.beside import of_another
-from summarycheck.quantities.around.changes import change
+from summarycheck.quantities.around import ranks
+from summarycheck.quantities.around.bounded.limits import LOST, bound, contrary
+from summarycheck.quantities.around.changed import halving
+from summarycheck.quantities.around.changed.changes import change
 from summarycheck.quantities.around.dimensions import dimensions
-from summarycheck.quantities.around.limits import LOST, bound, contrary
-from summarycheck.quantities.around.moments import no_date, of_another_month, of_another_year, other_side
-from summarycheck.quantities.around.pairs import Oddity, Pairs, crossing
-from summarycheck.quantities.around.points import mixed
-from summarycheck.quantities.around.rates import of_another_part, of_another_span
-from summarycheck.quantities.around.respectively import respectively
-from summarycheck.quantities.around.sequence import misplaced
-from summarycheck.quantities.around.spot import spot
-from summarycheck.quantities.around.statistics import TELLTALES as MEASURES
-from summarycheck.quantities.around.statistics import statistic
-from summarycheck.quantities.around.swapped import (
+from summarycheck.quantities.around.exchanged import anchors, astray, couples
+from summarycheck.quantities.around.exchanged.beside import of_another
+from summarycheck.quantities.around.exchanged.respectively import respectively
+from summarycheck.quantities.around.exchanged.sequence import misplaced
+from summarycheck.quantities.around.exchanged.swapped import (
     counts_exchanged,
     marked,
     moments,
@@ -33,7 +28,7 @@ from summarycheck.quantities.around.swapped import (
     swaps,
     units_exchanged,
 )
-from summarycheck.quantities.around.turned import (
+from summarycheck.quantities.around.exchanged.turned import (
     contradicted,
     crossed,
     downward,
@@ -41,6 +36,13 @@ from summarycheck.quantities.around.turned import (
     instead,
     outdone,
 )
+from summarycheck.quantities.around.moments import no_date, of_another_month, of_another_year, other_side
+from summarycheck.quantities.around.pairs import Oddity, Pairs, crossing
+from summarycheck.quantities.around.points import mixed
+from summarycheck.quantities.around.rates import of_another_part, of_another_span
+from summarycheck.quantities.around.spot import spot
+from summarycheck.quantities.around.statistics import TELLTALES as MEASURES
+from summarycheck.quantities.around.statistics import statistic
 from summarycheck.quantities.comparing.fitting import complementary
 from summarycheck.quantities.telltales import Telltales
 

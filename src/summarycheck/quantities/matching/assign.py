@@ -11,7 +11,7 @@ from functools import cached_property
 
 from summarycheck.model import Link, Number, Quantity, Span
 from summarycheck.quantities import labels
-from summarycheck.quantities.around import limits
+from summarycheck.quantities.around.bounded import limits
 from summarycheck.quantities.comparing import (
     bearing,
     conversion,

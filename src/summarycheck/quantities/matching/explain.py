@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
-from summarycheck.quantities.around import limits
+from summarycheck.quantities.around.bounded import limits
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import (
     conversion,

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise, product
 from msgspec.structs import replace
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.company import counts
+from summarycheck.quantities.around.exchanged.company import counts
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import reckon, slips
 from summarycheck.quantities.comparing.derive import Derivation

@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.around import beside, company, pairs
+from summarycheck.quantities.around import pairs
+from summarycheck.quantities.around.exchanged import beside, company
 from summarycheck.quantities.clauses import sentence_around
 from summarycheck.quantities.comparing import fitting, magnitude, slips, wordings
 from summarycheck.quantities.matching import otherwise

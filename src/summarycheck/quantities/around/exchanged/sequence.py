@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import keep_company, names_turned, part_turned
-from summarycheck.quantities.around.company import COUNTERS, counts
+from summarycheck.quantities.around.exchanged.beside import keep_company, names_turned, part_turned
+from summarycheck.quantities.around.exchanged.company import COUNTERS, counts
+from summarycheck.quantities.around.exchanged.swapped import COMPARED_ZH, likeness, stands_alone, told_apart
+from summarycheck.quantities.around.exchanged.turned import FROM_EN
 from summarycheck.quantities.around.pairs import (
     DATED,
     LIST_GAP_EN,
@@ -25,8 +27,6 @@ from summarycheck.quantities.around.pairs import (
     in_target,
     swap,
 )
-from summarycheck.quantities.around.swapped import COMPARED_ZH, likeness, stands_alone, told_apart
-from summarycheck.quantities.around.turned import FROM_EN
 
 _JOINED = re.compile(r"[,;](?!\d)|\b(?:and|while|whereas|but|or)\b")
 #: What joins two things said side by side, with nothing after it that hangs the second on the first.
@@ -114,7 +114,7 @@ def _in(
 
 def _once(pairs: Pairs) -> Pairs:
     """The pairs that may have been exchanged: numbers of which neither text says the value again near by."""
-    again = _again([a for a, _ in pairs], _NEAR_EN) | _again([b for _, b in pairs], _NEAR_ZH)
+    again = _again(pairs, 0, _NEAR_EN) | _again(pairs, 1, _NEAR_ZH)
     return [
         (a, b)
         for a, b in pairs
@@ -127,19 +127,17 @@ def _once(pairs: Pairs) -> Pairs:
     ]
 
 
-def _again(numbers: list[Quantity], near: int) -> set[int]:
-    """Which of the numbers, by their identity, have another of their value so near."""
-    alike: dict[object, list[Quantity]] = {}
-    for number in sorted(
-        {id(number): number for number in numbers}.values(), key=lambda number: number.start
-    ):
-        alike.setdefault(number.low, []).append(number)
+def _again(pairs: Pairs, side: int, near: int) -> set[int]:
+    """Which numbers of one text, by their identity, another has the value of so near, which does not answer to the same one."""
+    alike: dict[object, Pairs] = {}
+    for pair in sorted(pairs, key=lambda pair: pair[side].start):
+        alike.setdefault(pair[side].low, []).append(pair)
     return {
-        id(number)
+        id(pair[side])
         for group in alike.values()
         for one, other in pairwise(group)
-        if other.start - one.start < near
-        for number in (one, other)
+        if one[0] is not other[0] and other[side].start - one[side].start < near
+        for pair in (one, other)
     }
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.directions import (
+from summarycheck.quantities.around.changed.directions import (
     BAD_ZH,
     FASTER_EN,
     SPEEDUP_OF_EN,

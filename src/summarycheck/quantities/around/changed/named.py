@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import directions
+from summarycheck.quantities.around.changed import directions
 from summarycheck.quantities.clauses import clause_zh
 
 #: The change after its amount: 270%的性能提升, 2.5倍减速.

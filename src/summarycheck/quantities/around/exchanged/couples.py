@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.around.exchanged.swapped import likeness
 from summarycheck.quantities.around.pairs import LIST_GAP_EN, LIST_GAP_ZH, Oddity, Pairs, in_source, swap
-from summarycheck.quantities.around.swapped import likeness
 
 #: So many numbers are two couples, which stand within so many characters.
 _FOUR, _WITHIN = 4, 240

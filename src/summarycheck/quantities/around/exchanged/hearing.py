@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.company import REACH_LIST, REACH_ZH, SENTENCE_ZH, Word, after_last
+from summarycheck.quantities.around.exchanged.company import (
+    REACH_LIST,
+    REACH_ZH,
+    SENTENCE_ZH,
+    Word,
+    after_last,
+)
 
 NOUN_END_ZH = re.compile(r"[，。；、;:：()（）!?？！]|,(?!\d)|\d|和|与|及|而|但|或|且|了")
 #: And where a place ends: 6个高级场景中未探索的3种偏差.

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
-from summarycheck.quantities.around.hearing import place
+from summarycheck.quantities.around.exchanged.hearing import place
 from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
 
 # ---- what the target says ------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from summarycheck.lexicon import shipped
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.company import (
+from summarycheck.quantities.around.exchanged.company import (
     BREAK_ZH,
     LATIN,
     REACH_LIST,
@@ -25,7 +25,7 @@ from summarycheck.quantities.around.company import (
     own_words,
     segments_of,
 )
-from summarycheck.quantities.around.hearing import (
+from summarycheck.quantities.around.exchanged.hearing import (
     ALONE,
     DISTINCT,
     NOUN_END_ZH,

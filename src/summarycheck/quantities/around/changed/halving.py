@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.directions import BAD_ZH, LESS_IS_MORE, lower_is_better, names_any
+from summarycheck.quantities.around.changed.directions import BAD_ZH, LESS_IS_MORE, lower_is_better, names_any
 from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.clauses import clause_zh
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.beside import exchanged, named_across, names_turned, part_turned
-from summarycheck.quantities.around.company import COUNTERS, counts, nouns_of
-from summarycheck.quantities.around.hearing import speaks
+from summarycheck.quantities.around.exchanged.beside import exchanged, named_across, names_turned, part_turned
+from summarycheck.quantities.around.exchanged.company import COUNTERS, counts, nouns_of
+from summarycheck.quantities.around.exchanged.hearing import speaks
 from summarycheck.quantities.around.pairs import (
     DATED,
     LIST_GAP_EN,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from string import ascii_letters, digits
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.around.exchanged.swapped import likeness
 from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
-from summarycheck.quantities.around.swapped import likeness
 from summarycheck.quantities.clauses import BLANKS
 
 _LETTERS = "A-Za-z0-9"

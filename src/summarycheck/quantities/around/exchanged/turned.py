@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from summarycheck.quantities.around.exchanged.swapped import likeness, opens_interval
 from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, in_source, in_target, swap
-from summarycheck.quantities.around.swapped import likeness, opens_interval
 
 FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
 FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.company import COUNTERS, LATIN, Word
-from summarycheck.quantities.around.hearing import DISTINCT, speaks
+from summarycheck.quantities.around.exchanged.company import COUNTERS, LATIN, Word
+from summarycheck.quantities.around.exchanged.hearing import DISTINCT, speaks
+from summarycheck.quantities.around.exchanged.swapped import likeness
 from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, in_target, swap
-from summarycheck.quantities.around.swapped import likeness
 
 _WORDS = r"[A-Za-z][\w@/-]*(?:\s[A-Za-z][\w@/-]*){0,2}"
 #: What leads from a thing to its number: an F1 score of 0.93, accuracy (0.86), r = 0.98. The words before that are looked at

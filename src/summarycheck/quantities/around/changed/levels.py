@@ -6,7 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
-from summarycheck.quantities.around import directions
+from summarycheck.quantities.around.changed import directions
 
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 #: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.

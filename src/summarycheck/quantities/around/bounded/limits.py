@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around import nearby, unsaid
+from summarycheck.quantities.around.bounded import nearby, unsaid
 from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.clauses import clause_zh, sentence_en

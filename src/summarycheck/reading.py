@@ -180,14 +180,8 @@ class Reading:
 
     @lazy
     def capitals(self) -> list[Span]:
-        """Those of its Latin words that have a capital: a tenth, and as no other has one, found by a plain look."""
-        found, at = [], 0
-        for word in self.words:
-            if not word.islower():
-                start = self.raw.index(word, at)
-                at = start + len(word)
-                found.append(Span(word, start, at))
-        return found
+        """Those of its Latin words that have a capital."""
+        return [word for word in self.latin if not word.text.islower()]
 
     @lazy
     def english(self) -> English:

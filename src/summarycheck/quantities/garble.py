@@ -43,7 +43,7 @@ _TOKEN = "".join(sorted(_UNEASY)) + "0123456789."
 
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 _LONGEST = 24
-_WORD = re.compile(r"(?<!\\)[A-Za-z][A-Za-z0-9.,]*")
+_WORD = re.compile(r"[A-Za-z](?<!\\.)[A-Za-z0-9.,]*")
 #: Digits and letters after them that are no beginning of anything more.
 _LETTERED = re.compile(
     r"[0-9]+[A-Za-z][0-9A-Za-z]*(?![0-9A-Za-z\s.,%％\\{个\ufffd\u200b\u200c\u200d\u2060\ufeff])"

@@ -167,7 +167,7 @@ def versions(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
 #: The level of an interval: 95% CI, 95%置信区间.
 _LEVEL = re.compile(
-    r"(?<![\d.])(?:0\.)?(\d{1,2}(?:\.\d+)?)\s?\\?[%％]?\s?(?:的?(?:置信|可信)|C[Ir]|UI|(?i:confidence|credible|uncertainty))"
+    r"([0-9０-９](?<![\d.].)\d?(?:\.\d+)?)\s?\\?[%％]?\s?(?:的?(?:置信|可信)|C[Ir]|UI|(?i:confidence|credible|uncertainty))"
 )
 
 
@@ -184,8 +184,9 @@ def levels(source: str, target: str, there: frozenset[str]) -> Iterator[tuple[Sp
         return
     if theirs := _levels_of(target):
         ours = _levels_of(source)
-        given = {level.text for level in ours}
-        yield from ((ours[0], level) for level in theirs if ours and level.text not in given)
+        given = {level.text.removeprefix("0.") for level in ours}
+        new = (level for level in theirs if level.text.removeprefix("0.") not in given)
+        yield from ((ours[0], level) for level in new if ours)
 
 
 def _levels_of(text: str) -> list[Span]:

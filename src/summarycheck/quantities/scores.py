@@ -74,7 +74,7 @@ def _ratios(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
 
 _VOTES_EN = re.compile(r"(?<![\w.,])(\d{1,4}) votes? (?:to|against) (\d{1,4})(?![\w/%-]|[.,]\d)")
 _VOTES_ZH = re.compile(
-    r"(?<![\d.])(\d{1,4})\s?票(?:赞成|支持|同意)[^。；\d]{0,6}(\d{1,4})\s?票(?:反对|不同意)"
+    r"([0-9](?<![\d.].)\d{0,3})\s?票(?:赞成|支持|同意)[^。；\d]{0,6}(\d{1,4})\s?票(?:反对|不同意)"
 )
 _PASSED = re.compile(
     r"(?i)\b(?:pass(?:ed|es|ing)?|approv\w+|adopt\w*|carried|in favou?r|endors\w+|ratif\w+|back(?:ed|ing))\b"

@@ -163,7 +163,11 @@ def _occurrences(text: str, words: list[str], apart: tuple[str, ...]) -> list[Sp
 
 # ---- compound names ------------------------------------------------------------------------------------
 
-_COMPOUND = re.compile(r"([A-Z][a-z]+)(?:([A-Z][a-z]{2,})|[-‐‑]?([A-Z0-9][A-Z]+(?:-[A-Z]\w*)?))")
+#: A whole word of two parts.
+_COMPOUND = re.compile(
+    r"([A-Z](?<![A-Za-z0-9].)(?<![A-Za-z0-9][-_.+'’].)[a-z]+)"
+    r"(?:([A-Z][a-z]{2,})|[-‐‑]?([A-Z0-9][A-Z]+(?:-[A-Z]\w*)?))(?![A-Za-z0-9]|[-_.+'’][A-Za-z0-9])"
+)
 #: What is presented and then said to be something is called so: 提出潮汐网，一种…; unless it is the kind of the thing.
 _APPOSED = re.compile(
     r"(?:提出|介绍|推出|发布|构建|开发|设计)了?[“\"「『]?(?![一两三多新])([\u4e00-\u9fff]{2,6})[”\"」』]?，(?:这是)?一[种个款套项]"
@@ -177,9 +181,9 @@ def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
     """Compound names whose words have become Chinese, or whose first has: 潮汐网 for TideNet, 法律GPT for LawGPT."""
     source, target = pair.source.raw, pair.target.raw
     taken: set[str] = set()  # the names that were found, and what they became
-    for name in pair.source.capitals:
-        found = _COMPOUND.fullmatch(name.text)
-        if found is None or name.text in taken or squeeze(name.text) in pair.target.squeezed:
+    for found in _COMPOUND.finditer(source):
+        name = Span(found[0], found.start(), found.end())
+        if name.text in taken or squeeze(name.text) in pair.target.squeezed:
             continue
         head, word, tail = found.groups()
         # Ego4D can be nothing but a name; LawGPT may be a kind of GPT, GraphMatch what matches graphs.

@@ -56,8 +56,8 @@ class _Told(NamedTuple):
     window: str
 
 
-#: A number is laid beside so many of the next ones: all of any abstract's.
-_NEXT = 40
+#: A number that is not with its own is laid beside so many of the next of these: more than any abstract has.
+_NEXT = 12
 
 
 def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:

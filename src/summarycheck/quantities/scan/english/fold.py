@@ -62,5 +62,5 @@ def number_words(folded: bytes) -> list[tuple[int, int]]:
 
 
 _BLANK = ord(" ")
-#: So much text has few of the words, and each is looked for all over it.
-_STRETCH = 4096
+#: So much text, an abstract, has few of the words, and each is looked for all over it.
+_STRETCH = 1024

@@ -18,7 +18,7 @@ from summarycheck.quantities.scan.chinese.shares import read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import ONE, Alts, mixed_number, tidy
-from summarycheck.quantities.scan.powers import past_error, powered
+from summarycheck.quantities.scan.powers import past_error, powered, raise_to
 from summarycheck.quantities.scan.units import HOURLY, SPANS
 
 _COLON = re.compile(r"[:：]\s?(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:：])")
@@ -27,8 +27,9 @@ _MORE = re.compile(
     r"\s?(?:[多余](?![样模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人用源家年级数地]|元(?![，。；、）]|$)|平(?!方))|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
 )
 _SOME = re.compile("来(?=[个人名种位天年次岁台张篇条家])")
-_POWER = re.compile(r"的(?:([负−-])?(\d{1,3}|[一二三四五六七八九十]{1,3})次[方幂]|(平|立)方(?!根))")
-_TIMES_TEN = re.compile("乘[以上]?10(?=的)")
+_POWER = re.compile(
+    r"(乘[以上]?(?:10|十))?的(?:([负−-])?(\d{1,3}|[一二三四五六七八九十]{1,3})次[方幂]|(平|立)方(?!根))"
+)
 _LARGEST_EXPONENT = 400
 
 
@@ -55,7 +56,7 @@ def finish(
     if after in _OF_PARTS:
         if stop := _as_parts(draft, after, found):
             return stop
-    elif arabic and after == "的" and draft.kind == "count" and plain:
+    elif arabic and after in "的乘" and draft.kind == "count" and plain:
         if (power := to_power(text, plain, draft.end)) is not None:
             (draft.value, draft.end), draft.kind = power, "power"
     draft.read_scale()
@@ -180,7 +181,7 @@ class _Draft:
         return Quantity(text[left:end], left, end, low, high, unit, kind, bound, self.weak, self.alts)
 
 
-#: After a measure and 多, where nothing is many: 四光年多。
+#: Where nothing is counted any more: 四光年多。
 _ENDS = frozenset(["", *"的，。、；）)"])
 #: What stands right after a number that an hour is, one that a part of another is, and what parts them.
 _OF_HOURS = frozenset(":：点时")
@@ -224,9 +225,11 @@ def _as_rank(draft: _Draft, found: list[Quantity]) -> int:
 
 
 def _as_months(draft: _Draft, found: list[Quantity]) -> int:
-    """Add the half of 一个半小时; where it is one of months (一个半月), read that and return its end, else 0."""
+    """Add the half of 一个半小时 or 两个半; where it is one of months (一个半月), read that and return its end, else 0."""
     text, left, end = draft.text, draft.left, draft.end
-    halved = text.startswith("个半", end) and text.startswith(HALVED_SPANS, end + 2)
+    halved = text.startswith("个半", end) and (
+        text.startswith(HALVED_SPANS, end + 2) or text[end + 2 : end + 3] in _ENDS
+    )
     if draft.high != draft.value or not halved:
         return 0
     draft.value = draft.high = value = tidy(Fraction(draft.value) + Fraction(1, 2))
@@ -253,9 +256,6 @@ def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, in
     """The number with the power or the parts written after it: 1.5e-3, 10^{23}, 3×10⁸, 2 1/2."""
     if (raised := powered(text, plain, end, after)) is not None:
         return *raised, "power"
-    if after == "乘" and (ten := _TIMES_TEN.match(text, end)) is not None:
-        if (power := to_power(text, Decimal(10), ten.end())) is not None:
-            return tidy(Fraction(plain) * Fraction(power[0])), power[1], "power"
     if after == " " and text[end + 1 : end + 2].isdigit():
         if (mixed := mixed_number(text, plain, end)) is not None:
             return *mixed, "count"
@@ -284,16 +284,16 @@ def _minutes_past(hours: Decimal, minutes: Decimal, kind: str) -> Alts:
 
 
 def to_power(text: str, base: Decimal, end: int) -> tuple[Number, int] | None:
-    """The power that is said after its base, and where it ends: 10的6次方, 十的负三次方."""
+    """The power that is said after its base, and where it ends: 10的6次方, 十的负三次方; 3乘以10的8次方."""
     to = _POWER.match(text, end)
     if to is None:
         return None
-    named = "23"["平立".index(to[3])] if to[3] else to[2]
+    named = "23"["平立".index(to[4])] if to[4] else to[3]
     exponent = int(named) if named.isdigit() else numeral(named)
     if exponent is None or exponent > _LARGEST_EXPONENT:
         return None
-    power = base ** int(exponent)
-    return tidy(1 / Fraction(power)) if to[1] else power, to.end()
+    power = raise_to(Decimal(10) if to[1] else base, -int(exponent) if to[2] else int(exponent))
+    return tidy(Fraction(base) * Fraction(power) if to[1] else power), to.end()
 
 
 def _with_unit(

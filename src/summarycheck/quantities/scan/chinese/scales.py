@@ -55,7 +55,7 @@ def _without_prefix(text: str, scale: re.Match[str]) -> str:
 
 def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tuple[Number, int]:
     """What follows a scale in smaller ones (5亿1万4千6百, 3万5000), added up; and where it ends."""
-    while last in "万亿千百" and (rest := _COMPOUND.match(text, end)) is not None:
+    while last in "兆亿万千百" and (rest := _COMPOUND.match(text, end)) is not None:
         if rest[1]:
             smaller = 1
             for char in rest[2]:

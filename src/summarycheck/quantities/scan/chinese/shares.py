@@ -67,4 +67,4 @@ def and_parts(text: str, whole: Number, end: int) -> tuple[Number, int] | None:
 
 
 _ALSO = re.compile(" ?个?又 ?")
-_SLASHED = re.compile(r"(\d{1,3})[/／]([1-9]\d{0,2})(?![\d/]|\.\d)")
+_SLASHED = re.compile(r"(\d{1,3})[/／]([1-9１-９]\d{0,2})(?![\d/]|\.\d)")

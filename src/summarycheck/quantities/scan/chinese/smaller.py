@@ -80,8 +80,9 @@ def in_coins(coins: re.Match[str]) -> Fraction:
 
 #: After 秒 in a time of sport: 10秒98.
 _HUNDREDTHS = re.compile(r"(\d{1,2})(?![\d.,%％年月日时分秒个])")
+#: What 个半 counts: 一个半小时.
+HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪", "百分点")
 #: After these units 半 adds a half: 一倍半, 两年半, 三天半.
-HALVED_SPANS = ("小时", "钟头", "月", "星期", "世纪")
 HALVABLE = frozenset(
     {"x", "year", "day", "h", "min", "week", "ton", "kg", "jin", "m", "km", "mile", "acre", "mu"}
 )

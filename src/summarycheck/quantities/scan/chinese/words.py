@@ -70,7 +70,7 @@ def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
         return note(text, start, end + 2, _HUNDRED, found, "%", "percent", bound="exact", weak=True)
     if (
         not of_whole
-        and is_word(text, start, ordinal=before == "第")
+        and (is_word(text, start, ordinal=before == "第") or _in_idiom(text, start, run))
         and not _counts_all_the_same(text, run, end)
     ):
         return start + 1
@@ -103,7 +103,21 @@ def _without_last(text: str, end: int, run: str, before: str) -> str:
     return run[:-1] if _before_unit(text, end, last, run) else run
 
 
-_BY_FIRST = {"数": read_several, "几": read_several, "半": read_half, "双": read_double, "翻": read_double}
+def _read_counted(text: str, start: int, found: list[Quantity]) -> int:
+    """俩 and 仨, which count people or things by themselves: 他们俩, 仨苹果."""
+    if is_word(text, start):
+        return start + 1
+    return finish(text, start, _COUNTED[text[start]], start + 1, (), found, arabic=False, weak=True)
+
+
+_COUNTED = {"俩": Decimal(2), "仨": Decimal(3)}
+_BY_FIRST = dict.fromkeys(_COUNTED, _read_counted) | {
+    "数": read_several,
+    "几": read_several,
+    "半": read_half,
+    "双": read_double,
+    "翻": read_double,
+}
 
 
 def _counts_all_the_same(text: str, run: str, end: int) -> bool:
@@ -169,7 +183,7 @@ def _valued(
         return parts(text, left, value, of_whole, found)
     if (mixed := and_parts(text, value, end)) is not None:
         return add_share(text, left, mixed[1], mixed[0], "exact", found)
-    if value and after == "的" and (power := to_power(text, value, end)) is not None:
+    if value and after in "的乘" and (power := to_power(text, value, end)) is not None:
         return note(text, left, power[1], power[0], found, kind="power", bound="exact")
     before = text[start - 1] if start else " "
     if before in "第前" and not not_rank(text, start - 1):
@@ -190,6 +204,15 @@ def _valued(
     return finish(text, left, value, end, (), found, arabic=False, weak=not counts(text, run, end, value))
 
 
+def _in_idiom(text: str, start: int, run: str) -> bool:
+    """Whether a numeral is one of the two of an idiom: 七颠八倒, 三妻四妾."""
+    return len(run) == 1 and any(_IDIOM.match(text, max(0, at)) for at in (start, start - 2))
+
+
+_UNCOUNTED = f"(?![{''.join(MEASURE_FIRST)}一二三四五六七八九十半几两男女或和与加减升降增进出])[一-鿿]"
+_IDIOM = re.compile(
+    f"(?<![第前周期拜点零十百千万亿0-9])[三四五六七八九]{_UNCOUNTED}[二两三四五六七八九]{_UNCOUNTED}"
+)
 #: 一比四的比例.
 _RATIO = re.compile("比([一二三四五六七八九十百]{1,4})(?=的?(?:比例|比率|配比|混合|稀释)|之比)")
 #: Words of emphasis (万万不可); 千万 is one of those that may be numbers.

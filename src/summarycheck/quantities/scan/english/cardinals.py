@@ -118,12 +118,14 @@ def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
         return mixed  # five and 3/8
     if (half := AND_PARTS.match(text, end)) is not None:
         parts = Fraction(ONES[half[3]], PARTS[half[4]]) if half[3] else Fraction(1, PARTS[half[2]])
-        if half[1] and SCALES.get(seen.last, 0) >= 1000:
-            parts *= SCALES[seen.last]  # two million and a half
+        if half[1] and (unit := _HALVED.get(seen.last)):
+            parts *= unit  # two million and a half
         value, end = tidy(Fraction(value) + parts), half.end()
     return value, end
 
 
+#: What is counted in halves of itself: a dozen and a half, but a hundred and a half.
+_HALVED = {"dozen": 12} | {word: value for word, value in SCALES.items() if value >= 1000}
 #: Between ten and fifteen thousand; with the groups of ``_TO_WORD``.
 _AND_WORD = re.compile(r"\s+(and)\s+([a-z]+)\b()()")
 

@@ -56,7 +56,7 @@ def spelled(text: str, start: int) -> Spelled | None:
                 return scaled  # five thousand and ten thousand
             if current > 1000 and last != "hundred":
                 return hundreds  # fifteen hundred and two thousand
-            if total and not current and step > total:
+            if total and not current:
                 total *= step  # three thousand million
             else:
                 total, current = total + (current or 1) * step, 0
@@ -150,7 +150,7 @@ def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
 #: A whole and parts: three and a half, twenty and three fifths.
 AND_PARTS = re.compile(
     r"[\s-]+and[\s-]+(?:(an?|one)[\s-]+(half|quarters?|thirds?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)"
-    r"|(two|three|four|five|six|seven|eight|nine)[\s-]+(halves|quarters|(?:third|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)s))\b"
+    r"|(two|three|four|five|six|seven|eight|nine)[\s-]+(halves|quarters?|(?:third|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)s))\b"
     r"(?![\s-]+(?:part(?:y|ies)|places?|time|person|author|graders?|group|option|one)\b)"
 )
 
@@ -172,7 +172,7 @@ def _subtracted(text: str, at: int) -> bool:
     return word in ONES or word in TENS or word in SCALES or word[-1:].isdigit()
 
 
-_ALONE = re.compile(r"\s*(?:$|[.,;:)%]|(?:and|or|to|percent|degrees?|points?|over)\b)")
+_ALONE = re.compile(r"\s*(?:$|[.,;:)%]|(?:and|or|to|percent|degrees?|points?|dollars?|over)\b)")
 
 
 _POWER = r"(?i)(?:\s+raised)?\s+to\s+the\s+"

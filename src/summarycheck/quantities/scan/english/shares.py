@@ -20,8 +20,9 @@ QUANTILES = {"decile": 10, "quintile": 5, "quartile": 4, "tercile": 3, "tertile"
 #: After a number below ten: nine in ten, eight out of ten, three in four children.
 _IN_WHOLE = re.compile(
     r"\s(?:(?:in|out\sof)\s(?:every\s)?(ten|10)(?=\s[a-z]|[.,;)](?!\d)|$)"
-    r"|in\severy\s(hundred|thousand|million|1(?:0{2,6}|0{0,2}(?:,0{3}){1,2}))(?=\s[a-z]|[.,;)](?!\d)|$)"
-    r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|seven|eight|nine|[3-9])(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b|[.,;)](?!\d)|$))"
+    r"|(?:in\s(?:every|an?)\s(hundred|thousand|million|1(?:0{2,6}|0{0,2}(?:,0{3}){1,2}))"
+    r"|(?:in|out\sof)\s(?:every\s)?(three|four|five|six|seven|eight|nine|[3-9]))"
+    r"(?=\s(?!or\b|to\b|hours?|days?|weeks?|months?|years?|minutes?|seconds?)[a-z]+s?\b|[.,;)](?!\d)|$))"
 )
 
 
@@ -48,10 +49,10 @@ def _share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
 
 
 _ONE_IN = re.compile(
-    r"[\s-]+(?:in|out of)[\s-]+(?:every[\s-]+)?(?:(an?)[\s-]+)?((?!(?:1[5-9]|2[01])\d\d\b)\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
+    r"[\s-]+(?:in|out of)[\s-]+(?:(every|an?)[\s-]+)?((?!(?:1[5-9]|2[01])\d\d\b)\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
 )
 _AND_A = re.compile(r"(?i)\b(?:an?|one)\s+([a-z]+)\s+and\s+(?:a\s+)?$")
-_OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
+_OF_A_SCALE = re.compile(r"(?:\s+of)?(?:[\s-]+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
 _OF_A_MEASURE = re.compile(r"(?:\s+of)?(?:\s+an?)?[\s-]+([a-z]+)\b")
 #: What is quartered without *of*: a quarter-inch gap; no quarter year.
 _QUARTERED = frozenset({"inch", "mile", "hour", "pound", "acre", "century"})
@@ -82,11 +83,11 @@ def whole_of(text: str, value: Number, end: int) -> tuple[Fraction, int, Alts] |
     if value == 1:
         odds = _ONE_IN.match(text, end)
         whole, stop = _odds(text, odds) if odds is not None else (0, end)
-        if whole <= 1:
-            whole, stop = _one_over(text, end) or (0, end)
     else:
         whole, stop = (1 < value < 10 and _share_in(text, int(value), end)) or (0, end)
     if whole <= 1:
+        whole, stop = _divided(text, end) or (0, end)
+    if whole <= value:
         return None
     # 每千例中有两例: the whole answers for both
     readings: Alts = ((value, ""),) if value > 1 and whole <= 10 else ()
@@ -96,8 +97,8 @@ def whole_of(text: str, value: Number, end: int) -> tuple[Fraction, int, Alts] |
 def _odds(text: str, odds: re.Match[str]) -> tuple[int, int]:
     """The whole that one is in, and where it ends: one in 10,000, one in two hundred, one in a million; 0 for none."""
     written = odds[2].lower()
-    if odds[1]:
-        return (SCALES.get(written, 0) if written in _SCALE_WORDS else 0), odds.end()
+    if written in _SCALE_WORDS or odds[1] in ("a", "an"):
+        return (SCALES.get(written, 0) if odds[1] else 0), odds.end()
     if written[0].isdigit():
         return int(written.replace(",", "")), odds.end()
     if written in ONES or written in TENS:
@@ -116,8 +117,8 @@ _OVER = re.compile(r"\s+over\s+")
 _ENDS = re.compile(r"\s*(?:[.;:)]|,\s|$)")
 
 
-def _one_over(text: str, end: int) -> tuple[int, int] | None:
-    """What one is divided by after it (one over twenty), and where that ends; ``None`` where it is not."""
+def _divided(text: str, end: int) -> tuple[int, int] | None:
+    """What a number is divided by after it (one over twenty), and where that ends; ``None`` where it is not."""
     over = _OVER.match(text, end)
     if over is None:
         return None
@@ -147,6 +148,8 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
         return end  # half-life, quarter-finals: words
     word = text[start:end].lower()
     before = text[max(0, start - 14) : start].rstrip().rsplit(" ", 1)[-1].lower()
+    if word == "quarter" and before in _QUARTERS_OF_YEARS and not text.startswith(" of the", end):
+        return end
     weak = word == "quarter" or (
         word == "half" and (hyphen or before in _HALVES_OF_WHOLE or text[start - 1 : start] == "-")
     )
@@ -154,6 +157,8 @@ def fraction(text: str, start: int, end: int, count: int, parts: int, found: lis
     return add(text, start, end, exact, exact, "", "fraction", found, weak)
 
 
+#: Before *quarter* these make a spell of a year of it.
+_QUARTERS_OF_YEARS = frozenset("first second third fourth this that each every per".split())
 #: Before *half* these make it one of two, no amount.
 _HALVES_OF_WHOLE = frozenset("first second top bottom latter other upper lower third".split())
 
@@ -225,8 +230,8 @@ def is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
     if _EXTREME.search(text, max(0, start - 24), start):
         return True
     article = _ARTICLE.search(text, max(0, start - 20), start)
-    if article is None:
-        return False
+    if article is None or " and " in text[start:end]:
+        return False  # a hundred and first
     alone = article.start() == 0 and not text[end:].strip(" .")
     if not word and (alone or (value > 4 and " " not in text[start:end])):
         return True  # a hundredth; *a third* may be one more

@@ -238,6 +238,11 @@ class Glossary:
         """The entries of words that names are made of, in lower case."""
         return {entry.word.lower(): entry for entry in self.entries if entry.kind == "word"}
 
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """What there are entries for, in lower case."""
+        return frozenset(entry.word.lower() for entry in self.entries)
+
     def within(self, text: str, pairs: frozenset[int]) -> list[Rendering]:
         """The renderings that occur in a Chinese text: wrong ones, and right ones of terms that have unlike ones.
 

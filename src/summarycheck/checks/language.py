@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.lexicon import AUXILIARIES
+from summarycheck.lexicon import AUXILIARIES, shipped
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair
 
@@ -172,6 +172,50 @@ def _is_clause(words: list[str], *, ends: bool) -> bool:
     return plain >= 3 and len(words) >= 6 and (function >= 2 or ends)
 
 
+# What stands around a word of a Chinese sentence; words in a row (seen、unseen和mixed) are names of something.
+_BEFORE = re.compile(
+    r"(?<![A-Za-z)）])(?<![A-Za-z)）] )(?:[和与或及、] ?|(?![和与或及、])[\u4e00-\u9fff，。；：][ -]?)\Z"
+)
+_AFTER = re.compile(r" ?(?:[和与或及、](?! ?[A-Za-z(（])|(?![和与或及、])[\u4e00-\u9fff，。；：]|\Z)")
+_HIT, _COPIES = 0.4, 0.1  # a word is translated so often, and stays as it is so seldom
+
+
+def _word(pair: Pair) -> Iterable[Observation]:
+    """Plain words, and ends of words (马amba), of English among Chinese characters: no term and no name."""
+    raw = pair.target.raw
+    words = {word for word in pair.target.words if len(word) > 2 and word.isalpha() and word.islower()}
+    left = {word for word in words if len(word) > 3 and _is_left(word, pair)}
+    torn = {word for word in words - left if _is_torn(word, pair.source.raw.lower())}
+    for place in pair.target.latin if left or torn else ():
+        glued = raw[place.start - 1 : place.start] not in (" ", "-")
+        if (
+            (place.text in left or (glued and place.text in torn))
+            and _BEFORE.search(raw, place.start - 4, place.start)
+            and _AFTER.match(raw, place.end)
+        ):
+            yield Observation(about=pair.target.text, target=place)
+
+
+def _is_left(word: str, pair: Pair) -> bool:
+    """True for a word that is hardly ever left in English, and for one that nobody knows."""
+    entry = shipped().entry(word)
+    if entry is None:
+        return word[:4] not in pair.source.raw.lower()
+    copies = (rendering.probability for rendering in entry.renderings if rendering.text.isascii())
+    return entry.hit >= _HIT and max(copies, default=0.0) < _COPIES and word not in pair.glossary.terms
+
+
+def _is_torn(word: str, source: str) -> bool:
+    """True for what is no word of the (lower-case) source, but the end of one."""
+    at, torn = source.find(word), False
+    while at >= 0:
+        if not source[at - 1 : at].isalpha():
+            return False
+        torn = torn or not source[at + len(word) : at + len(word) + 1].isalpha()
+        at = source.find(word, at + 1)
+    return torn
+
+
 # ---- Traditional and Simplified ------------------------------------------------------------------
 
 
@@ -250,6 +294,7 @@ _LOOKS: Mapping[str, Callable[[Pair], Iterable[Observation]]] = {
     "copied": _copied,
     "foreign": _foreign,
     "english": _english,
+    "word": _word,
     "mixed": _mixed,
     "traditional": _traditional,
 }
@@ -264,7 +309,7 @@ CHECK = Check(
             "wrong",
             tuple(_LOOKS),
             "wrong: the whole text is in another language; copied: it is the source itself; foreign: a script "
-            "that the source has nothing of; english: a clause left in English; mixed: Traditional and "
+            "that the source has nothing of; english: a clause left in English; word: a word of it; mixed: Traditional and "
             "Simplified in one text; traditional: the whole text is Traditional",
         )
     },

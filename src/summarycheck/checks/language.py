@@ -12,7 +12,7 @@ from summarycheck import scripts
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.lexicon import AUXILIARIES, shipped
 from summarycheck.model import Role, Span
-from summarycheck.reading import Dossier, Pair
+from summarycheck.reading import Dossier, Pair, Reading
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}(?:['’-][A-Za-z]+)*")
 _WORDS_OF_TEXT = 4  # fewer may be a name, an error string or a heading
@@ -186,14 +186,27 @@ def _word(pair: Pair) -> Iterable[Observation]:
     words = {word for word in pair.target.words if len(word) > 2 and word.isalpha() and word.islower()}
     left = {word for word in words if len(word) > 3 and _is_left(word, pair)}
     torn = {word for word in words - left if _is_torn(word, pair.source.raw.lower())}
-    for place in pair.target.latin if left or torn else ():
-        glued = raw[place.start - 1 : place.start] not in (" ", "-")
+    for run in _runs(pair.target) if left or torn else ():
+        start, end = run[0].start, run[-1].end
+        glued = len(run) == 1 and raw[start - 1 : start] not in (" ", "-")
         if (
-            (place.text in left or (glued and place.text in torn))
-            and _BEFORE.search(raw, place.start - 4, place.start)
-            and _AFTER.match(raw, place.end)
-        ):
-            yield Observation(about=pair.target.text, target=place)
+            any(word.text in left for word in run)
+            and all(word.text in left or word.text in _FUNCTION for word in run)
+            or (glued and run[0].text in torn)
+        ) and (_BEFORE.search(raw, start - 4, start) and _AFTER.match(raw, end)):
+            yield Observation(about=pair.target.text, target=Span(raw[start:end], start, end))
+
+
+def _runs(text: Reading) -> Iterator[list[Span]]:
+    """Its Latin words, those with a space between them together."""
+    run: list[Span] = []
+    for word in text.latin:
+        if run and text.raw[run[-1].end : word.start] != " ":
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
 
 
 def _is_left(word: str, pair: Pair) -> bool:

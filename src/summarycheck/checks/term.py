@@ -68,7 +68,7 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
                 about=pair.target.text,
                 source=used,
                 target=place,
-                facts=_facts(entry, place.text),
+                facts=_facts(entry, used, place.text),
                 suggestion=_repair(entry, place, pair.target.raw) if entry.allowed else None,
                 # Which of two senses is meant, the words beside the term tell but half of the time.
                 doubtful=entry.kind == "sense" or bool(entry.beside),
@@ -248,7 +248,7 @@ def _departures(entry: Entry, words: set[str], pairs: list[Pair]) -> Iterator[Ob
                 about=pair.target.text,
                 source=used,
                 target=place,
-                facts={**_facts(entry, place.text), "other": first.text},
+                facts={**_facts(entry, used, place.text), "other": first.text},
                 suggestion=Suggestion(first.text),
             )
 
@@ -264,12 +264,12 @@ def _unrendered(pairs: list[Pair]) -> Iterator[Observation]:
             if used is None or any(map(pair.target.has, entry.allowed)):
                 continue
             if entry.used_in(pair.target.english) is None:
-                yield Observation(about=pair.target.text, source=used, facts=_facts(entry, ""))
+                yield Observation(about=pair.target.text, source=used, facts=_facts(entry, used, ""))
 
 
-def _facts(entry: Entry, rendering: str) -> dict[str, str]:
+def _facts(entry: Entry, used: Span, rendering: str) -> dict[str, str]:
     return {
-        "term": entry.word,
+        "term": " ".join(used.text.split()),
         "rendering": rendering,
         "allowed": "、".join(entry.allowed or _usual(entry)),
         "note": entry.note,

@@ -188,12 +188,10 @@ def _word(pair: Pair) -> Iterable[Observation]:
     torn = {word for word in words - left if _is_torn(word, pair.source.raw.lower())}
     for run in _runs(pair.target) if left or torn else ():
         start, end = run[0].start, run[-1].end
-        glued = len(run) == 1 and raw[start - 1 : start] not in (" ", "-")
-        if (
-            any(word.text in left for word in run)
-            and all(word.text in left or word.text in _FUNCTION for word in run)
-            or (glued and run[0].text in torn)
-        ) and (_BEFORE.search(raw, start - 4, start) and _AFTER.match(raw, end)):
+        texts = {word.text for word in run}
+        whole = not texts.isdisjoint(left) and texts <= left | _FUNCTION
+        half = texts <= torn and raw[start - 1 : start] not in (" ", "-")
+        if (whole or half) and _BEFORE.search(raw, start - 4, start) and _AFTER.match(raw, end):
             yield Observation(about=pair.target.text, target=Span(raw[start:end], start, end))
 
 

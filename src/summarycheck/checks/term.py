@@ -59,16 +59,15 @@ def _rendered(pair: Pair, standing: Standing) -> Iterator[Observation]:
                 continue
             if entry.kind == "sense" and not _stands_instead(place, entry, pair):
                 continue
-            if company:
-                used = _joined(place, company, pair.target.raw)
-                if used is None:
-                    continue
+            meant = _joined(place, company, pair.target.raw) if company else used
+            if meant is None:
+                continue
             taken.update(range(place.start, place.end))
             yield Observation(
                 about=pair.target.text,
-                source=used,
+                source=meant,
                 target=place,
-                facts=_facts(entry, used, place.text),
+                facts=_facts(entry, meant, place.text),
                 suggestion=_repair(entry, place, pair.target.raw) if entry.allowed else None,
                 # Which of two senses is meant, the words beside the term tell but half of the time.
                 doubtful=entry.kind == "sense" or bool(entry.beside),

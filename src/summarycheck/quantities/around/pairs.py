@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from summarycheck.model import Quantity
 
-#: A number of the source and its answer.
+#: A number of the source and its answer; several are in the order of the target.
 Link = tuple[Quantity, Quantity]
 Pairs = list[Link]
 #: What is odd: the relation that rules select, both numbers, and facts.
@@ -29,11 +29,6 @@ def swap(first: Link, second: Link) -> Oddity:
 def in_source(pairs: Iterable[Link]) -> Pairs:
     """The pairs in the order of the source."""
     return sorted(pairs, key=lambda pair: pair[0].start)
-
-
-def in_target(pairs: Iterable[Link]) -> Pairs:
-    """The pairs in the order of the target."""
-    return sorted(pairs, key=lambda pair: pair[1].start)
 
 
 def crossing(pairs: Pairs) -> bool:

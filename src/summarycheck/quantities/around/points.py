@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summarycheck.quantities.around.pairs import LIST_GAP_ZH, Oddity, Pairs, in_target
+from summarycheck.quantities.around.pairs import LIST_GAP_ZH, Oddity, Pairs
 
 #: What leads to the amount of a change, and what says that it is one in points.
 _CHANGED_BY = re.compile(r"(?:提[升高]|增[加长益]|上升|高出|改[善进]|降低?|减少|下降)了?(?:约|近)?\s?$")
@@ -16,8 +16,7 @@ _LISTED_WITHIN = 80
 
 def mixed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Points for one of two percentages that the source tells alike, side by side: 4.14%和5.74个百分点 for "4.14% and 5.74%"."""
-    ordered = in_target(pair for pair in pairs if pair[1].unit in _SHARES)
-    for first, second in pairwise(ordered):
+    for first, second in pairwise([pair for pair in pairs if pair[1].unit in _SHARES]):
         (a1, b1), (a2, b2) = first, second
         if a1.unit != a2.unit or b1.unit == b2.unit or abs(a1.start - a2.start) > _LISTED_WITHIN:
             continue

@@ -18,7 +18,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.around.exchanged.company import COUNTERS, LATIN, Word
 from summarycheck.quantities.around.exchanged.hearing import DISTINCT, speaks
 from summarycheck.quantities.around.exchanged.swapped import likeness
-from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, in_target, swap
+from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, swap
 
 _WORDS = r"[A-Za-z][\w@/-]*(?:\s[A-Za-z][\w@/-]*){0,2}"
 #: What leads from a thing to its number: an F1 score of 0.93, accuracy (0.86), r = 0.98. The words before that are looked at
@@ -183,8 +183,7 @@ def torn(_source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     for a, b in pairs:
         if not a.single and b.single:
             parts.setdefault(id(a), []).append((a, b))
-    for links in parts.values():
-        ends = in_target(links)
+    for ends in parts.values():
         if {b.low for _, b in ends} != {ends[0][0].low, ends[0][0].high}:
             continue
         if any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,13 +21,14 @@ _REACH = 200
 
 def respectively(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """分别: as many numbers as names, and each number with the name it stands with in the source."""
+    starts = [b.start for _, b in pairs]
     at = target.find("分别")
     while at >= 0:
         left = max(target.rfind(mark, max(0, at - _REACH), at) for mark in "。；;")
         right = min(
             (r for mark in "。；;" if (r := target.find(mark, at, at + _REACH)) >= 0), default=at + _REACH
         )
-        numbers = [pair for pair in pairs if at < pair[1].start < right]
+        numbers = pairs[bisect_left(starts, at) : bisect_left(starts, right)]
         run = numbers[:1]
         for pair in numbers[1:]:
             if not LIST_GAP_ZH.match(target[run[-1][1].end : pair[1].start]):

@@ -24,7 +24,6 @@ from summarycheck.quantities.around.pairs import (
     Oddity,
     Pairs,
     in_source,
-    in_target,
     swap,
 )
 
@@ -65,7 +64,7 @@ _BETWEEN = 10
 
 def misplaced(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Two values of one kind, or of two that tell each other apart, which stand in each other's places."""
-    ordered = _once(in_target(pairs))
+    ordered = _once(pairs)
     alike: dict[object, Pairs] = {}
     for pair in ordered:
         alike.setdefault((likeness(*pair), pair[1].kind == "year"), []).append(pair)
@@ -80,9 +79,8 @@ def misplaced(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 
 def _turned_alone(pairs: Pairs) -> Iterator[Pairs]:
     """Runs whose ends alone stand in each other's places, numbers of any kind between them, however often one is said."""
-    digits = [(a, b) for a, b in pairs if not a.weak and _in_figures(a) and _in_figures(b)]
-    ours = [a for a, _ in in_source(digits)]
-    theirs = in_target(digits)
+    theirs = [(a, b) for a, b in pairs if not a.weak and _in_figures(a) and _in_figures(b)]
+    ours = [a for a, _ in in_source(theirs)]
     apart = [at for at, a in enumerate(ours) if a.low != theirs[at][0].low]
     for first, last in pairwise(apart):
         a, other = ours[last], ours[first]

@@ -19,7 +19,6 @@ from summarycheck.quantities.around.pairs import (
     Oddity,
     Pairs,
     in_source,
-    in_target,
     swap,
 )
 from summarycheck.quantities.clauses import BLANKS
@@ -309,8 +308,7 @@ _PART_WITHIN = 36
 
 def parts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A part that is more than its whole: 共纳入10项研究，其中24项 for "24 studies, ten of them"."""
-    ordered = in_target(pairs)
-    for (a1, b1), (a2, b2) in pairwise(ordered):
+    for (a1, b1), (a2, b2) in pairwise(pairs):
         if not (a1.kind == a2.kind == "count") or b1.unit or b2.unit or b2.start - b1.end > _PART_WITHIN:
             continue
         counter = target[b1.end : b1.end + 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from summarycheck.quantities.around.exchanged.swapped import likeness, opens_interval
-from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, in_source, in_target, swap
+from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, in_source, swap
 
 FROM_ZH = re.compile(r"(?:从|由|自)[^，。；,;]{0,12}$")
 FROM_EN = re.compile(r"(?i)\bfrom\b[^.;]{0,24}$")
@@ -81,7 +81,7 @@ _FALLEN_ZH = re.compile(
 
 def _comparable(pairs: Pairs) -> Iterator[tuple[Link, Link]]:
     """Neighbours of the target of which one is the greater."""
-    for first, second in pairwise(in_target(pair for pair in pairs if pair[1].kind not in DATED)):
+    for first, second in pairwise([pair for pair in pairs if pair[1].kind not in DATED]):
         b1, b2 = first[1], second[1]
         if b1.unit == b2.unit and b1.single and b2.single and b1.low != b2.low and min(b1.low, b2.low) >= 0:
             yield first, second
@@ -130,8 +130,7 @@ _RANGING = re.compile(r"[\s$\\%]*(?:[-–~]+|(?:up )?to|\\sim)[\s$]*")
 
 def downward(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """A range cannot run downwards: 78.17%-68.29% for two listed, 12至7岁 for "7 to 12", 95%CI：0.7，0.4."""
-    ordered = in_target(pairs)
-    for (a1, b1), (a2, b2) in pairwise(ordered):
+    for (a1, b1), (a2, b2) in pairwise(pairs):
         if b1.low <= b2.low or b1.unit not in ("", b2.unit):
             continue
         if a2.start < a1.start and _LISTED_ZH.fullmatch(target, b1.end, b2.start):

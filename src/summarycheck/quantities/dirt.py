@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarycheck.model import Span
-from summarycheck.quantities.scan.english.fold import digits_in
+from summarycheck.quantities.scan.digits import figures_of
 
 _DIRT = re.compile(
     r"(?P<split>(?<![\d.])\d{1,3}\.[ \t\n]+\d{1,2}\s?\\?%)"
@@ -33,7 +33,7 @@ _UNEASY = frozenset(".,%\\ ")
 def find(source: str) -> Iterator[tuple[Span, str]]:
     """Each broken number of the source with what it must mean."""
     reached = 0
-    for start, end in digits_in(source):
+    for start, end in figures_of(source):
         if start < reached or source[end : end + 1] not in _UNEASY:
             continue
         signed = start - 1 if start > reached and source[start - 1] == "$" else start

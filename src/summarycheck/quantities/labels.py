@@ -13,8 +13,7 @@ from string import ascii_letters
 from unicodedata import normalize
 
 from summarycheck.model import Quantity, Span
-from summarycheck.quantities.scan.digits import figures_of
-from summarycheck.quantities.scan.english.fold import fold
+from summarycheck.quantities.scan.digits import figures_of, fold
 from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS
 from summarycheck.quantities.scan.names import OPENERS
 from summarycheck.quantities.scan.roman import ROMAN

@@ -13,7 +13,7 @@ from typing import AnyStr, NamedTuple
 
 from summarycheck.model import Span
 from summarycheck.quantities.labels import stands
-from summarycheck.quantities.scan.english.fold import fold
+from summarycheck.quantities.scan.digits import fold
 from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS
 from summarycheck.quantities.scan.roman import ROMAN, roman
 

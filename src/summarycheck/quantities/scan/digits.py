@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,26 +14,9 @@ from summarycheck.model import Number, Quantity
 #: Other readings of a number that may be meant otherwise: value and unit.
 Alts = tuple[tuple[Number, str], ...]
 ONE = Decimal(1)
-#: Parts that are one character.
-VULGAR: dict[str, Number] = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-VULGAR |= {
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "⅕": Decimal("0.2"),
-    "⅖": Decimal("0.4"),
-    "⅗": Decimal("0.6"),
-}
-VULGAR |= {
-    "⅘": Decimal("0.8"),
-    "⅛": Decimal("0.125"),
-    "⅜": Decimal("0.375"),
-    "⅝": Decimal("0.625"),
-    "⅞": Decimal("0.875"),
-}
 GLUE = r"(?:\+(?=\s?[A-Za-z%])|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b\{?|[${}])*"
 DIGIT = re.compile(r"\d+")
-# A class at the start lets the engine skip to it; "+" would not.
-_FIGURES = re.compile("[0-9０-９][0-9０-９]*")
+_FULL_WIDTH = "０１２３４５６７８９"
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|[０-９]{1,3}(?:[，,][０-９]{3})+(?!\d)|\d{1,3}(?:，\d{3}){2,}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:(?:\{,\}|\\,|['’\u2009\u202f\u00a0])\d{3})+(?!\d)"
@@ -55,10 +40,30 @@ _COMMA_DECIMAL = re.compile(
 )
 
 
+def _folded(code: int) -> int:
+    char = chr(code)
+    if not char.isascii():
+        return ord(" ")
+    return ord(char.lower()) if char.isalpha() else ord("\t") if char.isdigit() else ord(" ")
+
+
+#: Letters in lower case, digits as tabs, all else as blanks: words split at either, digits are runs of tabs.
+_FOLDED = bytes(map(_folded, range(256)))
+_TABS = re.compile(rb"\t\t*")  # one literal to look for, then its run: ten times as fast as a class
+
+
 @lru_cache(maxsize=4)  # a source and its target, of which several ask
+def fold(text: str) -> bytes:
+    """Letters, digits and blanks, one byte a character, and a blank at the end (which is before the first one, too: ``[-1]``)."""
+    return text.encode("latin-1", "replace").translate(_FOLDED) + b" "
+
+
+@lru_cache(maxsize=4)
 def figures_of(text: str) -> list[tuple[int, int]]:
     """Start and end of every run of digits, of any width."""
-    return [run.span() for run in _FIGURES.finditer(text)]
+    if not text.isascii() and any(map(text.__contains__, _FULL_WIDTH)):
+        return [run.span() for run in DIGIT.finditer(text)]
+    return list(map(re.Match.span, _TABS.finditer(fold(text))))
 
 
 def number(text: str, start: int) -> tuple[Decimal, int, Alts] | None:
@@ -123,12 +128,20 @@ _MIXED = re.compile(r" {1,2}([1-9１-９]\d?)[/／]([2-68２-６８]|10|12|16|32
 
 
 def mixed_number(text: str, whole: Decimal, end: int) -> tuple[Number, int] | None:
-    """A whole with the parts after it, and their end; ``None`` where there are none."""
-    parts = _MIXED.match(text, end)
-    if parts is None or whole != int(whole) or int(parts[1]) >= int(parts[2]):
+    """A whole with the parts after it (2 1/4, 2½), and their end; ``None`` where there are none."""
+    if whole != int(whole):
         return None
-    part = Fraction(int(parts[1]), int(parts[2]))
-    return tidy(Fraction(whole) + (-part if whole < 0 else part)), parts.end()
+    if (sign := VULGAR.get(text[end : end + 1])) is not None:
+        return with_part(whole, sign), end + 1
+    parts = _MIXED.match(text, end)
+    if parts is None or int(parts[1]) >= int(parts[2]):
+        return None
+    return with_part(whole, Fraction(int(parts[1]), int(parts[2]))), parts.end()
+
+
+def with_part(whole: Number, part: Number) -> Number:
+    """A whole and a part, which is as negative as the whole."""
+    return tidy(Fraction(whole) + Fraction(-part if whole < 0 else part))
 
 
 def tidy(value: Number) -> Number:
@@ -142,3 +155,9 @@ def tidy(value: Number) -> Number:
     if rest != 1 or value.denominator > 10**25:
         return value
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+#: Parts that are one character.
+VULGAR: Mapping[str, Number] = {
+    sign: tidy(Fraction(unicodedata.numeric(sign)).limit_denominator(10)) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+}

@@ -23,9 +23,9 @@ def shared(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quant
     tolerant = _tolerates(text)
     if tolerant:
         found = _share_scale(text, _share_power(text, found))
-    found = share_units(text, found, gap)
+    found = _share_units(text, found, gap)
     found = _with_coins(text, found)
-    return share_tolerance(text, found) if tolerant else found
+    return _share_tolerance(text, found) if tolerant else found
 
 
 def _tolerates(text: str) -> bool:
@@ -138,7 +138,7 @@ def _share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
 _TOLERANCE_GAP = re.compile(r"[\s~${(（]*(?:±|\\pm|\+/?-?|正负)?[\s${]*")
 
 
-def share_tolerance(text: str, found: list[Quantity]) -> list[Quantity]:
+def _share_tolerance(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the value before ± the scale and unit written after the tolerance (4.54 ± 0.05 billion)."""
     for index in range(len(found) - 1):
         first, second = found[index], found[index + 1]
@@ -172,7 +172,7 @@ _INTERVAL_AFTER = re.compile(r"\s?(?:CI\b|CI\s|C\.I|CrI|confidence|置信|可信
 _AGED = re.compile(r"\bage[ds]?(?: of| between)?\s$")
 
 
-def share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
+def _share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list[Quantity]:
     """Give the bare numbers of a list the unit at its end (``7.96和5.37%``, ``4 and 96 minutes``)."""
     for index in range(len(found) - 1, 0, -1):
         second = found[index]

@@ -41,3 +41,14 @@ def after_command(text: str, start: int) -> bool:
     """``\\sim8``: the letters before the digits are a LaTeX command, not a name."""
     at = run_before(text, start, ascii_letters)
     return at > 0 and text[at - 1] == "\\"
+
+
+def lettered(text: str, mark: int) -> bool:
+    """Whether the ``_`` or ``^`` at ``mark`` stands after a letter or a group, mathematics opened or not: VIF$^2$."""
+    before = text[max(0, mark - 2) : mark]
+    letter = before[:1] if before[-1:] == "$" else before[-1:]
+    return before[-1:] in tuple("})") or (letter.isalpha() and letter < _CJK)
+
+
+#: Before the first characters of Chinese, Japanese and Korean: Latin and Greek letters.
+_CJK = "\u2e80"

@@ -276,6 +276,8 @@ CHINESE.update({alias: unit for alias, unit in ENGLISH.items() if alias not in C
 CURRENCIES = frozenset(
     "USD HKD TWD SGD AUD NZD CAD CNY EUR GBP JPY INR KRW RUB CHF THB BRL MXN TRY SEK".split()
 )
+#: Signs that stand before a sum of money.
+MONEY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "₹": "INR", "₩": "KRW"}
 #: What a bare dollar may be in the country that a text is about.
 DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "NZD", "CAD"})
 #: Units of spans of time.

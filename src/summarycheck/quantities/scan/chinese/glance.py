@@ -12,7 +12,7 @@ from summarycheck.quantities.scan.chinese.numerals import AFTER_GE, NUMERALS, is
 from summarycheck.quantities.scan.chinese.ranges import BETWEEN
 from summarycheck.quantities.scan.digits import ONE
 from summarycheck.quantities.scan.english.glance import DIGITS, MARKED
-from summarycheck.quantities.scan.units import CHINESE
+from summarycheck.quantities.scan.units import CHINESE, MONEY_SIGNS
 
 _COUNTED = "个种项名篇款类条张阶步份层次台组轮套例处件块幅首句词行列颗部"
 _BOUNDS = "以左上前后许开及或之又多"
@@ -29,7 +29,7 @@ _CHINESE = re.compile(
 _MEASURED = "".join(char for char in _COUNTED if char in MEASURES)
 _COUNT = re.compile(rf"[{_MEASURED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}")
 #: Before digits or a numeral these make more than a plain number of it.
-_ODD_BEFORE = frozenset("双第前负下点图表成上周期拜−–‑－．€£¥￥")
+_ODD_BEFORE = frozenset("双第前负下点图表成上周期拜−–‑－．") | MONEY_SIGNS.keys()
 
 
 def plain(text: str, start: int, found: list[Quantity]) -> int:

@@ -17,9 +17,9 @@ from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.shares import read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
 from summarycheck.quantities.scan.chinese.units import unit_after
-from summarycheck.quantities.scan.digits import ONE, Alts, mixed_number, tidy
+from summarycheck.quantities.scan.digits import ONE, VULGAR, Alts, mixed_number, tidy
 from summarycheck.quantities.scan.powers import past_error, powered, raise_to
-from summarycheck.quantities.scan.units import HOURLY, SPANS
+from summarycheck.quantities.scan.units import HOURLY, MONEY_SIGNS, SPANS
 
 _COLON = re.compile(r"[:：]\s?(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:：])")
 _SLASH = re.compile(r"[/／](\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
@@ -174,9 +174,9 @@ class _Draft:
         if self.bound == "about" or (self.bound and bound == "exact"):
             bound = self.bound
         left, unit, kind = self.left, self.unit, self.kind
-        if kind == "count" and left and (money := text[left - 1]) in _SIGNS_OF_MONEY:
+        if kind == "count" and left and (money := text[left - 1]) in MONEY_SIGNS:
             if not (money == "$" and _opens_mathematics(text, end)):
-                left, unit, kind = left - 1, _SIGNS_OF_MONEY[money], "money"
+                left, unit, kind = left - 1, MONEY_SIGNS[money], "money"
         low, high = sorted((self.value, self.high))
         return Quantity(text[left:end], left, end, low, high, unit, kind, bound, self.weak, self.alts)
 
@@ -190,7 +190,6 @@ _OF_PARTS = frozenset(":：/／ 分又")
 _OVER = frozenset(":：/／")
 #: Kinds that are no mere count, whatever the numeral.
 _FIRM = frozenset("measure money date month day decade ordinal multiple percent point magnitude".split())
-_SIGNS_OF_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
 
 
 def _as_time(draft: _Draft, after: str, found: list[Quantity]) -> int:
@@ -256,7 +255,7 @@ def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, in
     """The number with the power or the parts written after it: 1.5e-3, 10^{23}, 3×10⁸, 2 1/2."""
     if (raised := powered(text, plain, end, after)) is not None:
         return *raised, "power"
-    if after == " " and text[end + 1 : end + 2].isdigit():
+    if (after == " " and text[end + 1 : end + 2].isdigit()) or after in VULGAR:
         if (mixed := mixed_number(text, plain, end)) is not None:
             return *mixed, "count"
     return plain, end, "count"

@@ -37,7 +37,7 @@ _DIGITS = "〇零○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 _RUN = rf"[{_DIGITS}十廿卅百千万亿兆拾佰仟]"
 #: 参 is a three among formal numerals only: 参佰, 拾参, but 五十参数.
 _THREE = rf"((?<=[拾佰仟万亿])参(?=[拾佰仟万元圆整点，。,;；、)）]|$){_RUN}{{0,20}})*"
-RUN = re.compile(
+_NUMERAL = re.compile(
     rf"(?:{_RUN}|参(?=[拾佰仟万])){_RUN}{{0,23}}{_THREE}(?:点(?![一三]刻|[二三四五]?十|零[一二三四五六七八九]分)[{_DIGITS}]+)?"
 )
 #: The same in a text that sets its characters or its words apart: 三千 九百 六十五, 一百 五 十 二, 二十六 点 三.
@@ -163,7 +163,7 @@ def read(text: str, start: int) -> tuple[Decimal, int] | None:
 
 def run_at(text: str, start: int) -> tuple[str, int] | None:
     """The numerals at ``start`` without what may set them apart, and their end."""
-    run = RUN.match(text, start)
+    run = _NUMERAL.match(text, start)
     if run is None:
         return None
     end = run.end()

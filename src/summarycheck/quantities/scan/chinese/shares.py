@@ -10,7 +10,7 @@ from summarycheck.quantities.scan.chinese import bounds
 from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.numerals import MINUS, parted, read
 from summarycheck.quantities.scan.chinese.units import unit_after
-from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.digits import tidy, with_part
 
 
 def read_parts(
@@ -55,15 +55,13 @@ def and_parts(text: str, whole: Number, end: int) -> tuple[Number, int] | None:
     """A whole with 又 and parts after it (一又四分之三, 3又10分之1), and where they end; ``None`` where none follow."""
     also = _ALSO.match(text, end)
     if also is not None and (slashed := _SLASHED.match(text, also.end())) is not None:
-        part = Fraction(int(slashed[1]), int(slashed[2]))
-        return tidy(Fraction(whole) + (-part if whole < 0 else part)), slashed.end()
+        return with_part(whole, Fraction(int(slashed[1]), int(slashed[2]))), slashed.end()
     parts_of = read(text, also.end()) if also is not None else None
     start = parted(text, parts_of[1]) if parts_of is not None else 0
     count = read(text, start) if start else None
     if parts_of is None or count is None or not parts_of[0]:
         return None
-    part = Fraction(count[0]) / Fraction(parts_of[0])
-    return tidy(Fraction(whole) + (-part if whole < 0 else part)), count[1]
+    return with_part(whole, Fraction(count[0]) / Fraction(parts_of[0])), count[1]
 
 
 _ALSO = re.compile(" ?个?又 ?")

@@ -29,7 +29,7 @@ from summarycheck.quantities.scan.digits import (
 )
 from summarycheck.quantities.scan.references import MARK_ENDS, list_mark, reference, unescaped
 from summarycheck.quantities.scan.sharing import UPPER_ERROR, shared
-from summarycheck.quantities.scan.stretches import after_command
+from summarycheck.quantities.scan.stretches import after_command, lettered
 
 _LIST_GAP = re.compile(r"\s*(?:[、，,/]|和|与|及|以及)\s*\$?")
 
@@ -141,12 +141,7 @@ def _raised(text: str, start: int) -> bool:
     at = at - 1 if text[at - 1 : at] == "{" else at
     if at < 2 or text[at - 1] not in "^_" or UPPER_ERROR.search(text, max(0, start - 24), start):
         return False
-    letter = text[at - 3] if text[at - 2] == "$" else text[at - 2]
-    return text[at - 2] in "})" or (letter.isalpha() and letter < _CJK)
-
-
-#: Before the first characters of Chinese, Japanese and Korean: Latin and Greek letters.
-_CJK = "\u2e80"
+    return lettered(text, at - 1)
 
 
 def _joined(text: str, start: int, floor: int, before: str, found: list[Quantity]) -> int:

@@ -10,8 +10,7 @@ In digits:
 
 In words:
 
-    fold          finds where they stand
-    words         which word begins a number, and who reads it
+    words         finds where they stand: which word begins a number, and who reads it
     number_words  the words, each with its value; ``numerals``: how they add up
     cardinals, ordinals, shares, amounts (doubled, dozens), months, times (half past nine)
 

@@ -45,8 +45,8 @@ _PREPOSITIONS = frozenset(
 )
 _UP_TO = re.compile(r"(?i)\bup\s+to\s+(?:an?\s+)?[\s${(]*$")
 #: The words that may end a bound, and the articles that may stand between it and the number.
-ENDINGS = frozenset({word for _, word in _PAIRS_EN} | _WORDS_EN.keys() | _REACHING)
-ARTICLES = frozenset({"a", "an", "the", "just", "only", "another"})
+_ENDINGS = frozenset({word for _, word in _PAIRS_EN} | _WORDS_EN.keys() | _REACHING)
+_ARTICLES = frozenset({"a", "an", "the", "just", "only", "another"})
 
 
 def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False) -> str:
@@ -80,8 +80,8 @@ def may_bound(last: str) -> bool:
     """Whether the last word before a number may say a bound of it."""
     word = last.strip("$({~").lower()
     return (
-        word in ENDINGS
-        or word in ARTICLES
+        word in _ENDINGS
+        or word in _ARTICLES
         or last[-1] in _SIGN_LAST
         or not _INSIDE.isdisjoint(last)  # ratios~(exceeding, \\emph{
     )
@@ -103,7 +103,7 @@ _DRESS = re.compile(r"(?:[\s~$({]*\\(?:text|textbf|textit|emph|bm|mathbf|mathrm|
 
 
 def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -> str:
-    """The bound said before the number; for what ends in one of ``ENDINGS`` or ``ARTICLES``, or in a sign."""
+    """The bound said before the number; for what ends in one of ``_ENDINGS`` or ``_ARTICLES``, or in a sign."""
     window = text[max(0, left - 80) : left]
     if window[-1:] == "{":
         window = _DRESS.sub(" ", window)
@@ -116,7 +116,7 @@ def said_before(text: str, left: int, end: int, unit: str, span: bool = False) -
         return "exact"
     pair = (first.lower(), second.lower())
     article = ""
-    if pair[1] in ARTICLES:
+    if pair[1] in _ARTICLES:
         words = window.rstrip(_OPENING).split()
         if len(words) >= 2:
             article = pair[1] if pair[1] in ("a", "an", "the") else ""

@@ -9,20 +9,19 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.scan.digits import mixed_number, number, tidy
+from summarycheck.quantities.scan.digits import mixed_number, number, tidy, with_part
 from summarycheck.quantities.scan.english import shares
 from summarycheck.quantities.scan.english.number_words import (
     GREAT_ORDINALS,
     ONE_TO_NINE,
     ONES,
-    PARTS,
     SCALES,
     TENS,
 )
 from summarycheck.quantities.scan.english.numerals import (
-    AND_PARTS,
     Spelled,
     add,
+    and_parts,
     minus_before,
     power_in_words,
     precedes,
@@ -116,11 +115,9 @@ def _with_decimals(text: str, seen: Spelled) -> tuple[Number, int]:
         and (mixed := mixed_number(text, Decimal(seen.total), end + 4)) is not None
     ):
         return mixed  # five and 3/8
-    if (half := AND_PARTS.match(text, end)) is not None:
-        parts = Fraction(ONES[half[3]], PARTS[half[4]]) if half[3] else Fraction(1, PARTS[half[2]])
-        if half[1] and (unit := _HALVED.get(seen.last)):
-            parts *= unit  # two million and a half
-        value, end = tidy(Fraction(value) + parts), half.end()
+    if (parts := and_parts(text, end)) is not None:
+        unit = _HALVED.get(seen.last, 1) if parts[0].numerator == 1 else 1  # two million and a half
+        value, end = with_part(value, parts[0] * unit), parts[1]
     return value, end
 
 

@@ -10,14 +10,13 @@ import msgspec
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.clock import stopwatch, time_of_day
-from summarycheck.quantities.scan.digits import LETTER_PART, VULGAR, Alts, mixed_number, tidy
+from summarycheck.quantities.scan.digits import LETTER_PART, VULGAR, Alts, mixed_number, with_part
 from summarycheck.quantities.scan.english import bounds, times
-from summarycheck.quantities.scan.english.number_words import PARTS
-from summarycheck.quantities.scan.english.numerals import AND_PARTS, power_in_words, precedes
+from summarycheck.quantities.scan.english.numerals import and_parts, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import unit_and_range
 from summarycheck.quantities.scan.english.shares import whole_of
 from summarycheck.quantities.scan.powers import past_error, powered
-from summarycheck.quantities.scan.units import CURRENCIES, SPANS
+from summarycheck.quantities.scan.units import CURRENCIES, MONEY_SIGNS, SPANS
 
 
 def finish(
@@ -71,24 +70,15 @@ def _raised(text: str, written: Decimal, end: int, after: str, alts: Alts) -> tu
         if written > 10 and raised[0] == written * written and (after in "^²" or text.startswith("**", end)):
             alts = (*alts, (written, ""))  # 1024^2 pixels = 1024×1024
         return *raised, "power", alts
-    if (
-        after == " "
-        and "/" in text[end + 2 : end + 6]
-        and (mixed := mixed_number(text, written, end)) is not None
-    ):
-        return *mixed, "count", alts
+    if (after == " " and "/" in text[end + 2 : end + 6]) or after in VULGAR:
+        if (mixed := mixed_number(text, written, end)) is not None:
+            return *mixed, "count", alts
     if after == " " and text[end + 1 : end + 3] in _RAISING and (power := power_in_words(text, written, end)):
         return *power, "power", alts
     # 12 and a half; but down on 2022 and a fifth below the mean.
     if after == " " and text.startswith("and a", end + 1) and not 1500 <= written <= 2200:
-        half = AND_PARTS.match(text, end)
-    else:
-        half = None
-    if half is not None:
-        return tidy(Fraction(written) + Fraction(1, PARTS[half[2]])), half.end(), "count", alts
-    if after in VULGAR and written == int(written):
-        part = Fraction(VULGAR[after])
-        return tidy(Fraction(written) + (-part if written < 0 else part)), end + 1, "count", alts
+        if (parts := and_parts(text, end)) is not None:
+            return with_part(written, parts[0]), parts[1], "count", alts
     return written, end, "count", alts
 
 
@@ -254,6 +244,4 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
             return None
         country = _COUNTRY.search(text, max(0, at - 6), at - 1)
         return (country.start(), _DOLLARS_OF[country[0]]) if country else (at - 1, "USD")
-    if sign in "€£¥₹":
-        return at - 1, {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR"}[sign]
-    return None
+    return (at - 1, MONEY_SIGNS[sign]) if sign in MONEY_SIGNS else None

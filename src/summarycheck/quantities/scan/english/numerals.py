@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from summarycheck.model import Number, Quantity
@@ -140,7 +141,7 @@ def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
     linked = "d" in joiner[0].lower()
     if linked and not (last in SCALES and (following in ONES or following in TENS or following in ORDINALS)):
         return False
-    if linked and following in ONES and AND_PARTS.match(text, joiner.start()):
+    if linked and following in ONES and _AND_PARTS.match(text, joiner.start()):
         return False  # one hundred and three quarters
     if last in ONES and following in TENS:
         return _COMPOUND_ORDINAL.match(text, joiner.end()) is not None
@@ -148,11 +149,19 @@ def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
 
 
 #: A whole and parts: three and a half, twenty and three fifths.
-AND_PARTS = re.compile(
+_AND_PARTS = re.compile(
     r"[\s-]+and[\s-]+(?:(an?|one)[\s-]+(half|quarters?|thirds?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)"
     r"|(two|three|four|five|six|seven|eight|nine)[\s-]+(halves|quarters?|(?:third|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)s))\b"
     r"(?![\s-]+(?:part(?:y|ies)|places?|time|person|author|graders?|group|option|one)\b)"
 )
+
+
+def and_parts(text: str, end: int) -> tuple[Fraction, int] | None:
+    """The parts that follow a whole, and where they end; ``None`` where none do."""
+    parts = _AND_PARTS.match(text, end)
+    if parts is None:
+        return None
+    return Fraction(ONES.get(parts[3] or "", 1), PARTS[parts[4] or parts[2]]), parts.end()
 
 
 def minus_before(text: str, start: int, end: int) -> int:

@@ -20,16 +20,16 @@ from summarycheck.quantities.scan.digits import (
     SCRIPT,
     VULGAR,
     add_fraction,
+    figures_of,
     number,
 )
 from summarycheck.quantities.scan.english import bounds, glance
-from summarycheck.quantities.scan.english.fold import digits_in, fold, number_words
 from summarycheck.quantities.scan.english.numbers import finish
 from summarycheck.quantities.scan.english.numerals import minus_before
-from summarycheck.quantities.scan.english.words import words
+from summarycheck.quantities.scan.english.words import number_words, words
 from summarycheck.quantities.scan.references import MARK_ENDS, list_mark, reference, unescaped
 from summarycheck.quantities.scan.sharing import shared
-from summarycheck.quantities.scan.stretches import after_command
+from summarycheck.quantities.scan.stretches import after_command, lettered
 
 _LIST_GAP = re.compile(r"\s*(?:/|,|,?\s+and|,and|,?\s+or)\s*\$?")
 
@@ -39,11 +39,10 @@ def scan(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     position = 0
     text = unescaped(text)
-    folded = fold(text)
-    for start, stop in digits_in(text):
+    for start, stop in figures_of(text):
         if start >= position:
             position = _digits(text, start, stop, position, found)
-    if candidates := number_words(folded):
+    if candidates := number_words(text):
         found = _with_words(text, candidates, found)
     if not text.isascii():
         found = _with_vulgar_fractions(text, found)
@@ -131,15 +130,7 @@ _APART_MINUS = frozenset({"(- ", "(− ", "(– "})
 def _exponent_of_unit(text: str, at: int) -> bool:
     """Whether what ends at ``at`` raises a letter to the negative number after it: s^-1, cm^{-1}."""
     mark = at - 1 if text[at] == "{" else at
-    return text[mark] == "^" and _lettered(text, mark)
-
-
-def _lettered(text: str, mark: int) -> bool:
-    """Whether the ``_`` or ``^`` at ``mark`` stands after a letter or a group, mathematics opened or not: VIF$^2$."""
-    before = text[max(0, mark - 2) : mark]
-    return (
-        before[-1:].isalpha() or before[-1:] in tuple("})") or (before[-1:] == "$" and before[:1].isalpha())
-    )
+    return text[mark] == "^" and lettered(text, mark)
 
 
 def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity]) -> int:
@@ -187,7 +178,7 @@ def _bare_decimal(text: str, start: int, stop: int) -> tuple[int, Decimal] | Non
 def _script(text: str, start: int, stop: int, before: str, found: list[Quantity]) -> int:
     """Pass over digits that stand above or below a letter (x_{12}, s^-1) or read those of a fraction; 0 where they do neither."""
     if before == "{":
-        if text[start - 2 : start - 1] in ("_", "^") and _lettered(text, start - 2):
+        if text[start - 2 : start - 1] in ("_", "^") and lettered(text, start - 2):
             script = SCRIPT.match(text, start)
             return script.end() if script else stop
         if text.endswith("frac{", 0, start) and (parts := FRACTION.match(text, start)) is not None:
@@ -197,7 +188,7 @@ def _script(text: str, start: int, stop: int, before: str, found: list[Quantity]
             return index.end() if index else stop
         return 0
     if before in "^_":
-        if start < 2 or not (text[start - 2].isdigit() or _lettered(text, start - 1)):
+        if start < 2 or not (text[start - 2].isdigit() or lettered(text, start - 1)):
             return 0
         index = INDEX.match(text, start)
         return index.end() if index is not None and before == "_" else stop

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.scan.digits import fold
 from summarycheck.quantities.scan.english import bounds, shares, times
 from summarycheck.quantities.scan.english.amounts import (
     BARE_UNITS,
@@ -32,8 +33,9 @@ from summarycheck.quantities.scan.english.units import MONTHS, TAIL_WORDS
 from summarycheck.quantities.scan.units import ENGLISH
 
 #: Words that can begin a quantity written in letters.
-STARTERS = frozenset(
-    {
+_STARTERS = frozenset(
+    word.encode()
+    for word in {
         *ONES,
         *TENS,
         *SCALES,
@@ -47,13 +49,38 @@ STARTERS = frozenset(
         *SOMETHINGS,
         *BARE_UNITS,
         *shares.QUANTILES,
+        *SPAN_YEARS,
+        *MONTHS,
+        *"dozen both pair couple several few order orders".split(),
     }
-    | {"dozen", "both", "pair", "couple", "several", "few", "order", "orders"}
-    | SPAN_YEARS.keys()
-    | MONTHS.keys()
 )
 _SIMPLE = {word: Decimal(value) for word, value in {**ONES, **TENS}.items()}
 _NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
+
+
+def number_words(text: str) -> list[tuple[int, int]]:
+    """Start and end of every word that may begin a number in letters, in order."""
+    folded = fold(text)
+    found: list[tuple[int, int]] = []
+    begin = 0
+    while begin < len(folded):
+        end = folded.find(b" ", begin + _STRETCH)
+        end = end if end > 0 else len(folded)
+        for word in _STARTERS.intersection(folded[begin:end].split()):
+            size = len(word)
+            at = folded.find(word, begin, end)
+            while at >= 0:
+                if folded[at - 1] <= _BLANK and folded[at + size] <= _BLANK:
+                    found.append((at, at + size))
+                at = folded.find(word, at + size, end)
+        begin = end
+    found.sort()
+    return found
+
+
+_BLANK = ord(" ")
+#: So much text, an abstract, has few of the words, and each is looked for all over it.
+_STRETCH = 1024
 
 
 def _ends_there(text: str, end: int) -> bool:

@@ -54,44 +54,48 @@ def no_date(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
     if month is None:
         return None
     in_a_year = _IN_A_YEAR.search(target, max(0, b.start - 7), b.start) is not None
-    if not (b.low >= _YEARS or in_a_year or month["day"]):
+    if not (b.low >= _YEARS or in_a_year or month["day"] or month["alone"] is not None):
         return None
     return ("unit", a, replace(b, text=target[b.start : month.end("unit")], end=month.end("unit")), {})
 
 
 _IN_A_YEAR, _IN_A_MONTH = re.compile(r"\d{4}\s?年\s?$"), re.compile(r"\d\s?月\s?$")
-_MONTH_ZH = re.compile(r"\s*(?P<unit>月)(?P<day>\s?\d{1,2}\s?日)?")
+_MONTH_ZH = re.compile(r"\s*(?P<unit>月)(?:(?P<day>\s?\d{1,2}\s?日)|(?P<alone>(?=[，。；、]|$)))?")
 _DAYS, _MONTHS, _YEARS = 31, 12, 1000
 
 
-#: A month with the year that it is in: April 2020, May 3, 2021; 2020年4月.
+_YEAR = r"(?:19|20)\d\d"
+#: A month with the years that it is in, if any: April 2020, May 3, 2021, in June.
 _MONTH_EN = re.compile(
-    r"\b(?P<month>[A-Z][a-z]{2,8})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?P<month>{'|'.join(map(str.title, MONTHS))})\b\.?(?:,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?P<years>{_YEAR}(?:(?:,|,? and|,? or|\s?[-–/]| to)\s?{_YEAR}){{0,9}})\b)?"
 )
 
 
 def of_another_year(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """Months that went to each other's years: 2017年4月 for "Jan 2017 … April 2020"."""
-    years = {b.end: b for _, b in pairs if b.kind == "year" and b.single}
-    ours: set[tuple[int, int]] | None = None
+    """Months that went to another year: 2017年4月 for "Jan 2017 … April 2020"."""
+    years = {b.end: (a, b) for a, b in pairs if b.kind == "year" and b.single}
+    ours: dict[int, set[int]] | None = None
     for a, b in pairs:
-        if not _is_month(a, b) or b.start not in years:
+        gap = target[b.start - 1 : b.start] == " "
+        dated = years.get(b.start - gap) if a.kind == b.kind == "month" else None
+        if dated is None:
             continue
         if ours is None:
-            said = (
-                (MONTHS.get(hit["month"].lower(), 0), int(hit["year"])) for hit in _MONTH_EN.finditer(source)
-            )
-            ours = set(said)
-        month, year = int(b.low), int(years[b.start].low)
-        if (month, year) not in ours and any(m == month for m, _ in ours) and any(y == year for _, y in ours):
-            belongs = next(
-                (pair for pair in pairs if _is_month(*pair) and (int(pair[0].low), year) in ours), (a, b)
-            )
-            yield swap(belongs, (a, b))
+            ours = _years_of_months(source)
+        said, year = ours.get(int(b.low), set()), int(dated[1].low)
+        others = any(year in known for known in ours.values())
+        if said - {0} and year not in said and (others or 0 not in said):
+            right = next((pair for pair in pairs if pair[0].low in said), dated)
+            yield swap(right, dated)
 
 
-def _is_month(a: Quantity, b: Quantity) -> bool:
-    return a.kind == b.kind == "month"
+def _years_of_months(source: str) -> dict[int, set[int]]:
+    """The years that the source says with each month; 0 where it says the month alone."""
+    years: dict[int, set[int]] = {}
+    for hit in _MONTH_EN.finditer(source):
+        said = map(int, re.findall(r"\d+", hit["years"] or "0"))
+        years.setdefault(MONTHS[hit["month"].lower()], set()).update(said)
+    return years
 
 
 _DAY = r"\b\d{1,2}(?:st|nd|rd|th)?\b"

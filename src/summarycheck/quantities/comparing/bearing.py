@@ -70,6 +70,7 @@ _NEVER_SHARES = re.compile(
 _THINGS_EN = re.compile(
     r"\s(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are)\b)[a-z-]+\s){0,2}"
     r"(?!(?:year|month|week|day|hour|minute|second|night|time|term|season|semester|cycle|session|decade|generation|was|has|is|thi)s?\b)[a-z]{3,}[a-rt-z]s\b"
+    r"|\s(?:were|are|have|had)\s[a-z]+(?:ed|en)\b"
 )
 #: After a count, what is counted: 89 of which, 132 bugs.
 _THINGS = re.compile(

@@ -34,7 +34,38 @@ def in_full(source: str, part: Quantity) -> bool:
     return False
 
 
+#: Between a month and its day or year: July 26, 3 of May, 2020; December 1992.
+_IN_A_DATE = re.compile(r"[\s,.]*(?:\d{1,2}(?:st|nd|rd|th)?[\s,]+)?(?:(?:of|the)\s)?")
+
+
+def together(source: str, month: Quantity, part: Quantity, kind: str) -> bool:
+    """Whether a number of the source is the day, or the year (``kind``), of the date that the month is in."""
+    figures = part.text.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
+    if not figures.isdigit() or (len(figures) == 4) != (kind == "year") or len(figures) == 3:
+        return False
+    first, second = (month, part) if month.start < part.start else (part, month)
+    return _IN_A_DATE.fullmatch(source, first.end, second.start) is not None
+
+
 _POINTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\.?\d)")
+
+
+_SAID_OF_YEARS = re.compile(
+    rf"(?i)\b(?:in|since|during|until|(?:early|late|mid)[\s-]|{'|'.join(MONTHS)})\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?)?\s$"
+)
+_AFTER_A_YEAR = re.compile(r"\s?(?:$|[.,;:)]|(?:and|when|where|while|by|the|to|through|until|with|for)\b)")
+_YEARS = range(1500, 2101)
+
+
+def is_year(source: str, number: Quantity) -> bool:
+    """Whether a bare number of the source is plainly a year: in 2014, when …; December 1992."""
+    return (
+        len(number.text) == 4
+        and number.text.isdigit()
+        and int(number.text) in _YEARS
+        and _SAID_OF_YEARS.search(source, max(0, number.start - 16), number.start) is not None
+        and _AFTER_A_YEAR.match(source, number.end) is not None
+    )
 
 
 #: A quarter by its last month: the three months to June.

@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from summarycheck.model import Number, Quantity
-from summarycheck.quantities.comparing.equality import canonical, compatible
+from summarycheck.quantities.comparing.equality import canonical, compatible, digits_of
 from summarycheck.quantities.comparing.magnitude import magnitudes_apart
 
 ONE = Decimal(1)
@@ -72,6 +72,8 @@ def rounded(source: Quantity, target: Quantity) -> bool:
         return False
     if da == db and da in MEASURES and source.unit != target.unit:
         loosely = ROUNDED_OFF if target.bound == "exact" else _ROUNDED_LOOSELY
+        if len(digits_of(target)) > 2:
+            loosely = _ROUNDED_CLOSELY
         return abs(fa - fb) / abs(fa) < loosely
     if target.bound == "exact":
         return _customary(fa, fb, da, target)
@@ -178,6 +180,8 @@ _TO_A_WHOLE = Fraction(12, 100)
 _SCALED = re.compile("[万亿千百十兆]")
 #: … and so much where the target says that it rounds (近三公里 for "nearly two miles").
 _ROUNDED_LOOSELY = Fraction(9, 100)
+#: … and of one that is told to three places: 2%, what an inch of 2.5 cm or a foot of 0.3 m is off by.
+_ROUNDED_CLOSELY = Fraction(2, 100)
 #: So far, in points, a share may lie from tenths.
 _TENTHS_OFF = Fraction(2)
 #: From here on it is customary to round without saying so.

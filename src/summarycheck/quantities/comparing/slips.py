@@ -181,6 +181,8 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
     if b == "month" and ((a == "count" and source.text.isalpha()) or source.unit in SPANS - {"month"}):
         return False
     after = text[target.end : target.end + 1]
+    if a == "month" and b == "count" and after in _NO_MONTHS:
+        return False  # 12分 for December
     if b == "ordinal" and a == "count" and not source.weak and source.text.isalpha():
         return after in TURNS
     if a == "ordinal" and b == "count" and not target.weak and source.unit == "":
@@ -205,6 +207,8 @@ _ONE_OF_THEM = re.compile(
 )
 #: After a number these make it a count of things, which an ordinal is not.
 _COUNTERS = frozenset("个种项类名次")
+#: After a number these tell of things, points or years, and never of a month.
+_NO_MONTHS = _COUNTERS | set("分人例位篇张场球岁元天年")
 DATES = frozenset({"month", "day", "year", "decade", "time"})
 #: A printed thing of this number is no item of a list (第二卷).
 _PRINTED = frozenset("卷册期页")

@@ -102,6 +102,7 @@ class Accuser:
         for certain, look in (
             (True, self.suspects.listed_there),
             (True, self.suspects.part_of),
+            (True, self.suspects.dated),
             (False, self.suspects.in_turn),
             (False, self.suspects.left_over),
         ):
@@ -246,7 +247,11 @@ class Accuser:
         if fix is not None and fix != quantity.text:
             safe = relation == "scale-slip" and repair.is_certain(source, quantity, *self._sides)
             suggestion = Suggestion(fix, safe)
-        there = self._with_tolerance(index) if relation == "unit" else span_of(quantity)
+        there = span_of(quantity)
+        if relation == "unit":
+            there = self._with_tolerance(index)
+        elif name == "range":
+            there = self._with_its_end(index)
         self.faults.append(Fault(name, span_of(self.given.ours[culprit]), there, facts, suggestion))
 
     @cached_property
@@ -264,6 +269,19 @@ class Accuser:
         ):
             return span_of(number)
         return Span(self.given.target[number.start : following[0].end], number.start, following[0].end)
+
+    def _with_its_end(self, index: int) -> Span:
+        """Where the number stands, with the end after it that makes no range with it: 11到2个工作日."""
+        given, number = self.given, self.given.theirs[index]
+        last = given.theirs[index + 1] if index + 1 < len(given.theirs) else number
+        if (
+            last is number
+            or given.owner[index + 1] >= 0
+            or RANGE_GAP.fullmatch(given.target, number.end, last.start) is None
+        ):
+            return span_of(number)
+        given.settle(index + 1)
+        return Span(given.target[number.start : last.end], number.start, last.end)
 
     def _completes_date(self, index: int) -> bool:
         """Whether the source leaves it to be understood: the year of May 25 (2020年5月25日), the month of *last month*."""

@@ -47,7 +47,10 @@ _IN_PARTS = frozenset({"fraction", "ratio"})
 
 
 #: After a number these count things, which no span of time becomes (13篇 for 13 years).
-_THINGS_ZH = frozenset("名位例篇张只条")
+_THINGS_ZH = frozenset("名位例篇张只条人")
+
+#: Between a measure and the same in another unit: 85 miles (137 km), 5 ft or 1.5 m.
+_TWICE = re.compile(r"\s?(?:[(\[/;,=~≈]|or|i\.e\.,?|about|approximately|\s)*")
 
 
 class Assignment:
@@ -213,9 +216,9 @@ class Assignment:
             and not (counted and self._never_counted(source))
             and not (target.kind == "fraction" != source.kind and _never_parted(source, target))
             and not (
-                source.unit in SPANS
-                and not target.unit
-                and self.target[target.end : target.end + 1] in _THINGS_ZH
+                not target.unit
+                and self.target[target.end : target.end + 2].lstrip()[:1] in _THINGS_ZH
+                and (source.unit in SPANS or dates.is_year(self.source, source))
             )
         )
 
@@ -276,7 +279,7 @@ class Assignment:
             for candidate in self.near(quantity):
                 source = self.ours[candidate]
                 manner = self._manner(source, quantity)
-                if not manner:
+                if not manner or self._told_itself(candidate, quantity):
                     continue
                 key = (
                     2 * (len(self.hosts[candidate]) > 0) + (manner != "converted"),
@@ -289,6 +292,18 @@ class Assignment:
             else:
                 rest.append(index)
         return rest
+
+    def _told_itself(self, candidate: int, target: Quantity) -> bool:
+        """Whether the source tells the measure in the target's unit as well: 2080英尺 is no answer to the metres of "2,000 feet (610 meters)"."""
+        unit = self.ours[candidate].unit
+        if unit == target.unit or target.unit not in BY_NAME or unit not in BY_NAME:
+            return False
+        for first in (candidate - 1, candidate):
+            pair = self.ours[first : first + 2] if first >= 0 else []
+            if len(pair) == 2 and target.unit in (pair[0].unit, pair[1].unit):
+                if _TWICE.fullmatch(self.source, pair[0].end, pair[1].start) is not None:
+                    return True
+        return False
 
     def _dated(self, left: list[int]) -> list[int]:
         """Days, months and years of dates that the source writes in figures (18.12, 01/20-08/22)."""

@@ -9,7 +9,7 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities.around import pairs
 from summarycheck.quantities.around.exchanged import beside, company
 from summarycheck.quantities.clauses import sentence_around
-from summarycheck.quantities.comparing import fitting, magnitude, slips, wordings
+from summarycheck.quantities.comparing import dates, fitting, magnitude, slips, wordings
 from summarycheck.quantities.matching import otherwise
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan.english.words import NUMBERED
@@ -58,6 +58,22 @@ class Suspects:
                 relation, _ = slips.slip(suspect, quantity)
                 if relation:
                     return candidate, relation
+        return -1, ""
+
+    def dated(self, index: int) -> tuple[int, str]:
+        """The unanswered day, or year, beside the month that this one stands beside (7月2日 for "July 26")."""
+        given, quantity = self.given, self.given.theirs[index]
+        beside = {"day": index - 1, "year": index + 1}.get(quantity.kind, -1)
+        if not 0 <= beside < len(given.theirs) or given.theirs[beside].kind != "month" or given.owner[beside] < 0:
+            return -1, ""
+        first, second = sorted((quantity, given.theirs[beside]), key=_start)
+        if second.start - first.end > 1:
+            return -1, ""
+        month = given.owner[beside]
+        for at in (month - 1, month + 1, month + 2):
+            if 0 <= at < len(given.ours) and not given.hosts[at]:
+                if dates.together(given.source, given.ours[month], given.ours[at], quantity.kind):
+                    return at, "changed"
         return -1, ""
 
     def part_of(self, index: int) -> tuple[int, str]:

@@ -137,12 +137,20 @@ OPENERS = frozenset(
 _NAMED = re.compile(r"([A-Z][A-Za-z]*([\s-]?\d[\d.]*(?=[\s-]))?)(?:\.?[\s-]|-\s)$")
 
 
+_SENTENCE_ENDS = frozenset({". ", "? ", "! ", ": "})
+#: After a count: its things, an adjective or two before them or not.
+_THINGS = re.compile(r"\s(?:[a-z-]+\s){0,2}[a-z]{3,}[a-rt-z]s(?![\w-])")
+
+
 def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     """Whether the number is part of a capitalised name the target keeps (``Llama 2``, ``Phase 3``)."""
     before = _NAMED.search(source, max(0, quantity.start - 30), quantity.start)
     if before is None or before[1].lower() in OPENERS:
         return False
+    opens = before.start() == 0 or source[max(0, before.start() - 2) : before.start()] in _SENTENCE_ENDS
     small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2 and not before[2]
+    if opens and small and _THINGS.match(source, quantity.end) is not None:
+        return False  # Missing 17 players
     return small or name_key(f"{before[1]}-{quantity.text}") in text_key(target)
 
 

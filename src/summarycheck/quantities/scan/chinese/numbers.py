@@ -385,11 +385,15 @@ _LAST_ORDINAL = re.compile(r"\s?[层章节期天周年级]?\s?(?:[-–—~～]|�
 _TIME_BEFORE_FRONT = frozenset("当目之以先提此眼日年月元")
 
 
+#: After 前 and a number: so long before or at first, not so many at the top.
+_SPAN_AFTER = re.compile(r"\s?(?:[年天月周个小日秒]|分钟|毫秒)")
+
+
 def ordinal(text: str, start: int, end: int, value: Number, before: str, found: list[Quantity]) -> int:
     """第三 (ordinal), 前三 (rank: top three)."""
     after = text[end : end + 1]
     if before == "前":
-        if after in "年天月周个小日" and after:
+        if _SPAN_AFTER.match(text, end) is not None:
             period = value if isinstance(value, Decimal) else Decimal(int(value))
             return finish(text, start, period, end, (), found, arabic=False, weak=value <= 1)
         return note(text, start - 1, end, value, found, kind="rank", bound="exact", weak=value <= 2)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.comparing import dates
 from summarycheck.quantities.scan.units import BY_NAME, CHINESE, ENGLISH, SPANS
 
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
@@ -27,7 +28,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
 
     Not where its own surroundings name another unit of the same dimension, nor where it is no figure at all.
     """
-    if source.kind == "month" or _shares_another(source, target.unit):
+    if source.kind == "month" or dates.is_day(text, source) or _shares_another(source, target.unit):
         return False
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit == "%" and (

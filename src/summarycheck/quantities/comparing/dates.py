@@ -50,11 +50,12 @@ def together(source: str, month: Quantity, part: Quantity, kind: str) -> bool:
 _POINTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\.?\d)")
 
 
-_SAID_OF_YEARS = re.compile(
-    rf"(?i)\b(?:in|since|during|until|(?:early|late|mid)[\s-]|{'|'.join(MONTHS)})\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?)?\s$"
+_OF_A_MONTH = re.compile(
+    rf"\b(?:{'|'.join(map(str.title, MONTHS))})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,)?\s$"
 )
+_SAID_OF_YEARS = re.compile(r"(?i)\b(?:in|since|during|until|early|late|mid)[\s-]$")
 _AFTER_A_YEAR = re.compile(r"\s?(?:$|[.,;:)]|(?:and|when|where|while|by|the|to|through|until|with|for)\b)")
-_YEARS = range(1500, 2101)
+_YEARS, _DAYS = range(1500, 2101), 31
 
 
 def is_year(source: str, number: Quantity) -> bool:
@@ -63,8 +64,23 @@ def is_year(source: str, number: Quantity) -> bool:
         len(number.text) == 4
         and number.text.isdigit()
         and int(number.text) in _YEARS
-        and _SAID_OF_YEARS.search(source, max(0, number.start - 16), number.start) is not None
-        and _AFTER_A_YEAR.match(source, number.end) is not None
+        and (
+            _OF_A_MONTH.search(source, max(0, number.start - 16), number.start) is not None
+            or (
+                _SAID_OF_YEARS.search(source, max(0, number.start - 8), number.start) is not None
+                and _AFTER_A_YEAR.match(source, number.end) is not None
+            )
+        )
+    )
+
+
+def is_day(source: str, number: Quantity) -> bool:
+    """Whether a bare number of the source is plainly the day of a month: June 15."""
+    return (
+        number.text.isdigit()
+        and number.low <= _DAYS
+        and not source.startswith((" BC", " AD"), number.end)
+        and _OF_A_MONTH.search(source, max(0, number.start - 12), number.start) is not None
     )
 
 

@@ -180,9 +180,9 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
         return _ONE_OF_THEM.match(text, target.end) is not None
     if b == "month" and ((a == "count" and source.text.isalpha()) or source.unit in SPANS - {"month"}):
         return False
-    after = text[target.end : target.end + 1]
-    if a == "month" and b == "count" and after in _NO_MONTHS:
+    if a == "month" and b == "count" and text[target.end : target.end + 2].lstrip()[:1] in _NO_MONTHS:
         return False  # 12分 for December
+    after = text[target.end : target.end + 1]
     if b == "ordinal" and a == "count" and not source.weak and source.text.isalpha():
         return after in TURNS
     if a == "ordinal" and b == "count" and not target.weak and source.unit == "":

@@ -86,9 +86,10 @@ class Asides:
         if not size or index < size:
             return False
         listed = given.theirs[index - size : index + 1]
-        gaps = (given.target[a.end : b.start] for a, b in pairwise(listed))
+        *between, last = (given.target[a.end : b.start] for a, b in pairwise(listed))
         if (
-            not all(_LIST_GAP.fullmatch(gap) for gap in gaps)
+            not all(gap.strip() and _LIST_GAP.fullmatch(gap) for gap in between)
+            or _LIST_GAP.fullmatch(last) is None
             or given.target[quantity.start - 1] in "、，和与及"
         ):
             return False

@@ -49,6 +49,7 @@ _IN_PARTS = frozenset({"fraction", "ratio"})
 #: After a number these count things, which no span of time becomes (13篇 for 13 years).
 _THINGS_ZH = frozenset("名位例篇张只条人")
 
+_YEAR_LONG = 4  # figures
 #: Between a measure and the same in another unit: 85 miles (137 km), 5 ft or 1.5 m.
 _TWICE = re.compile(r"\s?(?:[(\[/;,=~≈]|or|i\.e\.,?|about|approximately|\s)*")
 
@@ -208,19 +209,25 @@ class Assignment:
         counted = target.text.startswith("两")
         if source.unit == target.unit and source.kind == target.kind and not counted:
             if source.low == target.low and source.high == target.high:
-                return True
+                return len(target.text) != _YEAR_LONG or not self._counts_a_year(source, target)
         return (
-            equality.equal_value(source, target)
+            not (source.weak and target.kind == "ratio")
+            and equality.equal_value(source, target)
             and self._kinds_agree(source, target)
             and self.lends(source, target)
             and not (counted and self._never_counted(source))
             and not (target.kind == "fraction" != source.kind and _never_parted(source, target))
             and not (
-                not target.unit
-                and self.target[target.end : target.end + 2].lstrip()[:1] in _THINGS_ZH
-                and (source.unit in SPANS or dates.is_year(self.source, source))
+                source.unit in SPANS
+                and not target.unit
+                and self.target[target.end : target.end + 1] in _THINGS_ZH
             )
         )
+
+    def _counts_a_year(self, source: Quantity, target: Quantity) -> bool:
+        """Whether the target counts things by what is a year of the source: 2014人 for "in 2014"."""
+        counter = self.target[target.end : target.end + 2].lstrip()[:1]
+        return counter in _THINGS_ZH and dates.is_year(self.source, source)
 
     def _never_counted(self, source: Quantity) -> bool:
         """Whether 两 is no answer: to the number of a label or release (Experiment 2, Web 2.0)."""

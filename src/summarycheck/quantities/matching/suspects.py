@@ -64,7 +64,11 @@ class Suspects:
         """The unanswered day, or year, beside the month that this one stands beside (7月2日 for "July 26")."""
         given, quantity = self.given, self.given.theirs[index]
         beside = {"day": index - 1, "year": index + 1}.get(quantity.kind, -1)
-        if not 0 <= beside < len(given.theirs) or given.theirs[beside].kind != "month" or given.owner[beside] < 0:
+        if (
+            not 0 <= beside < len(given.theirs)
+            or given.theirs[beside].kind != "month"
+            or given.owner[beside] < 0
+        ):
             return -1, ""
         first, second = sorted((quantity, given.theirs[beside]), key=_start)
         if second.start - first.end > 1:

@@ -391,7 +391,6 @@ _SPAN_AFTER = re.compile(r"\s?(?:[年天月周个小日秒]|分钟|毫秒)")
 
 def ordinal(text: str, start: int, end: int, value: Number, before: str, found: list[Quantity]) -> int:
     """第三 (ordinal), 前三 (rank: top three)."""
-    after = text[end : end + 1]
     if before == "前":
         if _SPAN_AFTER.match(text, end) is not None:
             period = value if isinstance(value, Decimal) else Decimal(int(value))

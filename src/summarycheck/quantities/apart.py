@@ -103,8 +103,7 @@ class Apart:
             for relation, ours, theirs in scores.changed(self.source, self.target)
             if not any(_inside(fault.target, theirs) and fault.relation not in _TOO_MANY for fault in told)
         ]
-        spans = [fault.target for fault in changed]
-        return [f for f in told if not any(_inside(f.target, span) for span in spans)] + changed
+        return [f for f in told if not any(_told_by(score, f) for score in changed)] + changed
 
 
 def unless_told(faults: list[Fault], told: list[Fault]) -> list[Fault]:
@@ -126,6 +125,13 @@ def misnamed(ours: Span, theirs: Span) -> Fault:
 def _changed(ours: Span, theirs: Span) -> Fault:
     facts = {"source_value": ours.text, "target_value": theirs.text, "source_value_zh": ours.text}
     return Fault("changed", ours, theirs, facts, Suggestion(ours.text))
+
+
+def _told_by(score: Fault, fault: Fault) -> bool:
+    """Whether the fault is of a number of the score, of either text."""
+    if fault.target is None:
+        return _inside(fault.source, score.source)
+    return _inside(fault.target, score.target)
 
 
 def _inside(span: Span | None, other: Span | None) -> bool:

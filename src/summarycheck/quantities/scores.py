@@ -9,12 +9,13 @@ from typing import NamedTuple
 from summarycheck.model import Span
 from summarycheck.quantities.scan.chinese.numerals import read
 
-_ENGLISH = re.compile(r"(?<![\w.,/$£€-])(\d{1,3})(?:[-–]| (?:votes )?to )(\d{1,3})(?![\w,/%-]|\.\d)")
+_ENGLISH = re.compile(r"(?<![\w.,/$£€-])(\d{1,3})(?:[-–]| (?:votes )?to )(\d{1,3})(?![\w/%-]|[.,]\d)")
 _FIGURE = r"\d{1,3}|[零一二两三四五六七八九十]{1,3}"
 _CHINESE = re.compile(
-    rf"(?<![\d.A-Za-z零一二两三四五六七八九十])({_FIGURE})票?(?:比|对)({_FIGURE})(?![\d.]|的?比例|[年月日倍])"
+    rf"(?<![\d.A-Za-z零一二两三四五六七八九十])({_FIGURE})(?:票?(?:比|对)|\s?[-–:：]\s?)({_FIGURE})(?![\d.]|的?比例|[年月日倍])"
 )
-_LIKE_ONE = re.compile(r"[比对](?<=[\d零一二两三四五六七八九十票].)(?=[\d零一二两三四五六七八九十])")
+_MARKS = frozenset("-–:：")
+_LIKE_ONE = re.compile(r"[比对:：–-](?<=[\d零一二两三四五六七八九十票].)(?=[\d零一二两三四五六七八九十])")
 #: Told from the loser's side, a score stands the other way round; and two teams may stand in either order.
 _LOST_EN = re.compile(
     r"(?i)\b(?:los[est]\w*|lost|defeat\w*|beaten|f[ae]ll\w*|went down|down|behind|trail\w*|deficit|crash\w*|eliminat\w+|knocked"
@@ -52,7 +53,11 @@ def changed(source: str, target: str) -> Iterator[tuple[str, Span, Span]]:
     if len(lost) != 1 or len(new) != 1:
         return
     (ours_left,), (theirs_left,) = lost, new
-    if (ours_left.first, ours_left.second) != (theirs_left.second, theirs_left.first):
+    if not _MARKS.isdisjoint(theirs_left.span.text):
+        # a range is written so, too: one of the two figures must be the same
+        if (ours_left.first == theirs_left.first) != (ours_left.second == theirs_left.second):
+            yield "changed", ours_left.span, theirs_left.span
+    elif (ours_left.first, ours_left.second) != (theirs_left.second, theirs_left.first):
         yield "changed", ours_left.span, theirs_left.span
     elif not _from_the_other_side(source, target, theirs_left):
         yield "swapped", ours_left.span, theirs_left.span

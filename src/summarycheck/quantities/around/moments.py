@@ -51,8 +51,8 @@ def no_date(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None
         dated = b.low > _DAYS and _IN_A_MONTH.search(target, max(0, b.start - 5), b.start) is not None
         return ("unit", a, b, {}) if dated else None
     month = _MONTH_ZH.match(target, b.end) if b.kind in ("count", "year") else None
-    if month is None:
-        return None
+    if month is None or a.unit == "month":
+        return None  # 14.2月
     in_a_year = _IN_A_YEAR.search(target, max(0, b.start - 7), b.start) is not None
     if not (b.low >= _YEARS or in_a_year or month["day"] or month["alone"] is not None):
         return None

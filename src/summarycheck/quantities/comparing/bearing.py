@@ -28,7 +28,11 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
 
     Not where its own surroundings name another unit of the same dimension, nor where it is no figure at all.
     """
-    if source.kind == "month" or dates.is_day(text, source) or _shares_another(source, target.unit):
+    if (
+        source.kind == "month"
+        or (target.kind == "measure" and dates.is_day(text, source))
+        or _shares_another(source, target.unit)
+    ):
         return False
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit == "%" and (

@@ -195,7 +195,12 @@ def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
 _IN_CALENDARS = ("month", "day", "decade")
 #: Kinds of which none is told as the other: 1980年 for the 1980s, 前三 for third.
 _NEVER_ALIKE = frozenset(
-    {("decade", "year"), ("ordinal", "rank"), ("ordinal", "multiple"), ("rank", "ordinal")}
+    {
+        ("decade", "year"),
+        ("ordinal", "rank"),
+        ("ordinal", "multiple"),
+        ("rank", "ordinal"),
+    }
     | {(one, other) for one in _IN_CALENDARS for other in _IN_CALENDARS if one != other}
 )
 #: After 第N these make a point in time or a turn, for which English may count (five years → 第五年).

@@ -49,6 +49,8 @@ _IN_PARTS = frozenset({"fraction", "ratio"})
 #: After a number these count things, which no span of time becomes (13篇 for 13 years).
 _THINGS_ZH = frozenset("名位例篇张只条人")
 
+#: After an ordinal that Chinese tells as a month: the first day of this year, 1月1日.
+_PART_OF_YEAR = re.compile(r"\s(?:day|week|month|quarter|half)\b")
 _YEAR_LONG = 4  # figures
 #: Between a measure and the same in another unit: 85 miles (137 km), 5 ft or 1.5 m.
 _TWICE = re.compile(r"\s?(?:[(\[/;,=~≈]|or|i\.e\.,?|about|approximately|\s)*")
@@ -270,6 +272,8 @@ class Assignment:
             in_a_row = _IN_A_ROW_EN.match(self.source, source.end) is not None
             if in_a_row and _IN_A_ROW_ZH.search(self.target, max(0, target.start - 4), target.end + 2):
                 return True
+        if source.kind == "ordinal" and target.kind == "month":
+            return _PART_OF_YEAR.match(self.source, source.end) is not None
         if target.kind == "ordinal" and source.kind == "count" and not source.weak:
             if bearing.counts_things(self.source, source):
                 return self.target[target.end : target.end + 1] in slips.TURNS

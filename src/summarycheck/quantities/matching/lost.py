@@ -224,11 +224,20 @@ class Lost:
         for candidate, source in enumerate(self.given.ours):
             if not self._is_missing(candidate):
                 continue
+            if source.kind == "time" and (hour := self._other_hour()) >= 0:
+                self.accuser.accuse(hour, candidate, "changed")
+                continue
             small = slips.too_small_to_miss(source) and not _announces(self.given.source, source)
             relation = "missing-count" if small else "missing"
             self.accuser.faults.append(
                 Fault(relation, span_of(source), None, {"source_value": value_of(source)})
             )
+
+    def _other_hour(self) -> int:
+        """The one time of day of the target that nothing answers to: 晚7点, where 8pm is lost; -1 where there is none."""
+        given = self.given
+        free = [at for at, one in enumerate(given.theirs) if one.kind == "time" and given.owner[at] < 0]
+        return free[0] if len(free) == 1 else -1
 
     def _part_of_ratio(self, source: Quantity) -> bool:
         """A score or ratio (2-0 = 0:2) answers to both of its numbers."""

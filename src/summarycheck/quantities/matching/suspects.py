@@ -61,8 +61,12 @@ class Suspects:
         return -1, ""
 
     def dated(self, index: int) -> tuple[int, str]:
-        """The unanswered day, or year, beside the month that this one stands beside (7月2日 for "July 26")."""
+        """The unanswered day, or year, beside the month that this one stands beside (7月2日 for "July 26"), or the one month or hour."""
         given, quantity = self.given, self.given.theirs[index]
+        if quantity.kind in ("month", "time"):
+            free = [at for at in self._unanswered if given.ours[at].kind == quantity.kind]
+            alone = sum(q.kind == quantity.kind and given.owner[at] < 0 for at, q in enumerate(given.theirs))
+            return (free[0], "changed") if len(free) == alone == 1 else (-1, "")
         beside = {"day": index - 1, "year": index + 1}.get(quantity.kind, -1)
         if (
             not 0 <= beside < len(given.theirs)

@@ -139,6 +139,25 @@ def mixed_number(text: str, whole: Decimal, end: int) -> tuple[Number, int] | No
     return with_part(whole, Fraction(int(parts[1]), int(parts[2]))), parts.end()
 
 
+_OVER = re.compile(
+    r"(?::|：\s?)(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:：])"
+    r"|[/／](\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|[.,]\d)"
+)
+
+
+def quotient(text: str, value: Number, end: int) -> tuple[Number, Decimal, int, str] | None:
+    """The number over the one after it (3:1, 3/4): the quotient, that one, the end and the kind; ``None`` where it is not."""
+    over = _OVER.match(text, end)
+    if over is None:
+        return None
+    second = Decimal((over[1] or over[2]).replace(",", ""))
+    if over[1]:
+        return (Fraction(value) / Fraction(second) if second else Fraction(0)), second, over.end(), "ratio"
+    if not second or "." in str(value):
+        return None  # Industry 4.0/5.0
+    return Fraction(value) / Fraction(second), second, over.end(), "fraction"
+
+
 def with_part(whole: Number, part: Number) -> Number:
     """A whole and a part, which is as negative as the whole."""
     return tidy(Fraction(whole) + Fraction(-part if whole < 0 else part))

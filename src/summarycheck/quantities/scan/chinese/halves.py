@@ -65,7 +65,7 @@ _HALF_SPANS = {
         for alias, unit in CHINESE.items()
         if len(alias) > 1 and "一" <= alias[0] <= "鿿" and unit.dimension not in CURRENCIES
     },
-    "小时": ("h", _HALF), "年": ("year", _HALF), "天": ("day", _HALF), "月": ("month", _HALF), "分钟": ("min", _HALF),
+    "小时": ("h", _HALF), "年": ("year", _HALF), "天": ("day", _HALF), "月": ("month", _HALF), "米": ("m", _HALF), "吨": ("ton", _HALF), "斤": ("jin", _HALF), "分钟": ("min", _HALF),
     "秒": ("s", _HALF), "世纪": ("year", Decimal(50)), "辈子": ("", _HALF),
 }  # fmt: skip
 #: 半年, 半个多世纪, 半年多.

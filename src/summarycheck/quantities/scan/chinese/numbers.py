@@ -17,12 +17,10 @@ from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.shares import read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
 from summarycheck.quantities.scan.chinese.units import unit_after
-from summarycheck.quantities.scan.digits import ONE, VULGAR, Alts, mixed_number, tidy
+from summarycheck.quantities.scan.digits import ONE, VULGAR, Alts, mixed_number, quotient, tidy, with_part
 from summarycheck.quantities.scan.powers import past_error, powered, raise_to
 from summarycheck.quantities.scan.units import HOURLY, MONEY_SIGNS, SPANS
 
-_COLON = re.compile(r"[:：]\s?(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:：])")
-_SLASH = re.compile(r"[/／](\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d/]|\.\d)")
 _MORE = re.compile(
     r"\s?(?:[多余](?![样模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人用源家年级数地]|元(?![，。；、）]|$)|平(?!方))|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
 )
@@ -144,7 +142,11 @@ class _Draft:
             # 前一年 is "the prior year"
             self.weak = self.weak and (self.unit == "" or (self.value == 1 and self.unit in SPANS))
         self.alts += self.extra
-        if self.unit and self.arabic and single and (second := RANGE.match(text, self.end)) is not None:
+        if (
+            (self.unit or self.kind == "cheng")
+            and single
+            and (second := RANGE.match(text, self.end)) is not None
+        ):
             self.value, self.high, self.unit, self.kind, self.end = both_units(
                 text, self.value, self.unit, self.kind, self.end, second.end()
             )
@@ -207,7 +209,7 @@ def _as_parts(draft: _Draft, after: str, found: list[Quantity]) -> int:
     text, value, end = draft.text, draft.value, draft.end
     if after not in _OVER:
         return read_parts(text, draft.left, value, end, after, found, draft.arabic)
-    if draft.arabic and draft.kind == "count" and (over := _over(text, value, end, after)) is not None:
+    if draft.arabic and draft.kind == "count" and (over := quotient(text, value, end)) is not None:
         draft.value, second, draft.end, draft.kind = over
         draft.alts += ((value, ""), (second, ""), *_minutes_past(draft.plain, second, draft.kind))
     return 0
@@ -231,7 +233,7 @@ def _as_months(draft: _Draft, found: list[Quantity]) -> int:
     )
     if draft.high != draft.value or not halved:
         return 0
-    draft.value = draft.high = value = tidy(Fraction(draft.value) + Fraction(1, 2))
+    draft.value = draft.high = value = with_part(draft.value, Fraction(1, 2))
     draft.end = end + 2
     if not text.startswith("月", end + 2):
         return 0
@@ -259,21 +261,6 @@ def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, in
         if (mixed := mixed_number(text, plain, end)) is not None:
             return *mixed, "count"
     return plain, end, "count"
-
-
-def _over(text: str, value: Number, end: int, after: str) -> tuple[Number, Decimal, int, str] | None:
-    """The number over the one after it (3:1, 3/4): the quotient, that one, the end and the kind."""
-    if after in ":：":
-        colon = _COLON.match(text, end)
-        if colon is None:
-            return None
-        second = Decimal(colon[1].replace(",", ""))
-        return (Fraction(value) / Fraction(second) if second else Fraction(0)), second, colon.end(), "ratio"
-    slash = _SLASH.match(text, end)
-    whole = Decimal(slash[1].replace(",", "")) if slash is not None else 0
-    if slash is None or not whole or value != int(value):
-        return None
-    return Fraction(value) / Fraction(whole), Decimal(whole), slash.end(), "fraction"
 
 
 def _minutes_past(hours: Decimal, minutes: Decimal, kind: str) -> Alts:
@@ -319,7 +306,7 @@ def _with_unit(
                 high, end = other, other_end
     if high == value and (text[end - 1 : end] == "元" or text[end : end + 1] == "块"):
         if (coins := COINS.match(text, end)) is not None:
-            value = high = tidy(Fraction(value) + in_coins(coins))
+            value = high = with_part(value, in_coins(coins))
             unit, kind, end = "CNY", "money", coins.end()
     return value, high, unit, end, kind, extra
 

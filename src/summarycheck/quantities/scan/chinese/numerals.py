@@ -42,8 +42,9 @@ _NUMERAL = re.compile(
 )
 #: The same in a text that sets its characters or its words apart: 三千 九百 六十五, 一百 五 十 二, 二十六 点 三.
 _SPACED = re.compile(
-    rf"{_RUN}(?:{_RUN}|(?<=[{_DIGITS}]) (?=[十百千万亿])|(?<=[万亿]) (?=[{_DIGITS}] ?[千百十])"
-    rf"|(?<=千) (?=[{_DIGITS}] ?[百十])|(?<=百) (?=[{_DIGITS}] ?十)|(?<=[万千百十]) (?=[{_DIGITS}](?![一-鿿]| [十百千]))|(?<=[千百]) (?=[{_DIGITS}]又)){{0,24}}"
+    rf"{_RUN}(?:{_RUN}|(?<=[{_DIGITS}]) (?=[十百千万亿])|(?<=[十百千]) (?=[万亿])|(?<=[万亿]) (?=[{_DIGITS}] ?[千百十])"
+    rf"|(?<=千) (?=[{_DIGITS}] ?[百十])|(?<=百) (?=[{_DIGITS}] ?十)|(?<=[万千百十]) (?=[{_DIGITS}](?![一-鿿]| [十百千]))|(?<=[千百]) (?=[{_DIGITS}]又)"
+    rf"|(?<=[百千万亿]) (?=零)|(?:(?<=[百千万亿]零)|(?<=[百千万亿] 零)) (?=[{_DIGITS}])){{0,24}}"
     rf"(?: ?点 ?[{_DIGITS}]+(?! ?[十分钟时]))?"
 )
 #: Words that hold numerals but no number. Tried where a numeral stands, from up to three characters back.

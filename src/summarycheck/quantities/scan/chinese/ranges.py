@@ -26,11 +26,13 @@ def both_units(
     text: str, value: Number, unit: str, kind: str, end: int, start: int
 ) -> tuple[Number, Number, str, str, int]:
     """10%-20%, 1.3x-1.6x, 0.48°-3.00°: the unit stands at both ends of the range."""
-    second = _in_digits(text, start)
+    second = _second_end(text, start)
     if second is None or second[0] <= value:
         return value, value, unit, kind, end
-    other, other_unit, other_end, other_kind, _ = unit_after(text, second[0], second[1], "count", True)
-    if other_unit != unit and not (unit == "%" and other_unit == "pp"):
+    other, other_unit, other_end, other_kind, _ = unit_after(
+        text, second[0], second[1], "count", not second[2]
+    )
+    if (other_unit != unit or other_kind != kind) and not (unit == "%" and other_unit == "pp"):
         return value, value, unit, kind, end
     return value, other, other_unit, other_kind, other_end
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.chinese.numerals import LARGE, SMALL, is_word
-from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.digits import tidy, with_part
 from summarycheck.quantities.scan.units import CHINESE
 
 SCALE = re.compile(r"\s{0,2}([十百千万亿兆]{1,6})")
@@ -40,6 +41,8 @@ def scaled_up(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
         factor *= SMALL.get(char) or LARGE[char]
     scaled = value * factor
     end = scale.start(1) + len(run)
+    if _MORE_SCALE.match(text, end):
+        return scaled_up(text, scaled, end)  # 3百多万
     return *_compound(text, scaled, factor, run[-1], end), more
 
 
@@ -63,7 +66,7 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
             if factor == 1000 and smaller > 10**5 and rest[2][0] == "百":
                 shared = smaller // 100  # 8千4百万
                 value, factor, last = (
-                    tidy((Fraction(value) + Fraction(rest[1]) * 100) * shared),
+                    tidy(Fraction(with_part(value, Fraction(rest[1]) * 100)) * shared),
                     shared,
                     rest[2][-1],
                 )
@@ -71,13 +74,13 @@ def _compound(text: str, value: Number, factor: int, last: str, end: int) -> tup
                 continue
             if smaller >= factor:
                 break
-            value, factor, last = tidy(Fraction(value) + Fraction(rest[1]) * smaller), smaller, rest[2][-1]
+            value, factor, last = with_part(value, Fraction(rest[1]) * smaller), smaller, rest[2][-1]
         elif rest[0][0] == "零" and int(rest[3]) < factor:
-            return tidy(Fraction(value) + int(rest[3])), rest.end()  # 3千零5
+            return with_part(value, Decimal(rest[3])), rest.end()  # 3千零5
         elif len(rest[3]) == 1 and _ENDS.match(text, rest.end()):
-            return tidy(Fraction(value) + int(rest[3]) * Fraction(factor, 10)), rest.end()  # 3万5
+            return with_part(value, int(rest[3]) * Fraction(factor, 10)), rest.end()  # 3万5
         elif len(rest[3]) == len(str(factor)) - 1 and not _stands_alone(text, rest):
-            return tidy(Fraction(value) + int(rest[3])), rest.end()
+            return with_part(value, Decimal(rest[3])), rest.end()
         else:
             break
         end = rest.end()

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, read
-from summarycheck.quantities.scan.digits import tidy
+from summarycheck.quantities.scan.digits import with_part
 from summarycheck.quantities.scan.units import CHINESE, SMALLER
 
 _SMALLER_ZH = {
@@ -27,13 +27,13 @@ _HEIGHT = re.compile(r"(\d{1,2}|[一二三四五六七八九]{1,2})(?=[，。；
 def with_rest(text: str, value: Number, unit: str, end: int, arabic: bool) -> tuple[Number, int]:
     """The value with the half or the smaller unit said after it, and the end: 两年半, 一米八八, 10秒98."""
     if unit in HALVABLE and text.startswith("半", end) and text[end + 1 : end + 2] != "径":
-        value = tidy(Fraction(value) + Fraction(1, 2))
+        value = with_part(value, Fraction(1, 2))
         end += 2 if text.startswith("半钟", end) else 1
     if unit in _PARTS or unit in _WITH_TENTHS:
         return _with_smaller(text, value, unit, end)
     if unit == "s" and arabic and (hundredths := _HUNDREDTHS.match(text, end)) is not None:
         part = Fraction(int(hundredths[1]), 10 ** len(hundredths[1]))
-        return tidy(Fraction(value) + part), hundredths.end()
+        return with_part(value, part), hundredths.end()
     return value, end
 
 
@@ -44,13 +44,13 @@ def _with_smaller(text: str, value: Number, unit: str, end: int) -> tuple[Number
         digits = "".join(str(NUMERALS.get(char, char)) for char in tenths[1]) if tenths is not None else ""
         if tenths is None or (len(digits) == 2 and not (unit == "m" and value in (1, 2))):
             return value, end
-        return tidy(Fraction(value) + Fraction(int(digits), 10 ** len(digits))), tenths.end()
+        return with_part(value, Fraction(int(digits), 10 ** len(digits))), tenths.end()
     rest = _SMALLER_ZH[unit].match(text, end)
     if rest is None:
         return value, end
     added = read(rest[1], 0)
     assert added is not None
-    return tidy(Fraction(value) + Fraction(int(added[0]), _PARTS[unit])), rest.end()
+    return with_part(value, Fraction(int(added[0]), _PARTS[unit])), rest.end()
 
 
 #: Between minutes and hundredths: 2分07秒01.

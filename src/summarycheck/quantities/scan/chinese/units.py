@@ -133,7 +133,8 @@ def _tenths(text: str, value: Number, at: int) -> Reading | None:
         return None
     if after in _AFTER_CHENG and not _SHARE_BEFORE.search(text, max(0, at - 4), at):
         return None
-    tenth = 5 if after == "半" else NUMERALS.get(after)
+    written = after.isdecimal() and text[at + 2 : at + 3] in _ENDS  # 3成5
+    tenth = 5 if after == "半" else int(after) if written else NUMERALS.get(after)
     if not tenth:
         return value, "", at + 1, "cheng", ()
     tenths = Decimal(str(value)) + Decimal(tenth) / 10

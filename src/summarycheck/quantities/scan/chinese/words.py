@@ -236,9 +236,8 @@ def _before_unit(text: str, end: int, last: str, run: str) -> bool:
 def _formal(run: str) -> bool:
     """Whether numerals that begin in a formal one (壹佰, 拾六万) are a number, and no name (陆家嘴) or word (叁加)."""
     whole = run.partition("点")[0]
-    return len(run) > 1 and (
-        _FORMAL_RUN.issuperset(whole) or (run[0] not in "陆伍" and not _SCALES.isdisjoint(whole[1:]))
-    )
+    named = run[0] in "陆伍" and run[1:2] not in tuple("拾佰仟")
+    return len(run) > 1 and (_FORMAL_RUN.issuperset(whole) or not (named or _SCALES.isdisjoint(whole[1:])))
 
 
 _SCALES = frozenset("十拾百佰千仟万亿")

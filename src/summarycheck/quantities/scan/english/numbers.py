@@ -10,7 +10,7 @@ import msgspec
 
 from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.clock import stopwatch, time_of_day
-from summarycheck.quantities.scan.digits import LETTER_PART, VULGAR, Alts, mixed_number, with_part
+from summarycheck.quantities.scan.digits import LETTER_PART, VULGAR, Alts, mixed_number, quotient, with_part
 from summarycheck.quantities.scan.english import bounds, times
 from summarycheck.quantities.scan.english.numerals import and_parts, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import unit_and_range
@@ -122,19 +122,12 @@ def _parted(
     text: str, left: int, written: Decimal, value: Number, end: int, after: str, alts: Alts
 ) -> tuple[Number, int, str, Alts]:
     """The number as a ratio (3:1) or a fraction (3/4, one in ten, 3 of every 4); a count as it is."""
-    if after == ":" and (match := _COLON.match(text, end)):
-        second = Decimal(match[1].replace(",", ""))
-        ratio = Fraction(value) / Fraction(second) if second else Fraction(0)
-        return ratio, match.end(), "ratio", (*alts, (value, ""), (second, ""))
     if after == "/" and _SLASHED.match(text, end) is not None:
         value = abs(written)
-    elif after == "/" and (match := _SLASH.match(text, end)):
-        over = int(match[1].replace(",", ""))
-        if over > 0 and value == int(value):
-            alts = (*alts, (value, ""), (Decimal(over), ""))
-            if text.startswith("9/11", left):
-                alts = (*alts, (Decimal(911), ""))
-            return Fraction(int(value), over), match.end(), "fraction", alts
+    elif after in _OVER and (over := quotient(text, value, end)) is not None:
+        part, second, end, kind = over
+        alts = (*alts, (value, ""), (second, ""))
+        return part, end, kind, (*alts, (Decimal(911), "")) if text.startswith("9/11", left) else alts
     if after == " " and 1 <= written < 10 and (share := whole_of(text, written, end)) is not None:
         part, end, readings = share
         return part, end, "fraction", readings
@@ -186,8 +179,7 @@ def _is_years(low: Number, high: Number) -> bool:
 _RAISING = frozenset({"to", "ra", "sq", "cu"})
 #: Before a year that is a citation: (Dao & Gu, 2024), (Pulit et al., 2019).
 _CITED = re.compile(r"(?:et al\.?,?|\([A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?,)\s\(?$")
-_COLON = re.compile(r":(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?!,\d{3}))(?![\d:])")
-_SLASH = re.compile(r"/(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d)")
+_OVER = frozenset(":/")
 #: o'clock, past seven, minutes to eight.
 _SPOKEN_NEXT = frozenset("opm")
 _CLOCK_NEXT = frozenset(":apAPGU")

@@ -175,7 +175,7 @@ def _part_of_something(
     if (scale := _OF_A_SCALE.match(text, end)) is not None:
         return start, scale.end(), tidy(value * SCALES.get(scale[1], 12)), "", "count", False
     percent = _OF_A_PERCENT.match(text, end)
-    if percent is not None and (percent[1] or (halved and _amounts(text, start, end))):
+    if percent is not None and (percent[1] or parts >= 10 or (halved and _amounts(text, start, end))):
         unit, kind = ("pp", "point") if percent[2] else ("%", "percent")
         return start, percent.end(), tidy(value), unit, kind, False
     if halved and (point := _OF_A_POINT.match(text, end)) is not None:

@@ -242,7 +242,7 @@ def _called(text: str, value: Number, kind: str, tail: re.Match[str], word: str)
 
 #: After a number and m these make millions of it.
 _MILLIONS_OF = re.compile(
-    r"\s(?:tonnes?|tons|barrels|hectares|acres|lit(?:re|er)s|euros|pounds|dollars|francs|yen|people)\b"
+    r"\s(?:tonnes?|tons|barrels|hectares|acres|lit(?:re|er)s|euros|pounds|dollars|francs|yen|people|children|passengers|users|customers|workers|voters|visitors|students|patients|copies|homes|jobs|cars)\b"
 )
 _AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
 _POINT_DIGITS = re.compile(r"\s(\d{1,4})(?!\d|[.,]\d|\s?[-–:/])")

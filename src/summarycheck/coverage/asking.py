@@ -44,6 +44,8 @@ _MANY = 100
 _MOST_FIGURES = 2  # of one claim tell
 _UNSAID_BESIDES = 0.0  # score of its words alone, from which a claim without its figures is plainly missing
 _UNSAID_OF_PROPOSAL = 2.0  # of what is proposed a part is said anyhow
+# Summaries that tell so many figures, and this part of all, have chosen among them: what they leave out is no slip.
+_FIGURES_CHOSEN, _PART_CHOSEN = 8, 0.5
 
 _URL = re.compile(r"(?:https?://|www\.|10\.\d{4,}/)[^\s,;]+")
 _DEFINED = re.compile(r"\(([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)")
@@ -148,6 +150,17 @@ class _Asked:
         return quantity.unit == "%" and quantity.low == 100 and _WHOLE.search(self.said.text) is not None
 
     @cached_property
+    def chosen(self) -> bool:
+        """Whether the summaries tell the greater part of many figures."""
+        told = [
+            found
+            for each in self.statements
+            for figure, found in self._figures(each.span)
+            if is_figure(figure)
+        ]
+        return sum(told) >= max(_FIGURES_CHOSEN, _PART_CHOSEN * len(told))
+
+    @cached_property
     def spelled_out(self) -> list[tuple[int, int]]:
         """Where the source spells out an acronym that the summaries have: its words need not be said."""
         spans = []
@@ -240,6 +253,7 @@ class _Asked:
                 and len(lacking) == len(figures)
                 and words >= (_UNSAID_OF_PROPOSAL if kind == "proposal" else _UNSAID_BESIDES)
                 and not is_setting(text)
+                and not self.chosen
             ),
         )
 

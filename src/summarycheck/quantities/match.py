@@ -66,6 +66,8 @@ def match(
     lost = Lost(accuser)
     lost.reclaim()
     lost.unborrow()
+    if role == "summary":
+        accuser.accuse_misreckoned()
     if role == "translation":
         lost.reunite()
         lost.missing()

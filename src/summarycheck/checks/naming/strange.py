@@ -67,6 +67,7 @@ def _is_known(text: str, pair: Pair) -> bool:
 
 _PARTS = re.compile(r"[-_.+/]")
 _HUMPS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|[a-z]+|\d+")
+_COMPOUND = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+){2,}")
 _SECOND_HALF = re.compile(r"(?<=[a-z])-[a-z]+")
 
 
@@ -83,6 +84,11 @@ def _is_put_together(text: str, pair: Pair, title: str) -> bool:
 
     if text.isupper() and among_initials(text, _initials_of_first_halves(pair.source.raw)):
         return True  # IEKF: iterated error-state Kalman filter
+    if text.isupper() and any(
+        text.lower() == "".join(part[0] for part in compound.lower().split("-"))
+        for compound in _COMPOUND.findall(pair.source.raw)
+    ):
+        return True  # LTV: loan-to-value
 
     def accounted(part: str) -> bool:
         return len(part) < 2 or spelled(part) or _is_known(part, pair) or accounted_for(part, pair, title)

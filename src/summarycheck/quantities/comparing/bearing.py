@@ -46,7 +46,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     if target.text.endswith("岁") or (source.kind == "ordinal" and target.unit == "year"):
         return True  # the 21st anniversary: 21周年
     beside = _units_beside(text, source)
-    if target.unit in beside:
+    every = _EVERY.match(text, source.end)
+    if target.unit in beside or (every is not None and _EVERY_SPAN[every[1]] == target.unit):
         return True
     if (spoken := _SPOKEN.get(target.unit)) is not None and spoken.search(text) is None:
         return False  # 58-72个月 for "65 years (58-72)": no months at all
@@ -59,6 +60,9 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     return not (no_figure or any(_same_family(unit, target.unit) for unit in beside))
 
 
+#: What comes once in a span of time takes as many: six weekly sessions, 六周.
+_EVERY_SPAN = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
+_EVERY = re.compile(rf"\s({'|'.join(_EVERY_SPAN)})\s")
 #: Spans of time by the words for them, of which a text that tells a bare number in such has one.
 _SPOKEN = {
     "month": re.compile(r"(?i)month|\bmos?\b|\bM\d"),
@@ -161,7 +165,11 @@ def unit_lost(target: str, a: Quantity, b: Quantity) -> bool:
     dimension = "x" if a.unit == "x" else BY_NAME[a.unit].dimension if a.unit in BY_NAME else ""
     if not dimension or dimension in _LEFT_OUT or _NOTHING_AFTER.match(target, b.end) is None:
         return False
-    return _called(dimension).search(target, max(0, b.start - _TOLD_ZH), b.end + _TOLD_ZH) is None
+    called = _called(dimension)
+    if called.search(target, max(0, b.start - _TOLD_ZH), b.end + _TOLD_ZH) is not None:
+        return False
+    # What was told with its unit before may be told without: <120与<140 mmHg …… 降到120以下
+    return target.find(b.text, 0, b.start) < 0 or called.search(target, 0, b.start) is None
 
 
 _UNITED = frozenset({"measure", "money", "times", "multiple"})

@@ -75,8 +75,8 @@ def _without_arithmetic(source: str, ours: list[Quantity], target: Quantity) -> 
     if target.kind == "ratio" and target.low == 1 and (equal := _said(_EQUAL_EN, source)) is not None:
         written = Quantity(equal[0], equal.start(), equal.end(), Decimal(1), Decimal(1))
         yield Derivation((written,), f"{equal[0]}: {target.text}")
-    if target.unit == "year" and (period := _years(ours, Fraction(target.low))) is not None:
-        yield Derivation((period,), f"{period.text}: {target.text}")
+    if target.unit == "year" and (period := period_of(ours, target)) is not None:
+        yield period
 
 
 def _of_two(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
@@ -313,8 +313,13 @@ def _share_slack(share: Quantity) -> Fraction:
     return Fraction(0) if share.bound == "exact" else Fraction(5, 100)
 
 
-def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
+def period_of(ours: list[Quantity], target: Quantity) -> Derivation | None:
     """The range of years, or of ages, that takes so many: 两百年 for 1651–1850, 跨度45岁 for "aged 20 to 65"."""
+    period = _years(ours, Fraction(target.low))
+    return Derivation((period,), f"{period.text}: {target.text}") if period is not None else None
+
+
+def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
     for span in ours:
         if (
             not span.single
@@ -363,6 +368,8 @@ def _divided(a: Fraction, b: Fraction, number: _Wanted) -> str:
         return ""
     if number.dimension == "x":
         ratio = high / low
+        if (ratio - number.exact) * rounding.BEYOND.get(number.quantity.bound, 0) < -ratio / 40:
+            return ""  # 2.4 times are not 三倍多
         if ratio >= Fraction(3, 2) and abs(ratio - number.exact) <= max(number.precision, ratio / 20):
             return "{0} / {1} ≈ {2}"
     if number.dimension == "%":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.clauses import clause_zh
-from summarycheck.quantities.comparing import equality, rounding
+from summarycheck.quantities.comparing import equality, reckon, rounding
 from summarycheck.quantities.comparing.derive import WINDOW, Derivation
 
 #: After a difference, which way the number before it lies from another: 4.8 s, 1.7 s shorter than the baseline.
@@ -67,6 +67,34 @@ def level(source: str, ours: list[Quantity], target: Quantity) -> Derivation | N
         if any(abs(way - Fraction(wanted)) <= slack for way in sums):
             return Derivation((first, off), f"{first.text} ± {off.text} = {target.text}")
     return None
+
+
+def hedged(ours: list[Quantity], target: Quantity) -> Derivation | None:
+    """The multiple that the source tells roughly, as its own numbers make it: 2.2倍 for "2,200, more than doubling the 980"."""
+    if target.unit != "x" or not target.single:
+        return None
+    for said in ours:
+        if said.unit != "x" or said.bound not in _HEDGES or not said.single:
+            continue
+        low, high = _HEDGES[said.bound]
+        if not low <= 10 * Fraction(target.low) / Fraction(said.low) <= high:
+            continue
+        beside = [q for q in ours if q.single and q is not said and abs(q.start - said.start) < _PART_WITHIN]
+        for first, second in permutations(beside, 2):
+            if first.unit == second.unit and 0 < second.low < first.low:
+                if reckon.fits(Fraction(first.low) / Fraction(second.low), target):
+                    return Derivation((first, second), f"{first.text} : {second.text} ≈ {target.text}")
+    return None
+
+
+#: Between which tenths of what a bound is said of the number itself may lie.
+_HEDGES = {
+    "more-than": (10, 15),
+    "at-least": (10, 15),
+    "about": (8, 12),
+    "nearly": (8, 10),
+    "less-than": (7, 10),
+}
 
 
 def _in_one_sentence(source: str, ours: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

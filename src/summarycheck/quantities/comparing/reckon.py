@@ -47,6 +47,11 @@ def reckoned(first: Quantity, second: Quantity, around: tuple[str, str], target:
     return ""
 
 
+def values(first: Quantity, second: Quantity, around: tuple[str, str], target: Quantity) -> list[Fraction]:
+    """All that two levels of one thing make in the unit of the target."""
+    return [value for value, _ in _ways(first, second, around, target, JOINED)]
+
+
 #: Kinds that tell which one, not how many, or no single amount. (Of years there are that many between two.)
 _NEVER = frozenset({"ordinal", "rank", "date", "month", "day", "time", "decade", "dimension", "power"})
 

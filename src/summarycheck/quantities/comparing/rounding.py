@@ -129,6 +129,19 @@ _SLIGHTLY, _ROUGHLY, _BEYOND_BOUND, _NEARLY = (Fraction(share, 100) for share in
 _NEVER_ROUNDED = frozenset({"%", "pp", "x", "oom", "clock"})
 
 
+def without_decimals(source: Quantity, target: Quantity) -> bool:
+    """Whether the decimals of a number of hundreds are left out, as summaries do: 160 for 160.4."""
+    if not (source.single and target.single and source.unit == target.unit and source.kind == target.kind):
+        return False
+    exact, whole = Fraction(source.low), Fraction(target.low)
+    if whole.denominator != 1 or "." in target.text:
+        return False
+    return abs(exact) >= _HUNDREDS and 0 < abs(exact - whole) * 2 <= 1
+
+
+_HUNDREDS = 100
+
+
 def share_in_words(source: Quantity, target: Quantity) -> bool:
     """Whether a share is told by the nearest simple one, as summaries do: 近四分之一 for 23%, 七成 for 71%."""
     if not (source.single and target.single):

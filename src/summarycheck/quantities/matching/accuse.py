@@ -13,6 +13,7 @@ from summarycheck.quantities import garble, repair
 from summarycheck.quantities.clauses import clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality, listing, magnitude, slips
 from summarycheck.quantities.faults import Fault, span_of, value_of
+from summarycheck.quantities.matching import reckoning
 from summarycheck.quantities.matching.asides import Asides
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.matching.ends import RANGE_GAP
@@ -295,6 +296,14 @@ class Accuser:
             and self.given.theirs[following].start - year.end <= 1
             and self.given.owner[following] >= 0
         )
+
+    def accuse_misreckoned(self) -> None:
+        """Changes that are not those of the two numbers told right before them: 由24%升至41%，上升27个百分点."""
+        for index, owner in enumerate(self.given.owner):
+            said = owner >= 0 and index in self.given.links and self.given.links[index].how == "same"
+            if owner != -1 and not said and reckoning.contradicted(self.given, index):
+                self.given.unlink(index)
+                self.accuse(index, -1, "")
 
     def accuse_garbles(self) -> None:
         """Each garble is laid against the unanswered source number it aligns with best."""

@@ -7,10 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from summarycheck.quantities.clauses import clause_zh
+from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.matching.assign import Assignment
 
 #: Between an amount of money and what it makes in another: （约合人民币.
 _GLOSS = re.compile(r"[^，。（(]{0,4}[（(](?:大?约|折?合|相当于|即|人民币|每[^，。\d]{1,3})*\s?")
+_GLOSSED = frozenset({"money", "measure"})
 #: Between the number of a volume and that of what it holds: 第二季第10集.
 _VOLUME = re.compile(r"\s?[季章部卷篇册](?:第\s?)?")
 #: Between those of a list, and before their count.
@@ -49,11 +51,17 @@ class Asides:
         )
 
     def _glossed(self, index: int) -> bool:
-        """Whether the number says foreign money in the reader's own, in brackets: 1亿美元（约合7.2亿元人民币）."""
+        """Whether the number says, in brackets, the one before it in another unit: 1亿美元（约合7.2亿元人民币）, 1000升（1立方米）."""
         given, quantity = self.given, self.given.theirs[index]
-        if quantity.kind != "money" or not index or given.owner[index - 1] < 0:
+        if quantity.kind not in _GLOSSED or not index or given.owner[index - 1] < 0:
             return False
         foreign = given.theirs[index - 1]
+        if quantity.kind == "measure":
+            equal = equality.same(foreign.low, foreign.unit, quantity.low, quantity.unit)
+            if not equal or _GLOSS.fullmatch(given.target, foreign.end, quantity.start) is None:
+                return False
+            given.settle(index)
+            return True
         if foreign.kind != "money" or foreign.unit == quantity.unit:
             return False
         if _GLOSS.fullmatch(given.target, foreign.end, quantity.start) is None:

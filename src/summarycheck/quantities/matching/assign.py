@@ -351,7 +351,9 @@ class Assignment:
         lends = target.unit != "%" or self.lends(source, target)
         if (lends and rounding.rounded(source, target)) or rounding.binary(source, target):
             return "rounded"
-        if self.role == "summary" and rounding.share_in_words(source, target):
+        if self.role == "summary" and (
+            rounding.share_in_words(source, target) or rounding.without_decimals(source, target)
+        ):
             return "rounded"
         if fitting.on_the_scale_of(self.target, source, target):
             return "vague"

@@ -101,7 +101,11 @@ class Ends:
         best = -1
         for index in self.given.near(quantity):
             source = self.given.ours[index]
-            numbered = self.given.target[quantity.start - 1 : quantity.start] == "第"  # 第10至20期
+            target = self.given.target
+            numbered = target[quantity.start - 1 : quantity.start] == "第"  # 第10至20期
+            numbered = numbered or target.startswith(
+                "年级", quantity.end
+            )  # 9至12年级 for "9th to 12th grade"
             if (source.weak or (source.kind == "ordinal" and not numbered)) and source.kind != quantity.kind:
                 continue
             if not source.single and source.kind != "vague":

@@ -59,6 +59,7 @@ _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
 _BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS}\s?$")
 _BY_WITHIN = 8
+_RUNNER_UP = re.compile(r"(?i)\brunners?-up\b|\b(?:next|second)[- ]best\b")
 #: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.
 _OF_CHANCE = re.compile(r"(?<![A-Za-z])[pP](?:[- ]?values?|值)?\s?[=<>＝＜＞≤≥]\s?[\d.]+$")
 
@@ -137,7 +138,9 @@ class Explainer:
             given.hosts[bisect_left(given.starts, explained.sources[0].start)].append(index)
         elif given.role == "summary":
             explained = (
-                implied.level(given.source, near, quantity)
+                (derive.period_of(near, quantity) if quantity.unit == "year" and quantity.single else None)
+                or implied.hedged(near, quantity)
+                or implied.level(given.source, near, quantity)
                 or implied.not_of_them(near, given.target, quantity)
                 or reckoning.made(given, self.suspects, index, plainly=True)
             )
@@ -203,8 +206,11 @@ class Explainer:
         return True
 
     def perfect(self, index: int) -> bool:
-        """Whether the number is 100% for what the source calls perfect."""
+        """Whether the number is 100% for what the source calls perfect, or the rank of the runner-up."""
         quantity = self.given.theirs[index]
+        if quantity.kind == "ordinal" and quantity.low == _TWO and _RUNNER_UP.search(self.given.source):
+            self.given.settle(index)
+            return True
         if quantity.unit != "%" or quantity.low != 100 or not wordings.says_perfect(self.given.source):
             return False
         self.given.settle(index)

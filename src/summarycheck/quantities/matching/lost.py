@@ -142,7 +142,10 @@ class Lost:
     def _lent(self, index: int) -> bool:
         """Whether the target number has a unit that the source number it is laid to does not say."""
         owner, unit = self.given.owner[index], self.given.theirs[index].unit
-        return owner >= 0 and unit != "" and not self.given.ours[owner].unit and self.given.ours[owner].single
+        if owner < 0 or not unit or self.given.ours[owner].unit or not self.given.ours[owner].single:
+            return False
+        made = index in self.given.links and self.given.links[index].how == "converted"
+        return not (made and self.given.ours[owner].low != self.given.theirs[index].low)  # 50% for "half"
 
     def _borrowed(self, index: int) -> bool:
         """Whether the answer of the target number is *both*, *one* or the like."""

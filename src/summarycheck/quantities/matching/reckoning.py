@@ -73,6 +73,37 @@ def made(given: Assignment, suspects: Suspects, index: int, *, plainly: bool) ->
     return None
 
 
+def contradicted(given: Assignment, index: int) -> bool:
+    """Whether the number is told as the change between the two right before it, and is far from it: 由24%升至41%，上升27个百分点."""
+    quantity = given.theirs[index]
+    if index < _PAIR or quantity.unit not in _CHANGES or not quantity.single:
+        return False
+    first, second = given.theirs[index - _PAIR], given.theirs[index - 1]
+    led = _CHANGED_BY_ZH.fullmatch(given.target, second.end, quantity.start)
+    owners = given.owner[index - _PAIR], given.owner[index - 1]
+    if led is None or min(owners) < 0 or not _FROM_TO_ZH.fullmatch(given.target, first.end, second.start):
+        return False
+    from_said = _FROM_ZH.search(given.target, max(0, first.start - _FROM_WITHIN), first.start)
+    if first.unit not in ("", second.unit) or not (first.single and second.single and from_said):
+        return False
+    first = replace(first, unit=first.unit or second.unit)
+    values = reckon.values(first, second, (led[1], ""), quantity)
+    return not any(abs(value - Fraction(quantity.low)) * _FAR_OFF <= value for value in values)
+
+
+#: Units that a change is told in; what stands between two levels, and before the change from one to the other.
+_CHANGES = frozenset({"%", "pp", "x"})
+_FROM_ZH, _FROM_WITHIN = re.compile(r"[从由自][^，。；,;\d]{0,10}$"), 12
+_FROM_TO_ZH = re.compile(
+    r"[^，。；：（(\d]{0,4}(?:[降升增减提缩跌涨扩缩][^，。；：（(\d]{0,3})?[至到为→](?:约|近)?\s?"
+)
+_CHANGED_BY_ZH = re.compile(
+    r"\s?[，,（(](?:[相绝]对|累计|总共|共|即)?((?:减少|降低|下降|缩短|缩减|节省|上升|提[高升]|增加|增长|升高|[降增涨跌减升]幅)[了约近达为超逾过]*)\s?"
+)
+#: So many times the difference from the true change must fit into it for the number to be told fairly.
+_FAR_OFF = 6
+
+
 #: Before a share in brackets, the count that it is of: 27个（约24%）; and between a whole and its part: 145, seven of whom.
 _IN_BRACKETS_ZH = re.compile("[^，。；\\d]{0,8}[（(](?:即|约|占比?)*")
 _OF_WHOM_EN = re.compile(r"\s(?:[a-z]+\s)?of (?:whom|which|these|them|those)\b")

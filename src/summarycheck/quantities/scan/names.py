@@ -39,11 +39,13 @@ def plainly(text: str, start: int, stop: int) -> bool:
 
 
 def initial(text: str, start: int) -> bool:
-    """H.264, Appendix B.2: a single capital and a full stop before the digits."""
-    if start < 2 or text[start - 1] != "." or not ("A" <= text[start - 2] <= "Z"):
+    """H.264, Appendix B.2, C/10: a single capital and a full stop or stroke before the digits."""
+    if start < 2 or text[start - 1] not in "./" or not ("A" <= text[start - 2] <= "Z"):
         return False
     before = text[start - 3 : start - 2]
-    return not (before.isascii() and before.isalpha())
+    if text[start - 1] == "/" and before in ("-", "_", "/"):
+        return False  # of ViT-L/14 the 14 is a number
+    return not (before.isascii() and before.isalnum())
 
 
 def read_name(text: str, start: int, floor: int, found: list[Quantity]) -> int:

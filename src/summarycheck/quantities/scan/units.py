@@ -204,11 +204,11 @@ ft2|area|0.09290304|square_foot square_feet sq_ft|平方英尺
 in2|area|6.4516e-4|square_inch square_inches|平方英寸
 cm2|area|1e-4|cm² cm^2 square_centimeter square_centimetre|平方厘米
 mm2|area|1e-6|mm² mm^2 square_millimeter square_millimetre|平方毫米
-cm3|volume3|1e-6|cm³ cm^3 cc cubic_centimeter cubic_centimetre|立方厘米
-mm3|volume3|1e-9|mm³ mm^3 cubic_millimeter cubic_millimetre|立方毫米
-m3|volume3|1|m³ m^3 cubic_meter cubic_metre|立方米
-ft3|volume3|0.028316846592|cubic_foot cubic_feet|立方英尺
-km3|volume3|1e9|km³ km^3 cubic_kilometer cubic_kilometre|立方公里 立方千米
+cm3|volume|1e-3|cm³ cm^3 cc cubic_centimeter cubic_centimetre|立方厘米
+mm3|volume|1e-6|mm³ mm^3 cubic_millimeter cubic_millimetre|立方毫米
+m3|volume|1e3|m³ m^3 cubic_meter cubic_metre|立方米
+ft3|volume|28.316846592|cubic_foot cubic_feet|立方英尺
+km3|volume|1e12|km³ km^3 cubic_kilometer cubic_kilometre|立方公里 立方千米
 kph|speed|1|km/h kph|公里/小时 千米每小时
 mph|speed|1.609344|mph|英里/小时 英里每小时
 knot|speed|1.852|kn knot kts|海里/小时 海里每小时

@@ -65,7 +65,10 @@ _BEYOND_ZH = re.compile(
 _PART_ZH = re.compile("[^。；;]{0,16}?[一1]")
 _AND_MORE = re.compile("[多余]")
 _OF_WHOLE = re.compile(r"[\s}$\\%]*of\b")
-_WITHIN = re.compile(r"(?i)\bwithin (?:the )?$")
+_WITHIN = re.compile(
+    r"(?i)\bwithin (?:the |an? |its |their )?(?:(?:[a-z]+ )?(?:limit|budget|threshold|margin|radius|distance|tolerance)s? of )?$"
+)
+_WITHIN_REACH = 36
 _AFTERWARDS = re.compile("(?:之后|以后|后)(?:才|方|偿还|支付|缴纳)")
 
 
@@ -211,7 +214,7 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         said = _extreme(source, a) if said == "exact" else said
     if theirs in UPPER and said == "exact" and unsaid.surpassed(source, target, a, b):
         said = "more-than"
-    if _WITHIN.search(source, max(0, a.start - 12), a.start):
+    if _WITHIN.search(source, max(0, a.start - _WITHIN_REACH), a.start):
         if a.unit != "%" or _OF_WHOLE.match(source, a.end) is None:  # within 85% of the best: 85%以上
             said = "at-most"
         if _AFTERWARDS.match(target, b.end):
@@ -359,11 +362,13 @@ _CLAUSE_EDGE = re.compile(r"[.,;:]\s")
 
 def _negation_turns(source: str, a: Quantity) -> bool:
     before = _CLAUSE_EDGE.split(source[max(0, a.start - 90) : max(0, a.start - 14)].lower())[-1]
-    if any(word in before for word in ("no ", "not ", "none", "unable", "never", "fail")):
+    if any(word in before for word in ("no ", "not ", "none", "unable", "never")) or _FAILS_TO.search(before):
         return True
     return _TAKEN_OUT.search(_TURN.split(before)[-1]) is not None
 
 
+#: … but no failing test is denied.
+_FAILS_TO = re.compile(r"\bfail(?:s|ed|ing|ure)? to\b")
 #: What is taken out where it has fewer is kept where it has more.
 _TAKEN_OUT = re.compile(
     r"\b(?:filter(?:s|ed|ing)?|exclud(?:e[sd]?|ing)|discard(?:s|ed|ing)?|remov(?:e[sd]?|ing))\b"

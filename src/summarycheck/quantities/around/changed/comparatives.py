@@ -80,6 +80,7 @@ _BEFORE_EN = re.compile(
 _RELATIVE_EN = re.compile(
     r"(?i)[\s}$\\%]*(?:points?)?[^.;,\d]{0,24}?\b(?:relative to|compared (?:with|to)|over|than|against)\s(?P<base>[^,.;()]{2,60})"
 )
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _WORD = re.compile(r"[A-Za-z][\w-]*[A-Za-z0-9]")
 #: More of these is less: 2x more compact.
 _LESSENING = re.compile(r"(?i)\s(?:compact|lightweight|sparse|concise|economical|affordable|cheap)")
@@ -130,6 +131,8 @@ def turned(at: Spot) -> bool:
         measures = tuple(_words(source[max(0, a.start - _SUBJECT) : a.end + _SUBJECT]))
         if BAD_ZH.search(before_zh) or lower_is_better(measures):
             return False
+    if not set(_DIGITS.findall(ours.base)).isdisjoint(_DIGITS.findall(theirs.base)):
+        return True  # the recommendation of 55: 比55的建议值
     base, subject = ({word.rstrip("s") for word in _words(side)} for side in (ours.base, ours.subject))
     told, others = base - subject, subject - base
     known = names_any(theirs.base.lower(), tuple(told)) or (
@@ -170,6 +173,8 @@ def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
             of = said_zh is _SLOWED_ZH and SPEEDUP_OF_EN.search(source, max(0, a.start - 48), a.start)
             if said_zh is _SLOWED_ZH and (FASTER_EN.match(source, a.end) or (of and of["fast"])):
                 return True
+            if said.match(source, a.end + 1):
+                return True  # nine years earlier: 推迟9年
             clause = re.split(r"[.;]\s", source[max(0, a.start - _SUBJECT) : a.start])[-1]
             return bool(_BY_EN.search(clause) and said.search(clause) and not other.search(clause))
     return False
@@ -179,7 +184,7 @@ def _verb_turned(source: str, before_zh: str, a: Quantity) -> bool:
 _PLAIN_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>[高低多少大小长短快慢贵])(?!达){_AMOUNT_ZH}")
 _PLAIN_AFTER_ZH = re.compile(r"\s?的?更(?P<word>[高低多少大小长短快慢贵])")
 _PLAIN_EN = {
-    "高": "(?:points? )?(?:lower|below)", "低": "(?:(?:percentage )?points? )?(?:higher|as high|above|more)", "多": "fewer|less", "少": "more|as many|as much", "大": "smaller",
+    "高": "(?:points? )?(?:lower|below|cooler|colder|too low)", "低": "(?:(?:percentage )?points? )?(?:higher|as high|above|more|hotter|warmer|too high)", "多": "fewer|less", "少": "more|as many|as much", "大": "smaller",
     "小": "larger|bigger|as large|as big", "长": "shorter", "短": "longer|as long", "快": "slower", "慢": "faster|as fast", "贵": "cheaper|less expensive",
 }  # fmt: skip
 _APART = frozenset({"x", "%", "pp", "oom"})
@@ -191,6 +196,8 @@ _PLAINLY_OTHER = {
 }
 
 
+#: After a measure in its clause alone: and are 4.0 °C hotter.
+_COMPARED_ALONE = re.compile(r"\s(?:too )?[a-z]+er\b(?! than| by| of| and| in)[.,;) ]")
 _OURS_ZH = re.compile("我们|本文|该|所提|提出|[A-Z它此其]")
 #: More of what is bad, where the source says less.
 _MORE_ZH, _LESS_EN = frozenset("高多大"), re.compile(r"(?i)\s(?:less|fewer)\s(?!than\b)")
@@ -199,7 +206,7 @@ _MORE_ZH, _LESS_EN = frozenset("高多大"), re.compile(r"(?i)\s(?:less|fewer)\s
 def _plainly_turned(at: Spot, before_zh: str, led: bool) -> bool:
     """Whether the amount is said of less where the source says more, with no word of what is compared: 慢3.5倍 for 3.5x faster."""
     source, a = at.source, at.a
-    if a.unit not in _APART:
+    if a.unit not in _APART and not (a.unit and _COMPARED_ALONE.match(source, a.end)):
         return False
     ahead = _PLAIN_ZH.search(before_zh, len(before_zh) - _LED_WITHIN) if led else None
     if ahead is not None and (base := _BASE_ZH.search(before_zh[: ahead.start()])):

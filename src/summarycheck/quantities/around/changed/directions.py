@@ -18,6 +18,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
 from summarycheck.quantities.around.exchanged.hearing import place
 from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
+from summarycheck.quantities.scan.english.numerals import precedes
 
 # ---- what the target says ------------------------------------------------------------------------
 
@@ -67,7 +68,7 @@ _EVENT_EN = re.compile(rf"(?i)\b(?:{_EVENT})\b")
 _OF_ITS_OWN_EN = re.compile(rf"(?i)\b(?:(?:is|are|was|were)\b|(?:{_EVENT})\b)")
 #: After a number: "30% reduction in latency", "10-fold lower toxicity", "7% classification performance drop", "161x and 5x speedup".
 _NAMED_AFTER = re.compile(
-    rf"(?i)(?:,?\s(?:and\s)?\d[\d.]*\s?(?:\\?%|[x×])?)*[\s}}$\\%+-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better|without|no|before|after|then)\b)[a-z][-\w]*\s){{0,3}}?)"
+    rf"(?i)(?:,?\s(?:and\s)?\d[\d.]*\s?(?:\\?%|[x×])?)*[\s}}$\\%+-]*(?P<between>(?:(?!(?:in|on|for|over|than|to|with|and|of|at|from|by|compared|while|using|across|more|less|further|better|without|no|before|after|then|when|where|if|once|as|because|since|until|unless|that|which|who|it|they|we)\b)[a-z][-\w]*\s){{0,3}}?)"
     rf"(?:{_EVENT})\b(?P<object>(?:\s(?!(?:over|on|compared|than|when|with|across|for|while|and|at|to|by|from)\b)[-\w]+){{0,7}})"
 )
 #: Before one: "reduces latency by up to", "an improvement of".
@@ -202,8 +203,9 @@ def _listed_event(source: str, a: Quantity, first: re.Match[str], depth: int) ->
 def event_of(source: str, a: Quantity, depth: int = 0) -> Event | None:
     """The change whose amount the number is."""
     after = _NAMED_AFTER.match(source, a.end)
-    if after is not None:
-        kind = next(kind for kind in ("up", "down", "better", "worse") if after[kind])
+    kind = next(kind for kind in ("up", "down", "better", "worse") if after[kind]) if after else ""
+    if after is not None and not (after[kind].endswith(("s", "ed")) and precedes(source, a.start, "by")):
+        # but lowering it by 5 °C improves efficiency: that verb is of the lowering
         if after[kind].lower().startswith("speed"):
             return Event(kind, ("speed",))
         return Event(kind, tuple(_WORD.findall(f"{after['between']} {after['object']}")))

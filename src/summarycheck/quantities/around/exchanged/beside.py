@@ -216,7 +216,7 @@ _FOR_ANOTHER = re.compile(r"[\s%$\\]*(?P<by>for|by|with|from) (?:the )?(?P<what>
 
 #: The group that a value is of, and in the target what leads from it to the value, or to a list of the values of two.
 _OF_GROUP = re.compile(
-    r"[^.;,()\d]{0,48}?\b(?:in|for|of|among) (?:the )?([a-z][\w-]*)[ -](?:groups?|arms?|cohorts?)\b"
+    r"(?:[^.;,()\d]{0,24}\))?[^.;,()\d]{0,48}?\b(?:in|for|of|among) (?:the )?([a-z][\w-]*)[ -](?:groups?|arms?|cohorts?)\b"
 )
 _GROUP_LEADING = re.compile(r"(?:组别?|队列|患者|受试者)[^，。；、\d和与及]{0,12}")
 _COUPLED_ZH = re.compile(

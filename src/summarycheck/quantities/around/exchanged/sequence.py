@@ -224,8 +224,8 @@ _THINGS_EN = re.compile(
     r"[\s-]+(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are|when|after|before|while|years?)\b)[A-Za-z-]+[\s-]+){0,3}?"
     r"(?!years?\b|months?\b|days?\b|was\b|is\b|has\b|this\b|as\b)[A-Za-z]+(?:s|people|children|men|women)\b"
 )
-#: After a decimal these make it how many there are of so many: 2.7 of every 10, 1.0 false alarm per 1,000 tests.
-_RATE_EN = re.compile(r" of | (?:[a-z-]+ ){0,3}per ")
+#: After a decimal these make it how many there are, on average: 2.7 of every 10, 1.0 false alarm per 1,000 tests, 1.3 more than.
+_RATE_EN = re.compile(r" of | (?:[a-z-]+ ){0,3}per | (?:more|fewer)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -41,6 +41,8 @@ for _word in sorted(_WORDS_ZH, key=len, reverse=True):
     _ENDING_IN.setdefault(_word[-1], []).append(_word)
 #: What may stand between a bound and its number.
 _FILLERS_ZH = "了的有为达到至可占省$*" + BLANKS
+#: Before 约 these make another word of it: 节约5千瓦时, 签约3人.
+_NOT_ABOUT = frozenset("节签预合契条公违解")
 _NEAR_ZH = _ENDING_IN.keys() | set(_FILLERS_ZH) | {"]"}
 
 
@@ -62,9 +64,9 @@ _LESS_THAN_OF = re.compile(r"不[到足](?:\d{4}年)?[^，。；、（(\d]{0,8}(
 _ABOUT_OF = re.compile(r"约(?:[占为是]|相当于)[^，。；、（(]{1,12}(?:[（(][^，。；（）()]{1,12}[）)])?的$")
 
 
-#: A year, or another number, of which the share after it is: 不到2015年的一半, 不到7B的一半.
+#: A year, or another number, of which the share or value after it is: 不到2015年的一半, 不到7B的一半, 高于30亿参数ESM-2的0.414.
 _SHARE_OF = re.compile(
-    r"(?:[12]\d{3}年[^，。；、\d]{0,8}的(?=[\d一二两三四五六七八九半])|\d[\d.]*[^，。；、\d]{0,8}的(?=一半|半数|[一二两三四五六七八九十]+(?:成|分之)))"
+    r"(?:[12]\d{3}年[^，。；、\d]{0,8}的(?=[\d一二两三四五六七八九半])|\d[\d.]*[^，。；、\d]{0,8}的(?=一半|半数|[一二两三四五六七八九十]+(?:成|分之))|\d[\d.]*\s?[万亿BMK]*\s?(?:参数)?的?[A-Za-z][\w.-]*的(?=\d))"
 )
 
 
@@ -102,6 +104,8 @@ def said_before(text: str, left: int, end: int) -> str:
         for word in _ENDING_IN.get(candidate[-1:], ()):
             if candidate.endswith(word):
                 bound = _WORDS_ZH[word]
+                if word == "约" and candidate[-2:-1] in _NOT_ABOUT:
+                    return "exact"
                 if bound in DENIED and _DENYING.search(candidate, 0, len(candidate) - len(word)):
                     return DENIED[bound]
                 capped = bound == "about" and said_before(

@@ -101,6 +101,8 @@ def _is_minus(text: str, start: int, found: list[Quantity]) -> bool:
         return False  # 鞘氨醇-1-磷酸
     if not "一" <= earlier <= "鿿":
         return False
+    if text[start - 1] == "−" and not (found and found[-1].end == start - 1):
+        return True  # a minus that no number ends before: 每毫秒−112 MHz
     return earlier not in "十百千万亿到至倍年月日时分秒" or bool(
         _ARRIVES.search(text, max(0, start - 6), start - 1)
     )
@@ -146,8 +148,8 @@ def _raised(text: str, start: int) -> bool:
 
 def _joined(text: str, start: int, floor: int, before: str, found: list[Quantity]) -> int:
     """Where the name ends that a point, letters or a hyphen before the digits make of them; 0 where they make none."""
-    if before in ".@":
-        joined = names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
+    if before in "./@":
+        joined = not PERCENTAGE.match(text, start) if before == "@" else names.initial(text, start)
         return names.read_name(text, start, floor, found) if joined else 0
     if _in_latin_word(text, start) and not after_command(text, start):
         times = before in "xX" and start > 1 and text[start - 2].isdigit()

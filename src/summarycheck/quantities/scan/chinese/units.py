@@ -61,7 +61,12 @@ def _measured(text: str, value: Number, at: int, *, glued: bool) -> Reading | No
         entry = CHINESE.get(latin.group()) or CHINESE.get(latin.group().partition("/")[0])  # 15 μg/kg
         if entry is None or (glued and latin.group() in ("K", "T", "M")):
             return None
-        name, stop, of, more = _entry(entry, latin.end())
+        entry, end = (
+            english_units.squared(text, entry, latin.end())
+            or english_units.in_two_words(text, latin.group(), latin.end())
+            or (entry, latin.end())
+        )
+        name, stop, of, more = _entry(entry, end)
         bytes_ = BYTES.get(latin.group())
         return value, name, stop, of, ((value, bytes_),) if bytes_ else more
     left = len(text) - at
@@ -69,7 +74,10 @@ def _measured(text: str, value: Number, at: int, *, glued: bool) -> Reading | No
         entry = CHINESE.get(text[at : at + size]) if size <= left else None
         if entry is not None and not _unit_word(text, at, size):
             name, stop, of, more = _entry(entry, at + size)
-            current = name == "deg" and value >= 1000  # 1200度 of a meter for electricity
+            # 1200度 of a meter for electricity, 用电每天少0.62度
+            current = name == "deg" and (
+                value >= 1000 or _CURRENT.search(text, max(0, at - 24), at) is not None
+            )
             return value, name, stop, of, ((value, "kWh"),) if current else more
     return None
 
@@ -157,6 +165,8 @@ def _century(text: str, value: Number, at: int) -> Reading | None:
     return value, "", decade.end(), "century-decade", (((value - 1) * 100 + within, ""),)
 
 
+#: Before degrees these make them kilowatt-hours.
+_CURRENT = re.compile(r"(?:[用耗省节发]电|电[量费耗能])[^。；温角]*$")
 #: What a unit's character begins that is no unit: 5天然, 3开源.
 _NOT_UNITS = frozenset(
     (

@@ -227,8 +227,8 @@ _HUNDREDS = frozenset("百佰千万亿")
 
 
 def _before_unit(text: str, end: int, last: str, run: str) -> bool:
-    """Whether the last numeral is the unit's: 五十兆帕, and 二十五千克, which is no number else."""
-    if last == "兆" or (last == "千" and numeral(run) is None):
+    """Whether the last numeral is the unit's: 五十兆帕, 一千瓦时, and 二十五千克, which is no number else."""
+    if last == "兆" or (last == "千" and (run == "一千" or numeral(run) is None)):
         return any(text[end - 1 : end + size] in CHINESE for size in (1, 2, 3))
     return False
 

@@ -147,7 +147,7 @@ def _says_otherwise(
     """Whether the words of a bound say here what is compared, where something is, or how far it goes."""
     first, last = pair
     if last == "than":
-        return _is_apart(window, first)  # 1.6 points more than a 3-layer network
+        return _is_apart(window, first)  # 1.6 points, or 1.6 more than a 3-layer network
     if last == "as":
         return article == "the" or _AS_THEY_DO.match(text, end) is not None  # twice as many as the 707
     if pair in _PAIRS_EN:
@@ -179,7 +179,7 @@ _A_SCALE = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|dozen)\
 _BESIDE = frozenset({"above", "below", "over", "under"})
 #: How far apart two things are of which the second has the number: 12% more than 5 years ago.
 _APART_FROM = re.compile(
-    r"\d\s?(?:\\?%|×|x|-?fold|times|(?:percentage )?points?|pp|dB|orders of magnitude)\s+$|\b(?:quarter|third|fifth|sixth|tenth|order of magnitude|twice)\s+$"
+    r"\d\s?(?:\\?%|×|x|-?fold|times|(?:percentage )?points?|pp|dB|orders of magnitude)\s+$|\d\.\d+\s+$|\b(?:quarter|third|fifth|sixth|tenth|order of magnitude|twice)\s+$"
 )
 #: After a number these make it others' that is as much: as much as 16,000 households use.
 _AS_THEY_DO = re.compile(
@@ -196,12 +196,14 @@ _PLACES = re.compile(r"\s+(?:decimal|significant)\b")
 
 def _leads_up_to(text: str, window: str, end: int, unit: str) -> bool:
     """Whether *up to* says where something goes or how far it holds: scaled up to 32B, equal up to 15 decimal places."""
-    if window.endswith(("went up to ", "gone up to ")):
+    if window.endswith(("went up to ", "gone up to ")) or _FROM.search(window):
         return True
     return (unit in _BARE and _LEADING.search(window) is not None) or _PLACES.match(text, end) is not None
 
 
 _BARE = frozenset({"", "h", "year"})
+#: From one value up to another: 71% to 93%, whatever they are said of.
+_FROM = re.compile(r"\bfrom\s[~$€£]*\d[\d.,]*(?:[^.;:\d]|(?<!\d)\.){0,48}\sup\s+to\s+(?:an?\s+)?[$€£]*$")
 
 
 def possible(text: str, left: int) -> str:

@@ -146,7 +146,7 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
             return add(text, left, between.end(), value, value, "", "ratio", found)  # two-to-one
         if top and top > value and not precedes(text, left, "from"):
             high, end = Decimal(top), between.end()
-            weak = weak or between[1] == "or"
+            weak = between[1] == "or" or (weak and between[1] != "to")
     scaled, after, unit, kind, _ = suffix(text, high, end, "count")
     if kind in ("name", "decade", "ordinal", "day", "dimension"):
         unit, kind = "", "count"

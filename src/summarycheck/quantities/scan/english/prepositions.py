@@ -27,7 +27,7 @@ _PERFORMED = re.compile(
 )
 #: Before *over* these make it a choice or a lead: preferred over 4 models, a win over 2 rivals.
 _CHOSEN = re.compile(
-    r"(?i)\b(?:prefer\w*|favou?r\w*|chosen|choos\w+|chose|select\w*|advantages?|superior\w*|priority|precedence|preference)\s*$"
+    r"(?i)\b(?:prefer\w*|favou?r\w*|chosen|choos\w+|chose|select\w*|advantages?|superior\w*|priority|precedence|preference)(?:\s+[^\s,.;]+){0,2}\s*$"
 )
 #: … where what is counted are things to test on.
 _TESTED = re.compile(
@@ -44,6 +44,12 @@ _LAID_OVER = re.compile(
     rf"(?i)(?:\b(?:an?|the|our|its|this|each|every|one|single)\s+(?:{_NO_NOUN}[\w-]+(?<![^s]s)\s+){{0,4}}"
     rf"{_NO_NOUN}[\w-]+(?<!ed)(?<!ing)(?<!ly)(?<![^s]s)|\d)\s*$"
 )
+#: So many things before *over* are laid over those after it: 7,300 questions over 1,900 tables.
+_MANY_THINGS, _OVER_THINGS = (
+    re.compile(r"\d\s+(?:[\w-]+\s+){0,2}[a-z-]+s\s*$"),
+    re.compile(r"[\s-]+(?:[\w-]+\s+){0,2}[a-z-]+s\b"),
+)
+
 #: A share of these after *under* is a condition: under 50% device faults.
 _SHARE_OF = re.compile(
     r"\s+(?:[\w-]+\s+)?(?:faults?|failures?|sparsity|noise|loads?|compression|dropout|pruning|masking|missing\w*|occlusions?"
@@ -106,7 +112,9 @@ def _is_across(text: str, end: int, before: str, unit: str, span: bool) -> bool:
     if _CHOSEN.search(before):
         return True
     performed = before.rstrip().endswith(")") or _PERFORMED.search(before) is not None
-    return (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None
+    if (performed and _TESTED.match(text, end) is not None) or _LAID_OVER.search(before) is not None:
+        return True
+    return _MANY_THINGS.search(before) is not None and _OVER_THINGS.match(text, end) is not None
 
 
 def _is_condition(text: str, end: int, before: str, unit: str) -> bool:

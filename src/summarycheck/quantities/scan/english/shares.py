@@ -49,7 +49,7 @@ def _share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
 
 
 _ONE_IN = re.compile(
-    r"[\s-]+(?:in|out of)[\s-]+(?:(every|an?)[\s-]+)?((?!(?:1[5-9]|2[01])\d\d\b)\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
+    r"(?P<of>\s[a-z]+(?:\s[a-z]+)?(?=\sin\s))?[\s-]+(?:in|out of)[\s-]+(?:(every|an?)[\s-]+)?((?!(?:1[5-9]|2[01])\d\d\b)\d+(?:,\d{3})*(?![.,]?\d|\s?\\?%|\sper\s?cent)|[^\W\d]\w*)\b"
 )
 _AND_A = re.compile(r"(?i)\b(?:an?|one)\s+([a-z]+)\s+and\s+(?:a\s+)?$")
 _OF_A_SCALE = re.compile(r"(?:\s+of)?(?:[\s-]+a)?[\s-]+(dozen|hundred|thousand|million|billion|trillion)\b")
@@ -96,19 +96,25 @@ def whole_of(text: str, value: Number, end: int) -> tuple[Fraction, int, Alts] |
 
 def _odds(text: str, odds: re.Match[str]) -> tuple[int, int]:
     """The whole that one is in, and where it ends: one in 10,000, one in two hundred, one in a million; 0 for none."""
-    written = odds[2].lower()
-    if written in _SCALE_WORDS or odds[1] in ("a", "an"):
-        return (SCALES.get(written, 0) if odds[1] else 0), odds.end()
+    written = odds[3].lower()
+    if odds["of"] and not _SHARE_OF_THINGS.match(text, odds.end()):
+        return 0, odds.end()  # one child in seven has symptoms, but one model in seven tasks
+    if written in _SCALE_WORDS or odds[2] in ("a", "an"):
+        return (SCALES.get(written, 0) if odds[2] else 0), odds.end()
     if written[0].isdigit():
         return int(written.replace(",", "")), odds.end()
     if written in ONES or written in TENS:
-        seen = spelled(text, odds.start(2))
+        seen = spelled(text, odds.start(3))
         if seen is None or seen.kind != "count" or _SPAN_AFTER.match(text, seen.end):
             return 0, odds.end()
         return seen.total, seen.end
     return 0, odds.end()
 
 
+#: After so many these say that nothing is counted by them.
+_SHARE_OF_THINGS = re.compile(
+    r"[.,;)](?!\d)|$|\s(?:ha[sd]|have|is|was|are|were|did|does|do|can|could|will|would|may|might|must|should|still|never|also|died|fell|[a-z]+ed)\b"
+)
 #: One in five hundred years is how often, and five hundred years.
 _SPAN_AFTER = re.compile(r"\s+(?:years?|months?|weeks?|days?|hours?)\b")
 _SCALE_WORDS = frozenset({"hundred", "thousand", "million", "billion"})

@@ -148,8 +148,8 @@ def _digits(text: str, start: int, stop: int, floor: int, found: list[Quantity])
         return cited
     if before in _BEFORE_SCRIPT and (end := _script(text, start, stop, before, found)):
         return end
-    if before in ".@" and (
-        names.initial(text, start) if before == "." else not PERCENTAGE.match(text, start)
+    if before in "./@" and (
+        not PERCENTAGE.match(text, start) if before == "@" else names.initial(text, start)
     ):
         return names.read_name(text, start, floor, found)
     if (named := _joined(text, start, stop, floor, before, found)) > 0:

@@ -37,7 +37,7 @@ _TAIL = re.compile(
     r"|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
 )
 #: 15 km$^2$, and what lost its superscript: 15 km2.
-_SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?!\w|[.,]\d)")
+_SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?![A-Za-z0-9_]|[.,]\d)")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
 _SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "mln", "tn"})
 _KELVIN_AFTER = re.compile(
@@ -221,9 +221,8 @@ def _in_two_words(text: str, value: Number, kind: str, tail: re.Match[str], word
     end, lower = tail.end(), word.lower()
     if lower in _SPANNING and (span := _SPAN.match(text, end)) is not None:
         return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()
-    if lower in _OPENING and text[end : end + 1] in (" ", "-") and (second := WORD.match(text, end + 1)):
-        if (unit := _OPENING[lower].get(second[0])) is not None:
-            return value, second.end(), unit.name, "measure", ()
+    if (unit := in_two_words(text, lower, end)) is not None:
+        return value, unit[1], unit[0].name, "measure", ()
     if lower == "point" and text[tail.start()] == " ":
         return _pointed(text, value, end, kind)
     return None
@@ -316,9 +315,8 @@ def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: st
     end = tail.end()
     if entry.dimension in CURRENCIES:
         return value, end, entry.name, "money", ()
-    if entry.dimension == "length" and (raised := _SQUARED.match(text, end)):
-        entry = ENGLISH.get(f"{entry.name}^{raised[1] or raised[2]}") or entry
-        return value, raised.end(), entry.name, "measure", ()
+    if (raised := squared(text, entry, end)) is not None:
+        return value, raised[1], raised[0].name, "measure", ()
     if _COMPOUND_UNIT.match(text, end) or _OF_FREEDOM.match(text, end):
         return value, tail.start(), "", kind, ()  # 24 deg·mm
     if entry.name == "deg" and (scale_of := _DEGREES_OF.match(text, end)) is not None:
@@ -331,6 +329,22 @@ def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: st
     if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, end)) is not None:
         return value, hourly.end(), HOURLY[entry.name], "measure", ()
     return value, end, entry.name, "measure", _also(value, tail, word)
+
+
+def squared(text: str, entry: Unit, end: int) -> tuple[Unit, int] | None:
+    """The area or volume that a length becomes by what is written after it (km2, cm$^3$), and where that ends."""
+    if entry.dimension != "length" or (raised := _SQUARED.match(text, end)) is None:
+        return None
+    return ENGLISH.get(f"{entry.name}^{raised[1] or raised[2]}") or entry, raised.end()
+
+
+def in_two_words(text: str, first: str, end: int) -> tuple[Unit, int] | None:
+    """The unit of two words of which the first ends at ``end`` (square miles, mm Hg), and where it ends."""
+    if first not in _OPENING or text[end : end + 1] not in (" ", "-"):
+        return None
+    second = WORD.match(text, end + 1)
+    unit = _OPENING[first].get(second[0]) if second is not None else None
+    return (unit, second.end()) if unit is not None and second is not None else None
 
 
 def _entry(word: str) -> Unit | None:

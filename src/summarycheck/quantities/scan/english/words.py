@@ -85,6 +85,8 @@ _STRETCH = 1024
 
 def _ends_there(text: str, end: int) -> bool:
     """Whether the number word is the whole quantity: what follows is no number, scale, unit or connective."""
+    if text.startswith("ne ", end - 2) and text.find(" in ", end, end + _SHARED_WITHIN) > 0:
+        return False  # one child in seven
     following = _NEXT.match(text, end)
     if following is None:
         return text[end : end + 1] not in ("%", "$", "~", "/", "\\", "–")
@@ -92,6 +94,8 @@ def _ends_there(text: str, end: int) -> bool:
     return not (word in _GOES_ON or word in TAIL_WORDS or word in ENGLISH or following[1] in ENGLISH)
 
 
+#: So far after *one* the whole may stand that it is a share of.
+_SHARED_WITHIN = 28
 #: o'clock, past nine, minutes to eight; quarter to eight.
 _TIME_NEXT = frozenset("opmtb")
 #: After a simple number word these may make more of it (two hundred, two-fold, three point five, two or three).

@@ -22,7 +22,7 @@ WINDOW = 12
 
 
 #: Groups that are as large as each other: 1:1.
-_EQUAL_EN = re.compile(r"(?i)\b(?:equal(?:ly)?|balanced|evenly|in each|each)\b")
+_EQUAL_EN = re.compile(r"(?i)\b(?:equal(?:ly)?|balanced|evenly|in each|each|one[- ](?:for|to)[- ]one)\b")
 
 
 class Derivation(msgspec.Struct, frozen=True):

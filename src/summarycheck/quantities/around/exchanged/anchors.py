@@ -24,7 +24,7 @@ _ENDS_AHEAD, _BEGINS_BEHIND = frozenset(" =＝<>≤≥≈:：(（~$"), frozenset
 _DRESS, _DRESSED = BLANKS + "=＝<>≤≥≈:：(（~$", 6
 _SYMBOL_ENDS = frozenset(ascii_letters + digits + "}")
 #: So far a symbol may begin before its number; and so far off a text may still say a number of it (AUC of $>0.6$, F1 agreement 0.84).
-_REACH, _LOOSE = 28, 20
+_REACH, _LOOSE, _LOOSER = 28, 8, 20
 _PARTING = re.compile(r"[\d,;:()]")
 #: And so far apart two numbers of a source may stand that were exchanged.
 _APART = 2000
@@ -75,15 +75,16 @@ def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
 def _told_near(source: str, symbol: str, a: Quantity, before: bool) -> bool:
     """Whether the source writes the number near the symbol all the same, in whatever dress."""
     passage = source[max(0, a.start - _APART) : a.end + _APART].lower()
-    number, reach = a.text.lower(), _LOOSE + len(a.text)
+    number, reach = a.text.lower(), _LOOSER + len(a.text)
     at = passage.find(symbol)
     while at >= 0:
         end = at + len(symbol)
         edges = passage[at - 1 : at] + passage[end : end + 1]
         if not any(map(str.isalnum, edges)):
             told = passage[max(0, at - reach) : at] if before else passage[end : end + reach]
-            if (place := told.rfind(number) if before else told.find(number)) >= 0:
-                if not _PARTING.search(told[place + len(number) :] if before else told[:place]):
-                    return True
+            place = told.rfind(number) if before else told.find(number)
+            between = told[place + len(number) :] if before else told[:place]
+            if place >= 0 and (len(between) <= _LOOSE or not _PARTING.search(between)):
+                return True
         at = passage.find(symbol, end)
     return False

@@ -15,7 +15,7 @@ from summarycheck.checks.sentences.missing import (
     freely_rendered,
     passed_over,
     runs,
-    said_beside,
+    said_elsewhere,
     unanswered,
     without_counterpart,
 )
@@ -61,7 +61,7 @@ def _translation(pair: Pair) -> Iterator[Observation]:
         yield of_whole("abridged", pair)
     elif not cut_off:
         yield from passed_over(pair, free)
-    for run_ in runs(lost if cut_off else [i for i in lost if not said_beside(pair, i)]):
+    for run_ in runs(lost if cut_off else [i for i in lost if not said_elsewhere(pair, i)]):
         yield without_counterpart("cut-off" if cut_off else "missing", pair, run_)
     twice = said_twice(pair)
     for first, second in twice.items():

@@ -29,6 +29,8 @@ _CONTENT = 0.225  # characters that mean something for one of the source
 # and its words do not speak against that; of fewer words than these little can be said.
 _ALONE, _NOT_AGAINST, _BESIDE = 5, -4.0, 3.0
 _FEW_WORDS, _AGAINST_FEW = 4, -3.0
+# It is said in a target sentence that stands elsewhere when that has so many, and each of its words tells so much there.
+_ALONE_ANYWHERE, _MERGED = 3, -0.25
 _FEW = 10  # a count that small may answer to another by chance
 # Words to be expected, from which a text is no single sentence, which may be rendered freely.
 _AN_ABSTRACT = 25
@@ -86,8 +88,8 @@ def runs(indices: Iterable[int]) -> list[list[int]]:
     return runs
 
 
-def said_beside(pair: Pair, i: int) -> bool:
-    """True when the source sentence, which was linked to none, may well be said in the sentences beside its place."""
+def said_elsewhere(pair: Pair, i: int) -> bool:
+    """True when the source sentence, which was linked to none, may well be said beside its place or in another sentence."""
     answers, links = pair.answers, pair.alignment
     at = next(n for n, link in enumerate(links) if i in link.source)
     before = next((link.target for link in reversed(links[:at]) if link.target), ())
@@ -97,9 +99,15 @@ def said_beside(pair: Pair, i: int) -> bool:
         return True
     text = pair.source.sentences[i].text
     told = answers.told(text, beside)
-    if told > _BESIDE or (told > _AGAINST_FEW and answers.known_words(text) < _FEW_WORDS):
+    known = answers.known_words(text)
+    if told > _BESIDE or (told > _AGAINST_FEW and known < _FEW_WORDS):
         return True
-    return told > _NOT_AGAINST and answers.alone(i, beside) >= _ALONE
+    if told > _NOT_AGAINST and answers.alone(i, beside) >= _ALONE:
+        return True
+    return any(
+        answers.alone(i, [j]) >= _ALONE_ANYWHERE and answers.told(text, [j]) > _MERGED * known
+        for j in range(len(pair.target.sentences))
+    )
 
 
 def _counted_beside(pair: Pair, i: int, beside: Sequence[int]) -> bool:

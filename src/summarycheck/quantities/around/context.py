@@ -19,6 +19,7 @@ from summarycheck.quantities.around.dimensions import dimensions
 from summarycheck.quantities.around.exchanged import anchors, astray, couples
 from summarycheck.quantities.around.exchanged.beside import of_another
 from summarycheck.quantities.around.exchanged.respectively import respectively
+from summarycheck.quantities.around.exchanged.roles import roles_exchanged
 from summarycheck.quantities.around.exchanged.sequence import misplaced
 from summarycheck.quantities.around.exchanged.swapped import (
     counts_exchanged,
@@ -26,7 +27,6 @@ from summarycheck.quantities.around.exchanged.swapped import (
     moments,
     parts_exchanged,
     swaps,
-    units_exchanged,
 )
 from summarycheck.quantities.around.exchanged.turned import (
     contradicted,
@@ -38,7 +38,7 @@ from summarycheck.quantities.around.exchanged.turned import (
 )
 from summarycheck.quantities.around.moments import no_date, of_another_month, of_another_year, other_side
 from summarycheck.quantities.around.pairs import Oddity, Pairs, crossing
-from summarycheck.quantities.around.points import mixed
+from summarycheck.quantities.around.points import level, mixed
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
 from summarycheck.quantities.around.spot import spot
 from summarycheck.quantities.around.statistics import TELLTALES as MEASURES
@@ -80,7 +80,7 @@ _AMONG = (
     _Waiting(anchors.exchanged, fewest=2),
     _Waiting(of_another),
     _Waiting(marked, ("前", "原", "每", "头部", "最高", "顶尖"), 2),
-    _Waiting(units_exchanged, fewest=2),
+    _Waiting(roles_exchanged, fewest=2),
     _Waiting(counts_exchanged, fewest=2),
     _Waiting(parts_exchanged, ("中",), 2),
     _Waiting(downward, fewest=2),
@@ -98,6 +98,7 @@ _AMONG = (
     _Waiting(_each(of_another_span), ("每", "/")),
     _Waiting(_each(of_another_part), ("/",)),
     _Waiting(mixed, ("百分点",), 2),
+    _Waiting(_each(level), ("百分点",)),
     _Waiting(dimensions, ("x", "×", "\\times")),
 )
 _TELLTALES = Telltales((*MEASURES, *(word for waiting in _AMONG for word in waiting.words)))

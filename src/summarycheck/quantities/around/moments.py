@@ -114,7 +114,7 @@ def of_another_month(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
     ours: dict[int, set[int]] | None = None
     for a, b in pairs:
         gap = target[b.start - 1 : b.start] == " "
-        month = months.get(b.start - gap) if b.kind == "day" and a.kind in _NUMBERED else None
+        month = months.get(b.start - gap) if b.kind == "day" else None
         if month is None:
             continue
         if ours is None:

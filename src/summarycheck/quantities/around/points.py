@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from summarycheck.model import Quantity
+from summarycheck.quantities.around.changed import directions
 from summarycheck.quantities.around.pairs import LIST_GAP_ZH, Oddity, Pairs
 
 #: What leads to the amount of a change, and what says that it is one in points.
@@ -30,4 +32,19 @@ def mixed(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         yield (relation, *odd, {})
 
 
+def level(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | None:
+    """Points for what is no change but a level: 达到91个百分点的AUC for "reaches 91 AUC"."""
+    if b.unit != "pp" or a.unit == "pp" or _LEVEL_ZH.search(target, max(0, b.start - 8), b.start) is None:
+        return None
+    if _OF_A_LEVEL_ZH.match(target, b.end) is None or a.text.startswith("+"):
+        return None
+    gained = directions.is_amount(source, a)
+    return None if gained else ("point-for-percent", a, b, {})
+
+
+#: Before a level, and after it what it is one of.
+_LEVEL_ZH = re.compile(r"(?:达到?|取得|获得|实现|得到)了?(?:约|近|高达)?\s?$")
+_OF_A_LEVEL_ZH = re.compile(
+    r"的(?:[^，。；、的提增改降升差]{0,12})(?:率|度|分数|得分|AUC|F1|mAP|AP)(?![的提增改降升差])"
+)
 _SHARES = frozenset({"%", "pp"})

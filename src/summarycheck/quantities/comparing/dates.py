@@ -53,6 +53,7 @@ _POINTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\
 _OF_A_MONTH = re.compile(
     rf"\b(?:{'|'.join(map(str.title, MONTHS))})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,)?\s$"
 )
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{'|'.join(map(str.title, MONTHS))})\b")
 _SAID_OF_YEARS = re.compile(r"(?i)\b(?:in|since|during|until|early|late|mid)[\s-]$")
 _AFTER_A_YEAR = re.compile(r"\s?(?:$|[.,;:)]|(?:and|when|where|while|by|the|to|through|until|with|for)\b)")
 _YEARS, _DAYS = range(1500, 2101), 31
@@ -80,7 +81,10 @@ def is_day(source: str, number: Quantity) -> bool:
         number.text.isdigit()
         and number.low <= _DAYS
         and not source.startswith((" BC", " AD"), number.end)
-        and _OF_A_MONTH.search(source, max(0, number.start - 12), number.start) is not None
+        and (
+            _OF_A_MONTH.search(source, max(0, number.start - 12), number.start) is not None
+            or _MONTH_AFTER.match(source, number.end) is not None
+        )
     )
 
 

@@ -9,7 +9,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.scan.english.amounts import HALVINGS
-from summarycheck.quantities.verbs import FALLS, RAISES, RISES, SAVES, TAKES, any_of
+from summarycheck.quantities.verbs import FALLS, FILLERS, RAISES, RISES, SAVES, TAKES, any_of
 
 LESS_ZH = re.compile(f"{any_of(FALLS, SAVES)}|降幅|少")
 _LESS_EN = re.compile(
@@ -20,7 +20,7 @@ _SAVED_EN = re.compile(
     r"(?i)\b(?:prun|remov|discard|delet|reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk|los[et]|lost)\w*"
 )
 _TO_EN = re.compile(r"(?i)(?<!up )\bto (?:about |around |roughly |nearly |only |just |an? |the )*$")
-_LESSENED_BY_ZH = re.compile(rf"(?:{any_of(FALLS, SAVES, TAKES)})(?:了|约|近|超过|不足|不到|大约|将近)*\s*$")
+_LESSENED_BY_ZH = re.compile(rf"(?:{any_of(FALLS, SAVES, TAKES)})(?:{FILLERS}|不足|大约|将近)*[\s$]*$")
 
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
@@ -69,7 +69,7 @@ _LEVEL_ZH = re.compile(r"[至到为](?:[^，。；\d]{1,6}的)?(?:约|近|仅|�
 
 def both_gone(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether both numbers say what is taken away (cut by a quarter, 减少四分之一), and not what is left (cut to, 降至)."""
-    taken = _SAVED_EN.search(source, max(0, a.start - 40), a.start) or _REDUCTION_EN.match(source, a.end)
+    taken = _SAVED_EN.search(source, max(0, a.start - 64), a.start) or _REDUCTION_EN.match(source, a.end)
     if taken is None or _TO_EN.search(source, max(0, a.start - 20), a.start):
         return False
     return _LESSENED_BY_ZH.search(clause_zh(target, b.start)) is not None

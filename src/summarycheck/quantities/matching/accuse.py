@@ -23,6 +23,10 @@ from summarycheck.quantities.matching.suspects import Suspects
 _ABSOLUTE_EN = re.compile(r"(?i)\babsolute(?:ly)?\b(?! (?:error|deviation|value|percentage error|relative))")
 #: After a percentage, alone or the last but one of two: 8.1% and 11.2% relative improvement.
 _RELATIVE_EN = re.compile(r"[^A-Za-z]{0,8}(?:and[^A-Za-z]{1,16})?relative\b")
+#: Before a percentage that is a level.
+_LEVEL_EN = re.compile(
+    r"(?i)\b(?:accurac(?:y|ies)|precision|recall|rates?|scores?|f1|auc|auroc|map)\b(?: \([A-Z\d@-]+\))? (?:of|is|was|reach\w*)(?: (?:up to|about|over|nearly|an?|around))?\s[~$]*$"
+)
 _CLAUSE = re.compile("[，。；！？,;]")
 #: Slips that leave their mark on the number.
 _TELLING = frozenset(
@@ -190,7 +194,10 @@ class Accuser:
         percent = self.given.ours[culprit]
         if _RELATIVE_EN.match(self.given.source, percent.end) is not None:
             return False
-        return _ABSOLUTE_EN.search(sentence_en(self.given.source, percent)) is not None
+        if _ABSOLUTE_EN.search(sentence_en(self.given.source, percent)) is None:
+            return False
+        level = _LEVEL_EN.search(self.given.source, max(0, percent.start - 40), percent.start)
+        return level is None  # an accuracy of 94%, a 66% absolute improvement
 
     def _telling(self, relation: str, quantity: Quantity) -> bool:
         """Whether a slip is plainer than any arithmetic; one digit of a short number is not, in a summary."""
@@ -275,9 +282,10 @@ class Accuser:
         """Where the number stands, with the end after it that makes no range with it: 11到2个工作日."""
         given, number = self.given, self.given.theirs[index]
         last = given.theirs[index + 1] if index + 1 < len(given.theirs) else number
+        owner = given.owner[index + 1] if last is not number else -1
         if (
             last is number
-            or given.owner[index + 1] >= 0
+            or (owner >= 0 and not given.ours[owner].weak)
             or RANGE_GAP.fullmatch(given.target, number.end, last.start) is None
         ):
             return span_of(number)

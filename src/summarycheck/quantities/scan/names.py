@@ -128,7 +128,7 @@ def versioned(text: str, left: int, end: int) -> bool:
 
 #: A capital that only opens the sentence makes no name (Over 50 patients, Among 10 benchmarks), nor does that of a month.
 OPENERS = frozenset(
-    "about above across after all almost among an and approximately around at before below between both by during "
+    "a about above across after all almost among an and approximately around at before below between both by during "
     "every exactly fewer for from in including just less more nearly of on only or our over roughly some than the "
     "these they this those to under up using we when where while with within "
     "january february march april may june july august september october november december".split()

@@ -314,12 +314,13 @@ def _plainly_other(
 
 
 def _is_bettered(source: str, a: Quantity, event: Event | None) -> bool:
-    """Whether the number says how much better something got that is not the better for being less (4.2% better)."""
-    return (
-        event is not None
-        and event.kind == "better"
-        and not lower_is_better(tuple(_WORD.findall(clause_en(source, a))))
-    )
+    """Whether the number says how much better, or more, something got that is not the better for being less (4.2% better)."""
+    if event is None or event.kind not in ("better", "up"):
+        return False
+    clause = clause_en(source, a)
+    if event.kind == "up" and _DOWN_EN.search(clause):
+        return False
+    return not lower_is_better((*_WORD.findall(clause), *event.things))
 
 
 #: Right before its amount, which way something went: down about 12% (but not what is scaled up).

@@ -11,6 +11,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.around.exchanged.beside import exchanged, named_across, names_turned, part_turned
 from summarycheck.quantities.around.exchanged.company import COUNTERS, counts, nouns_of
 from summarycheck.quantities.around.exchanged.hearing import speaks
+from summarycheck.quantities.around.exchanged.roles import APART_EN, is_plain, of_things
 from summarycheck.quantities.around.pairs import (
     DATED,
     LIST_GAP_EN,
@@ -22,7 +23,6 @@ from summarycheck.quantities.around.pairs import (
     swap,
 )
 from summarycheck.quantities.clauses import BLANKS
-from summarycheck.quantities.scan.units import BY_NAME
 
 
 def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
@@ -63,7 +63,7 @@ def _bounds_turned(first: Link, second: Link) -> bool:
 _PART_OF = re.compile(r"(?i)\b(?:of|out of|over|from|than|to|versus|vs)\b")
 _LISTING = re.compile(r"(?i)\band\b|,|;|\bwhile\b|\bbut\b|\bcompared\b")
 #: How far apart in either text two numbers may stand that are taken for each other.
-_APART_EN, _APART_VALUES, _APART_ZH = 160, 100, 40
+_APART_VALUES, _APART_ZH = 100, 40
 
 
 #: Before two numbers that are an interval: 95% CI: 0.46, 0.70.
@@ -167,7 +167,7 @@ def _neighbouring(source: str, target: str, first: Link, second: Link) -> bool:
     (a1, b1), (a2, b2) = first, second
     low, high = min(b1.end, b2.end), max(b1.start, b2.start)
     return (
-        a2.start - a1.end < (_APART_EN if counts(a1) else _APART_VALUES)
+        a2.start - a1.end < (APART_EN if counts(a1) else _APART_VALUES)
         and high - low <= _APART_ZH
         and a1.low != a2.low
         and b1.low != b2.low
@@ -246,25 +246,6 @@ def marked(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
                     yield swap((a2, b2), (a1, b1))
 
 
-_THING_EN = re.compile(
-    r"[\s-]+(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|near|above|below|under|after|before|when|while|during|but|is|are|was|were)\b)(?:[A-Za-z]{3}|[A-Z])"
-)
-
-
-def units_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
-    """A count that took the unit of a measure, whose number now counts: 47小时、380个物种 for "47 species in 380 hours"."""
-    took = [(a, b) for a, b in pairs if b.unit and not a.unit and _of_things(source, a)]
-    if not took:
-        return
-    lost = [
-        (a, b) for a, b in pairs if a.unit in BY_NAME and not b.unit and target[b.end : b.end + 1] in COUNTERS
-    ]
-    for count, there in took:
-        for measure, here in lost:
-            if measure.unit == there.unit and abs(measure.start - count.start) < _APART_EN:
-                yield swap((count, there), (measure, here))
-
-
 #: So far before a number its things may be told.
 _TOLD_BEFORE = 40
 _BARE_EN = re.compile(
@@ -278,11 +259,11 @@ def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
     took = [
         (a, b)
         for a, b in pairs
-        if target[b.end : b.end + 1] in COUNTERS and _is_plain(a) and _BARE_EN.match(source, a.end)
+        if target[b.end : b.end + 1] in COUNTERS and is_plain(a) and _BARE_EN.match(source, a.end)
     ]
     if not took:
         return
-    lost = [(a, b) for a, b in pairs if _BARE_ZH.match(target, b.end) and _of_things(source, a)]
+    lost = [(a, b) for a, b in pairs if _BARE_ZH.match(target, b.end) and of_things(source, a)]
 
     def told(count: Quantity, value: Quantity, there: Quantity) -> bool:
         """Whether the things stand before their number: 参数为195亿; a whole value may then count as well (此前只有4个)."""
@@ -294,9 +275,7 @@ def counts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]
 
     for value, here in took:
         for count, there in lost:
-            near = (
-                abs(count.start - value.start) < _APART_EN and abs(there.start - here.start) < _APART_VALUES
-            )
+            near = abs(count.start - value.start) < APART_EN and abs(there.start - here.start) < _APART_VALUES
             if near and not there.unit and count.low != value.low and not told(count, value, there):
                 yield swap((count, there), (value, here))
 
@@ -315,14 +294,6 @@ def parts_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         alike = counter in COUNTERS and target[b2.end : b2.end + 1] == counter
         if alike and b2.low > b1.low and _PART_ZH.search(target, b1.end, b2.start):
             yield swap((a2, b2), (a1, b1))
-
-
-def _is_plain(a: Quantity) -> bool:
-    return a.kind == "count" and a.single and not a.weak
-
-
-def _of_things(source: str, a: Quantity) -> bool:
-    return _is_plain(a) and counts(a) and _THING_EN.match(source, a.end) is not None
 
 
 _DURING_EN = re.compile(

@@ -22,6 +22,10 @@ _TIME_FORM = re.compile(r"0\d[:：]|\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d
 _ZONE = re.compile(r"\s?(?:GMT|UTC|Z\b|格林|世界时|协调世界时)")
 _QUARTERS = {"一刻": 1, "三刻": 3}
 _BARE_CLOCK = re.compile("[点时](?![长常期间机刻])()()")  # with the groups of ``_CLOCK``
+#: Before points that something rose or fell by: CLIP分数提高了最多14点.
+_RAISED_BY = re.compile(
+    r"(?:提[高升]|上升|增加|下降|降低|减少|高出|低|上涨|下跌)了?(?:约|近|超过|最多|高达|至少)?\s?$"
+)
 #: Before an hour: 当地时间20时, 8日12时.
 _DATED = re.compile(r"(?:时间|\d[日号]|当天|次日|(?:周|星期)[一二三四五六日天])\s?$")
 _MORNING = re.compile(r"(?:凌晨|[清早今明]晨|早上|上午|[今明次]早)[约近]?\s?$")
@@ -55,7 +59,7 @@ def hour(
     if value != int(value) or not 0 <= value <= 24:
         return 0
     clock = _CLOCK.match(text, end) or _bare_clock(text, left, end)
-    if clock is None:
+    if clock is None or (after == "点" and _RAISED_BY.search(text, max(0, left - 8), left)):
         return 0
     written = 1 if clock[1] else 2
     minutes = read(text, clock.start(written)) if clock[written] else None

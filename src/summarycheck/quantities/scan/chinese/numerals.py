@@ -21,8 +21,9 @@ FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SCALE_CHARS = "十百千万亿兆"
-_CHARS = "〇零一二三四五六七八九十百千万亿两俩仨几数半双翻廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_APART = frozenset("〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千万亿点")
+_DIGITS = "".join(NUMERALS)
+_CHARS = f"{_DIGITS}十百千万亿拾佰仟廿卅俩仨几数半双翻"
+_APART = frozenset(f"{_DIGITS}十百千万亿点")
 #: After 个 these make a unit of it (个百分点, 个小时, 个半).
 AFTER_GE = "亿半百点基数量世" + "".join(sorted({alias[1] for alias in CHINESE if alias[0] == "个"}))
 #: Where a number may stand. The commonest characters make none unless some others follow (数据, 函数, 一种, 一个, 双方)
@@ -33,7 +34,6 @@ HIT = re.compile(
     r"|(?<=一)(?=[半倍成年天日周月小分秒吨斤世又点打至到折比〇零一二三四五六七八九十百千万亿两兆]"
     rf"|刻钟|[英公][里斤亩]半|个[{AFTER_GE}]|米[一二三四五六七八九])|(?<=[第前负之十百千万亿零点又月]一))"
 )
-_DIGITS = "〇零○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 _RUN = rf"[{_DIGITS}十廿卅百千万亿兆拾佰仟]"
 #: 参 is a three among formal numerals only: 参佰, 拾参, but 五十参数.
 _THREE = rf"((?<=[拾佰仟万亿])参(?=[拾佰仟万元圆整点，。,;；、)）]|$){_RUN}{{0,20}})*"

@@ -13,8 +13,10 @@ from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE, MEASURE_
 from summarycheck.quantities.scan.chinese.numbers import finish, not_rank, ordinal, to_power
 from summarycheck.quantities.scan.chinese.numerals import (
     FORMAL,
+    LARGE,
     NUMERALS,
     SCALE_CHARS,
+    SMALL,
     TO_NINE,
     is_word,
     minus_before,
@@ -46,8 +48,6 @@ from summarycheck.quantities.scan.chinese.vague import (
 )
 from summarycheck.quantities.scan.digits import ONE, tidy
 from summarycheck.quantities.scan.units import CHINESE
-
-_RANGE_SCALES = "百千十"
 
 
 def numerals(text: str, start: int, char: str, found: list[Quantity]) -> int:
@@ -150,7 +150,7 @@ def _in_its_own_way(
     if after == "、" and before not in "第前" and (pair := NEIGHBOURS_APART.match(text, start)) is not None:
         if stop := read_neighbours_apart(text, start, pair, found):
             return stop
-    if len(run) > 1 and run[0] in _RANGE_SCALES and set(run) <= set(SCALE_CHARS) and after in "级规":
+    if len(run) > 1 and run[0] in SMALL and set(run) <= set(SCALE_CHARS) and after in "级规":
         factor = numeral("一" + run)
         assert factor is not None
         return note(text, start, end, factor, found, kind="vague", high=factor * 10)
@@ -240,7 +240,7 @@ def _formal(run: str) -> bool:
     return len(run) > 1 and (_FORMAL_RUN.issuperset(whole) or not (named or _SCALES.isdisjoint(whole[1:])))
 
 
-_SCALES = frozenset("十拾百佰千仟万亿")
+_SCALES = SMALL.keys() | LARGE.keys()
 
 
 def _one(text: str, start: int, end: int, found: list[Quantity]) -> int:

@@ -14,7 +14,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.scan.english import bounds
 from summarycheck.quantities.scan.english.units import NATION_WORDS, TAIL_WORDS
 from summarycheck.quantities.scan.references import REFERENCES
-from summarycheck.quantities.scan.units import ENGLISH
+from summarycheck.quantities.scan.units import ENGLISH, MONEY_SIGNS
 
 DIGITS = r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,15})(\.[0-9]+)?"
 _ENGLISH = re.compile(
@@ -40,7 +40,7 @@ MARKED = {"": ("", "count"), "D": ("D", "name"), "x": ("x", "multiple"), "%": ("
 #: How years begin, which may be citations.
 _CENTURIES = frozenset({"19", "20", "21"})
 _DASHES = frozenset("-−–")
-_SIGNS = frozenset("<>≤≥≈~±${-€£¥₹")
+_SIGNS = frozenset("<>≤≥≈~±{-") | MONEY_SIGNS.keys()
 
 
 def plain(text: str, start: int, found: list[Quantity]) -> int:

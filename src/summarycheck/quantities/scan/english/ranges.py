@@ -13,6 +13,7 @@ from summarycheck.quantities.scan.digits import DIGIT, Alts, number, tidy
 from summarycheck.quantities.scan.english.numerals import precedes
 from summarycheck.quantities.scan.english.units import suffix
 from summarycheck.quantities.scan.powers import powered
+from summarycheck.quantities.scan.units import MONEY_SIGNS
 
 _BETWEEN = re.compile(
     r"\s*(?:\$\s*)?(-{1,3}|–|—|−|~|to|through|\\sim|\\mbox\{-\}|till|until)"
@@ -50,7 +51,6 @@ def unit_and_range(
 
 #: Units of an amount that something changes by.
 _OF_CHANGE = frozenset({"%", "pp"})
-_MONEY = frozenset("$€£¥")
 _NO_RANGE = frozenset({"name", "decade", "ordinal"})
 
 
@@ -117,7 +117,7 @@ def _of_two_things(text: str, left: int, end: int, unit: str, other: str, betwee
     """Whether the second number, by its unit and the words before both, is of another thing than the first."""
     if unit and other not in ("", unit):
         return True
-    if other in _OF_CHANGE and text[left - 1 : left] in _MONEY and not text.startswith("$", end):
+    if other in _OF_CHANGE and text[left - 1 : left] in MONEY_SIGNS and not text.startswith("$", end):
         return True  # $8 per tonne would bring it to 55%, $20 to 79%
     if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
         return True  # noon on May 1 to 12:00 on May 4

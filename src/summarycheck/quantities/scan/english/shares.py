@@ -99,7 +99,7 @@ def _odds(text: str, odds: re.Match[str]) -> tuple[int, int]:
     written = odds[3].lower()
     if odds["of"] and not _SHARE_OF_THINGS.match(text, odds.end()):
         return 0, odds.end()  # one child in seven has symptoms, but one model in seven tasks
-    if written in _SCALE_WORDS or odds[2] in ("a", "an"):
+    if written in SCALES or odds[2] in ("a", "an"):
         return (SCALES.get(written, 0) if odds[2] else 0), odds.end()
     if written[0].isdigit():
         return int(written.replace(",", "")), odds.end()
@@ -117,7 +117,6 @@ _SHARE_OF_THINGS = re.compile(
 )
 #: One in five hundred years is how often, and five hundred years.
 _SPAN_AFTER = re.compile(r"\s+(?:years?|months?|weeks?|days?|hours?)\b")
-_SCALE_WORDS = frozenset({"hundred", "thousand", "million", "billion"})
 _OVER = re.compile(r"\s+over\s+")
 #: Where nothing is counted after the whole: one over twenty, but one over twenty tasks.
 _ENDS = re.compile(r"\s*(?:[.;:)]|,\s|$)")

@@ -20,7 +20,7 @@ _BOUNDS = "以左上前后许开及或之又多"
 _UNITS = {alias[:2] for alias in CHINESE if len(alias) > 1 and alias[0] in _COUNTED and alias[0] != "个"}
 #: 五块八 and 五块钱 are money.
 _PRICE = (
-    f"(?!(?<=块)[1-9一二两三四五六七八九]{''.join(f'|(?<={unit[0]}){unit[1]}' for unit in sorted(_UNITS))})"
+    f"(?!(?<=块)[1-9一二两三四五六七八九半]{''.join(f'|(?<={unit[0]}){unit[1]}' for unit in sorted(_UNITS))})"
 )
 _AFTER = rf"(?=[{_COUNTED}](?![{_BOUNDS}{AFTER_GE}]){_PRICE}|[，,；。！？](?!\d)|[和与](?!{BETWEEN}))"
 _CHINESE = re.compile(

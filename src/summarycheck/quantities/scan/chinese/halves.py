@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
-from summarycheck.model import Quantity
+from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE
 from summarycheck.quantities.scan.chinese.numerals import (
@@ -17,7 +18,9 @@ from summarycheck.quantities.scan.chinese.numerals import (
     minus_before,
     read,
 )
+from summarycheck.quantities.scan.chinese.shares import and_parts
 from summarycheck.quantities.scan.chinese.vague import NEIGHBOURS, read_neighbours
+from summarycheck.quantities.scan.digits import tidy
 from summarycheck.quantities.scan.units import CHINESE, CURRENCIES
 
 
@@ -103,10 +106,11 @@ def read_hundredths(text: str, start: int, after: int, base: str, found: list[Qu
         return after
     if (left := minus_before(text, start)) < start and not negative:
         start, negative = left, True
-    value, stop = (-abs(plain[0]) if negative else plain[0]), plain[1]
+    value: Number
+    value, stop = and_parts(text, *plain) or plain
+    value = -value if negative else value
     if base not in "百佰":
-        whole = Decimal(SMALL.get(base) or LARGE[base])
-        part = value / whole
+        part = tidy(Fraction(value) / (SMALL.get(base) or LARGE[base]))
         return note(text, start, stop, part, found, kind="fraction", alts=((part * 100, "%"),))
     if _THOUSAND.match(text, stop):
         value, stop = value * 1000, stop + 1

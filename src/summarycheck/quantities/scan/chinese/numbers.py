@@ -226,7 +226,7 @@ def _as_rank(draft: _Draft, found: list[Quantity]) -> int:
 
 
 def _as_months(draft: _Draft, found: list[Quantity]) -> int:
-    """Add the half of 一个半小时 or 两个半; where it is one of months (一个半月), read that and return its end, else 0."""
+    """Add the half of 一个半小时 or 两个半; where it is one of months or centuries (一个半月), read that and return its end, else 0."""
     text, left, end = draft.text, draft.left, draft.end
     halved = text.startswith("个半", end) and (
         text.startswith(HALVED_SPANS, end + 2) or text[end + 2 : end + 3] in _ENDS
@@ -235,9 +235,14 @@ def _as_months(draft: _Draft, found: list[Quantity]) -> int:
         return 0
     draft.value = draft.high = value = with_part(draft.value, Fraction(1, 2))
     draft.end = end + 2
-    if not text.startswith("月", end + 2):
+    if (span := _SPANS_OF_HALVES.get(text[end + 2 : end + 3])) is None:
         return 0
-    return note(text, left, end + 3, value, found, "month", "measure")
+    unit, size, length = span
+    return note(text, left, end + 2 + length, value * size, found, unit, "measure")
+
+
+#: What 个半 counts in another unit than its word alone would be: 一个半月 (no January), 两个半世纪 (years).
+_SPANS_OF_HALVES = {"月": ("month", 1, 1), "世": ("year", 100, 2)}
 
 
 def _as_cohort(draft: _Draft, found: list[Quantity]) -> int:

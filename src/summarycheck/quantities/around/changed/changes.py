@@ -79,6 +79,10 @@ def change(at: Spot) -> Oddity | None:
         return None  # of a year the words beside it say nothing: 1980年以来总损失超过2.6万亿
     if b.unit == "x" and a.kind == "fraction" and _inverted(at.source, at.target, a, b):
         return ("changed", a, b, {})
+    if a.kind == "times" and at.next == "次" and _AS_OFTEN_EN.match(at.source, a.end):
+        return ("unit", a, b, {})
+    if a.unit == "pp" and at.next == "页" and not at.source.startswith(".", a.end):  # 19 pp. may be pages
+        return ("unit", a, b, {})
     compared = at.last in comparatives.ENDS or at.next in comparatives.NEXT or "于" in at.before
     if compared and comparatives.turned(at):
         return ("direction", a, b, {})
@@ -323,6 +327,8 @@ def _is_share(quantity: Quantity) -> bool:
 
 #: After "N times": as many as that, not so many more.
 _AS_MUCH_EN = re.compile(r"(?i)\s*(?:as|the|that|those|what|its|their)\b")
+#: … or what has so many times of it, which is no number of times: 1.8 times as often.
+_AS_OFTEN_EN = re.compile(r"(?i)\s+(?:as\s+\w+\s+as|(?:more|less)\s+(?:\w+\s+)?than|\w{3,}er\s+than)\b")
 _FOLD_UP = re.compile(r"(?i)(?:two-?fold|doubl\w+|2-?fold|2x|2\\times)")
 
 

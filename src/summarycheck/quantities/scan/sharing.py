@@ -72,12 +72,9 @@ def _share_power(text: str, found: list[Quantity]) -> list[Quantity]:
         value, tolerance, power = found[at : at + 3]
         if power.text.startswith("10") and tolerance.start - value.end < 12:
             if _COMMON_POWER.fullmatch(text, tolerance.end, power.start) and value.kind == "count":
-                scaled = tidy(Fraction(value.low) * Fraction(power.low))
-                raised = msgspec.structs.replace(value, low=scaled, high=scaled, kind="power")
-                error = tidy(Fraction(tolerance.low) * Fraction(power.low))
+                factor = Fraction(power.low)
                 found[at : at + 3] = [
-                    raised,
-                    msgspec.structs.replace(tolerance, low=error, high=error),
+                    _times(each, factor, power.unit, "power") for each in (value, tolerance)
                 ]
     return found
 
@@ -104,13 +101,13 @@ def _share_errors(text: str, found: list[Quantity]) -> list[Quantity]:
             and plain[0]
         ):
             factor = abs(Fraction(second.low) / Fraction(plain[0]))
-            found[at : at + 2] = [_times(value, factor, second), _times(first, factor, second)]
+            found[at : at + 2] = [_times(each, factor, second.unit, second.kind) for each in (value, first)]
     return found
 
 
-def _times(quantity: Quantity, factor: Fraction, like: Quantity) -> Quantity:
-    low = tidy(Fraction(quantity.low) * factor)
-    return msgspec.structs.replace(quantity, low=low, high=low, unit=like.unit, kind=like.kind)
+def _times(quantity: Quantity, factor: Fraction, unit: str, kind: str) -> Quantity:
+    low, high = (tidy(Fraction(end) * factor) for end in (quantity.low, quantity.high))
+    return msgspec.structs.replace(quantity, low=low, high=high, unit=unit, kind=kind)
 
 
 #: After the bracket around a value and its tolerance: (112 ± 4)亿, （25.6±0.4）%.
@@ -123,14 +120,9 @@ def _share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
         value, tolerance = found[at : at + 2]
         scale = _COMMON_SCALE.match(text, tolerance.end) if tolerance.bound == "tolerance" else None
         if scale is not None and value.kind == tolerance.kind == "count":
-            factor = prod(_SCALES[char] for char in scale[1] or "")
+            factor = Fraction(prod(_SCALES[char] for char in scale[1] or ""))
             unit, kind = ("", "count") if scale[1] else ("%", "percent")
-            found[at : at + 2] = [
-                msgspec.structs.replace(
-                    number, low=number.low * factor, high=number.high * factor, unit=unit, kind=kind
-                )
-                for number in (value, tolerance)
-            ]
+            found[at : at + 2] = [_times(each, factor, unit, kind) for each in (value, tolerance)]
     return found
 
 
@@ -152,15 +144,8 @@ def _share_tolerance(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         factor = Fraction(second.low) / Fraction(plain[0])
         if second.unit or factor > 1:
-            value = tidy(Fraction(first.low) * abs(factor))
-            found[index] = msgspec.structs.replace(
-                first,
-                low=value,
-                high=value,
-                unit=second.unit,
-                kind=second.kind,
-                alts=(*first.alts, (first.low, "")),
-            )
+            scaled = _times(first, abs(factor), second.unit, second.kind)
+            found[index] = msgspec.structs.replace(scaled, alts=(*first.alts, (first.low, "")))
     return found
 
 

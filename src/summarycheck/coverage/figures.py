@@ -8,6 +8,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.comparing.conversion import converted
 from summarycheck.quantities.comparing.equality import equal_value
 from summarycheck.quantities.comparing.rounding import rounded
+from summarycheck.quantities.things import NO_JOINING
 
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 
@@ -42,9 +43,7 @@ def is_version(raw: str, quantity: Quantity) -> bool:
 
 _VERSION = re.compile(r"\d{1,2}(?:\.\d)?B?")
 _NAME_BEFORE = re.compile(r"\b(?:[A-Z]\w*[a-z]|[a-z]+[A-Z])\w*\s$")
-_NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|or|with|on|in|to|by|at|for|as|is|are|was|were|which|that|while)\b)[a-z]"
-)
+_NOUN_AFTER = re.compile(rf"\s+{NO_JOINING}[a-z]")
 _LONGEST_NAME = 20
 
 

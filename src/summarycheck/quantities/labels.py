@@ -18,6 +18,7 @@ from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS
 from summarycheck.quantities.scan.names import OPENERS
 from summarycheck.quantities.scan.roman import ROMAN
 from summarycheck.quantities.scan.stretches import places, run_before, runs_on
+from summarycheck.quantities.things import things
 
 #: What Chinese calls a labelled thing, and what English does.
 _KINDS: Mapping[str, str] = {
@@ -67,7 +68,7 @@ _LABELLED = re.compile(
 #: A word in capitals that opens a sentence, and no name.
 _OPENING = re.compile(r"(?:^|[.:;!?]\s+)[A-Z][a-z]+\s$")
 #: After its number a thing that it counts: Testing 80 DL models.
-_COUNTS = re.compile(r"\s(?:[\w-]+\s){0,3}?[a-z-]+s\b")
+_COUNTS = things(3)
 
 
 def named_by(source: str, number: Quantity) -> str:

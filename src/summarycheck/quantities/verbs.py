@@ -1,4 +1,4 @@
-"""Chinese verbs of change by the way they go, and what may stand between a verb and its amount."""
+"""Verbs of change in both languages by the way they go, and what may stand between a verb and its amount."""
 
 from __future__ import annotations
 
@@ -32,8 +32,31 @@ WORSENS, LEADS_TO, SAYS_BY = ("恶化",), ("改善", "优化", "扩展"), ("节�
 GOES = ("损失", "丢失", "失去", "丢掉", "剪去", "剪掉", "去掉", "减少", "降低", "下降")
 STAYS = ("仅剩", "只剩", "剩余", "剩下", "保留")
 
+#: The same in English: what rises or makes rise, what falls or makes fall, what spares something or takes it away.
+RISES_EN = (
+    r"increas(?:e[sd]?|ing)|ris(?:es?|en|ing)|rose|gr[eo]w(?:s|n|ing)?|expand(?:s|ed|ing)?|climb(?:s|ed|ing)|jump(?:s|ed|ing)|surg(?:es|ed|ing)"
+    r"|soar(?:s|ed|ing)|rall(?:ies|ied|ying)|leap(?:s|t|ed|ing)|warm(?:s|ed|ing)?"
+)
+RAISES_EN = r"rais(?:e[sd]?|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|elevat(?:e[sd]?|ing)|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|prolong(?:s|ed|ing)?"
+FALLS_EN = (
+    r"decreas(?:e[sd]?|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|diminish(?:es|ed|ing)?"
+    r"|slid(?:es?|ing)?|slump(?:s|ed|ing)|slip(?:s|ped|ping)|tumbl(?:es|ed|ing)|plung(?:es|ed|ing)|plummet(?:s|ed|ing)|dip(?:s|ped|ping)"
+    r"|sank|retreat(?:s|ed|ing)|cool(?:s|ed|ing)?"
+)
+LOWERS_EN = (
+    r"reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|shorten(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|narrow(?:s|ed|ing)?"
+    r"|compress(?:es|ed|ing)?"
+)
+SAVES_EN = r"sav(?:e[sd]?|ing)|los(?:es?|ing|t)|shed(?:s|ding)?|prun(?:e[sd]?|ing)"
+TAKES_EN = rf"{SAVES_EN}|remov(?:e[sd]?|ing)|discard(?:s|ed|ing)?|delet(?:e[sd]?|ing)"
+#: What is said of an amount before it, with its signs: up to about $.
+FILLERS_EN = (
+    r"(?:\s+(?:up\s+to|(?:more|less|fewer)\s+than|at\s+(?:least|most)|as\s+much\s+as|about|around|approximately|roughly|nearly|almost|some|over"
+    r"|only|just|merely|an?|another|average|maximum|relative|absolute|additional|factor|of))*[\s~$\\({+>≥≈-]*"
+)
+
 #: What may stand between the verb and its amount.
-FILLERS = "(?:了|幅度为|幅度达|约|达|高达|最高达?|最多|超过|近|至少|平均|超|不到|多达|可达)*"
+FILLERS_ZH = r"(?:了|出|幅度[为达]|大?约|将?近|接近|逾|超过?|[高多可]?达|最高达?|最多|至少|平均|不到|不足|仅为?)*[\s$]*"
 
 
 def any_of(*groups: Iterable[str]) -> str:
@@ -43,7 +66,7 @@ def any_of(*groups: Iterable[str]) -> str:
 
 
 #: All characters of words that may stand between a verb of change and its amount.
-_FILLING = "了幅度为达约高最可多超过近至少平均不到仅逾接下"
+_FILLING = "了幅度为达大约高最可多超过将近至少平均不到足仅逾接下"
 _FILLED = _FILLING + BLANKS + "$"
 #: What the verbs end in, but for such characters.
 _ENDS = frozenset(

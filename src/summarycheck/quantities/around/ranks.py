@@ -6,6 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.pairs import Oddity
+from summarycheck.quantities.things import things
 
 _TOP_OR_FIRST_EN = re.compile(r"(?i)\b(?:top|best|highest|upper|richest|first)[\s-]+[~$]*$")
 _BOTTOM_OR_REST_EN = re.compile(r"(?i)\b(?:bottom|worst|lowest|poorest|remaining|final)[\s-]+[~$]*$")
@@ -36,8 +37,9 @@ def other_end(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
 _NUMBERED_EN = re.compile(r"(?i)\b(?:number|no\.|rank)\s$|#$")
 _AT_AN_END_EN = re.compile(r"(?i)\b(?:first|last|final)\s$")
 #: After a count: things, but no spells of time or of training, of which the last may be meant (after 10 epochs: 第10轮后).
-_THINGS_EN = re.compile(
-    r"\s(?:[a-z]+\s)?(?!(?:year|month|week|day|hour|minute|second|epoch|step|iteration|round|turn|cycle|generation|layer|session|visit|point|time)s)[a-z]{3,}s\b"
+_THINGS_EN = things(
+    1,
+    "(?:year|month|week|day|hour|minute|second|epoch|step|iteration|round|turn|cycle|generation|layer|session|visit|point)s",
 )
 #: Before a number these make it one of a row: Table 5, day 12.
 _OF_A_ROW_EN = re.compile(

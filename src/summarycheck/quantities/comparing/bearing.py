@@ -8,6 +8,7 @@ from functools import lru_cache
 from summarycheck.model import Quantity
 from summarycheck.quantities.comparing import dates
 from summarycheck.quantities.scan.units import BY_NAME, CHINESE, ENGLISH, SPANS
+from summarycheck.quantities.things import things
 
 _WORD = re.compile(r"[A-Za-zµμ°Å]+")
 #: A unit that something is said for, not in: hours worked per week.
@@ -37,7 +38,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit == "%" and (
         _NEVER_SHARES.search(text, max(0, source.start - _BEFORE), source.start)
-        or (source.text.isdigit() and _THINGS.match(text, source.end))
+        or (source.text.isdigit() and _counted(text, source))
     ):
         return False
     if target.unit not in BY_NAME:
@@ -53,7 +54,12 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
         return False  # 58-72个月 for "65 years (58-72)": no months at all
     if target.unit == "year" and source.low > _LAST_YEAR and _OLD_ERA.match(text, source.end) is None:
         return False  # 14,000年 for 14k reports of 2022
-    if target.unit in SPANS and source.text[-1:].isdigit() and _THINGS_EN.match(text, source.end) is not None:
+    if (
+        target.unit in SPANS
+        and source.text[-1:].isdigit()
+        and text[source.start - 1 : source.start] != "-"  # the 2025-26 COVID-19 vaccines
+        and (_NO_TIME_EN.match(text, source.end) or _DOING_EN.match(text, source.end)) is not None
+    ):
         return False  # 1627年 for 1,627 literary texts
     if target.unit in SPANS and target.unit != "year" and (_is_year(source) or _is_age(text, source)):
         return False
@@ -75,16 +81,16 @@ _NEVER_SHARES = re.compile(
 )
 
 
-#: After a number: things in the plural, which a span of time is not told in.
-_THINGS_EN = re.compile(
-    r"\s(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are)\b)[a-z-]+\s){0,2}"
-    r"(?!(?:year|month|week|day|hour|minute|second|night|time|term|season|semester|cycle|session|decade|generation|was|has|is|thi)s?\b)[a-z]{3,}[a-rt-z]s\b"
-    r"|\s(?:were|are|have|had)\s[a-z]+(?:ed|en)\b"
+#: After a number in a bare sentence: it counts who did something (212 were vaccinated).
+_DOING_EN = re.compile(r"\s(?:were|are|have|had)\s[a-z]+(?:ed|en)\b")
+#: After a number: things, which a span of time is not told in.
+_NO_TIME_EN = things(
+    2,
+    "(?:year|month|week|day|hour|minute|second|night|term|season|semester|cycle|session|decade|generation)s",
 )
 #: After a count, what is counted: 89 of which, 132 bugs.
-_THINGS = re.compile(
-    r"\s(?:of (?:which|whom|them|these|those)\b|(?!points|percents|scores|across|versus|this|does|less|minus|plus|times|towards|accuracies)[a-z]{3,}s\b)"
-)
+_OF_WHICH_EN = re.compile(r"\sof (?:which|whom|them|these|those)\b")
+_THINGS_EN = things(0, "points|percents|scores|accuracies")
 
 
 #: Before a number in figures: it counts what follows, and no label has it.
@@ -94,12 +100,16 @@ _COUNTING = re.compile(
 )
 
 
+def _counted(text: str, source: Quantity) -> bool:
+    return any(what.match(text, source.end) for what in (_THINGS_EN, _OF_WHICH_EN))
+
+
 def counts_things(text: str, source: Quantity) -> bool:
     """Whether the number in figures counts things, and is no ordinal: the 12 vowels; not Table 3, nor the 2020 elections."""
     return (
         source.text.isdigit()
         and source.low < _FIRST_YEAR
-        and _THINGS.match(text, source.end) is not None
+        and _counted(text, source)
         and _COUNTING.search(text, max(0, source.start - 16), source.start) is not None
     )
 

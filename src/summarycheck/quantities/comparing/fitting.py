@@ -6,21 +6,21 @@ import re
 from fractions import Fraction
 
 from summarycheck.model import Quantity
+from summarycheck.quantities import verbs
 from summarycheck.quantities.clauses import clause_zh
 from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.scan.english.amounts import HALVINGS
-from summarycheck.quantities.verbs import FALLS, FILLERS, RAISES, RISES, SAVES, TAKES, any_of
 
-LESS_ZH = re.compile(f"{any_of(FALLS, SAVES)}|降幅|少")
+LESS_ZH = re.compile(f"{verbs.any_of(verbs.FALLS, verbs.SAVES)}|降幅|少")
 _LESS_EN = re.compile(
     r"(?i)\b(?:only|just|merely|within|less than|fewer than|requir\w+|us(?:es|ing|ed)|below|retain\w*|remain\w*|of the|reduc\w*|sav\w*|cut\w*)\b"
 )
 
 _SAVED_EN = re.compile(
-    r"(?i)\b(?:prun|remov|discard|delet|reduc|sav|cut|decreas|drop|lower|fall|fell|shrink|shr[au]nk|los[et]|lost)\w*"
+    rf"(?i)\b(?:{verbs.FALLS_EN}|{verbs.LOWERS_EN}|{verbs.TAKES_EN}|reductions?|savings?)\b"
 )
 _TO_EN = re.compile(r"(?i)(?<!up )\bto (?:about |around |roughly |nearly |only |just |an? |the )*$")
-_LESSENED_BY_ZH = re.compile(rf"(?:{any_of(FALLS, SAVES, TAKES)})(?:{FILLERS}|不足|大约|将近)*[\s$]*$")
+_LESSENED_BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.FALLS, verbs.SAVES, verbs.TAKES)}){verbs.FILLERS_ZH}$")
 
 
 def complementary(source: str, target: str, a: Quantity, b: Quantity) -> bool:
@@ -64,7 +64,7 @@ def both_left(source: str, clause: str, a: Quantity) -> bool:
 _REST_ZH = re.compile(r"(?:其余|剩余|剩下|余下)的?[约近\s]*$")
 _REST_EN = re.compile(r"(?i)\b(?:remaining|rest|other)\s[~$]*$")
 #: Before a number that is a level: 降至, 缩减到原来的.
-_LEVEL_ZH = re.compile(r"[至到为](?:[^，。；\d]{1,6}的)?(?:约|近|仅|大约|不到)*[\s$]*$")
+_LEVEL_ZH = re.compile(rf"[至到为](?:[^，。；\d]{{1,6}}的)?{verbs.FILLERS_ZH}$")
 
 
 def both_gone(source: str, target: str, a: Quantity, b: Quantity) -> bool:
@@ -223,7 +223,7 @@ _SCALE_LATER = re.compile(
 _LEVEL_ZH = re.compile(r"(?:至|到|(?<!行)为|仅|只|的)[^，。；\d]{0,4}$")
 _BEING_ZH = re.compile("[是为][^，。；]{1,10}的$")
 _GROWN_ZH = re.compile(
-    rf"(?:{any_of(RISES, RAISES)}|[多高快大长重])(?:了|出|近|将近|约|大约|超过|超|逾)*[\s]*$|[高多超]出[^，。；\d]{{1,6}}$"
+    rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES)}|[多高快大长重]){verbs.FILLERS_ZH}$|[高多超]出[^，。；\d]{{1,6}}$"
 )
 
 

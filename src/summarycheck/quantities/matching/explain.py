@@ -57,7 +57,7 @@ _CHANGES, _RECKONED_WITHIN, _TWO = frozenset({"%", "pp", "x"}), 40, 2
 _OTHERS_EN = re.compile(r"\s(?:other|additional|further|more)s?\b")
 _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
-_BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS}\s?$")
+_BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS_ZH}$")
 _BY_WITHIN = 8
 _RUNNER_UP = re.compile(r"(?i)\brunners?-up\b|\b(?:next|second)[- ]best\b")
 #: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.

@@ -12,6 +12,7 @@ from summarycheck.quantities.faults import Fault, span_of, value_of
 from summarycheck.quantities.matching.accuse import Accuser
 from summarycheck.quantities.matching.otherwise import Otherwise
 from summarycheck.quantities.scan import names
+from summarycheck.quantities.things import things
 
 #: How a number that seems lost may stand in the target as one too many.
 _REUNITED = frozenset(
@@ -293,19 +294,17 @@ def _announces(text: str, count: Quantity) -> bool:
     determined = word.lower().replace("(", " ").rpartition(" ")[2] in _DETERMINERS
     if determined or before.endswith(("'s ", "’s ", "-", "–")):
         return False
-    return _THINGS.match(text, count.end) is not None
+    counted = _THINGS_EN.match(text, count.end)
+    return counted is not None and _NAMED_EN.match(text, counted.end()) is None
 
 
 _DETERMINER_WITHIN = 16  # characters
 _DETERMINERS = frozenset(
     "the these those both all our their its his her your my other another last past next first any every each some between".split()
 )
-#: After a count: its noun in the plural, and no list of what is counted.
-_THINGS = re.compile(
-    r"\s+(?:(?!(?:and|or|of|to|in|on|at|by|for|is|are|was|were|than|as|from|with)\b)[\w'’/-]+\s+){0,4}?"
-    r"(?!(?:this|is|was|has|does|its|as|thus|less|across|versus|plus|minus|times|sometimes|always|perhaps|besides|towards|various)\b)"
-    r"[A-Za-z][\w-]*[A-RT-Za-rt-z]s\b(?!['’]|\s*(?:[:：(]|,\s(?:i\.e|namely|including|such)|--|—|–))"
-)
+_THINGS_EN = things(4)
+#: After these things: what they are, or whose something is.
+_NAMED_EN = re.compile(r"['’]|\s*(?:[:：(]|,\s(?:i\.e|namely|including|such)|--|—|–)")
 
 
 def _balanced(source: Quantity) -> tuple[Number, str]:

@@ -23,34 +23,31 @@ _COMPARED = frozenset({"multiple", "times"})
 #: One of these leads to the level that a change ends at.
 _LEVELS = frozenset("至到为")
 _TO_ZH = re.compile(
-    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, verbs.LEADS_TO)})(?:了)?(?:至|到|为)(?:了)?(?:仅|仅为|约|近|超过|不到|最高|高达)?[\s$]*$"
+    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, verbs.LEADS_TO)})(?:了)?[至到为]{verbs.FILLERS_ZH}$"
 )
 _BY_ZH = re.compile(
-    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, verbs.SAYS_BY)}){verbs.FILLERS}[\s$]*$"
+    rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS, verbs.SAYS_BY)}){verbs.FILLERS_ZH}$"
 )
 _BY_EN = re.compile(
-    r"(?i)\b(?:by|gains? of|improvements? of|increases? of|reductions? of|decreases? of|drops? of|boosts? of|savings? of|margins? of|another)(?:\s+(?:up\s+to|maximum|about|around|over|approximately|more\s+than|at\s+least|an?|nearly|roughly|only|as\s+much\s+as|average|of))*[\s~$\\({]*$"
+    rf"(?i)\b(?:by|(?:gain|improvement|increase|reduction|decrease|drop|boost|saving|margin)s? of|another){verbs.FILLERS_EN}$"
 )
 #: … and right before it: grew 3.1%.
 _GREW_EN = re.compile(
-    r"(?i)\b(?:grew|rose|fell|climbed|gained|dropped|declined|slipped|jumped|surged|shrank|expanded|increased|decreased|up|down)"
-    r"(?:\s(?:about|around|over|nearly|roughly|approximately|more\sthan|at\sleast|an?|another|just|only))*\s[~$]*$"
+    rf"(?i)\b(?:{verbs.RISES_EN}|{verbs.FALLS_EN}|gained|up|down)(?! by| to){verbs.FILLERS_EN}(?<=[\s~$])$"
 )
-_TO_EN = re.compile(
-    r"(?i)(?<!up )\bto(?:\s+(?:about|around|only|just|over|approximately|nearly|less\s+than|below|under|more\s+than|an?|[a-z]+ly\s+[a-z]+))*[\s~$\\({]*$"
-)
+_TO_EN = re.compile(rf"(?i)(?<!up )\bto(?:\s+(?:below|under|[a-z]+ly(?=\s+[a-z])))?{verbs.FILLERS_EN}$")
 _UP_TO_EN = re.compile(r"(?i)\bup\s+to[\s~$\\({a]*$")
 _NOT_TO_EN = re.compile(
     r"(?i)\b(?:lead\w*|led|due|compared|relative|thanks|similar|equal|respect|contribut\w*)\s+to\b[^.;]{0,24}$"
 )
 _CHANGE_EN = re.compile(
-    r"(?i)\b(?:bring|brought|reduc|increas|improv|decreas|lower|drop|rais|boost|cut|grow|grew|grown|fall|fell|rise|rose|shrink|shrank|"
-    r"declin|climb|slow|slash|shorten|extend|restor|recover|return|narrow|widen|surg|soar|jump|slid|tumbl|plung|slump|eas(?:ed|es|ing)|edg(?:ed|es|ing))\w*\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
+    rf"(?i)\b(?:{verbs.RISES_EN}|{verbs.RAISES_EN}|{verbs.FALLS_EN}|{verbs.LOWERS_EN}"
+    r"|(?:bring|brought|improv|slow|restor|recover|return|widen|reduction)\w*|eas(?:ed|es|ing)|edg(?:ed|es|ing))\b(?:[^.;,]|\.\d|,\s(?=to\b)){0,40}$"
 )
 #: What rose or fell to the number is itself the amount of a change: the reduction in wear increased to 65%.
 _AMOUNT_EN = re.compile(
     r"(?i)\b(?:reduction|decrease|improvement|gain|increase|drop|saving|speed-?up)s?\s(?:in|of|for)\s[^.;,\d]{1,48}"
-    r"\b(?:increas|ris|rose|grew|grow|climb|reach|widen|decreas|fell|drop)\w*\s(?:up\s)?to[\s~$\\({]*$"
+    rf"\b(?:{verbs.RISES_EN}|{verbs.FALLS_EN}|reach\w*|widen\w*)\s(?:up\s)?to[\s~$\\({{]*$"
 )
 _CLAUSE_END = re.compile(r"(?:以上|左右|以下)?(?:的|[\s，。；、,;）)（(]|点[至到]|$)")
 _GAIN_AFTER_EN = re.compile(
@@ -217,7 +214,7 @@ def _reckoned(a: Quantity, b: Quantity) -> bool:
     )
 
 
-_SAID_OF_BASE = r"(?:[^，。；、\d]{1,14}的|其)(?:大?约|近|接近|超过|不到)?[\s$]*$"
+_SAID_OF_BASE = rf"(?:[^，。；、\d]{{1,14}}的|其){verbs.FILLERS_ZH}$"
 #: A share of what was before: 降至基线的31%, 为早期设计的三分之一.
 _LEVEL_OF_BASE_ZH = re.compile(rf"(?:[至到为是仅]|只有|相当于){_SAID_OF_BASE}")
 #: … and the verb that leads there: 增至原来的40%.
@@ -225,10 +222,10 @@ _TO_LEVEL_OF_BASE_ZH = re.compile(
     rf"(?P<verb>{verbs.any_of(verbs.RISES, verbs.FALLS)})[至到为]{_SAID_OF_BASE}"
 )
 #: … or that alone: 只有三分之一.
-_LEVEL_ALONE_ZH = re.compile(r"(?:只有|仅为|仅有|仅剩|只剩|仅需|只需|仅占|只占)(?:约|近)*[\s$]*$")
+_LEVEL_ALONE_ZH = re.compile(rf"(?:仅为|[只仅][有剩需占]){verbs.FILLERS_ZH}$")
 #: What went of it: 衰减了峰值的10%.
 _GONE_OF_BASE_ZH = re.compile(rf"(?:降低|减少|下降|衰减|缩减|压缩|缩小|减小|削减|缩短|节省)了{_SAID_OF_BASE}")
-_GONE_ALONE_ZH = re.compile(r"(?:减少|降低|节省|缩减|压缩|削减|下降|缩短)(?:了|约|近)*[\s$]*$")
+_GONE_ALONE_ZH = re.compile(rf"(?:减少|降低|节省|缩减|压缩|削减|下降|缩短){verbs.FILLERS_ZH}$")
 _CHANGE_IN_IT_ZH = re.compile("[差幅失增升高]|改进|损耗|变化")
 
 
@@ -255,8 +252,7 @@ _GROWN_EN = re.compile(r"(?i)(?:doubl|tripl|quadrupl)(?:ed|ing)$")
 _GROWTH_EN = re.compile(r"(?i)[\s}$-]*(?:increase|rise|growth|gain|surge|jump)s?\b")
 #: What a thing does with: needs a quarter of the parameters.
 _NEEDS_EN = re.compile(
-    r"(?i)\b(?:us(?:es|ed?|ing)|needs?|needed|needing|requir\w+|consum\w+|takes?|taking|costs?|costing|with|at)"
-    r"(?:\s+(?:only|just|merely|about|roughly|less\s+than|under|an?|one))*[\s~$\\({]*$"
+    rf"(?i)\b(?:us(?:es|ed?|ing)|need(?:s|ed|ing)?|requir\w+|consum\w+|takes?|taking|costs?|costing|with|at(?! (?:least|most))){verbs.FILLERS_EN}$"
 )
 _OF_EN = re.compile(r"(?i)[\s}$\\%]*of\b")
 
@@ -370,12 +366,9 @@ _KEPT_EN = re.compile(
     r"(?i)[\s}$\\%]*of\s+[^.;]{0,40}\b(?:is|are|was|were|being)\s+(?:kept|retained|used|needed|required|left|preserved)\b"
 )
 #: What is kept (retained 92%) is not what is gone (损失92%).
-_KEEPS_EN = re.compile(
-    r"(?i)\b(?:keep(?:s|ing)?|kept|retain\w*|preserv\w*|maintain\w*)(?:\s+(?:only|just|about|around|over|nearly|roughly|approximately"
-    r"|more\s+than|at\s+least|up\s+to))*[\s~$\\({]*$"
-)
-_GONE_ZH = re.compile(rf"(?:{verbs.any_of(verbs.GOES)})(?:了|约|近|达|高达|仅)*[\s$]*$")
+_KEEPS_EN = re.compile(rf"(?i)\b(?:keep(?:s|ing)?|kept|retain\w*|preserv\w*|maintain\w*){verbs.FILLERS_EN}$")
+_GONE_ZH = re.compile(rf"(?:{verbs.any_of(verbs.GOES)}){verbs.FILLERS_ZH}$")
 _LOSES_EN = re.compile(
-    r"(?i)\b(?:lost|lose[sd]?|losing|shed|prun(?:e[sd]?|ing)|remov(?:e[sd]?|ing)|discard(?:s|ed|ing)?|(?:cut|reduc|decreas|shr[aiu]nk|fell|fall|dropp?)\w* by)(?:\s+about)?[\s~$\\({]*$"
+    rf"(?i)\b(?:{verbs.TAKES_EN}|(?:{verbs.FALLS_EN}|{verbs.LOWERS_EN}) by){verbs.FILLERS_EN}$"
 )
-_LEFT_ZH = re.compile(rf"(?:{verbs.any_of(verbs.STAYS)})(?:下|了|约|近|不到)*[\s$]*$")
+_LEFT_ZH = re.compile(rf"(?:{verbs.any_of(verbs.STAYS)})下?{verbs.FILLERS_ZH}$")

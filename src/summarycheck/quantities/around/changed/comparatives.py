@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS
 from summarycheck.model import Quantity
+from summarycheck.quantities import verbs
 from summarycheck.quantities.around.changed.directions import (
     BAD_ZH,
     FASTER_EN,
@@ -57,7 +58,7 @@ def _poles(scales: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[int, int]]
 
 
 _ZH, _EN = _poles(_SCALES_ZH), _poles(_SCALES_EN)
-_AMOUNT_ZH = r"(?:出|了|约|近|达|高达|多达|超过|超|仅|平均|最多|至少|\s)*[\s$]*$"
+_AMOUNT_ZH = verbs.FILLERS_ZH + "$"
 _LONGEST_FIRST = "|".join(sorted(_ZH, key=len, reverse=True))
 _BY_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>{_LONGEST_FIRST}){_AMOUNT_ZH}")
 #: What is compared with: 比…, 相对于…, 与…相比.
@@ -74,7 +75,7 @@ _AFTER_EN = re.compile(
     r"(?:(?P<of>(?:\s[-\w]+){0,6}?)\s(?:than|compared (?:with|to)|relative to))?\s(?P<base>[^,.;()]{2,60})"
 )
 _BEFORE_EN = re.compile(
-    rf"(?i)\b(?P<word>{_WORDS_EN})\s(?P<base>(?:(?!\b(?:{_WORDS_EN})\b)(?:[^,.;()]|\.\d)){{2,60}}?)\sby\s(?:about|around|approximately|roughly|nearly|over|more than|up to|at least|an?|absolute|average|of|relative|improvements|margins?|\s)*[\s~$\\({{]*$"
+    rf"(?i)\b(?P<word>{_WORDS_EN})\s(?P<base>(?:(?!\b(?:{_WORDS_EN})\b)(?:[^,.;()]|\.\d)){{2,60}}?)\sby(?:\s(?:an?\s(?:[a-z]+\s)?)?(?:improvements?|margins?)\sof)?{verbs.FILLERS_EN}$"
 )
 #: After the amount of a change: what it is measured by.
 _RELATIVE_EN = re.compile(

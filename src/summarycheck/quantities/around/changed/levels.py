@@ -11,14 +11,11 @@ from summarycheck.quantities.around.changed import directions
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 #: The number that a change starts from, and what is written with it: from 14.2% to 11.9%.
 _START_EN = re.compile(r"(?i)\bfrom\s[\s~$({]*(\d+(?:\.\d+)?)([\s\\%]*\w{0,3}?)\s?\$?\s+to\s+[~$({]*$")
-_TO_LEVEL = r"(?:\s(?:sharply|slightly|again|significantly))?(?P<what>(?:\s(?!to\b|by\b|and\b)[\w@-]+){0,6}?)(?:\sfrom\s[^;,]{1,24}?)?\sto(?:\s(?:about|around|only|just|over|nearly|roughly|approximately|more than|less than|an?))*[\s~$\\({]*$"
+_TO_LEVEL = rf"(?:\s(?:sharply|slightly|again|significantly))?(?P<what>(?:\s(?!to\b|by\b|and\b)[\w@-]+){{0,6}}?)(?:\sfrom\s[^;,]{{1,24}}?)?\sto{verbs.FILLERS_EN}$"
 _ROSE_TO_EN = re.compile(
-    r"(?i)\b(?:rose|ris(?:es?|en|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)|jump(?:s|ed|ing)|surg(?:es?|ed|ing)|soar(?:s|ed|ing)"
-    rf"|rais(?:es?|ed|ing)|boost(?:s|ed|ing)|lift(?:s|ed|ing)|(?P<better>improv(?:es?|ed|ing))){_TO_LEVEL}"
+    rf"(?i)\b(?:{verbs.RISES_EN}|{verbs.RAISES_EN}|(?P<better>improv(?:es?|ed|ing))){_TO_LEVEL}"
 )
-_FELL_TO_EN = re.compile(
-    rf"(?i)\b(?:fell|fall(?:s|en|ing)?|decreas(?:es?|ed|ing)|dropp?(?:s|ed|ing)|declin(?:es?|ed|ing)|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)|cut(?:s|ting)?|slid|slump(?:s|ed|ing)|shr[au]nk|shorten(?:s|ed|ing)){_TO_LEVEL}"
-)
+_FELL_TO_EN = re.compile(rf"(?i)\b(?:{verbs.FALLS_EN}|{verbs.LOWERS_EN}){_TO_LEVEL}")
 _TO_LEVEL_ZH = frozenset((*verbs.RISES, *verbs.RAISES, *verbs.FALLS))
 
 

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.exchanged.company import COUNTERS, LATIN, Word
+from summarycheck.quantities.around.exchanged.company import LATIN, Word
 from summarycheck.quantities.around.exchanged.hearing import DISTINCT, speaks
 from summarycheck.quantities.around.exchanged.swapped import likeness
 from summarycheck.quantities.around.pairs import DATED, Link, Oddity, Pairs, swap
+from summarycheck.quantities.things import COUNTERS, JOINING
 
 _WORDS = r"[A-Za-z][\w@/-]*(?:\s[A-Za-z][\w@/-]*){0,2}"
 #: What leads from a thing to its number: an F1 score of 0.93, accuracy (0.86), r = 0.98. The words before that are looked at
@@ -28,11 +29,9 @@ _LAST_WORD_EN = re.compile(r"[A-Za-z][\w@/-]*$")
 _MOST_WORDS = 3
 #: After it: 144 visual tasks, 12% of original memory, 95% precision.
 _AFTER_EN = re.compile(
-    rf"[\s}}$\\%-]*(?:(?:[a-z]+\s)?(?:reductions?|improvements?|increases?|decreases?|gains?|drops?|less|fewer|lower|higher|more)\s)?(?:(?:of|in|points?)\s)?(?:(?:the|its|their|all|an?)\s)?(?P<what>{_WORDS}(?:\s[A-Za-z][\w@/-]*)?(?:\s\([A-Z][\w-]*\))?)"
+    rf"[\s}}$\\%-]*(?:(?:[a-z]+\s)?(?:reductions?|improvements?|increases?|decreases?|gains?|drops?|less|fewer|lower|higher|more)\s)?(?:(?:of|in|during|points?)\s)?(?:(?:the|its|their|all|an?)\s)?(?P<what>{_WORDS}(?:\s[A-Za-z][\w@/-]*)?(?:\s\([A-Z][\w-]*\))?)"
 )
-_ENDS_EN = re.compile(
-    r"(?<![\w-])(?:and|or|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per|than|as|that|which|is|are|was|were|using|via|when|compared)(?![\w-])"
-)
+_ENDS_EN = re.compile(rf"(?<![\w-])(?:{JOINING})(?![\w-])")
 _BREAKS_ZH = re.compile(
     r"[，。；：、,;:（()）]|(?P<number>(?<![A-Za-z\d-])\d+(?:\.\d+)?[%％]?)|和|与|及|而|但|或|了(?=[^\s])"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarycheck.lexicon import FUNCTION_WORDS, Rendering, shipped
 from summarycheck.model import Quantity
+from summarycheck.quantities.things import JOINING
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.+/@][A-Za-z0-9]+)*")
 _BREAK_EN = re.compile(r"[,;:()\[\]](?!\d)|--|\b(?:and|while|but|versus|vs|whereas|compared|respectively)\b")
@@ -21,8 +22,7 @@ _PREPOSITION = re.compile(
 )
 #: Where the noun of a count ends.
 _NOUN_END_EN = re.compile(
-    r"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|(?<![A-Za-z])\d(?!D\b)|--|(?<![-\w])(?:and|while|but|versus|vs|whereas|in|on|for|with|at|by|from|across|to|of|over|under|per"
-    r"|than|as|that|which|is|are|was|were|each|using|via|into|covering|including|spanning|involving|targeting|submitted|containing|representing"
+    rf"[,;:()\[\]](?!\d)|(?<![A-Z])\.(?!\d)|(?<![A-Za-z])\d(?!D\b)|--|(?<![-\w])(?:{JOINING}|each|covering|including|spanning|involving|targeting|submitted|containing|representing"
     r"|comprising|collected|drawn|sampled|curated|obtained|recorded|taken"
     r"|(?:last|this|next|each|every) (?:year|quarter|month|week|day|night|season|summer|winter|spring|autumn))(?![-\w])"
 )
@@ -39,10 +39,6 @@ _LEADS_ON = re.compile(r"^[\s%％$\\]*(?:[(（]|(?:compared|versus|vs)\b)")
 _INTRODUCING = " :：=~≈$({（约"
 #: The same with a symbol of the value: EEG (CER: 67%), CSE数据集（n=106）.
 _SYMBOL = re.compile(r"[（(]\s?[A-Za-z]{1,6}\s?[:：=＝]\s?[~≈约]?$")
-
-
-#: Right after a number these say that it counts what follows.
-COUNTERS = frozenset("个种项类名位条张台次轮组套层款篇块枚颗只辆门份部本幅件例户批座家段")
 
 
 class Word(NamedTuple):

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from summarycheck.model import Quantity
 from summarycheck.quantities import labels
-from summarycheck.quantities.around.exchanged.company import COUNTERS, counts
+from summarycheck.quantities.around.exchanged.company import counts
 from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
 from summarycheck.quantities.comparing import dates
 from summarycheck.quantities.scan.units import BY_NAME
+from summarycheck.quantities.things import COUNTERS, NO_JOINING
 
 #: So far apart in the source two numbers may stand that are taken for each other.
 APART_EN = 160
-_THING_EN = re.compile(
-    r"[\s-]+(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|near|above|below|under|after|before|when|while|during|but|is|are|was|were)\b)(?:[A-Za-z]{3}|[A-Z])"
-)
+_THING_EN = re.compile(rf"[\s-]+{NO_JOINING}(?:[A-Za-z]{{3}}|[A-Z])")
 _NUMBERED, _COUNTED = "numbered", "counted"
 #: Roles that the kind of a number tells.
 _OF_KINDS = {"year": "year", "month": "month", "day": "day", "ordinal": _NUMBERED}

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.exchanged.beside import keep_company, names_turned, part_turned
-from summarycheck.quantities.around.exchanged.company import COUNTERS, counts
+from summarycheck.quantities.around.exchanged.company import counts
 from summarycheck.quantities.around.exchanged.swapped import COMPARED_ZH, likeness, stands_alone, told_apart
 from summarycheck.quantities.around.exchanged.turned import FROM_EN
 from summarycheck.quantities.around.pairs import (
@@ -26,6 +26,7 @@ from summarycheck.quantities.around.pairs import (
     in_source,
     swap,
 )
+from summarycheck.quantities.things import COUNTERS, things
 
 _JOINED = re.compile(r"[,;](?!\d)|\b(?:and|while|whereas|but|or)\b")
 #: What joins two things said side by side, with nothing after it that hangs the second on the first.
@@ -219,11 +220,8 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     )
 
 
-#: After a number these make it a count: things, after up to three words that say more of them.
-_THINGS_EN = re.compile(
-    r"[\s-]+(?:(?!(?:and|or|to|of|in|at|by|per|for|with|on|as|from|vs|versus|than|was|were|is|are|when|after|before|while|years?)\b)[A-Za-z-]+[\s-]+){0,3}?"
-    r"(?!years?\b|months?\b|days?\b|was\b|is\b|has\b|this\b|as\b)[A-Za-z]+(?:s|people|children|men|women)\b"
-)
+#: After a number these make it a count.
+_THINGS_EN = things(3, "years|months|days")
 #: After a decimal these make it how many there are, on average: 2.7 of every 10, 1.0 false alarm per 1,000 tests, 1.3 more than.
 _RATE_EN = re.compile(r" of | (?:[a-z-]+ ){0,3}per | (?:more|fewer)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")

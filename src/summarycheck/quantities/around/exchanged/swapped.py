@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.exchanged.beside import exchanged, named_across, names_turned, part_turned
-from summarycheck.quantities.around.exchanged.company import COUNTERS, counts, nouns_of
+from summarycheck.quantities.around.exchanged.company import counts, nouns_of
 from summarycheck.quantities.around.exchanged.hearing import speaks
 from summarycheck.quantities.around.exchanged.roles import APART_EN, is_plain, of_things
 from summarycheck.quantities.around.pairs import (
@@ -23,6 +23,7 @@ from summarycheck.quantities.around.pairs import (
     swap,
 )
 from summarycheck.quantities.clauses import BLANKS
+from summarycheck.quantities.things import COUNTERS
 
 
 def swaps(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:

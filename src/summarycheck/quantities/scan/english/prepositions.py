@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.quantities.scan.units import BY_NAME
+from summarycheck.quantities.things import NO_JOINING
 
 #: Before *over* these make it a bound of a span of time (lasting over 5 minutes); elsewhere it says during.
 _LASTING = re.compile(
@@ -35,10 +36,7 @@ _TESTED = re.compile(
     r"|settings?|languages?|images?|tables?|environments?|industries|fields|topics|categories|classes|samples|methods|nodes|layers|parts|components|pieces|batches)\b"
 )
 #: Words that are no part of a noun and what stands before it.
-_NO_NOUN = (
-    r"(?!(?:of|in|for|with|to|at|by|from|on|as|than|and|or|but|that|which|who|can|could|may|might|will|would|must|should|we|they|is|are"
-    r"|was|were|be|been|has|have|had|just|well|not|also|only|did|does|do|little|bit|touch|shade|tad|fraction)\b)"
-)
+_NO_NOUN = rf"{NO_JOINING}(?!(?:we|they|can|could|may|might|will|would|must|should|be|been|has|have|had|just|well|not|also|only|did|does|do|little|bit|touch|shade|tad|fraction)\b)"
 #: Before *over* a noun with its article, or a figure: a transformer over 44 features, a ratio of 1.18 over 1340 days.
 _LAID_OVER = re.compile(
     rf"(?i)(?:\b(?:an?|the|our|its|this|each|every|one|single)\s+(?:{_NO_NOUN}[\w-]+(?<![^s]s)\s+){{0,4}}"

@@ -19,6 +19,7 @@ from summarycheck.quantities.scan.units import (
     SMALLER,
     Unit,
 )
+from summarycheck.quantities.things import JOINING
 
 #: The same in the plural, and dozens.
 _SCALE_WORDS = {**SCALES, **{f"{word}s": scale for word, scale in SCALES.items()}, "dozen": 12, "dozens": 12}
@@ -41,7 +42,7 @@ _SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?![A-Za-z0-9_]|[.,]
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
 _SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "mln", "tn"})
 _KELVIN_AFTER = re.compile(
-    r"\s*(?:[.,;:)]|$|(?:and|or|in|to|with|by|on|under|is|temperature|the|we|this|its|where|when|while|for|from|as|but|at|are|was|were|due|here|which|that|after|before|during|then|than|via|using|without|within|over|has|have)\b)"
+    rf"\s*(?:[.,;:)]|$|(?:{JOINING}|has|have|temperature|the|we|this|its|due|here|then)\b)"
 )
 _TESLA_AFTER = re.compile(r"(?i)[\s-]*(?:MRI|MR|scanner|magnet|field|fMRI|[.,;)]|$|and\b|in\b)")
 
@@ -102,8 +103,7 @@ _SIZED = re.compile(
     r"(?i)-(?:param|token|scale|sample|weight|frame|image|video|clip|hour|scene|sentence|document)"
 )
 _HOURS_AFTER = re.compile(
-    r"\s*(?:[.,;:)/\d]|$|(?:of|and|or|to|in|at|after|before|later|post|per|vs|versus|for|on|with|from|following|here|without|under|using|via|during|until|by|ahead|apart|long|longer|shorter|earlier|prior|a|each|every|daily"
-    r"|was|were|is|are|but|while|when|than|since)\b)"
+    rf"\s*(?:[.,;:)/\d]|$|(?:{JOINING}|later|post|following|here|ahead|apart|long|longer|shorter|earlier|prior|a|each|every|daily)\b)"
 )
 _TONNES_OF = re.compile(r"(?:\s?/|\s(?:of|per|a|an|each|every|C|CO2|CO₂|ha)\b)")
 #: After *degrees* this makes them no angle.

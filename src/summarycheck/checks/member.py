@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
+from summarycheck.checks.written import Chinese
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair
 
@@ -21,25 +22,13 @@ class Member:
 
     def __init__(self, written: str) -> None:
         chinese, _, english = written.partition(" = ")
-        self.names = tuple(_MARKS.sub("", chinese).split("|"))
-        self.initials = frozenset(name[0] for name in self.names)
-        self._chinese, self._english = chinese, english
-
-    @cached_property
-    def chinese(self) -> re.Pattern[str]:
-        return re.compile(self._chinese)
+        self.chinese = Chinese(chinese)
+        self.initials = frozenset(name[0] for name in self.chinese.texts)
+        self._english = english
 
     @cached_property
     def english(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self._english})(?!\w)")
-
-    def named_in(self, target: str) -> re.Match[str] | None:
-        """Where the Chinese text names it; most texts have none of its names, whatever stands around them."""
-        return self.chinese.search(target) if any(map(target.__contains__, self.names)) else None
-
-
-#: What may not stand around a name: (?<!卡), (?!裔).
-_MARKS = re.compile(r"\(\?[^)]*\)")
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -53,7 +42,7 @@ def _changed(pair: Pair, members: Sequence[Member]) -> Iterator[Observation]:
     new = [
         named
         for member in members
-        if (named := member.named_in(target)) is not None and member.english.search(source) is None
+        if (named := member.chinese.search(target)) is not None and member.english.search(source) is None
     ]
     if len(new) != 1:
         return
@@ -77,7 +66,7 @@ def _members(written: Sequence[str]) -> tuple[Member, ...]:
 
 
 def _triggers(options: Mapping[str, Any]) -> list[str]:
-    return [name for member in _members(tuple(options["members"])) for name in member.names]
+    return [name for member in _members(tuple(options["members"])) for name in member.chinese.texts]
 
 
 CHECK = Check(

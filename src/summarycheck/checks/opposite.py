@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
+from summarycheck.checks.written import Chinese
+from summarycheck.logic import antonyms
 from summarycheck.logic.passages import Passages
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair
@@ -23,27 +25,20 @@ class Word:
     """
 
     def __init__(self, written: str) -> None:
-        self.written_zh, _, english = written.partition(" = ")
+        chinese, _, english = written.partition(" = ")
+        self.chinese = Chinese(chinese)
         self._plain, _, others = english.replace("| ", "|").partition(" ; ")  # lines are broken after a bar
         self._any = f"{self._plain}|{others}" if others else self._plain
 
     @cached_property
-    def chinese(self) -> re.Pattern[str]:
-        return _expression(self.written_zh)
-
-    @cached_property
     def plain(self) -> re.Pattern[str]:
         """What English says for it, and nothing else."""
-        return _expression(rf"(?i)\b(?:{self._plain})[\w-]*")
+        return re.compile(rf"(?i)\b(?:{self._plain})[\w-]*")
 
     @cached_property
     def english(self) -> re.Pattern[str]:
         """All that may give rise to it."""
-        return _expression(rf"(?i)\b(?:{self._any})[\w-]*")
-
-
-def _expression(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+        return re.compile(rf"(?i)\b(?:{self._any})[\w-]*")
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
@@ -66,13 +61,6 @@ def _in_text(pair: Pair, said: Word, meant: Word) -> Iterator[Observation]:
         yield _observed(pair, Span(original[0], *original.span()), Span(found[0], *found.span()))
 
 
-#: What turns a word round that stands after it.
-_DENIES_ZH = re.compile(r"(?:[不未没无非免防]|难以|而非|并非|避免|防止|少)[^，。；]{0,4}$")
-_DENIES_EN = re.compile(
-    r"(?i)(?:n['’]t|\b(?:not|no|nor|never|without|fail\w*|less|little|hardly|rarely|avoid\w*|prevent\w*|reduc\w*|rather than|instead of|lack\w*|free of|than|from|beyond|despite))\b[^.;]{0,24}$"
-)
-
-
 def _in_sentences(pair: Pair, said: Word, meant: Word) -> Iterator[Observation]:
     """The same of each sentence that says the word, and of the sentences of the source that it renders."""
     if said.chinese.search(pair.target.raw) is None:
@@ -83,9 +71,9 @@ def _in_sentences(pair: Pair, said: Word, meant: Word) -> Iterator[Observation]:
         if found is None or meant.chinese.search(chinese) or said.english.search(english):
             continue
         original = meant.plain.search(english)
-        if original is None or _DENIES_ZH.search(chinese, max(0, found.start() - 8), found.start()):
-            continue
-        if not _DENIES_EN.search(english, max(0, original.start() - 40), original.start()):
+        if original is not None and not (
+            antonyms.denied(chinese, found.start()) or antonyms.averted(passage, passage.at(original.start()))
+        ):
             yield _observed(pair, passage.source(*original.span()), passage.target(*found.span()))
 
 
@@ -100,13 +88,11 @@ def _opposites(pairs: Sequence[str]) -> tuple[tuple[Word, Word], ...]:
 
 
 def _triggers(options: Mapping[str, Any]) -> list[str]:
-    """The Chinese words, without the marks of patterns."""
-    words = (word.written_zh for pair in _opposites(tuple(options["pairs"])) for word in pair)
-    return [word for written in words for word in _MARKS.sub("", written).split("|")]
+    """The Chinese words."""
+    return [
+        text for pair in _opposites(tuple(options["pairs"])) for word in pair for text in word.chinese.texts
+    ]
 
-
-#: What need not stand beside a word for it to be met: looks to both sides, and a character that may be wanting (吸引力?).
-_MARKS = re.compile(r"\(\?[^)]*\)|.\?")
 
 CHECK = Check(
     name="opposite",

@@ -100,7 +100,7 @@ def _changed(passage: Passage) -> Iterator[LogicFault]:
 
 # What may be at fault in a translation, by the characters that it begins with.
 _LOOKS: Mapping[re.Pattern[str], Callable[[Passage], Iterator[LogicFault]]] = {
-    re.compile("不|没有|无法|未能|并未|从未|并非|无需"): negation.added,
+    re.compile(negation.TELLING): negation.added,
     re.compile(sides.TELLING): sides.exchanged,
     re.compile(contrast.TELLING): contrast.exchanged,
     re.compile(order.TELLING): order.turned,

@@ -10,6 +10,7 @@ from summarycheck.logic.fault import LogicFault
 from summarycheck.logic.passages import Passage, clause
 from summarycheck.logic.signs import CHANGES, Sign, rates
 from summarycheck.logic.weigh import Weighing
+from summarycheck.quantities.verbs import BAD_ZH
 
 _OPPOSITE: Mapping[str, str] = {"up": "down", "down": "up", "above": "below", "below": "above"}
 _RELATION = {"up": "direction", "down": "direction", "above": "comparison", "below": "comparison"}
@@ -21,10 +22,7 @@ NUMBER_BEFORE = re.compile(r"[\d０-９%％倍][^，。；]{0,6}$")
 NUMBER_AFTER = re.compile(r"[了至到约为近超达过高最多\s]{0,5}[\d０-９一二两三四五六七八九十百千万亿]")
 _DENIED = re.compile("(?:[不未没]|没有|无需|避免|防止|不会|并未|不再|难以|无法|不能|未能)$")
 # To improve these is to lower them.
-BAD = re.compile(
-    "误差|错误|延迟|时间(?!分辨率|尺度|跨度)|时延|成本|开销|损失|复杂|内存(?!容量|带宽)|能耗|消耗|风险|噪声|困惑|偏差|偏见|方差|需求|负担|依赖|幻觉|不确定|毒性|冗余|计算量|参数量|失真"
-    "|干扰|差距|过拟合|漏|误|FID|WER|症|病|痛|死亡|障碍|瓶颈"
-)
+BAD = re.compile(f"{BAD_ZH}|复杂|需求|依赖|误|漏|干扰|差距|症|病|痛|障碍|瓶颈")
 _GOOD = re.compile("准确|精度|性能|效率|质量|速度|可靠|效果")
 _BAD_IN_ENGLISH = re.compile("error|loss|latenc|cost|delay|noise|bias|artifact|misclassif|fail")
 _NOT = frozenset(("no", "not", "without", "never", "neither", "nor"))

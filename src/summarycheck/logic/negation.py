@@ -11,6 +11,8 @@ from summarycheck.logic.regions import close
 from summarycheck.logic.signs import NEGATION, Sign, rates
 from summarycheck.logic.weigh import Weighing, rendered, telling
 
+# What is said with a *not*, to be looked for quickly.
+TELLING = "不|没有|无法|未能|并未|从未|并非|无需"
 _PLAINLY = 1.0  # what it must cost to give the sign a word
 # The signs that turn a verb around; 不 may be a part of many other words.
 _OF_VERBS = re.compile(

@@ -42,6 +42,10 @@ class Passage:
         """Where each word begins and ends."""
         return places(self.english.text)
 
+    def at(self, offset: int) -> int:
+        """Which word stands at this offset of the passage's English."""
+        return bisect_right(self.places, (offset, len(self.english.text))) - 1
+
     @cached_property
     def normal(self) -> str:
         """The Chinese as signs and renderings are looked for in it."""

@@ -10,7 +10,8 @@ The rooms, in the order of the work; each asks those above it only:
 - ``match``: all of it, with names (``renamed``) and what is no sound number: ``garble``, ``dirt``.
 
 All end in ``faults``; ``repair`` writes what should stand there, ``figures`` shows a value to people, ``clauses`` are the
-stretches of text that numbers stand in, ``verbs`` what becomes more or less, ``telltales`` the literal texts that looks wait for.
+stretches of text that numbers stand in, ``verbs`` what becomes more or less, ``things`` what is counted, ``telltales`` the literal
+texts that looks wait for.
 """
 
 from __future__ import annotations

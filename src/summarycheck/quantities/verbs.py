@@ -55,6 +55,12 @@ FILLERS_EN = (
     r"|only|just|merely|an?|another|average|maximum|relative|absolute|additional|factor|of))*[\s~$\\({+>≥≈-]*"
 )
 
+#: What is the better for being less.
+BAD_ZH = (
+    "误差|错误|误[判报]|漏报|延迟|时延|时间(?!分辨率|尺度|跨度)|成本|开销|损失|内存(?!容量|带宽)|能耗|功耗|消耗|风险|噪声|困惑|偏差|偏见|方差|负担|幻觉|不确定|毒性|冗余"
+    "|计算量|参数量|失真|过拟合|死亡|FID|WER"
+)
+
 #: What may stand between the verb and its amount.
 FILLERS_ZH = r"(?:了|出|幅度[为达]|大?约|将?近|接近|逾|超过?|[高多可]?达|最高达?|最多|至少|平均|不到|不足|仅为?)*[\s$]*"
 

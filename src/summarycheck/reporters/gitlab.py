@@ -27,11 +27,11 @@ class GitlabReporter:
 
     def report(self, report: Report) -> None:
         for finding in report.findings:
-            self._write(self._issue(finding, report))
+            self._write(self._found(finding, report))
 
     def end(self, run: Run) -> None:
         for problem in run.problems:
-            self._write(self._issue_of(problem))
+            self._write(self._unread(problem))
         self._out.write("\n]\n")
         self._out.flush()
 
@@ -39,37 +39,28 @@ class GitlabReporter:
         self._out.write(self._between + to_strict_json(issue))
         self._between = ",\n"
 
-    def _issue(self, finding: Finding, report: Report) -> dict[str, Any]:
+    def _found(self, finding: Finding, report: Report) -> dict[str, Any]:
         found = region(finding, report)
-        begin, end = (found.line, found.end_line) if found else (1, 1)
-        about = " · ".join(part for part in (finding.record, finding.field, finding.message) if part)
         return {
             "type": "issue",
-            "description": about,
+            "description": " · ".join(filter(None, (finding.record, finding.field, finding.message))),
             "check_name": finding.rule,
             "categories": [finding.category],
             "fingerprint": self._fingerprint(finding.fingerprint),
             "severity": _SEVERITIES[finding.severity],
-            "location": {
-                "path": relative(finding.path) or _NO_FILE,
-                "lines": {"begin": begin, "end": end},
-            },
+            "location": _location(finding.path, *((found.line, found.end_line) if found else (1, 1))),
         }
 
-    def _issue_of(self, problem: Problem) -> dict[str, Any]:
-        key = "\x1f".join((problem.path, problem.what))
+    def _unread(self, problem: Problem) -> dict[str, Any]:
         line = max(problem.line, 1)
         return {
             "type": "issue",
             "description": f"{problem.what} ({problem.hint})" if problem.hint else problem.what,
             "check_name": "input",
             "categories": ["input"],
-            "fingerprint": self._fingerprint(_hash(key)),
+            "fingerprint": self._fingerprint(_hash(f"{problem.path}\x1f{problem.what}")),
             "severity": "blocker",
-            "location": {
-                "path": relative(problem.path) or _NO_FILE,
-                "lines": {"begin": line, "end": line},
-            },
+            "location": _location(problem.path, line, line),
         }
 
     def _fingerprint(self, fingerprint: str) -> str:
@@ -77,6 +68,10 @@ class GitlabReporter:
         self._seen[fingerprint] += 1
         again = self._seen[fingerprint]
         return fingerprint if again == 1 else _hash(f"{fingerprint}\x1f{again}")
+
+
+def _location(path: str, begin: int, end: int) -> dict[str, Any]:
+    return {"path": relative(path) or _NO_FILE, "lines": {"begin": begin, "end": end}}
 
 
 def _hash(key: str) -> str:

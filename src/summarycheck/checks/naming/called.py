@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarycheck.checks.base import Observation
-from summarycheck.checks.naming.place import presented
+from summarycheck.checks.naming.place import PRESENTING_ZH, presented
 from summarycheck.lexicon import shipped
 from summarycheck.model import Span, Suggestion
 from summarycheck.names import is_english, squeeze
@@ -49,7 +49,7 @@ def called(pair: Pair) -> Iterator[Observation]:
 
 # ---- acronyms that are words --------------------------------------------------------------------------------------------
 
-_PRESENTING = re.compile(r"(?:提出|介绍|推出|发布|引入|构建|开发|设计)了?[“\"「『]?")
+_PRESENTING = re.compile(PRESENTING_ZH)
 _AFTER = frozenset('”"」』，。；、（(,.')
 # All that an acronym of four letters can be that is a word. What stands before is asked behind the first letter, for speed.
 _CAPITALS = re.compile("[A-Z](?<![A-Za-z].)(?:[A-Z]{3,}s?|[A-Z]{2}s)(?![A-Za-z])")

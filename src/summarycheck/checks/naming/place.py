@@ -24,6 +24,8 @@ _PRESENTED = re.compile(
     r"\b(?:called|named|dubbed|termed|namely|introduc(?:e|es|ing)|presents?|proposes?|releases?|develop(?:s|ed)?"
     r"|unveils?|we build|builds?)\s+(?:(?:the|our)\s+)?(?:\\?\w+\{)?[\"'“‘*]*$"
 )
+#: What presents a name in the target, with the quotation mark before the name.
+PRESENTING_ZH = r"(?:提出|介绍|推出|发布|引入|构建|开发|设计)了?[“\"「『]?"
 
 
 def presented(source: str, start: int) -> bool:

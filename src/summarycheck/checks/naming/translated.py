@@ -9,7 +9,7 @@ from summarycheck.checks.base import Observation, fitted
 from summarycheck.checks.naming.called import called, spelled_out
 from summarycheck.checks.naming.field import on_computing
 from summarycheck.checks.naming.listed import in_a_list
-from summarycheck.checks.naming.place import presented
+from summarycheck.checks.naming.place import PRESENTING_ZH, presented
 from summarycheck.glossary import Entry, Glossary
 from summarycheck.lexicon import shipped
 from summarycheck.model import Span, Suggestion
@@ -170,7 +170,7 @@ _COMPOUND = re.compile(
 )
 #: What is presented and then said to be something is called so: 提出潮汐网，一种…; unless it is the kind of the thing.
 _APPOSED = re.compile(
-    r"(?:提出|介绍|推出|发布|构建|开发|设计)了?[“\"「『]?(?![一两三多新])([\u4e00-\u9fff]{2,6})[”\"」』]?，(?:这是)?一[种个款套项]"
+    rf"{PRESENTING_ZH}(?![一两三多新])([\u4e00-\u9fff]{{2,6}})[”\"」』]?，(?:这是)?一[种个款套项]"
 )
 _KINDS = tuple(
     "框架 方法 模型 系统 算法 网络 数据集 基准 测试 平台 策略 机制 技术 任务 工具 架构 范式 方案 流程 学习 理论 库 器 法 集 体 型 式".split()

@@ -9,22 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarycheck.cli import options
 from summarycheck.cli.inputs import Inputs, configured, gathered, read_baselines
-from summarycheck.cli.options import (
-    ChineseOption,
-    ConfigOption,
-    GlossaryOption,
-    IgnoreOption,
-    InputFormatOption,
-    JobsOption,
-    MapOption,
-    NoConfigOption,
-    PathsArgument,
-    RulesOption,
-    SelectOption,
-    Words,
-    default_words,
-)
 from summarycheck.cli.running import CLEAN, Refused, civil, opened, spare
 from summarycheck.cli.screen import harmless_text
 
@@ -34,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def baseline(
-    paths: PathsArgument,
+    paths: options.PathsArgument,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The baseline; else the configured one.", metavar="FILE"),
@@ -42,23 +28,23 @@ def baseline(
     prune: Annotated[
         bool, typer.Option("--prune", help="Only take out what is fixed; add nothing new.")
     ] = False,
-    rules: RulesOption = None,
-    glossary: GlossaryOption = None,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
-    input_format: InputFormatOption = None,
-    map: MapOption = None,
-    chinese: ChineseOption = None,
-    config: ConfigOption = None,
-    no_config: NoConfigOption = False,
-    jobs: JobsOption = 1,
+    rules: options.RulesOption = None,
+    glossary: options.GlossaryOption = None,
+    select: options.SelectOption = None,
+    ignore: options.IgnoreOption = None,
+    input_format: options.InputFormatOption = None,
+    map: options.MapOption = None,
+    chinese: options.ChineseOption = None,
+    config: options.ConfigOption = None,
+    no_config: options.NoConfigOption = False,
+    jobs: options.JobsOption = 1,
 ) -> None:
     """Write the present findings to a baseline, for check --baseline; what is waived is not in it."""
     from summarycheck.ci.baseline import DEFAULT, entries_of, written
     from summarycheck.ci.gate import Gate
     from summarycheck.messages import say
 
-    words = default_words()
+    words = options.default_words()
     with civil():
         configuration = configured(
             config,
@@ -91,7 +77,7 @@ def baseline(
 
 
 def _found(
-    inputs: Inputs, gate: Gate, names: Mapping[str, str], words: Words, jobs: int
+    inputs: Inputs, gate: Gate, names: Mapping[str, str], words: options.Words, jobs: int
 ) -> Mapping[str, list[Finding]]:
     """What counts, by the baseline it goes into. Raises ``Refused`` when anything could not be checked."""
     from summarycheck.ci.gate import UNUSED

@@ -8,37 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarycheck.cli import options
 from summarycheck.cli.inputs import Inputs, baselines, configured, gathered, sees_all, told
-from summarycheck.cli.options import (
-    AlsoOption,
-    BaselineOption,
-    ChineseOption,
-    Color,
-    ColorOption,
-    ConfigOption,
-    DiffOption,
-    FailOnOption,
-    FormatOption,
-    GlossaryOption,
-    IgnoreOption,
-    InputFormatOption,
-    JobsOption,
-    MapOption,
-    MaxFindingsOption,
-    NoConfigOption,
-    OutputOption,
-    PathsArgument,
-    QuietOption,
-    RulesOption,
-    ScoresOption,
-    SelectOption,
-    ShowPassedOption,
-    StatsOption,
-    TargetRole,
-    VerboseOption,
-    Words,
-    WordsOption,
-)
 from summarycheck.cli.running import Destination, Refused, Telling, civil, run_over, spare
 
 if TYPE_CHECKING:
@@ -48,31 +19,31 @@ _WORDS_OF_TEXT = 4  # from so many on the rules say which language it is
 
 
 def check(
-    paths: PathsArgument,
-    words: WordsOption,
-    input_format: InputFormatOption = None,
-    map: MapOption = None,
-    chinese: ChineseOption = None,
-    diff: DiffOption = None,
-    rules: RulesOption = None,
-    glossary: GlossaryOption = None,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
-    config: ConfigOption = None,
-    no_config: NoConfigOption = False,
-    fail_on: FailOnOption = None,
-    max_findings: MaxFindingsOption = 0,
-    baseline: BaselineOption = None,
-    format: FormatOption = "text",
-    output: OutputOption = None,
-    also: AlsoOption = None,
-    scores: ScoresOption = False,
-    show_passed: ShowPassedOption = False,
-    stats: StatsOption = False,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    color: ColorOption = Color.auto,
-    jobs: JobsOption = 1,
+    paths: options.PathsArgument,
+    words: options.WordsOption,
+    input_format: options.InputFormatOption = None,
+    map: options.MapOption = None,
+    chinese: options.ChineseOption = None,
+    diff: options.DiffOption = None,
+    rules: options.RulesOption = None,
+    glossary: options.GlossaryOption = None,
+    select: options.SelectOption = None,
+    ignore: options.IgnoreOption = None,
+    config: options.ConfigOption = None,
+    no_config: options.NoConfigOption = False,
+    fail_on: options.FailOnOption = None,
+    max_findings: options.MaxFindingsOption = 0,
+    baseline: options.BaselineOption = None,
+    format: options.FormatOption = "text",
+    output: options.OutputOption = None,
+    also: options.AlsoOption = None,
+    scores: options.ScoresOption = False,
+    show_passed: options.ShowPassedOption = False,
+    stats: options.StatsOption = False,
+    quiet: options.QuietOption = False,
+    verbose: options.VerboseOption = False,
+    color: options.ColorOption = options.Color.auto,
+    jobs: options.JobsOption = 1,
 ) -> None:
     """Check files of papers: the English abstracts against their Chinese texts."""
     from summarycheck.engine import Extras
@@ -106,21 +77,23 @@ def check(
 def pair(
     source: Annotated[str, typer.Option(help="The English text, or @FILE.", metavar="TEXT|@FILE")],
     target: Annotated[str, typer.Option(help="The Chinese text, or @FILE.", metavar="TEXT|@FILE")],
-    words: WordsOption,
-    role: Annotated[TargetRole, typer.Option(help="What the Chinese text is for.")] = TargetRole.translation,
-    format: FormatOption = "text",
-    output: OutputOption = None,
-    also: AlsoOption = None,
-    fail_on: FailOnOption = None,
-    rules: RulesOption = None,
-    glossary: GlossaryOption = None,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
-    config: ConfigOption = None,
-    no_config: NoConfigOption = False,
-    show_passed: ShowPassedOption = False,
-    quiet: QuietOption = False,
-    color: ColorOption = Color.auto,
+    words: options.WordsOption,
+    role: Annotated[
+        options.TargetRole, typer.Option(help="What the Chinese text is for.")
+    ] = options.TargetRole.translation,
+    format: options.FormatOption = "text",
+    output: options.OutputOption = None,
+    also: options.AlsoOption = None,
+    fail_on: options.FailOnOption = None,
+    rules: options.RulesOption = None,
+    glossary: options.GlossaryOption = None,
+    select: options.SelectOption = None,
+    ignore: options.IgnoreOption = None,
+    config: options.ConfigOption = None,
+    no_config: options.NoConfigOption = False,
+    show_passed: options.ShowPassedOption = False,
+    quiet: options.QuietOption = False,
+    color: options.ColorOption = options.Color.auto,
 ) -> None:
     """Check one Chinese text against its English source."""
     from summarycheck.ci.policy import Policies, path_of
@@ -184,7 +157,7 @@ def _receipts(destinations: list[Destination], passed: bool) -> bool:
 
 def _run(
     inputs: Inputs,
-    words: Words,
+    words: options.Words,
     whole: bool,
     telling: Telling,
     jobs: int = 1,

@@ -11,26 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from summarycheck.cli import options
 from summarycheck.cli.inputs import Inputs, baselines, configured, form_of, gathered
-from summarycheck.cli.options import (
-    BaselineOption,
-    Color,
-    ColorOption,
-    ConfigOption,
-    FailOnOption,
-    GlossaryOption,
-    IgnoreOption,
-    InputFormatOption,
-    JobsOption,
-    MapOption,
-    NoConfigOption,
-    PathsArgument,
-    QuietOption,
-    RulesOption,
-    SelectOption,
-    Words,
-    WordsOption,
-)
 from summarycheck.cli.running import (
     CLEAN,
     FOUND,
@@ -53,8 +35,8 @@ _QUOTE = 60  # characters of what is repaired, in the line that tells of it
 
 
 def fix(
-    paths: PathsArgument,
-    words: WordsOption,
+    paths: options.PathsArgument,
+    words: options.WordsOption,
     write: Annotated[
         bool | None,
         typer.Option(
@@ -66,19 +48,19 @@ def fix(
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Also repairs that may be meant otherwise: read them.")
     ] = False,
-    input_format: InputFormatOption = None,
-    map: MapOption = None,
-    rules: RulesOption = None,
-    glossary: GlossaryOption = None,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
-    config: ConfigOption = None,
-    no_config: NoConfigOption = False,
-    fail_on: FailOnOption = None,
-    baseline: BaselineOption = None,
-    quiet: QuietOption = False,
-    color: ColorOption = Color.auto,
-    jobs: JobsOption = 1,
+    input_format: options.InputFormatOption = None,
+    map: options.MapOption = None,
+    rules: options.RulesOption = None,
+    glossary: options.GlossaryOption = None,
+    select: options.SelectOption = None,
+    ignore: options.IgnoreOption = None,
+    config: options.ConfigOption = None,
+    no_config: options.NoConfigOption = False,
+    fail_on: options.FailOnOption = None,
+    baseline: options.BaselineOption = None,
+    quiet: options.QuietOption = False,
+    color: options.ColorOption = options.Color.auto,
+    jobs: options.JobsOption = 1,
 ) -> None:
     """Show as a diff what can be repaired without a doubt, or repair it in place with --write; see docs/fix.md.
 
@@ -119,7 +101,7 @@ def fix(
 class _Wish(NamedTuple):
     """What is asked for: a diff or the repairs themselves, of the files or of what standard input had."""
 
-    words: Words
+    words: options.Words
     unsafe: bool
     shows: bool
     content: bytes | None

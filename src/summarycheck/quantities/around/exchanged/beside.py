@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from summarycheck.lexicon import shipped
 from summarycheck.model import Quantity
+from summarycheck.quantities.around.exchanged import hearing
 from summarycheck.quantities.around.exchanged.company import (
     BREAK_ZH,
     LATIN,
@@ -24,18 +25,6 @@ from summarycheck.quantities.around.exchanged.company import (
     nouns_of,
     own_words,
     segments_of,
-)
-from summarycheck.quantities.around.exchanged.hearing import (
-    ALONE,
-    DISTINCT,
-    NOUN_END_ZH,
-    PLAIN,
-    SLIGHT,
-    counted_by,
-    leaning,
-    listed_across,
-    speaks,
-    speaks_close,
 )
 from summarycheck.quantities.around.pairs import DATED, LIST_GAP_EN, LIST_GAP_ZH, Link, Oddity, Pairs
 from summarycheck.quantities.clauses import sentence_around
@@ -102,23 +91,30 @@ def keep_company(source: str, target: str, first: Link, second: Link) -> bool:
     (a1, b1), (a2, b2) = first, second
     spots = a1.start, a1.end, a2.start, a2.end
     if counts(a1):
-        return max(leaning(nouns_of(source, *spots), counted_by(target, b1, b2), speaks_close)) > PLAIN
+        return (
+            max(
+                hearing.leaning(
+                    nouns_of(source, *spots), hearing.counted_by(target, b1, b2), hearing.speaks_close
+                )
+            )
+            > hearing.PLAIN
+        )
     company = own_words(source, *spots)
     left, right = (b1, b2) if b1.start < b2.start else (b2, b1)
     windows = segments_of(
         target, (left.start, left.end), (right.start, right.end), BREAK_ZH, SENTENCE_ZH, REACH_ZH
     )
     here, there = windows if left is b1 else windows[::-1]
-    return sum(leaning(company, (here.lower(), there.lower()), speaks)) > PLAIN
+    return sum(hearing.leaning(company, (here.lower(), there.lower()), hearing.speaks)) > hearing.PLAIN
 
 
 def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Quantity) -> bool:
     """Whether two counts are followed by each other's things: 29个邦的14个中心 for "29 centres in 14 states"."""
-    windows = counted_by(target, b1, b2)
-    lean = leaning(company, windows, speaks_close)
+    windows = hearing.counted_by(target, b1, b2)
+    lean = hearing.leaning(company, windows, hearing.speaks_close)
     if max(lean) < 0:
-        return max(lean) <= -SLIGHT and sum(lean) <= -ALONE
-    if sum(lean) > -ALONE or any(
+        return max(lean) <= -hearing.SLIGHT and sum(lean) <= -hearing.ALONE
+    if sum(lean) > -hearing.ALONE or any(
         _akin(word, windows[word.owner], windows[1 - word.owner]) for word in company
     ):
         return False
@@ -129,8 +125,8 @@ def _counted_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qu
         word for word in company if not any(word.text in other.text for other in company if other is not word)
     )
     plain = windows[0].partition("的")[0], windows[1].partition("的")[0]
-    lean = leaning(company, plain, speaks_close)
-    return max(lean) <= 0 and min(lean) <= -ALONE
+    lean = hearing.leaning(company, plain, hearing.speaks_close)
+    return max(lean) <= 0 and min(lean) <= -hearing.ALONE
 
 
 def _akin(word: Word, own: str, other: str) -> bool:
@@ -162,13 +158,13 @@ def _valued_across(company: tuple[Word, ...], target: str, b1: Quantity, b2: Qua
     if not company:
         return 0
     if LIST_GAP_ZH.match(target[left.end : right.start]):
-        return listed_across(company, target, b1, b2)
+        return hearing.listed_across(company, target, b1, b2)
     windows = segments_of(
         target, (left.start, left.end), (right.start, right.end), BREAK_ZH, SENTENCE_ZH, REACH_ZH
     )
     here, there = windows if left is b1 else windows[::-1]
-    lean = leaning(company, (here.lower(), there.lower()), speaks)
-    if max(lean) <= -DISTINCT:
+    lean = hearing.leaning(company, (here.lower(), there.lower()), hearing.speaks)
+    if max(lean) <= -hearing.DISTINCT:
         return -1
     return int(min(lean) >= 0 and max(lean) > 0)
 
@@ -266,11 +262,11 @@ def _leads(name: str, target: str, b: Quantity) -> bool:
 def same_noun(source: str, target: str, a: Quantity, b: Quantity) -> bool | None:
     """Whether the nouns after two counts are the same; ``None`` when the lexicon does not know."""
     noun = nouns_of(source, a.start, a.end, len(source), len(source))
-    window = NOUN_END_ZH.split(target[b.end : b.end + REACH_ZH])[0].lower()
+    window = hearing.NOUN_END_ZH.split(target[b.end : b.end + REACH_ZH])[0].lower()
     if not noun or not window:
         return None
     window = _SAID_ZH.split(window)[0]
-    if any(speaks(word, window) for word in noun):
+    if any(hearing.speaks(word, window) for word in noun):
         return True
     return False if all(word.renderings for word in noun) else None
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around import ranks
+from summarycheck.quantities.around.bounded import limits
 from summarycheck.quantities.around.bounded.limits import LOST, bound, contrary
 from summarycheck.quantities.around.changed import halving
 from summarycheck.quantities.around.changed.changes import change
@@ -159,7 +160,7 @@ def examine(source: str, target: str, pairs: Pairs, role: str) -> Iterator[Oddit
         if odd is not None and odd[0] in LOST and (there := _turned_elsewhere(a, pairs)) is not None:
             if there.start not in done:
                 done.add(there.start)
-                yield ("bound-turned", a, there, {"source_bound": a.bound, "target_bound": there.bound})
+                yield limits.odd("bound-turned", a, there, a.bound, there.bound)
             continue
         if odd is not None and not ((odd[0] in LOST or odd[0] == "direction") and right_elsewhere(a, odd[0])):
             yield odd

@@ -77,6 +77,11 @@ def contrary(ours: str, theirs: str) -> bool:
     return (ours in UPPER and theirs in LOWER) or (ours in LOWER and theirs in UPPER)
 
 
+def odd(relation: str, a: Quantity, b: Quantity, ours: str, theirs: str) -> Oddity:
+    """A bound that is another in the target."""
+    return (relation, a, b, {"source_bound": ours, "target_bound": theirs})
+
+
 def _unbracketed(clause: str) -> str:
     """What stands after a bracket that is still open: 无一显著（p<0.05）denies nothing of p."""
     return (
@@ -101,15 +106,14 @@ def bound(at: Spot) -> Oddity | None:
     if ours == b.bound == "exact" and b.kind == "year" and at.before.endswith(("不到", "不足")):
         return None  # 不到2015年的一半
     if a.low == b.low and (extremes := _other_extreme(source, target, a, b)):
-        return ("bound-turned", a, b, dict(zip(("source_bound", "target_bound"), extremes, strict=True)))
+        return odd("bound-turned", a, b, *extremes)
     if ours == "exact":
         return _of_exact(source, target, a, b)
     theirs = as_said(target, ours, b)
-    facts = {"source_bound": ours, "target_bound": theirs}
     if ours == "up-to" and theirs == "less-than" and a.low == b.low:
-        return ("bound-changed", a, b, facts)
+        return odd("bound-changed", a, b, ours, theirs)
     if ours == theirs == "about" and (roughly := _roughly_turned(source, target, a, b)):
-        return ("bound-turned", a, b, roughly)
+        return odd("bound-turned", a, b, *roughly)
     if ours == theirs or _says_the_same(ours, theirs, b):
         return None
     if a.kind in unsaid.UNBOUNDED or (b.kind == "vague" and theirs == "exact"):
@@ -126,7 +130,7 @@ def bound(at: Spot) -> Oddity | None:
     else:
         within = theirs == "nearly" and ours in UPPER
         relation = "bound-changed" if theirs in _NEAR and ours in LOWER | UPPER and not within else ""
-    return (relation, a, b, facts) if relation else None
+    return odd(relation, a, b, ours, theirs) if relation else None
 
 
 def _lost(source: str, target: str, a: Quantity, b: Quantity) -> str:
@@ -166,18 +170,16 @@ def _sided(source: str, a: Quantity, theirs: str) -> bool:
 _ROUGHLY_ZH = re.compile(r"(?:(高于|大于|超过|多于)|(低于|小于|少于|不足))了?(?:大?约|大概)\s?$")
 
 
-def _roughly_turned(source: str, target: str, a: Quantity, b: Quantity) -> dict[str, str]:
+def _roughly_turned(source: str, target: str, a: Quantity, b: Quantity) -> tuple[str, ...]:
     """The two bounds where what lies below about a number is said to lie above it (below about 62: 高于约62); else none."""
     roughly = _ROUGHLY_ZH.search(target, max(0, b.start - 8), b.end - len(b.text.lstrip("约大概")))
     if roughly is None:
-        return {}
+        return ()
     earlier = source[max(0, a.start - 48) : a.start]
     other, bounds = (
         (_UPPER_EN, ("less-than", "more-than")) if roughly[1] else (_LOWER_EN, ("more-than", "less-than"))
     )
-    if other.search(earlier) is None or _DENIED_EN.search(earlier):
-        return {}
-    return dict(zip(("source_bound", "target_bound"), bounds, strict=True))
+    return () if other.search(earlier) is None or _DENIED_EN.search(earlier) else bounds
 
 
 #: The greatest or smallest of something, which is the number.
@@ -224,13 +226,14 @@ def _of_exact(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | No
         and _equals(source, a)
         and target[b.start - 2 : b.start].strip() in _SIGNS
     ):
-        return ("bound-turned", a, b, {"source_bound": "exact", "target_bound": theirs})
+        return odd("bound-turned", a, b, "exact", theirs)
     if theirs in _NEAR and a.low == b.low and _EXACTLY_EN.search(source, max(0, a.start - 12), a.start):
-        return ("bound-changed", a, b, {"source_bound": "exact", "target_bound": theirs})
-    if theirs != "exact" and said == "exact" and a.low == b.low and unsaid.made_up(source, target, a, b):
-        return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs})
-    turned = contrary(said, theirs) and a.low == b.low
-    return ("bound-turned", a, b, {"source_bound": said, "target_bound": theirs}) if turned else None
+        return odd("bound-changed", a, b, "exact", theirs)
+    made_up = (
+        theirs != "exact" and said == "exact" and a.low == b.low and unsaid.made_up(source, target, a, b)
+    )
+    turned = made_up or (contrary(said, theirs) and a.low == b.low)
+    return odd("bound-turned", a, b, said, theirs) if turned else None
 
 
 #: So few, or so many, said of a number as what is remarkable of it.

@@ -91,6 +91,11 @@ def change(at: Spot) -> Oddity | None:
     return _of_base(at.source, at.target, a, b) if at.last in _OF_LAST else None
 
 
+def _misread(a: Quantity, b: Quantity, ours: str, theirs: str) -> Oddity:
+    """What the source tells as an amount (by) or a level (to) is told as the other."""
+    return ("by-to", a, b, {"source_reading": ours, "target_reading": theirs})
+
+
 def _led(at: Spot) -> Oddity | None:
     """What is odd about the words that lead to the amount."""
     a, b, before_zh = at.a, at.b, at.before
@@ -110,7 +115,7 @@ def _led(at: Spot) -> Oddity | None:
         if "幅" in before_zh[max(0, to.start() - 3) : to.start()]:
             return None  # 跌幅收窄至9.8%
         if _said_as_to(at, to["verb"], before_en, after_en):
-            return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+            return _misread(a, b, "by", "to")
     if verb and (odd := _said_of_change(at, before_zh, before_en)) is not None:
         return odd
     if a.kind in _COMPARED and b.kind in ("multiple", "fraction"):
@@ -155,9 +160,9 @@ def _said_of_change(at: Spot, before_zh: str, before_en: str) -> Oddity | None:
         return ("double-negative", a, b, {})
     if a.unit == b.unit == "%":
         if _GONE_ZH.search(before_zh) and _KEEPS_EN.search(before_en):
-            return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+            return _misread(a, b, "level", "by")
         if _LEFT_ZH.search(before_zh) and _LOSES_EN.search(before_en):
-            return ("by-to", a, b, {"source_reading": "by", "target_reading": "level"})
+            return _misread(a, b, "by", "level")
     by = _BY_ZH.search(before_zh)
     alike = b.unit == a.unit or (b.unit == "pp" and not a.unit)  # rises by 1.1 points to 17.4
     if by is not None and alike and _CLAUSE_END.match(at.target, b.end):
@@ -168,7 +173,7 @@ def _said_of_change(at: Spot, before_zh: str, before_en: str) -> Oddity | None:
 def _said_as_by(source: str, target: str, a: Quantity, b: Quantity, verb: str) -> Oddity | None:
     """A change by some amount where the source says a level: falls to 30% (降低了30%), using only 30% of it (节省30%)."""
     if levels.ends_at(source, target, a, b):
-        return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+        return _misread(a, b, "to", "by")
     before_en = source[max(0, a.start - 48) : a.start]
     to = _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en)
     if to and not _BY_EN.search(before_en) and not _NOT_TO_EN.search(before_en):
@@ -176,13 +181,13 @@ def _said_as_by(source: str, target: str, a: Quantity, b: Quantity, verb: str) -
         from_said = FROM_EN.search(before_en[:-3]) is None or "从" not in clause
         amount = _AMOUNT_EN.search(source, max(0, a.start - 96), a.start)
         if from_said and _CHANGE_EN.search(before_en) and not amount:
-            return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+            return _misread(a, b, "to", "by")
     if verb not in _SAVING or a.unit not in ("%", "x"):
         return None
     used = _USING_ONLY_EN.search(before_en) and _OF_EN.match(source, a.end)
     kept = _ONLY_EN.search(before_en) and _KEPT_EN.match(source, a.end)
     if used or kept or (a.unit == "x" and a.low < 1):
-        return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+        return _misread(a, b, "level", "by")
     return None
 
 
@@ -272,12 +277,7 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
             and _GONE_ALONE_ZH.search(clause)
             and _BY_FACTOR_EN.search(source, max(0, a.start - 48), a.start)
         ):
-            return (
-                "by-to",
-                a,
-                b,
-                {"source_reading": "to", "target_reading": "by"},
-            )  # 减少了1/12 for a factor of 12
+            return _misread(a, b, "to", "by")  # 减少了1/12 for a factor of 12
         grown = _grown(source, a) and (_TO_ZH.search(clause) or directions.FALLS_ZH.search(clause))
         more = grown or (
             (_TIMES_THAT_EN.match(source, a.end) or _TIMES_MORE_EN.match(source, a.end))
@@ -294,16 +294,16 @@ def _of_base(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
             return ("direction", a, b, {})
         if _LEVEL_OF_BASE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
             if _BY_EN.search(before_en) or _COMPARED_AFTER_EN.match(source, a.end):
-                return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+                return _misread(a, b, "by", "to")
         elif _GONE_OF_BASE_ZH.search(clause):
             if _TO_EN.search(before_en) and not _UP_TO_EN.search(before_en) and _OF_EN.match(source, a.end):
-                return ("by-to", a, b, {"source_reading": "to", "target_reading": "by"})
+                return _misread(a, b, "to", "by")
     elif _LEVEL_ALONE_ZH.search(clause) and not _CHANGE_IN_IT_ZH.search(clause):
         if _COMPARED_AFTER_EN.match(source, a.end):
-            return ("by-to", a, b, {"source_reading": "by", "target_reading": "to"})
+            return _misread(a, b, "by", "to")
     elif _GONE_ALONE_ZH.search(clause) and _CLAUSE_END.match(target, b.end):
         if _NEEDS_EN.search(before_en) and _OF_EN.match(source, a.end):
-            return ("by-to", a, b, {"source_reading": "level", "target_reading": "by"})
+            return _misread(a, b, "level", "by")
     return None
 
 

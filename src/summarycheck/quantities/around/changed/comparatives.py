@@ -24,40 +24,30 @@ from summarycheck.quantities.around.changed.directions import (
 from summarycheck.quantities.around.spot import Spot
 from summarycheck.quantities.clauses import BLANKS
 
-# Words of one scale, greater and less. Of different scales, two words may both be right (faster, in less time).
-_SCALES_ZH = (
-    (
-        "高 多 大 增加 增长 上升 升高 提高 高出 多出 超出 超过 高于 多于 大于",
-        "低 少 小 减少 降低 下降 减小 低于 少于 小于",
-    ),
-    ("长 延长", "短 缩短"),
-    ("快", "慢"),
-    ("暖 热", "冷 凉"),
-    ("重", "轻"),
-    ("晚", "早"),
-)
-_SCALES_EN = (
-    ("higher more greater larger bigger above outperforms outperformed outperform surpasses surpassed surpass exceeds exceeded exceed exceeding increases increased increase",
+# Words of one scale in both languages: greater, less. Of different scales, two words may both be right (faster, in less time).
+_SCALES = (
+    ("高 多 大 增加 增长 上升 升高 提高 高出 多出 超出 超过 高于 多于 大于", "低 少 小 减少 降低 下降 减小 低于 少于 小于",
+     "higher more greater larger bigger above outperforms outperformed outperform surpasses surpassed surpass exceeds exceeded exceed exceeding increases increased increase",
      "lower fewer less smaller below shy short behind underperforms underperformed underperform decreases decreased decrease reduces reduced reduce"),
-    ("longer", "shorter"),
-    ("faster", "slower"),
-    ("warmer hotter", "cooler colder"),
-    ("heavier", "lighter"),
-    ("later", "earlier"),
+    ("长 延长", "短 缩短", "longer", "shorter"),
+    ("快", "慢", "faster", "slower"),
+    ("暖 热", "冷 凉", "warmer hotter", "cooler colder"),
+    ("重", "轻", "heavier", "lighter"),
+    ("晚", "早", "later", "earlier"),
 )  # fmt: skip
 
 
-def _poles(scales: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[int, int]]:
-    """Each word with its scale, and 1 for greater, -1 for less."""
+def _poles(greater: int) -> Mapping[str, tuple[int, int]]:
+    """Each word of a language, whose greater ones are in this column, with its scale, and 1 for greater, -1 for less."""
     return {
         word: (scale, pole)
-        for scale, words in enumerate(scales)
-        for pole, group in zip((1, -1), words, strict=True)
-        for word in group.split()
+        for scale, row in enumerate(_SCALES)
+        for pole, words in zip((1, -1), row[greater : greater + 2], strict=True)
+        for word in words.split()
     }
 
 
-_ZH, _EN = _poles(_SCALES_ZH), _poles(_SCALES_EN)
+_ZH, _EN = _poles(0), _poles(2)
 _AMOUNT_ZH = verbs.FILLERS_ZH + "$"
 _LONGEST_FIRST = "|".join(sorted(_ZH, key=len, reverse=True))
 _BY_ZH = re.compile(rf"(?<![最提至减降增更])(?P<word>{_LONGEST_FIRST}){_AMOUNT_ZH}")

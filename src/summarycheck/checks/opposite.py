@@ -72,7 +72,8 @@ def _in_sentences(pair: Pair, said: Word, meant: Word) -> Iterator[Observation]:
             continue
         original = meant.plain.search(english)
         if original is not None and not (
-            antonyms.denied(chinese, found.start()) or antonyms.averted(passage, passage.at(original.start()))
+            antonyms.denied_zh(chinese, found.start())
+            or antonyms.denied(passage, passage.at(original.start()))
         ):
             yield _observed(pair, passage.source(*original.span()), passage.target(*found.span()))
 

@@ -19,7 +19,10 @@ from summarycheck.logic.weigh import telling
 _DENIED = re.compile("[不没未无非免防]|难以|并非")
 _DENIED_BEFORE = 5  # characters before an opposite in which it may be denied
 _DENIES = re.compile(
-    r"not|no|never|without.*|neither|nor|cannot|fail\w*|rather|instead|rarely|free|from|beyond|despite|prevent\w*|avoid\w*|less|little|hardly|unable|lack\w*|counter\w*|combat\w*|offset\w*|revers\w*|mitigat\w*|alleviat\w*|reduc\w*|stop\w*|halt\w*|slow\w*|limit\w*|minimi\w*|resist\w*|against|protect\w*|than|impossib\w*|infeasib\w*|hard|difficult"
+    r"not|no|never|without.*|neither|nor|cannot|fail\w*|rather|instead|prevent\w*|avoid\w*|less|little|hardly|rarely|lack\w*|reduc\w*|than|free|from|beyond|despite"
+)
+_LESSENS = re.compile(
+    r"unable|counter\w*|combat\w*|offset\w*|revers\w*|mitigat\w*|alleviat\w*|stop\w*|halt\w*|slow\w*|limit\w*|minimi\w*|resist\w*|against|protect\w*|impossib\w*|infeasib\w*|hard|difficult"
 )
 _TROUBLE = re.compile(
     "challeng|difficult|problem|struggl|trouble"
@@ -52,22 +55,27 @@ def turned(passage: Passage) -> Iterator[LogicFault]:
             other is not None and other is not kind and other.renderings.search(said) is not None
             for other in kinds
         )
-        if rivals >= len(found) or averted(passage, at):
+        if rivals >= len(found) or _averted(passage, at):
             continue  # the opposites answer to other words
         fault = _turned(passage, at, kind, kind.opposites)
         if fault is not None:
             yield fault
 
 
-def averted(passage: Passage, at: int) -> bool:
+def _averted(passage: Passage, at: int) -> bool:
     """True where another word turns it: *prevents delays*, *before it leads to errors*, *excludes what is not new*."""
     before, behind = passage.words[max(0, at - _BEFORE) : at], passage.words[at + 1 : at + 1 + _BEHIND]
-    if any(map(_DENIES.fullmatch, before)) or "before" in before[-_AVERTED:]:
+    if denied(passage, at) or any(map(_LESSENS.fullmatch, before)) or "before" in before[-_AVERTED:]:
         return True
     return _LEAVES_OUT.match(passage.words[at]) is not None and not _NOT.isdisjoint(behind)
 
 
-def denied(chinese: str, at: int, begin: int = 0) -> bool:
+def denied(passage: Passage, at: int) -> bool:
+    """True where a word before the English one denies it."""
+    return any(map(_DENIES.fullmatch, passage.words[max(0, at - _BEFORE) : at]))
+
+
+def denied_zh(chinese: str, at: int, begin: int = 0) -> bool:
     """True where the Chinese word at this place is denied."""
     return _DENIED.search(chinese, max(begin, at - _DENIED_BEFORE), at) is not None
 
@@ -91,7 +99,7 @@ def _turned(passage: Passage, at: int, kind: Word, opposites: re.Pattern[str]) -
         if (
             kind.renderings.search(rest, begin, end)
             or direction.WITH.search(others[begin : opposite.start()])
-            or denied(others, opposite.start(), begin)
+            or denied_zh(others, opposite.start(), begin)
             or direction.NUMBER_AFTER.match(passage.normal, opposite.end())
             or direction.NUMBER_BEFORE.search(
                 passage.normal, max(begin, opposite.start() - 8), opposite.start()

@@ -52,7 +52,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
         return True
     if (spoken := _SPOKEN.get(target.unit)) is not None and spoken.search(text) is None:
         return False  # 58-72个月 for "65 years (58-72)": no months at all
-    if target.unit in SPANS and _FINE.search(source.text) is not None:
+    if target.unit == "year" and _FINE.search(source.text) is not None:
         return False  # 0.9291年
     if target.unit == "year" and source.low > _LAST_YEAR and _OLD_ERA.match(text, source.end) is None:
         return False  # 14,000年 for 14k reports of 2022
@@ -71,7 +71,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
 #: What comes once in a span of time takes as many: six weekly sessions, 六周.
 _EVERY_SPAN = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
 _EVERY = re.compile(rf"\s({'|'.join(_EVERY_SPAN)})\s")
-#: So finely no span of time is told.
+#: So finely no span of years is told.
 _FINE = re.compile(r"\.\d{3}")
 #: Spans of time by the words for them, of which a text that tells a bare number in such has one.
 _SPOKEN = {

@@ -151,7 +151,7 @@ def _goes_on(text: str, joiner: re.Match[str], last: str) -> bool:
 #: A whole and parts: three and a half, twenty and three fifths.
 _AND_PARTS = re.compile(
     r"[\s-]+and[\s-]+(?:(an?|one)[\s-]+(half|quarters?|thirds?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)"
-    r"|(two|three|four|five|six|seven|eight|nine)[\s-]+(halves|quarters?|(?:third|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)th)s))\b"
+    rf"|({'|'.join([*ONES][2:20])})[\s-]+(quarter|{'|'.join(word for word in PARTS if word.endswith('s'))}))\b"
     r"(?![\s-]+(?:part(?:y|ies)|places?|time|person|author|graders?|group|option|one)\b)"
 )
 
@@ -175,7 +175,9 @@ def minus_before(text: str, start: int, end: int) -> int:
 
 
 def _subtracted(text: str, at: int) -> bool:
-    """Whether a number stands before the minus at ``at``: one hundred minus twenty."""
+    """Whether a number stands before the minus at ``at``, or a plus: one hundred minus twenty, plus or minus twenty."""
+    if text[max(0, at - 8) : at].lower().endswith(("plus or ", "plus/", "plus-")):
+        return True
     before = text[max(0, at - 12) : at].split()[-1:]
     word = before[0].rpartition("-")[2].lower() if before else ""
     return word in ONES or word in TENS or word in SCALES or word[-1:].isdigit()

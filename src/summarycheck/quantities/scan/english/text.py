@@ -250,18 +250,12 @@ def _signed(text: str, start: int, end: int, before: str) -> tuple[int, int]:
     ):
         return -1, start - 1
     if before == " ":
-        if text[start - 6 : start - 1].lower() == "minus":
-            either = text[max(0, start - 14) : start].lower().endswith(_PLUS_OR_MINUS)
-            return (1, start) if either else (-1, start - 6)
         worded = minus_before(text, start, end)
         return (-1, worded) if worded < start else (1, start)
     if before in "+" and (start < 2 or text[start - 2] in " (${"):
         return 1, start - 1
     owed = before in _CURRENCY_ENDS and _OWED.search(text, max(0, start - 9), start) is not None
     return -1 if owed else 1, start
-
-
-_PLUS_OR_MINUS = ("plus or minus ", "plus/minus ", "plus-minus ")
 
 
 #: A name in brackets to which the figures after the hyphen belong.

@@ -40,6 +40,20 @@ def listed(source: str, target: str, quantity: Quantity, *, strictly: bool) -> b
     return len(items) == quantity.low and (len(items) > 2 or not strictly or items[0][-1] == items[1][-1])
 
 
+def told_after(target: str, quantity: Quantity) -> int:
+    """How many things are listed in brackets after a count: 4 of 三个方面（鲁棒性、可靠性、安全性、公平性）; 0 where the list is open or none."""
+    listing = _BRACKETED.match(target, quantity.end)
+    if listing is None or _OPEN_LIST.search(listing[1]):
+        return 0
+    items = _ITEMS.split(listing[1])
+    return len(items) if len(items) > 1 and max(map(len, items)) <= _LONGEST_ITEM else 0
+
+
+_BRACKETED = re.compile(r"[^（(：:，。；、\d]{1,12}[（(]([^（()）。；;]{3,160})[)）]")
+_OPEN_LIST = re.compile(r"等|如|包括|例|\betc\b|\.\.\.|…|[:：]|\d")
+_LONGEST_ITEM = 16
+
+
 def enumerated(source: str, target: str, quantity: Quantity) -> bool:
     """Whether either text lists so many things anywhere, so that the count may be theirs."""
     count = int(quantity.low)

@@ -106,6 +106,8 @@ class Accuser:
         """The source number (else -1) that the number may be, by which relation, and whether that is certain."""
         for certain, look in (
             (True, self.suspects.listed_there),
+            (True, self.suspects.listed_after),
+            (True, self.suspects.of_bits),
             (True, self.suspects.part_of),
             (True, self.suspects.dated),
             (False, self.suspects.in_turn),

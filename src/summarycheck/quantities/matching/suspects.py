@@ -9,7 +9,7 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities.around import pairs
 from summarycheck.quantities.around.exchanged import beside, company
 from summarycheck.quantities.clauses import sentence_around
-from summarycheck.quantities.comparing import dates, fitting, magnitude, slips, wordings
+from summarycheck.quantities.comparing import dates, fitting, listing, magnitude, slips, wordings
 from summarycheck.quantities.matching import otherwise
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan.english.words import NUMBERED
@@ -25,6 +25,10 @@ _AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|
 _AND_AFTER = re.compile(r"(?:[\s(][\w.-]+){1,7}[\s)]+(?:and|as well as)\s")
 
 
+#: After a number of bits, not of people: 4位量化, 4位或更低.
+_BITS_ZH = re.compile(
+    r"\s?位(?:的?(?:量化|权重|精度|宽|整数|浮点|定点|模型|激活|表示|编码|[A-Z])|或|及以[上下]|以[上下]|[，。、；）)]|和\s?\d|$)"
+)
 #: So many numbers has a sentence or two; so far from a number, in characters, a word may say another.
 _FEW, _SAID_WITHIN = 6, 60
 
@@ -83,6 +87,24 @@ class Suspects:
                 if dates.together(given.source, given.ours[month], given.ours[at], quantity.kind):
                     return at, "changed"
         return -1, ""
+
+    def listed_after(self, index: int) -> tuple[int, str]:
+        """The unanswered count of as many things as the target lists after another (三个方面（鲁棒性、可靠性、安全性、公平性）for "four")."""
+        given, quantity = self.given, self.given.theirs[index]
+        size = listing.told_after(given.target, quantity) if company.counts(quantity) else 0
+        free = [
+            at for at in self._unanswered if given.ours[at].low == size and company.counts(given.ours[at])
+        ]
+        return (free[0], "changed") if size not in (0, quantity.low) and len(free) == 1 else (-1, "")
+
+    def of_bits(self, index: int) -> tuple[int, str]:
+        """The unanswered number of bits, of which the target has another (9位量化 for "4-bit quantization")."""
+        given, quantity = self.given, self.given.theirs[index]
+        if not company.counts(quantity) or _BITS_ZH.match(given.target, quantity.end) is None:
+            return -1, ""
+        free = [at for at in self._unanswered if given.ours[at].unit == "bit"]
+        near = min(free, key=lambda at: given.distance(given.ours[at], quantity), default=-1)
+        return (near, "changed") if near >= 0 and given.ours[near].low != quantity.low else (-1, "")
 
     def part_of(self, index: int) -> tuple[int, str]:
         """The unanswered part of a whole whose answer stands before this number (20个任务中的7个 for "17 of the 20 tasks")."""

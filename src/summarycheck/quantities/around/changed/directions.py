@@ -55,8 +55,8 @@ _SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\
 _RISE_IN_ITSELF = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*")
 
 _EVENT = (
-    rf"(?P<up>{verbs.RISES_EN}|{verbs.RAISES_EN}|gain(?:s|ed|ing)?|increments?|speed(?:s|ed|ing)?[\s-]?ups?|accelerat\w+|higher|greater)"
-    rf"|(?P<down>{verbs.FALLS_EN}|{verbs.LOWERS_EN}|reductions?|shrinkage|sav(?:e[sd]?|ings?)|fewer|less|loss(?:es)?(?=\s(?:in|of)\b))"
+    rf"(?P<up>{verbs.RISES_EN}|{verbs.RAISES_EN}|gain(?:s|ed|ing)?|increments?|speed(?:s|ed|ing)?[\s-]?ups?|accelerat\w+|higher|greater|longer|larger|bigger)"
+    rf"|(?P<down>{verbs.FALLS_EN}|{verbs.LOWERS_EN}|reductions?|shrinkage|sav(?:e[sd]?|ings?)|fewer|less|shorter|smaller|loss(?:es)?(?=\s(?:in|of)\b))"
     r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
     r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
 )
@@ -69,11 +69,15 @@ _NAMED_AFTER = re.compile(
     rf"(?:{_EVENT})\b(?P<object>(?:\s(?!(?:over|on|compared|than|when|with|across|for|while|and|at|to|by|from)\b)[-\w]+){{0,7}})"
 )
 #: Before one: "reduces latency by up to", "an improvement of".
-_LEADS_TO = re.compile(rf"(?i)(?:\b(?:by|of|another)|[>≥]){verbs.FILLERS_EN}$")
+_LEADS_TO = re.compile(
+    rf"(?i)(?:\b(?:by|of|another|(?<=reduces)|(?<=reducing)|(?<=saves)|(?<=saving)|(?<=cuts))|[>≥]){verbs.FILLERS_EN}$"
+)
 #: The earlier numbers of one list: by 4%, 6% and …
 # Each number whole: taken to pieces, a row of figures would be tried in all ways.
 _LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?![\d.])(?:\\?%|x|×|\s?times)?[$)}]*,?\s*(?:and\s+)?)+$")
-_OF_WHICH = re.compile(r"(?i)[\s}$\\%]*(?:points?\s+)?(?:in|on)\s+(?P<object>(?:[-\w]+\s?){1,4})")
+_OF_WHICH = re.compile(
+    r"(?i)[\s}$\\%]*(?:points?\s+)?(?:in|on|of|more|fewer|less)\s+(?P<object>(?:[-\w]+\s?){1,4})"
+)
 _DENIED_EN = re.compile(
     r"(?i)\b(?:not|without|no|never|cannot|avoid\w*|prevent\w*)\b[^.,;]{0,24}$|n['’]t\b[^.,;]{0,24}$"
 )

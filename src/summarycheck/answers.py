@@ -358,14 +358,12 @@ def _row(witnesses: Iterable[Witness]) -> Row:
 
 def _values_by_sentence(text: Sentenced) -> list[list[Number]]:
     """The values of each sentence, in order, each once."""
-    said: list[list[Number]] = [[] for _ in text.sentences]
+    said: list[dict[Number, None]] = [{} for _ in text.sentences]
     starts = [sentence.start for sentence in text.sentences]
     for quantity in text.quantities:
         i = max(bisect_right(starts, quantity.start) - 1, 0)
-        value = canonical(quantity.low, quantity.unit)[0]
-        if value not in said[i]:
-            said[i].append(value)
-    return said
+        said[i][canonical(quantity.low, quantity.unit)[0]] = None
+    return [list(values) for values in said]
 
 
 def _pairs(text: str) -> set[str]:

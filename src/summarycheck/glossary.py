@@ -18,6 +18,7 @@ import msgspec
 
 from summarycheck.model import Span
 from summarycheck.scripts import bigrams, simplified
+from summarycheck.table import Met
 
 Kind = Literal["term", "name", "word", "sense"]
 
@@ -249,7 +250,13 @@ class Glossary:
         ``pairs`` are the text's ``bigrams``.
         """
         keys = sorted(self._keys & pairs)
-        return [Rendering(*filed) for key in keys for filed in self._filed[key] if filed[0] in text]
+        filed = (each for key in keys for each in self._met[key])
+        return [rendering for own, rendering in filed if own <= pairs and rendering.text in text]
+
+    @cached_property
+    def _met(self) -> Met[int, list[tuple[frozenset[int], Rendering]]]:
+        """The same with all of their pairs of characters, which go before a look through the text; of few keys in any text."""
+        return Met(lambda key: [(bigrams(filed[0]), Rendering(*filed)) for filed in self._filed[key]])
 
     @cached_property
     def _filed(self) -> Mapping[int, list[tuple[str, Entry, Standing]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from summarycheck import scripts
@@ -97,7 +98,12 @@ def _explained(quote: str, source: str, lowered: str, options: Mapping[str, Any]
     if options["unless-in-source"] and (quote in source or quote.strip().lower() in lowered):
         return True
     topic: re.Pattern[str] | None = options["unless-source"]
-    return topic is not None and topic.search(source) is not None
+    return topic is not None and _speaks_of(topic, source)
+
+
+@lru_cache(maxsize=8)  # every match asks
+def _speaks_of(topic: re.Pattern[str], source: str) -> bool:
+    return topic.search(source) is not None
 
 
 def _anchors(source: str, pattern: re.Pattern[str] | None) -> list[Span]:

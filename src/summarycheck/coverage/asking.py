@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from summarycheck.claims import (
     statements,
     weigh,
 )
-from summarycheck.coverage.figures import is_bracketed, is_list_mark, is_version, same_value
+from summarycheck.coverage.figures import Figures, is_bracketed, is_list_mark, is_version
 from summarycheck.coverage.proposed import proposal_in
 from summarycheck.coverage.released import release_in
 from summarycheck.coverage.result import THRESHOLD, Coverage
@@ -114,21 +115,24 @@ class _Asked:
         texts = [pair.target for pair in summaries]
         self.said = Said([text.raw for text in texts], [text.bigrams for text in texts])
         self.tells = tells_of(source.raw, wanted, made, self.said)
-        self.theirs = [
+        self.theirs = Figures(
             quantity
             for pair in summaries
             for quantity in pair.target.quantities
             if not is_list_mark(pair.target.raw, quantity)
-        ]
+        )
         self.ours = [quantity for quantity in source.quantities if counts_as_number(quantity)]
+        self.starts = [quantity.start for quantity in self.ours]
         self.urls = [match.span() for match in _URL.finditer(self.raw)] if "/" in self.raw else []
 
     def _figures(self, span: Span) -> list[_Figure]:
         """The numbers of the sentence that a summary may be asked for, and whether the summaries have them."""
         return [
-            (quantity, self._in_words(quantity) or any(same_value(quantity, other) for other in self.theirs))
-            for quantity in self.ours
-            if span.start <= quantity.start < span.end and not self._needless(quantity)
+            (quantity, self._in_words(quantity) or self.theirs.have(quantity))
+            for quantity in self.ours[
+                bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
+            ]
+            if not self._needless(quantity)
         ]
 
     def _needless(self, quantity: Quantity) -> bool:

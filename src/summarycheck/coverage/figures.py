@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.comparing.conversion import converted
@@ -47,31 +49,50 @@ _NOUN_AFTER = re.compile(rf"\s+{NO_JOINING}[a-z]")
 _LONGEST_NAME = 20
 
 
-def same_value(quantity: Quantity, other: Quantity) -> bool:
-    """True when both say the same number, one is a fair rounding of the other, or an end of its range."""
-    if _far_apart(quantity, other):
-        return False
+class Figures:
+    """The numbers of texts, asked whether one of them says the same as another number."""
+
+    def __init__(self, quantities: Iterable[Quantity]) -> None:
+        self._others: list[Quantity] = []
+        self._plain: dict[str, list[Quantity]] = {}  # by unit, in the order of their values
+        for quantity in quantities:
+            same = self._plain.setdefault(quantity.unit, []) if _is_plain(quantity) else self._others
+            same.append(quantity)
+        for plain in self._plain.values():
+            plain.sort(key=_value)
+
+    def have(self, quantity: Quantity) -> bool:
+        """True when one says the same number, one is a fair rounding of the other, or an end of its range."""
+        return any(_same_value(quantity, other) for other in self._near(quantity))
+
+    def _near(self, quantity: Quantity) -> Iterator[Quantity]:
+        """All but those, of two of the commonest kinds and the same unit, that differ by more than any rounding."""
+        yield from self._others
+        for unit, plain in self._plain.items():
+            if unit == quantity.unit and _is_plain(quantity):
+                value, reach = _value(quantity), _ROUNDED_BY * abs(_value(quantity))
+                begin = bisect_left(plain, value - reach, key=_value)
+                yield from plain[begin : bisect_right(plain, value + reach, begin, key=_value)]
+            else:
+                yield from plain
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return quantity.kind in _PLAIN and not quantity.alts and quantity.single
+
+
+def _value(quantity: Quantity) -> float:
+    return float(quantity.low)
+
+
+_PLAIN = frozenset({"count", "percent"})
+_ROUNDED_BY = 0.1
+
+
+def _same_value(quantity: Quantity, other: Quantity) -> bool:
     if equal_value(quantity, other) or converted(quantity, other) or rounded(quantity, other):
         return True
     if quantity.single == other.single:
         return False
     single, span = (quantity, other) if quantity.single else (other, quantity)
     return single.low in (span.low, span.high)
-
-
-def _far_apart(quantity: Quantity, other: Quantity) -> bool:
-    """A quick look at two of the commonest, counts or shares of one unit: they differ by more than any rounding."""
-    return (
-        quantity.unit == other.unit
-        and quantity.kind in _PLAIN
-        and other.kind in _PLAIN
-        and not quantity.alts
-        and not other.alts
-        and quantity.single
-        and other.single
-        and abs(float(quantity.low) - float(other.low)) > _ROUNDED_BY * abs(float(quantity.low))
-    )
-
-
-_PLAIN = frozenset({"count", "percent"})
-_ROUNDED_BY = 0.1

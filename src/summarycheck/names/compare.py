@@ -79,4 +79,10 @@ class Neighbours:
 def _rests(key: str) -> list[str]:
     """The key, what is left of it without one of its characters, and its letters in order: keys that are near have one in common."""
     letters = "=" + "".join(sorted(key))
-    return list(dict.fromkeys([key, letters, *(key[:i] + key[i + 1 :] for i in range(len(key)))]))
+    return list(
+        dict.fromkeys([key, letters, *(key[:i] + key[i + 1 :] for i in range(min(len(key), _LONGEST)))])
+    )
+
+
+#: So many characters of a name may be the one that is off: longer ones are no names, and have more rests than memory holds.
+_LONGEST = 64

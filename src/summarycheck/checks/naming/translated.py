@@ -183,13 +183,13 @@ def _word_by_word(pair: Pair, title: str) -> Iterator[Observation]:
     taken: set[str] = set()  # the names that were found, and what they became
     for found in _COMPOUND.finditer(source):
         name = Span(found[0], found.start(), found.end())
-        if name.text in taken or squeeze(name.text) in pair.target.squeezed:
-            continue
         head, word, tail = found.groups()
         # Ego4D can be nothing but a name; LawGPT may be a kind of GPT, GraphMatch what matches graphs.
         if not (
             (tail and tail[0].isdigit()) or presented(source, name.start) or title.startswith(f"{name.text}:")
         ):
+            continue
+        if name.text in taken or squeeze(name.text) in pair.target.squeezed:
             continue
         if word and re.search(rf"\b(?:{head}|{word})(?:e?[sd]|ing|ers?)?\b".lower(), source):
             continue

@@ -47,6 +47,11 @@ _UP_TO = re.compile(r"(?i)\bup\s+to\s+(?:an?\s+)?[\s${(]*$")
 #: The words that may end a bound, and the articles that may stand between it and the number.
 _ENDINGS = frozenset({word for _, word in _PAIRS_EN} | _WORDS_EN.keys() | _REACHING)
 _ARTICLES = frozenset({"a", "an", "the", "just", "only", "another"})
+#: What stands before the commonest of them if it ends one: a factor of, equal to.
+_LED = {
+    last: frozenset(first for first, second in _PAIRS_EN if second == last).union(also)
+    for last, also in (("of", ["factor"]), ("to", ["equal"]))
+}
 
 
 def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False) -> str:
@@ -73,12 +78,18 @@ def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False
     before = text[max(0, left - 16) : left].split()
     if not before:
         return "exact"
-    return said_before(text, left, end, unit, span) if may_bound(before[-1]) else "exact"
+    return said_before(text, left, end, unit, span) if may_bound(before) else "exact"
 
 
-def may_bound(last: str) -> bool:
-    """Whether the last word before a number may say a bound of it."""
+def may_bound(before: list[str]) -> bool:
+    """Whether the last words before a number, the first of which may be cut off, may say a bound of it."""
+    last = before[-1]
     word = last.strip("$({~").lower()
+    if len(before) > 2 and before[-2].isalpha():
+        if last in _ARTICLES:
+            return may_bound(before[:-1])
+        if last in _LED:
+            return before[-2].lower() in _LED[last]
     return (
         word in _ENDINGS
         or word in _ARTICLES

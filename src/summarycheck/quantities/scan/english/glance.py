@@ -73,7 +73,7 @@ def plain(text: str, start: int, found: list[Quantity]) -> int:
             or "[" in window
         ):
             return 0
-        bounded = bounds.may_bound(last)
+        bounded = bounds.may_bound(before)
     value = Decimal((whole if len(whole) < 4 else whole.replace(",", "")) + (decimals or ""))
     end = seen.end(3) if mark else seen.end(2) if decimals else seen.end(1)
     unit, kind = MARKED[mark[-1:] if mark else ""]

@@ -60,7 +60,8 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
         target.unit in SPANS
         and source.text[-1:].isdigit()
         and text[source.start - 1 : source.start] != "-"  # the 2025-26 COVID-19 vaccines
-        and (_NO_TIME_EN.match(text, source.end) or _DOING_EN.match(text, source.end)) is not None
+        and (what := _NO_TIME_EN.match(text, source.end) or _DOING_EN.match(text, source.end)) is not None
+        and what[0].islower()  # no subject of a sentence: in 737 Charles Martel
     ):
         return False  # 1627年 for 1,627 literary texts
     if target.unit in SPANS and target.unit != "year" and (_is_year(source) or _is_age(text, source)):

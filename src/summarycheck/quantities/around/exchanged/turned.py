@@ -46,8 +46,9 @@ _IN_PLACE_EN = re.compile(
 
 def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """ "from 63.2 to 71.8" against 从71.8提升至63.2 or 71.8→63.2, and "to 22% from 19%" against 从22%升至19%."""
-    for (a1, b1), (a2, b2) in _neighbours([pair for pair in pairs if pair[1].kind not in DATED]):
-        if a1.low == a2.low:
+    spoken = [pair for pair in pairs if pair[1].kind not in DATED or pair[1].kind in _PERIODS]
+    for (a1, b1), (a2, b2) in _neighbours(spoken):
+        if a1.low == a2.low or (b1.kind != b2.kind and not _PERIODS.isdisjoint((b1.kind, b2.kind))):
             continue
         first, last = (b1, b2) if b1.start < b2.start else (b2, b1)
         arrow = _ARROW_ZH.fullmatch(target, first.end, last.start) is not None
@@ -69,6 +70,8 @@ def from_to(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
             return
 
 
+#: Dates that something lasts from and to.
+_PERIODS = frozenset({"month", "year"})
 #: From one value to another by an arrow: 46%→38%.
 _ARROW_ZH = re.compile(r"\s?(?:→|->|➜|⟶)\s?")
 #: From one value to another, with a verb that says which is the greater: 由1.7%降到8.2%.

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.checks.written import Chinese
+from summarycheck.checks.written import Chinese, expression
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair
 
@@ -28,7 +28,7 @@ class Member:
 
     @cached_property
     def english(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self._english})(?!\w)")
+        return expression(rf"\b(?:{self._english})(?!\w)")
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option
-from summarycheck.checks.written import Chinese
+from summarycheck.checks.written import Chinese, expression
 from summarycheck.logic import antonyms
 from summarycheck.logic.passages import Passages
 from summarycheck.model import Role, Span
@@ -33,12 +33,12 @@ class Word:
     @cached_property
     def plain(self) -> re.Pattern[str]:
         """What English says for it, and nothing else."""
-        return re.compile(rf"(?i)\b(?:{self._plain})[\w-]*")
+        return expression(rf"(?i)\b(?:{self._plain})[\w-]*")
 
     @cached_property
     def english(self) -> re.Pattern[str]:
         """All that may give rise to it."""
-        return re.compile(rf"(?i)\b(?:{self._any})[\w-]*")
+        return expression(rf"(?i)\b(?:{self._any})[\w-]*")
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:

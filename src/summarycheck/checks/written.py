@@ -9,6 +9,11 @@ from functools import cached_property
 _MARKS = re.compile(r"\(\?[^)]*\)|.\?")
 
 
+def expression(written: str) -> re.Pattern[str]:
+    """The expression, which is the same in every run (see ``cli.expressions``)."""
+    return re.compile(written)
+
+
 class Chinese:
     """The alternatives, which few texts have any of: they are made into an expression when one is met.
 
@@ -21,7 +26,7 @@ class Chinese:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._written)
+        return expression(self._written)
 
     def search(self, target: str) -> re.Match[str] | None:
         """Where the text first has one of them."""

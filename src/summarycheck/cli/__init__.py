@@ -1,7 +1,7 @@
 """The command line: a client of the library like any other. Parses, wires, exits.
 
 commands    ``check`` (and pair), ``fix``, ``baseline``, ``evaluate``, ``rules``, ``config``, ``lexicon``
-options     what several of them share; ``inputs``: what a run is over; ``running``: the run, its report and how it ends
+options     what several of them share; ``inputs``: what a run is over; ``running``: the run and its report; ``ending``: how it ends
 screen      what people look at, with ``progress`` and ``stats``
 app         plain values as typer takes them; ``expressions``: compiled once for all runs
 """

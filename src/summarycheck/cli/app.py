@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.models import CommandInfo
 
-from summarycheck.cli.running import Refused, civil
+from summarycheck.cli.ending import Refused, civil
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarycheck.cli import options
+from summarycheck.cli.ending import CLEAN, Refused, civil
 from summarycheck.cli.inputs import Inputs, configured, gathered, read_baselines
-from summarycheck.cli.running import CLEAN, Refused, civil, opened, spare
-from summarycheck.cli.screen import harmless_text
+from summarycheck.cli.running import opened, spare
+from summarycheck.cli.screen import Words, default_words, harmless_text
 
 if TYPE_CHECKING:
     from summarycheck.ci.gate import Gate
@@ -44,7 +45,7 @@ def baseline(
     from summarycheck.ci.gate import Gate
     from summarycheck.messages import say
 
-    words = options.default_words()
+    words = default_words()
     with civil():
         configuration = configured(
             config,
@@ -77,7 +78,7 @@ def baseline(
 
 
 def _found(
-    inputs: Inputs, gate: Gate, names: Mapping[str, str], words: options.Words, jobs: int
+    inputs: Inputs, gate: Gate, names: Mapping[str, str], words: Words, jobs: int
 ) -> Mapping[str, list[Finding]]:
     """What counts, by the baseline it goes into. Raises ``Refused`` when anything could not be checked."""
     from summarycheck.ci.gate import UNUSED

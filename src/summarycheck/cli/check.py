@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarycheck.cli import options
+from summarycheck.cli.ending import Refused, civil
 from summarycheck.cli.inputs import Inputs, baselines, configured, gathered, sees_all, told
-from summarycheck.cli.running import Destination, Refused, Telling, civil, run_over, spare
+from summarycheck.cli.running import Destination, Telling, run_over, spare
+from summarycheck.cli.screen import Color, Words
 
 if TYPE_CHECKING:
     from summarycheck.model import Problem, Record, Role, Text
@@ -42,7 +44,7 @@ def check(
     stats: options.StatsOption = False,
     quiet: options.QuietOption = False,
     verbose: options.VerboseOption = False,
-    color: options.ColorOption = options.Color.auto,
+    color: options.ColorOption = Color.auto,
     jobs: options.JobsOption = 1,
 ) -> None:
     """Check files of papers: the English abstracts against their Chinese texts."""
@@ -93,7 +95,7 @@ def pair(
     no_config: options.NoConfigOption = False,
     show_passed: options.ShowPassedOption = False,
     quiet: options.QuietOption = False,
-    color: options.ColorOption = options.Color.auto,
+    color: options.ColorOption = Color.auto,
 ) -> None:
     """Check one Chinese text against its English source."""
     from summarycheck.ci.policy import Policies, path_of
@@ -157,7 +159,7 @@ def _receipts(destinations: list[Destination], passed: bool) -> bool:
 
 def _run(
     inputs: Inputs,
-    words: options.Words,
+    words: Words,
     whole: bool,
     telling: Telling,
     jobs: int = 1,

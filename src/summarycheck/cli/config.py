@@ -10,8 +10,8 @@ import msgspec
 import typer
 
 from summarycheck.cli.app import App
+from summarycheck.cli.ending import civil
 from summarycheck.cli.options import ConfigOption, Shape
-from summarycheck.cli.running import civil
 from summarycheck.cli.screen import harmless_text
 from summarycheck.config import Allowance, Configuration, Key, Sourced
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from summarycheck.cli.ending import CLEAN, UNTRUSTED, civil, complain, spoken
 from summarycheck.cli.options import Gravity, IgnoreOption, RulesOption, SelectOption, Shape
-from summarycheck.cli.running import CLEAN, UNTRUSTED, chosen_rules, civil, complain, spoken
+from summarycheck.cli.running import chosen_rules
 
 
 def evaluate(

@@ -17,9 +17,9 @@ from typing import Any
 from summarycheck.kept import keep, recall
 
 _NAME = "expressions"
-# Makers of the same expressions in every run: of those of a rule, read or recalled, of shapes that stand in a module, of
-# the neighbours in an entry of the glossary.
-_MAKERS = frozenset({"_expression", "recall", "_any_of", "_company"})
+# Makers of the same expressions in every run: of those of a rule, read or recalled, of the words in its options, of shapes
+# that stand in a module, of the neighbours in an entry of the glossary.
+_MAKERS = frozenset({"_expression", "recall", "expression", "_any_of", "_company"})
 
 
 @contextmanager

@@ -12,19 +12,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from summarycheck.cli import options
+from summarycheck.cli.ending import CLEAN, FOUND, UNTRUSTED, Refused, civil, complain, spoken
 from summarycheck.cli.inputs import Inputs, baselines, configured, form_of, gathered
-from summarycheck.cli.running import (
-    CLEAN,
-    FOUND,
-    UNTRUSTED,
-    Refused,
-    Telling,
-    civil,
-    complain,
-    progress_of,
-    spoken,
-)
-from summarycheck.cli.screen import colored, harmless_text
+from summarycheck.cli.running import Telling, progress_of
+from summarycheck.cli.screen import Color, Words, colored, harmless_text
 
 if TYPE_CHECKING:
     from summarycheck.ci.gate import Gate
@@ -59,7 +50,7 @@ def fix(
     fail_on: options.FailOnOption = None,
     baseline: options.BaselineOption = None,
     quiet: options.QuietOption = False,
-    color: options.ColorOption = options.Color.auto,
+    color: options.ColorOption = Color.auto,
     jobs: options.JobsOption = 1,
 ) -> None:
     """Show as a diff what can be repaired without a doubt, or repair it in place with --write; see docs/fix.md.
@@ -101,7 +92,7 @@ def fix(
 class _Wish(NamedTuple):
     """What is asked for: a diff or the repairs themselves, of the files or of what standard input had."""
 
-    words: options.Words
+    words: Words
     unsafe: bool
     shows: bool
     content: bytes | None

@@ -12,9 +12,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import msgspec
 import typer
 
-from summarycheck.cli.options import Words
-from summarycheck.cli.running import Refused
-from summarycheck.cli.screen import harmless_text
+from summarycheck.cli.ending import Refused
+from summarycheck.cli.screen import Words, harmless_text
 from summarycheck.config import Configuration, Sourced
 
 if TYPE_CHECKING:

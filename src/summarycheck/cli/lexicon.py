@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarycheck.cli.app import App
-from summarycheck.cli.running import CLEAN, UNTRUSTED, Refused, civil, complain, opened, spare, spoken
+from summarycheck.cli.ending import CLEAN, UNTRUSTED, Refused, civil, complain, spoken
+from summarycheck.cli.running import opened, spare
 
 if TYPE_CHECKING:
     from summarycheck.lexicon import Lexicon

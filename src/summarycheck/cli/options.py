@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from summarycheck.cli.ending import Refused, civil
+from summarycheck.cli.screen import Color, Words, default_words
 
 
 class FailOn(StrEnum):
@@ -28,38 +30,18 @@ class Shape(StrEnum):
     json = "json"
 
 
-class Words(StrEnum):
-    zh = "zh"
-    en = "en"
-
-
-class Color(StrEnum):
-    auto = "auto"
-    always = "always"
-    never = "never"
-
-
 class TargetRole(StrEnum):
     translation = "translation"
     summary = "summary"
 
 
 def _known_format(ctx: typer.Context, value: str) -> str:
-    from summarycheck.cli.running import Refused, civil
     from summarycheck.reporters import REPORTERS
 
     if value not in REPORTERS:
         with civil(ctx.params.get("words")):
             raise Refused(f"--format: {value!r} is not one of {', '.join(REPORTERS)}")
     return value
-
-
-def default_words() -> Words:
-    """The language of the locale: Chinese for zh_*, English for any other."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return Words.zh if value.lower().startswith("zh") else Words.en
-    return Words.en
 
 
 # The headings under which --help puts them.

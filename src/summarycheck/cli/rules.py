@@ -8,19 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarycheck.cli.app import App
-from summarycheck.cli.options import Color, ColorOption, IgnoreOption, RulesOption, SelectOption, WordsOption
-from summarycheck.cli.running import (
-    CLEAN,
-    FOUND,
-    UNTRUSTED,
-    Refused,
-    chosen_rules,
-    civil,
-    complain,
-    opened,
-    spoken,
-)
-from summarycheck.cli.screen import harmless_text, screen
+from summarycheck.cli.ending import CLEAN, FOUND, UNTRUSTED, Refused, civil, complain, spoken
+from summarycheck.cli.options import ColorOption, IgnoreOption, RulesOption, SelectOption, WordsOption
+from summarycheck.cli.running import chosen_rules, opened
+from summarycheck.cli.screen import Color, harmless_text, screen
 
 if TYPE_CHECKING:
     from summarycheck.model import Lang

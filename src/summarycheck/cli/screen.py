@@ -1,15 +1,33 @@
-"""What people look at: whether it has colours, how wide it is, and that nothing foreign drives it."""
+"""What people look at: its language, whether it has colours, how wide it is, and that nothing foreign drives it."""
 
 from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
-
-from summarycheck.cli.options import Color
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+class Words(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+class Color(StrEnum):
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+def default_words() -> Words:
+    """The language of the locale: Chinese for zh_*, English for any other."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return Words.zh if value.lower().startswith("zh") else Words.en
+    return Words.en
 
 
 def harmless_text(what: object) -> str:

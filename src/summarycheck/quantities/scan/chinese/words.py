@@ -209,7 +209,9 @@ def _in_idiom(text: str, start: int, run: str) -> bool:
     return len(run) == 1 and any(_IDIOM.match(text, max(0, at)) for at in (start, start - 2))
 
 
-_UNCOUNTED = f"(?![{''.join(MEASURE_FIRST)}一二三四五六七八九十半几两男女或和与加减升降增进出])[一-鿿]"
+_UNCOUNTED = (
+    f"(?![{''.join(sorted(MEASURE_FIRST))}一二三四五六七八九十半几两男女或和与加减升降增进出])[一-鿿]"
+)
 _IDIOM = re.compile(
     f"(?<![第前周期拜点零十百千万亿0-9])[三四五六七八九]{_UNCOUNTED}[二两三四五六七八九]{_UNCOUNTED}"
 )

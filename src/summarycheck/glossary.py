@@ -250,8 +250,12 @@ class Glossary:
         ``pairs`` are the text's ``bigrams``.
         """
         keys = sorted(self._keys & pairs)
-        filed = (each for key in keys for each in self._met[key])
-        return [rendering for own, rendering in filed if own <= pairs and rendering.text in text]
+        return [
+            rendering
+            for key in keys
+            for own, rendering in self._met[key]
+            if own <= pairs and rendering.text in text
+        ]
 
     @cached_property
     def _met(self) -> Met[int, list[tuple[frozenset[int], Rendering]]]:

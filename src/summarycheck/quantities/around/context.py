@@ -75,7 +75,7 @@ _AMONG = (
     _Waiting(moments, ("年", "第"), 2),
     _Waiting(crossed, fewest=2),
     _Waiting(from_to, ("从", "由", "自", "→", "->"), 2),
-    _Waiting(contradicted, ("从", "由", "自"), 2),
+    _Waiting(contradicted, ("从", "由", "自", "将", "把"), 2),
     _Waiting(outdone, ("于", "超"), 2),
     _Waiting(instead, ("而非", "不是", "不再是"), 2),
     _Waiting(anchors.exchanged, fewest=2),

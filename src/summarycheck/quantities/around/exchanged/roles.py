@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from summarycheck.model import Quantity
 from summarycheck.quantities import labels
 from summarycheck.quantities.around.exchanged.company import counts
-from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
+from summarycheck.quantities.around.pairs import Link, Oddity, Pairs, swap
 from summarycheck.quantities.comparing import dates
 from summarycheck.quantities.scan.units import BY_NAME
-from summarycheck.quantities.things import COUNTERS, NO_JOINING
+from summarycheck.quantities.things import COUNTERS, NO_JOINING, things
 
 #: So far apart in the source two numbers may stand that are taken for each other.
 APART_EN = 160
@@ -19,35 +19,49 @@ _THING_EN = re.compile(rf"[\s-]+{NO_JOINING}(?:[A-Za-z]{{3}}|[A-Z])")
 _NUMBERED, _COUNTED = "numbered", "counted"
 #: Roles that the kind of a number tells.
 _OF_KINDS = {"year": "year", "month": "month", "day": "day", "ordinal": _NUMBERED}
-_YEARS = range(1000, 2200)
+#: Counters of some things, and what English calls these; other counters, and other things, may be of any.
+_CLASSES = {
+    "people": ("名位人", "participants|patients|subjects|people|persons|users|students|workers|annotators|experts|volunteers"
+               "|individuals|adults|children|women|men|raters|players|teachers|physicians|clinicians|speakers|learners"),
+    "kinds": ("类种", "categories|types|kinds|classes|species|varieties|sorts"),
+    "pictures": ("张幅", "images|photos|photographs|pictures|slides|scans"),
+    "writings": ("篇", "papers|articles|abstracts|essays|documents|publications"),
+    "sentences": ("句", "sentences|utterances"),
+}  # fmt: skip
+_CLASS_OF_COUNTER = {counter: name for name, (counters, _) in _CLASSES.items() for counter in counters}
+_CLASS_OF_THING = {thing: name for name, (_, words) in _CLASSES.items() for thing in words.split("|")}
+_THINGS_EN = things(3)
+_CALENDAR = range(1000, 2200)
 
 
 def roles_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Two numbers of which each is in the target what the other is in the source.
 
-    What a number is: a measure in some unit, a year, month or day, one of a numbered row, or a count of things.
+    What a number is: a measure in some unit, a year, month or day, one of a numbered row, or a count, perhaps of people,
+    kinds or pictures.
     """
-    told: set[int] = set()
-    for a1, b1 in pairs:
-        there = _taken(target, a1, b1) if b1.start not in told else ""
-        here = _in_source(source, a1) if there else ""
-        if not here or here == there:
+    roles = [_in_target(target, b) for _, b in pairs]
+    if len(set(roles)) < 2:
+        return
+    odd: list[tuple[Link, str, str]] = []
+    for (a, b), there in zip(pairs, roles, strict=True):
+        here = _in_source(source, a) if there and not _plain_year(a, there) else ""
+        if not here or _alike(here, there):
             continue
-        for a2, b2 in pairs:
-            if abs(a1.start - a2.start) < APART_EN and a1 is not a2:
-                if _in_target(target, b2) == here and _in_source(source, a2) == there:
-                    told.add(b2.start)
-                    yield swap((a1, b1), (a2, b2))
+        for (a1, b1), here1, there1 in odd:
+            if _alike(here, there1) and _alike(here1, there) and abs(a.start - a1.start) < APART_EN:
+                yield swap((a1, b1), (a, b))
+                break
+        odd.append(((a, b), here, there))
 
 
-def _taken(target: str, a: Quantity, b: Quantity) -> str:
-    """What the number of the target is, where the bare one that it answers to may have been something else."""
-    if a.unit or a.kind not in ("count", "ordinal"):
-        return ""
-    role = _in_target(target, b)
-    if role == "year" and a.low in _YEARS:
-        return ""
-    return "" if role in (_COUNTED, _OF_KINDS.get(a.kind)) else role
+def _alike(one: str, other: str) -> bool:
+    """Whether two roles may be the same: a count is one of anything."""
+    return one == other or (_COUNTED in (one, other) and {one, other} - {_COUNTED} <= _CLASSES.keys())
+
+
+def _plain_year(a: Quantity, role: str) -> bool:
+    return role == "year" and not a.unit and a.low in _CALENDAR
 
 
 def _in_source(source: str, a: Quantity) -> str:
@@ -60,8 +74,9 @@ def _in_source(source: str, a: Quantity) -> str:
     if dates.is_day(source, a):
         return "day"
     name = labels.named_by(source, a)
-    if of_things(source, a) and not name[:1].isupper():
-        return _COUNTED  # we track 47 species
+    if of_things(source, a) and not name[:1].isupper():  # we track 47 species
+        what = _THINGS_EN.match(source, a.end)
+        return _CLASS_OF_THING.get(what[0].rpartition(" ")[2].lower(), _COUNTED) if what else _COUNTED
     return _NUMBERED if name else ""
 
 
@@ -73,7 +88,9 @@ def _in_target(target: str, b: Quantity) -> str:
     if b.kind in _OF_KINDS:
         return _OF_KINDS[b.kind]
     after = target[b.end : b.end + 2].lstrip()[:1]
-    return _COUNTED if after in COUNTERS and after else _NUMBERED if after == "号" else ""
+    return _CLASS_OF_COUNTER.get(after) or (
+        _COUNTED if after in COUNTERS and after else _NUMBERED if after == "号" else ""
+    )
 
 
 def is_plain(a: Quantity) -> bool:

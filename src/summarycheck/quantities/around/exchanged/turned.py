@@ -75,10 +75,12 @@ _PERIODS = frozenset({"month", "year"})
 #: From one value to another by an arrow: 46%→38%.
 _ARROW_ZH = re.compile(r"\s?(?:→|->|➜|⟶)\s?")
 #: From one value to another, with a verb that says which is the greater: 由1.7%降到8.2%.
-_STARTS_ZH = re.compile(r"(?:从|由|自)[^，。；,;\d]{0,12}$")
-_RISEN_ZH = re.compile(r"[^，。；;]{0,14}?(?:(?<!提)升|增|涨|上升|增加|增长|上涨)[至到][^，。；;\d]{0,6}")
+_STARTS_ZH = re.compile(r"[从由自将把][^，。；,;\d]{0,12}$")
+_RISEN_ZH = re.compile(
+    r"[^，。；;]{0,14}?(?:(?<!提)升|增|涨|上升|增加|增长|上涨|扩展|扩大|扩充)[至到][^，。；;\d]{0,6}"
+)
 _FALLEN_ZH = re.compile(
-    r"[^，。；;]{0,14}?(?:降|减|跌|落|缓|窄|滑|下降|减少|降低|下跌|缩短|减小|缩小|缩)[至到][^，。；;\d]{0,6}"
+    r"[^，。；;]{0,14}?(?:降|减|跌|落|缓|窄|滑|下降|减少|降低|下跌|缩短|减小|缩小|缩减|压缩|降维|缩)[至到][^，。；;\d]{0,6}"
 )
 
 

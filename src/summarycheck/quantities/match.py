@@ -1,8 +1,9 @@
 """Which target quantity answers to which source quantity, and what is left over or turned.
 
-Assignment (``assign``) runs from the certain to the doubtful: equal values first, then changes of form and fair
-rounding. Numbers left over are explained by several (``derive``) or laid to the source number they may have been
-(``accuse``); source numbers left over are lost (``lost``). Last, what stands around agreeing numbers is compared.
+Assignment (``assign``) runs from the certain to the doubtful: the ``same`` values first, the ``ends`` of ranges, then what
+is told ``anew``, in another form or rounded. Numbers left over are explained by several (``derive``) or laid to the source
+number they may have been (``accuse``); source numbers left over are lost (``lost``). Last, what stands around agreeing
+numbers is compared.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from summarycheck.quantities.around import context
 from summarycheck.quantities.comparing import bearing
 from summarycheck.quantities.faults import Fault, span_of
 from summarycheck.quantities.matching.accuse import Accuser
+from summarycheck.quantities.matching.anew import Anew
 from summarycheck.quantities.matching.assign import Assignment
+from summarycheck.quantities.matching.ends import Ends
 from summarycheck.quantities.matching.lost import Lost
+from summarycheck.quantities.matching.same import Same
 from summarycheck.quantities.renamed import Renamed, broken_words, lost_names
 from summarycheck.quantities.scan import names
 from summarycheck.quantities.scan.powers import FLAT_POWER
@@ -57,7 +61,9 @@ def match(
     if theirs and role == "summary":
         ours = read_source()
     given = Assignment(source, target, ours, theirs, garbles, role)
-    unanswered = given.run()
+    Same(given).answer()
+    Ends(given).answer()
+    unanswered = Anew(given).answer()
     accuser = Accuser(given)
     if unanswered:
         accuser.explain_or_accuse(unanswered)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from summarycheck.model import Link, Number, Quantity
 from summarycheck.quantities.comparing import equality, rounding
+from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan import names
-
-if TYPE_CHECKING:
-    from summarycheck.quantities.matching.assign import Assignment
 
 RANGE_GAP = re.compile(r"[^，。；、\d]{0,3}(?:[-–—~～→]|至|到)[^，。；、\d]{0,3}")
 

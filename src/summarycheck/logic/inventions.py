@@ -47,7 +47,7 @@ CLAIMS: Mapping[str, Claim] = {
     ),
     "tried": Claim(
         re.compile(
-            r"experiment|empiric|evaluat|\bresult|\btest|simulat|benchmark|demonstrat|\bshow|validat|outperform|surpass|\bf[io]u?nd|observ|random(?:ly|i[sz])|placebo|survey|\bcontrols\b"
+            r"experiment|empiric|evaluat|\bresult|\btest|simulat|benchmark|demonstrat|\bshow|validat|outperform|surpass|\bf[io]u?nd|observ|random(?:ly|i[sz])|placebo|survey|\bcontrol(?:s|led)\b|participants"
             r"|achiev|measur|assess|performan|trial|reveal|case stud|analys|studies|compar|verif|investigat|indicat|confirm|improv|illustrat|appl|prov"
         ),
         ("experiment", "evaluat", "demonstrat", "benchmark", "achiev"),

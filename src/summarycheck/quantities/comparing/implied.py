@@ -69,6 +69,28 @@ def level(source: str, ours: list[Quantity], target: Quantity) -> Derivation | N
     return None
 
 
+def arrived(source: str, ours: list[Quantity], target: Quantity) -> Derivation | None:
+    """The level that a change leads to: 2.9 for "increases by 0.6 from 2.3"."""
+    for change, start in pairwise(ours):
+        if not (
+            change.single and start.single and target.single and target.unit in (change.unit, start.unit)
+        ):
+            continue
+        if {change.unit, start.unit} - {target.unit, "", "%", "pp"} or not _FROM_EN.fullmatch(
+            source, change.end, start.start
+        ):
+            continue
+        if abs(Fraction(target.low) - Fraction(start.low)) == change.low and _BY_EN.search(
+            source, max(0, change.start - _BY_WITHIN), change.start
+        ):
+            return Derivation((start, change), f"{start.text} ± {change.text} = {target.text}")
+    return None
+
+
+_BY_EN, _BY_WITHIN = re.compile(r"\bby (?:about |around |nearly |over |some )?[$€£]?$"), 16
+_FROM_EN = re.compile(r"[^.;\d]{0,24},? (?:(?:up|down) )?from (?:an? |the )?(?:[a-z]+ of )?[$€£]?")
+
+
 def hedged(ours: list[Quantity], target: Quantity) -> Derivation | None:
     """The multiple that the source tells roughly, as its own numbers make it: 2.2倍 for "2,200, more than doubling the 980"."""
     if target.unit != "x" or not target.single:

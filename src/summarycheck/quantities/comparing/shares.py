@@ -47,7 +47,7 @@ _OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
 #: … and these one of another thing: 不到全量微调的三成.
 _OF_OTHER_ZH = re.compile("(?:[为仅约近]|不到|不足|只有|相当于)[^，。；]{1,12}的(?:大?约|近)?$")
 _INSTEAD_OF = re.compile(
-    r"[^.;,\d]{0,24}(?:instead of|rather than|versus|vs\.?|compared (?:with|to)|against)\s[^.;,\d]{0,12}"
+    r"[^.;,\d]{0,24},?\s?(?:instead of|rather than|versus|vs\.?|compared (?:with|to)|against)\s[^.;,\d]{0,12}"
 )
 _TOGETHER_ZH = re.compile("合计|总计|共计|一共|总共|之和|加起来|合起来|者共|共占|[^公]共$")
 

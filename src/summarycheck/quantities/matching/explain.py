@@ -140,6 +140,7 @@ class Explainer:
             explained = (
                 (derive.period_of(near, quantity) if quantity.unit == "year" and quantity.single else None)
                 or implied.hedged(near, quantity)
+                or implied.arrived(given.source, near, quantity)
                 or implied.level(given.source, near, quantity)
                 or implied.not_of_them(near, given.target, quantity)
                 or reckoning.made(given, self.suspects, index, plainly=True)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 
 from msgspec.structs import replace
 
@@ -31,7 +31,7 @@ _PAIR, _LONGEST = 2, 6
 _ALL = 40
 #: Between two levels of one thing.
 _JOINED_EN = re.compile(
-    r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and)\b|→|->|\("
+    r"(?i)\b(?:to|versus|vs\.?|against|compared (?:to|with)|(?:up|down) from|instead of|rather than|than|and|or)\b|→|->|\("
 )
 _ROUGHLY_ZH = re.compile(r"约[高低多少快慢增减升降贵]\s?$")
 _FULL_STOP_ZH = re.compile("[。\\n]")
@@ -191,12 +191,17 @@ def _pairs(
         yield first, second, reckon.FAR if _few(given, first, second) else reckon.CLOSE
     if quantity.unit == "x":
         yield from _of_one_kind(given, quantity)
+    yield from _to_the_one_before(given, index)
     changed = reckon.CHANGED_ZH.search("".join(around)) is not None
     if plainly and (not changed or quantity.unit == "%" or quantity.kind == "fraction"):
         return
-    for first, second in pairwise(given.near(quantity)):
-        if _joined(given.source, given.ours[first], given.ours[second]):
-            yield first, second, reckon.JOINED
+    last: dict[str, int] = {}
+    for at in given.near(quantity):
+        for earlier in {at - 1, last.get(given.ours[at].unit, at - 1)}:  # over three weeks or 50 Gy over five
+            if earlier >= 0 and _joined(given.source, given.ours[earlier], given.ours[at]):
+                yield earlier, at, reckon.JOINED
+        if given.ours[at].unit:
+            last[given.ours[at].unit] = at
     if plainly:
         return
     nearby = _told(given, quantity, _NEARBY)
@@ -209,6 +214,22 @@ def _pairs(
         for other in range(max(0, at - _BETWEEN), min(len(given.ours), at + _BETWEEN + 1)):
             if other != at and _gap(given.ours[at], given.ours[other]) <= _APART:
                 yield min(at, other), max(at, other), _stand(given, at, other)
+
+
+#: Between a level and, in brackets after it, the change that led to it: 65便士（涨30%）.
+_LED_THERE_ZH = re.compile(r"[^，。；\d]{0,4}[（(](?:[增升涨提降跌减缩][^，。；\d]{0,3}|[+−-])")
+
+
+def _to_the_one_before(given: Assignment, index: int) -> Iterator[tuple[int, int, int]]:
+    """The level right before a change in brackets, with each of its unit."""
+    at = given.owner[index - 1] if index else -1
+    if at < 0 or not _LED_THERE_ZH.fullmatch(
+        given.target, given.theirs[index - 1].end, given.theirs[index].start
+    ):
+        return
+    for other in given.near(given.theirs[index]):
+        if other != at and given.ours[other].unit == given.ours[at].unit != "":
+            yield min(at, other), max(at, other), reckon.JOINED
 
 
 def _of_one_kind(given: Assignment, quantity: Quantity) -> Iterator[tuple[int, int, int]]:

@@ -138,6 +138,7 @@ mV|voltage|1e-3|mV millivolt|毫伏
 uV|voltage|1e-6|uV µV μV microvolt|微伏
 kV|voltage|1e3|kV kilovolt|千伏
 A|current|1|ampere|安培
+kA|current|1e3|kA kiloampere|千安
 mA|current|1e-3|mA milliampere|毫安
 uA|current|1e-6|uA µA μA microampere|微安
 nA|current|1e-9|nA|纳安
@@ -161,6 +162,7 @@ K|kelvin|1|kelvin Kelvin|开尔文 开
 C|celsius|1|°C ℃ celsius Celsius|摄氏度
 F|fahrenheit|1|°F ℉ fahrenheit Fahrenheit|华氏度
 deg|angle|1|° degree deg|度
+deg2|sky|1|deg² deg^2 square_degree sq_deg|平方度
 arcsec|arcsec|1|arcsec arcsecond|角秒
 arcmin|arcmin|1|arcmin arcminute|角分
 rad|radian|1|rad radian|弧度

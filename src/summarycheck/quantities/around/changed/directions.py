@@ -55,8 +55,8 @@ _SHORTER_EN = re.compile(r"(?i)\b(?:short\w*|small\w*|compact\w*|light\w*|cheap\
 _RISE_IN_ITSELF = re.compile(r"(?i)(?:doubl|tripl|quadrupl)\w*")
 
 _EVENT = (
-    rf"(?P<up>{verbs.RISES_EN}|{verbs.RAISES_EN}|gain(?:s|ed|ing)?|increments?|speed(?:s|ed|ing)?[\s-]?ups?|accelerat\w+|higher|greater|longer|larger|bigger)"
-    rf"|(?P<down>{verbs.FALLS_EN}|{verbs.LOWERS_EN}|reductions?|shrinkage|sav(?:e[sd]?|ings?)|fewer|less|shorter|smaller|loss(?:es)?(?=\s(?:in|of)\b))"
+    rf"(?P<up>{verbs.RISES_EN}|{verbs.RAISES_EN}|gain(?:s|ed|ing)?|increments?|speed(?:s|ed|ing)?[\s-]?ups?|accelerat\w+|higher|greater|longer|larger|bigger|(?:go(?:es|ing|ne)?|went) up)"
+    rf"|(?P<down>{verbs.FALLS_EN}|{verbs.LOWERS_EN}|reductions?|shrinkage|sav(?:e[sd]?|ings?)|fewer|less|shorter|smaller|(?:go(?:es|ing|ne)?|went) down|loss(?:es)?(?=\s(?:in|of)\b))"
     r"|(?P<better>improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement|ements)|better|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?)"
     r"|(?P<worse>degrad(?:e|es|ed|ing|ation)|worse(?:ns|ned|ning)?|deteriorat\w+)"
 )

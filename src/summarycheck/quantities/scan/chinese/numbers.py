@@ -12,7 +12,7 @@ from summarycheck.quantities.scan.chinese.bounds import note
 from summarycheck.quantities.scan.chinese.clock import hour, zone_time
 from summarycheck.quantities.scan.chinese.measures import AFTER_STRIKE
 from summarycheck.quantities.scan.chinese.numerals import is_word, numeral, read
-from summarycheck.quantities.scan.chinese.ranges import RANGE, both_units, to_range
+from summarycheck.quantities.scan.chinese.ranges import RANGE, both_units, to_range, with_power
 from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.shares import read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
@@ -110,6 +110,8 @@ class _Draft:
         if self.kind == "count":
             value, end, more = scaled_up(text, self.value, self.end)
             self.value, self.high, self.end = to_range(text, self.left, self.plain, value, end)
+            if self.high != self.value and (raised := with_power(text, self.value, self.high, self.end)):
+                (self.value, self.high, self.end), self.kind = raised, "power"
         some = self.value >= 10 and _SOME.match(text, self.end) is not None
         self.end += some
         following = _MORE.match(text, self.end)
@@ -180,6 +182,8 @@ class _Draft:
             if not (money == "$" and _opens_mathematics(text, end)):
                 left, unit, kind = left - 1, MONEY_SIGNS[money], "money"
         low, high = sorted((self.value, self.high))
+        if low != high and bound in _COMPARES and text[left - 1] == "于":
+            bound = "exact"  # 7至12年级的效应大于1至6年级
         return Quantity(text[left:end], left, end, low, high, unit, kind, bound, self.weak, self.alts)
 
 
@@ -190,6 +194,8 @@ _OF_HOURS = frozenset(":：点时")
 _SPACED_HOURS = frozenset("点时")
 _OF_PARTS = frozenset(":：/／ 分又")
 _OVER = frozenset(":：/／")
+#: Bounds of one number, which say of a range that something compares with what it is of.
+_COMPARES = frozenset({"more-than", "less-than"})
 #: Kinds that are no mere count, whatever the numeral.
 _FIRM = frozenset("measure money date month day decade ordinal multiple percent point magnitude".split())
 

@@ -12,7 +12,8 @@ from summarycheck.quantities.scan.chinese.numerals import NUMERALS, is_word, num
 from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.clock import in_date
-from summarycheck.quantities.scan.digits import number, tidy
+from summarycheck.quantities.scan.digits import ONE, number, tidy
+from summarycheck.quantities.scan.powers import powered
 
 #: After 和: the other end of 介于8和12毫米之间.
 BETWEEN = r"\s?(?=[\d.〇零一二三四五六七八九十百千万亿两点]+[^，。；、\d]{0,6}之间)"
@@ -68,6 +69,20 @@ def to_range(text: str, left: int, plain: Number, value: Number, end: int) -> tu
         shared = tidy(Fraction(value) * Fraction(high) / Fraction(other))
         low = shared if shared < high else value
     return (low, high, other_end) if low < high else alone
+
+
+def with_power(text: str, low: Number, high: Number, end: int) -> tuple[Number, Number, int] | None:
+    """Both ends of a range with the power that stands after the second, and where that ends: 0.6至3.9 × 10^14."""
+    after = text[end : end + 1]
+    ten = powered(text, ONE, end, after) if after and after in _RAISING else None
+    if ten is None:
+        return None
+    factor = Fraction(ten[0])
+    return tidy(Fraction(low) * factor), tidy(Fraction(high) * factor), ten[1]
+
+
+#: What stands right after a range whose ends have one power.
+_RAISING = frozenset(" x×·\\$")
 
 
 def _in_digits(text: str, start: int) -> tuple[Decimal, int] | None:

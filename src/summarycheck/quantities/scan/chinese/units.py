@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarycheck.model import Number
 from summarycheck.quantities.scan.chinese.numerals import NUMERALS, SCALE_CHARS, TO_NINE
+from summarycheck.quantities.scan.compounds import in_two_words, squared
 from summarycheck.quantities.scan.digits import Alts
 from summarycheck.quantities.scan.english import units as english_units
 from summarycheck.quantities.scan.units import BYTES, CHINESE, CURRENCIES
@@ -62,8 +63,8 @@ def _measured(text: str, value: Number, at: int, *, glued: bool) -> Reading | No
         if entry is None or (glued and latin.group() in ("K", "T", "M")):
             return None
         entry, end = (
-            english_units.squared(text, entry, latin.end())
-            or english_units.in_two_words(text, latin.group(), latin.end())
+            squared(text, entry, latin.end())
+            or in_two_words(text, latin.group(), latin.end())
             or (entry, latin.end())
         )
         name, stop, of, more = _entry(entry, end)
@@ -189,6 +190,10 @@ def _entry(entry: Measure, end: int) -> tuple[str, int, str, Alts]:
     return entry.name, end, "money" if entry.dimension in CURRENCIES else "measure", ()
 
 
+#: After a number, a blank and K these make it a temperature, no thousands.
+_AT_HEAT = re.compile(
+    r"\s?(?:之间|以[上下]|左右|附近|[时下]|处|的?[高低室]?温|[，。；、）)]|$|测|[降升冷加]|[至到–-]\s?\d)"
+)
 _READ_IN_LATIN = frozenset("measure money point percent multiple ordinal decade".split())
 
 
@@ -198,6 +203,8 @@ def _latin_suffix(text: str, value: Number, end: int, kind: str) -> Reading:
     if suffix_kind == "name" and text[end - 1] not in SCALE_CHARS:  # 3D, but 2400万PubMed摘要
         return value, "", after, "name", ()
     letter = text[end : end + 4].lstrip(" $}")[:1]
+    if letter == "K" and text[end] == " " and scaled != value and _AT_HEAT.match(text, after):
+        return value, "K", after, "measure", ((scaled, ""),)
     if letter in ("K", "T") and scaled != value:
         alts = ((value, letter),)  # 300 K and 7T may be kelvin and tesla
     if scaled != value and (tail := _TAIL_UNIT.match(text, after)) is not None:

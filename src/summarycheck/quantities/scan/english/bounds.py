@@ -160,7 +160,9 @@ def _says_otherwise(
     if last == "than":
         return _is_apart(window, first)  # 1.6 points, or 1.6 more than a 3-layer network
     if last == "as":
-        return article == "the" or _AS_THEY_DO.match(text, end) is not None  # twice as many as the 707
+        if article == "the" or _AS_THEY_DO.match(text, end) is not None:
+            return True  # twice as many as the 707
+        return _LIKENED.search(window) is not None  # helps about as much as quadrupling it
     if pair in _PAIRS_EN:
         return pair == ("up", "to") and _leads_up_to(text, window, end, unit)
     if last in _BESIDE and _is_apart(window, last):
@@ -193,6 +195,7 @@ _APART_FROM = re.compile(
     r"\d\s?(?:\\?%|×|x|-?fold|times|(?:percentage )?points?|pp|dB|orders of magnitude)\s+$|\d\.\d+\s+$|\b(?:quarter|third|fifth|sixth|tenth|order of magnitude|twice)\s+$"
 )
 #: After a number these make it others' that is as much: as much as 16,000 households use.
+_LIKENED = re.compile(r"\b(?:about|roughly|nearly|almost|just|exactly|half|twice|not) as \w+ as\s+$")
 _AS_THEY_DO = re.compile(
     r"\s+(?:[a-z-]+\s+){1,3}?(?:uses?|used|consumes?|needs?|do|does|did|emits?|produces?)\b"
 )

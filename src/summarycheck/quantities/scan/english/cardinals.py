@@ -23,6 +23,7 @@ from summarycheck.quantities.scan.english.numerals import (
     add,
     and_parts,
     minus_before,
+    multiplies,
     power_in_words,
     precedes,
     spelled,
@@ -157,7 +158,7 @@ def _cardinal(text: str, left: int, end: int, value: Number, weak: bool, found: 
         weak = weak and (
             unit not in ("oom", "pp", "%") or text[left:after].endswith("one point")
         )  # one point behind
-    if unit == "" and value > 1 and precedes(text, left, "factor of"):
+    if unit == "" and value > 1 and multiplies(text, left):
         unit, kind = "x", "multiple"
     stop = add(text, left, end, low, high, unit, kind, found, weak)
     if unit == "pound" and text.endswith("pounds", 0, stop):

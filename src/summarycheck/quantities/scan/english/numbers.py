@@ -12,7 +12,7 @@ from summarycheck.model import Number, Quantity
 from summarycheck.quantities.scan.clock import stopwatch, time_of_day
 from summarycheck.quantities.scan.digits import LETTER_PART, VULGAR, Alts, mixed_number, quotient, with_part
 from summarycheck.quantities.scan.english import bounds, times
-from summarycheck.quantities.scan.english.numerals import and_parts, power_in_words, precedes
+from summarycheck.quantities.scan.english.numerals import and_parts, multiplies, power_in_words, precedes
 from summarycheck.quantities.scan.english.ranges import unit_and_range
 from summarycheck.quantities.scan.english.shares import whole_of
 from summarycheck.quantities.scan.powers import past_error, powered
@@ -153,7 +153,7 @@ def _led(text: str, left: int, value: Number, alts: Alts) -> tuple[str, str, Alt
     if value > 1:
         if text[left - 3 : left - 1] == "in" and precedes(text, left, "once in"):
             alts = (*alts, (Fraction(100) / Fraction(value), "%"))
-        if precedes(text, left, "factor of"):
+        if multiplies(text, left):
             return "multiple", "x", alts
     return "count", "", alts
 

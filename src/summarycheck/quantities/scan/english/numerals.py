@@ -237,6 +237,19 @@ def add(
     return end
 
 
+_FACTOR = re.compile(
+    r"factors? of (?:(?:about|around|roughly|approximately|nearly|almost|over|up to|more than|at least|only|some) )?[~$]*$"
+)
+_FACTOR_WITHIN = 36
+
+
+def multiplies(text: str, left: int) -> bool:
+    """Whether the number that begins there is a factor: by a factor of (about) two."""
+    if text.find("factor", max(0, left - _FACTOR_WITHIN), left) < 0:
+        return False
+    return _FACTOR.search(text, max(0, left - _FACTOR_WITHIN), left) is not None
+
+
 def precedes(text: str, left: int, word: str) -> bool:
     """Whether ``word`` stands right before ``left``, LaTeX and blanks aside."""
     window = text[max(0, left - len(word) - 3) : left].rstrip(" $~\\\n")

@@ -14,7 +14,7 @@ _LASTING = re.compile(
 )
 #: What may be gone over as well as exceeded: 4.9 billion trees over 2.8 million km².
 _STRETCHES = frozenset(
-    unit.name for unit in BY_NAME.values() if unit.dimension in ("length", "area", "angle")
+    unit.name for unit in BY_NAME.values() if unit.dimension in ("length", "area", "angle", "sky")
 )
 #: After a count these make it a span of time: over three nights, over 5 cycles.
 SPELL = re.compile(

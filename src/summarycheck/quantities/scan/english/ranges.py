@@ -54,11 +54,21 @@ _OF_CHANGE = frozenset({"%", "pp"})
 _NO_RANGE = frozenset({"name", "decade", "ordinal"})
 
 
+#: What stands between the end of a range and the power of both ends.
+_RAISING = frozenset(" x×·\\$")
+
+
 def _shared_scale(text: str, value: Number, start: int) -> Alts:
     """The scale or unit of the second number, which may belong to both: "from 7 to 70 billion"."""
     second = number(text, start) if text[start].isdigit() else None
     if second is None:
         return ()
+    after = text[second[1] : second[1] + 1]
+    raised = powered(text, second[0], second[1], after) if after and after in _RAISING else None
+    if raised is not None and second[0]:
+        return (
+            (tidy(Fraction(value) * Fraction(raised[0]) / Fraction(second[0])), ""),
+        )  # from 0.6 to 3.9 × 10^14
     other, _, unit, _, _ = suffix(text, second[0], second[1], "count")
     if other != second[0]:
         return ((tidy(Fraction(value) * Fraction(other) / Fraction(second[0] or 1)), unit),)

@@ -231,7 +231,8 @@ def is_share(text: str, start: int, end: int, value: Number, word: str) -> bool:
     ``word`` is the one after it, empty before a mark.
     """
     if _LYING.search(text, max(0, start - 12), start):
-        return word == "of" or (value > 2 and word in _BEING)
+        end_of_all = value > 2 and text[start - 4 : start - 1].lower() in ("top", "tom")
+        return word == "of" or end_of_all or (value > 2 and word in _BEING)
     if _EXTREME.search(text, max(0, start - 24), start):
         return True
     article = _ARTICLE.search(text, max(0, start - 20), start)

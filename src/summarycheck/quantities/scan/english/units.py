@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from summarycheck.model import Number
+from summarycheck.quantities.scan.compounds import OPENING, SQUARED, in_two_words, squared
 from summarycheck.quantities.scan.digits import GLUE, Alts, tidy
 from summarycheck.quantities.scan.english.number_words import ONES, SCALES
-from summarycheck.quantities.scan.english.tails import READ_AS, WORD, Suffix
+from summarycheck.quantities.scan.english.tails import READ_AS, Suffix
 from summarycheck.quantities.scan.units import (
     BYTES,
     CURRENCIES,
@@ -37,8 +38,6 @@ _TAIL = re.compile(
     r"(\\?%|％|‰|×|\\times\b|\\cdot\b|\\sigma\b|°\s?[CF]?|\^\{{?\\circ\}}?(?:\$?\s?[CF]\b)?|℃|℉"
     r"|[A-Za-zµμΩÅσ]+(?:/[a-zA-Z]+|²|³|\^[23])?)"
 )
-#: 15 km$^2$, and what lost its superscript: 15 km2.
-_SQUARED = re.compile(r"\}?\s*\$?\s*\^\s*\{?([23])\}?|([23])(?![A-Za-z0-9_]|[.,]\d)")
 _OLD_DECADE = re.compile(r"\s?['’]s\b")
 _SPACED_SUFFIX = frozenset({"k", "K", "M", "B", "T", "bn", "mn", "mln", "tn"})
 _KELVIN_AFTER = re.compile(
@@ -56,11 +55,6 @@ _NO_TAIL = frozenset(["", ",", ".", ")", ";", ":", "]", "/", '"', "，", "。", 
 #: What may stand between a number and its span of time.
 _SPANNING = frozenset("consecutive successive additional calendar full further extra whole straight".split())
 _SPAN = re.compile(r"(?i)\s+(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
-#: First words of units of two words (square miles, kilowatt-hours), with the second ones and what the two are called.
-_OPENING: dict[str, dict[str, Unit]] = {}
-for _alias, _unit in ENGLISH.items():
-    if len(_words := re.split("[ -]", _alias)) == 2:
-        _OPENING.setdefault(_words[0], {})[_words[1]] = _unit
 #: Dollars by their country: 3 billion U.S. dollars.
 _NATIONAL = re.compile(r"\s(U\.?S|American|Hong Kong|Singapore|Australian|Canadian)\.?\sdollars?\b")
 _NATIONS = {
@@ -96,7 +90,7 @@ TAIL_WORDS = (
     | {scale + "s" for scale in SCALES}
     | MONTHS.keys()
     | _SPANNING
-    | _OPENING.keys()
+    | OPENING.keys()
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SIZED = re.compile(
@@ -277,7 +271,7 @@ def _is_symbol(text: str, word: str, glued: bool, end: int) -> bool:
     after = text[end : end + 1]
     if after == "-" and not glued:
         return word not in "kKMB" or not _SIZED.match(text, end)
-    return after.isdecimal() and not (word == "m" and _SQUARED.match(text, end))  # not g/cm³, 10,000 m2
+    return after.isdecimal() and not (word == "m" and SQUARED.match(text, end))  # not g/cm³, 10,000 m2
 
 
 def _scaled(text: str, value: Number, end: int, kind: str, scale: int, alts: Alts) -> Suffix:
@@ -329,22 +323,6 @@ def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: st
     if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, end)) is not None:
         return value, hourly.end(), HOURLY[entry.name], "measure", ()
     return value, end, entry.name, "measure", _also(value, tail, word)
-
-
-def squared(text: str, entry: Unit, end: int) -> tuple[Unit, int] | None:
-    """The area or volume that a length becomes by what is written after it (km2, cm$^3$), and where that ends."""
-    if entry.dimension != "length" or (raised := _SQUARED.match(text, end)) is None:
-        return None
-    return ENGLISH.get(f"{entry.name}^{raised[1] or raised[2]}") or entry, raised.end()
-
-
-def in_two_words(text: str, first: str, end: int) -> tuple[Unit, int] | None:
-    """The unit of two words of which the first ends at ``end`` (square miles, mm Hg), and where it ends."""
-    if first not in _OPENING or text[end : end + 1] not in (" ", "-"):
-        return None
-    second = WORD.match(text, end + 1)
-    unit = _OPENING[first].get(second[0]) if second is not None else None
-    return (unit, second.end()) if unit is not None and second is not None else None
 
 
 def _entry(word: str) -> Unit | None:

@@ -28,7 +28,7 @@ from summarycheck.quantities.scan.english.amounts import (
 from summarycheck.quantities.scan.english.cardinals import read_number
 from summarycheck.quantities.scan.english.months import read_month
 from summarycheck.quantities.scan.english.number_words import ONES, ORDINALS, PARTS, SCALES, TENS
-from summarycheck.quantities.scan.english.numerals import RAISING, add, minus_before, precedes
+from summarycheck.quantities.scan.english.numerals import RAISING, add, minus_before, multiplies, precedes
 from summarycheck.quantities.scan.english.units import MONTHS, TAIL_WORDS
 from summarycheck.quantities.scan.units import ENGLISH
 
@@ -150,7 +150,7 @@ def words(text: str, start: int, end: int, found: list[Quantity]) -> int:
             and not precedes(text, start, "no")
         )
         weak = value <= 1 and not numbered
-        unit, kind = ("x", "multiple") if text.endswith("factor of ", 0, start) else ("", "count")
+        unit, kind = ("x", "multiple") if multiplies(text, start) else ("", "count")
         found.append(Quantity(text[start:end], start, end, value, value, unit, kind, bound, weak))
         return end
     if word in PLURALS or word in SOMETHINGS:

@@ -179,11 +179,6 @@ class Reading:
         return [Span(m.group(), m.start(), m.end()) for m in _LATIN.finditer(self.raw)]
 
     @lazy
-    def capitals(self) -> list[Span]:
-        """Those of its Latin words that have a capital."""
-        return [word for word in self.latin if not word.text.islower()]
-
-    @lazy
     def english(self) -> English:
         """The text in the forms in which terms are looked for."""
         return English(self.raw)

@@ -141,9 +141,9 @@ class _Originals:
         self._pair = pair
         self._spans: dict[str, Span] = {}
         self._whole: set[str] = set()
-        for word in pair.source.capitals:
+        for word in pair.source.latin:
             text = word.text.removesuffix("'s").removesuffix("’s")
-            if len(text) > 2:
+            if len(text) > 2 and not text.islower():
                 self._add(text, word.start)
                 self._whole.add(_one(text))
                 at = word.start

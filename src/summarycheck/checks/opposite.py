@@ -1,6 +1,6 @@
 """The opposite of a word that has just one: 高估 where the source only ever underestimates.
 
-By the ``scope`` of its rule the source is all that the pair has, or the sentences that a translation's sentence renders.
+Of a translation it is looked for in each sentence and what that renders; by the ``scope`` of its rule, in all that a pair has, too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from summarycheck.checks.base import Check, Observation, Option
 from summarycheck.checks.written import Chinese, expression
 from summarycheck.logic import antonyms
-from summarycheck.logic.passages import Passages
+from summarycheck.logic.passages import Passage, Passages
 from summarycheck.model import Role, Span
 from summarycheck.reading import Dossier, Pair
 
@@ -33,66 +33,59 @@ class Word:
     @cached_property
     def plain(self) -> re.Pattern[str]:
         """What English says for it, and nothing else."""
-        return expression(rf"(?i)\b(?:{self._plain})[\w-]*")
+        return _beginning(self._plain)
 
     @cached_property
     def english(self) -> re.Pattern[str]:
         """All that may give rise to it."""
-        return expression(rf"(?i)\b(?:{self._any})[\w-]*")
+        return _beginning(self._any)
+
+
+def _beginning(words: str) -> re.Pattern[str]:
+    return expression(rf"(?i)\b(?:{words})[\w-]*".replace(" ", r"\s"))  # a source breaks its lines anywhere
 
 
 def run(dossier: Dossier, roles: frozenset[Role], options: Mapping[str, Any]) -> Iterator[Observation]:
-    """The words in the targets of these roles of which the source has nothing but the opposite."""
-    look = _in_sentences if options["scope"] == "sentence" else _in_text
+    """The words in the targets of these roles of which the source, or what their sentence renders of it, has nothing but the opposite."""
+    opposites = _opposites(tuple(options["pairs"]))
     for pair in dossier.with_role(roles):
-        for one, other in _opposites(tuple(options["pairs"])):
-            yield from look(pair, one, other)
-            yield from look(pair, other, one)
+        source, target = pair.source.raw, pair.target.raw
+        for said, meant in dict.fromkeys(words for text, words in opposites if text in target):
+            if meant.plain.search(source) is None:
+                continue
+            whole = Passage(Span(source, 0, len(source)), Span(target, 0, len(target)))
+            observed = _opposed(pair, whole, said, meant) if options["scope"] == "text" else None
+            if observed is not None:
+                yield observed
+            elif pair.role == "translation" and said.chinese.search(target) is not None:
+                yield from filter(None, (_opposed(pair, each, said, meant) for each in Passages(pair)))
 
 
-def _in_text(pair: Pair, said: Word, meant: Word) -> Iterator[Observation]:
-    """A word that the target says, and never its opposite, while the source has only the opposite."""
-    found = said.chinese.search(pair.target.raw)
-    if found is None or meant.chinese.search(pair.target.raw) is not None:
-        return
-    source = pair.source.raw
-    original = None if said.english.search(source) else meant.plain.search(source)
-    if original is not None:
-        yield _observed(pair, Span(original[0], *original.span()), Span(found[0], *found.span()))
-
-
-def _in_sentences(pair: Pair, said: Word, meant: Word) -> Iterator[Observation]:
-    """The same of each sentence that says the word, and of the sentences of the source that it renders."""
-    if said.chinese.search(pair.target.raw) is None:
-        return
-    for passage in Passages(pair):
-        english, chinese = passage.english.text, passage.chinese.text
-        found = said.chinese.search(chinese)
-        if found is None or meant.chinese.search(chinese) or said.english.search(english):
-            continue
-        original = meant.plain.search(english)
-        if original is not None and not (
-            antonyms.denied_zh(chinese, found.start())
-            or antonyms.denied(passage, passage.at(original.start()))
-        ):
-            yield _observed(pair, passage.source(*original.span()), passage.target(*found.span()))
-
-
-def _observed(pair: Pair, source: Span, target: Span) -> Observation:
-    return Observation(about=pair.target.text, source=source, target=target)
+def _opposed(pair: Pair, passage: Passage, said: Word, meant: Word) -> Observation | None:
+    """A word that the passage says, and never its opposite, while its English has only the opposite, and nothing denies either."""
+    english, chinese = passage.english.text, passage.chinese.text
+    found = said.chinese.search(chinese)
+    if found is None or meant.chinese.search(chinese) or said.english.search(english):
+        return None
+    originals = list(meant.plain.finditer(english))
+    if not originals or antonyms.denied_zh(chinese, found.start()):
+        return None
+    if any(antonyms.denied(passage, passage.at(each.start())) for each in originals):
+        return None
+    original = passage.source(*originals[0].span())
+    return Observation(about=pair.target.text, source=original, target=passage.target(*found.span()))
 
 
 @lru_cache(maxsize=8)
-def _opposites(pairs: Sequence[str]) -> tuple[tuple[Word, Word], ...]:
-    """``高估 = overestimat ; exaggerat / 低估 = underestimat``: beginnings of English words, after ``;`` of those that only may say it."""
-    return tuple((Word(one), Word(other)) for one, _, other in (pair.partition(" / ") for pair in pairs))
+def _opposites(pairs: Sequence[str]) -> tuple[tuple[str, tuple[Word, Word]], ...]:
+    """What each Chinese word of these pairs may be, with the word and its opposite.
 
-
-def _triggers(options: Mapping[str, Any]) -> list[str]:
-    """The Chinese words."""
-    return [
-        text for pair in _opposites(tuple(options["pairs"])) for word in pair for text in word.chinese.texts
-    ]
+    ``高估 = overestimat ; exaggerat / 低估 = underestimat``: beginnings of English words, after ``;`` of those that only may say it.
+    """
+    both = [(Word(one), Word(other)) for one, _, other in (pair.partition(" / ") for pair in pairs)]
+    return tuple(
+        (text, words) for pair in both for words in (pair, pair[::-1]) for text in words[0].chinese.texts
+    )
 
 
 CHECK = Check(
@@ -105,7 +98,7 @@ CHECK = Check(
             [],
             help="opposites: Chinese = beginnings of English words that say it ; of others that may / Chinese = …",
         ),
-        "scope": Option(str, "text", choices=("text", "sentence"), help="what must have only the opposite"),
+        "scope": Option(str, "text", choices=("text", "sentence"), help="what may have only the opposite"),
     },
-    triggers=_triggers,
+    triggers=lambda options: [text for text, _ in _opposites(tuple(options["pairs"]))],
 )

@@ -105,8 +105,6 @@ WORDS: Sequence[Word] = (
     _word("harder", "难|硬|困|苦|吃力|不[易便]|努力", "更容易|更易|较容易|较易|越容易|更简单"),
     _word("earlier", "早|先|前|以往|初|既往|过去|旧|提|已", "更晚|较晚|越晚|晚于|迟于"),
     _word("later", "晚|后|迟|再|稍|次|下|较新|推|延", "更早|较早|越早|早于"),
-    _word("overestimat(?:e|es|ed|ing)", "高|过", "低估"),
-    _word("underestimat(?:e|es|ed|ing)", "低|不足|小", "高估"),
     # How often, how much, how many.
     _word(
         "rarely|seldom|infrequent(?:ly)?|scarcely|hardly",

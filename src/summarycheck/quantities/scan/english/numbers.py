@@ -205,7 +205,7 @@ _MILLIONS = re.compile(r"\s?(?:mil|mln)\b")
 #: Currencies by their codes: EUR 3.1 million.
 _CODED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(CURRENCIES | {'RMB'}))})$")
 #: Before the sign of a dollar: whose it is (US$, HK$, A$).
-_COUNTRY = re.compile(r"(?<![A-Za-z])(?:U\.?S\.?|HK|NT|NZ|AU?|CA?|S)$")
+_COUNTRY = re.compile(r"(?<![A-Za-z])(?:U\.?S\.?\s?|HK|NT|NZ|AU?|CA?|S)$")
 _DOLLARS_OF = {
     "US": "USD", "U.S.": "USD", "U.S": "USD", "HK": "HKD", "NT": "TWD", "NZ": "NZD", "A": "AUD", "AU": "AUD", "C": "CAD",
     "CA": "CAD", "S": "SGD",
@@ -235,5 +235,5 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
         if text[left:end].find("\\") >= 0 or text[left:end].endswith("$"):
             return None
         country = _COUNTRY.search(text, max(0, at - 6), at - 1)
-        return (country.start(), _DOLLARS_OF[country[0]]) if country else (at - 1, "USD")
+        return (country.start(), _DOLLARS_OF[country[0].rstrip()]) if country else (at - 1, "USD")
     return (at - 1, MONEY_SIGNS[sign]) if sign in MONEY_SIGNS else None

@@ -24,8 +24,12 @@ def otherwise(verb: str, source: str, a: Quantity) -> bool:
     if verb not in _TO_LEVEL_ZH:
         return False
     falls = verb in verbs.FALLS
-    said = (_ROSE_TO_EN if falls else _FELL_TO_EN).search(source, max(0, a.start - 64), a.start)
+    reach = max(0, a.start - 64), a.start
+    said = (_ROSE_TO_EN if falls else _FELL_TO_EN).search(source, *reach)
     if said is not None:
+        same = (_FELL_TO_EN if falls else _ROSE_TO_EN).search(source, *reach)
+        if same is not None and same.start() > said.start():
+            return False  # warming potential falls to 5.2
         what = said["what"].split() or source[max(0, said.start() - 40) : said.start()].split()[-3:]
         return not (falls and said["better"]) or directions.higher_is_better(what)
     if verb in verbs.RAISES:

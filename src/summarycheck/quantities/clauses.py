@@ -8,6 +8,8 @@ from summarycheck.model import Quantity
 
 #: All that ``\s`` matches.
 BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+#: What denies in English, in any case of letters.
+DENIED_EN = r"(?i:n['’]t\b|\b(?:no|not|never|none|neither|nor|without|cannot)\b)"
 #: Not the comma of a list of numbers: 21%, 11%, and 9% reductions.
 _CLAUSE_EN = re.compile(r"[.;] |, (?!(?:and |or )?[\d~$<>±])")
 _CLAUSE_ZH = re.compile(r"[，。；！？、,;\n]")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.clauses import DENIED_EN
 from summarycheck.quantities.comparing import equality, fitting, reckon, rounding
 from summarycheck.quantities.comparing.derive import WINDOW, Derivation, in_percent, in_tenths, precision_of
 
@@ -41,7 +42,7 @@ _KEPT_ZH = re.compile("保留了?(?:约|近)?$")
 _TAKEN_EN = re.compile(
     r"(?i)\b(?:prun|remov|drop|discard|eliminat|delet|skip|mask|cut)\w*(?:\s[a-z]+)?\s[~$]*$"
 )
-_NOT_EN = re.compile(r"(?i)n['’]t\b|\b(?:no|not|never|none|without|lack\w*|fail\w*|neither)\b")
+_NOT_EN = re.compile(rf"(?i){DENIED_EN}|\b(?:lack|fail)\w*\b")
 #: … and these that it is a level: 由140 GB缩至38 GB（约为原来的27%）.
 _OF_BEFORE_ZH = re.compile("(?:原来|原先|原有|此前|之前|先前)的$")
 #: … and these one of another thing: 不到全量微调的三成.

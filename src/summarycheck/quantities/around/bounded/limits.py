@@ -8,7 +8,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities.around.bounded import nearby, unsaid
 from summarycheck.quantities.around.pairs import Oddity
 from summarycheck.quantities.around.spot import Spot
-from summarycheck.quantities.clauses import clause_zh, sentence_en
+from summarycheck.quantities.clauses import DENIED_EN, clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.scan.english.bounds import possible
 from summarycheck.quantities.scan.units import SPANS
@@ -49,7 +49,7 @@ _NOT_ALLOWED = re.compile(
     r"|forbidden|banned|illegal|invalid|excluded|ignored|discarded|dropped)\b"
 )
 _NEIGHBOURS = re.compile("[一二三四五六七八]、?[二三四五六七八九][十百千万]")
-_DENIED_EN = re.compile(r"(?i)\b(?:no|not|never|cannot|\w+n['’]t)\b")
+_DENIED_EN = re.compile(DENIED_EN)
 #: The first side of a dimension: "up to 16x12 inches" bounds the whole.
 _CROSSED = re.compile(r"\s?[x×]\s?\d")
 #: The relations of a bound that is gone.

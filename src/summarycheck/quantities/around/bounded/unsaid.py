@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
+from summarycheck.quantities.clauses import DENIED_EN
 
 #: Kinds of numbers that have no bound.
 UNBOUNDED = frozenset({"vague", "ordinal", "month", "day", "decade"})
 #: Bounds that no translator adds, and English that may say some bound.
 _ADDED_ZH = re.compile(r"(?:(?<!并)(?<!非)(?:不到|不足)|至少|至多|最多|(?:不|超)过|[高低大小多少]于)了?\s?$")
 _SOME_BOUND_EN = re.compile(
-    r"(?i)n['’]t\b|\b(?:not|never|no|sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|bound\w*|capped|shy"
+    rf"(?i){DENIED_EN}|\b(?:sub|within|under|below|least|most|over|above|beyond|exceed\w*|surpass\w*|only|just|merely|mere|far|limit\w*|bound\w*|capped|shy"
     r"|even|minim\w*|maxim\w*|up to|upwards|required?|needs?|threshold|nearly|almost|close|approach\w*|barely|hardly|fail\w*|scarcely"
     r"|(?:more|less|worse|\w+er)(?= th[ae]n)|superior|inferior|pass(?:es|ed|ing)|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|outperform\w*|still|as (?:low|high|few|little|many|much) as)\b"
     r"|[<>≤≥≲≳+]|\\[lg]\w*|&[lg]"
@@ -43,7 +44,7 @@ _SURPASS_EN = re.compile(
     r"(?i)\b(?:(?:surpass|exceed|outperform|outpac)\w*|(?:pass|top|cross)(?:p?ed|e?s))\b(?P<what>[^.;,\d]{0,48})$"
 )
 _NOT_QUITE_EN = re.compile(
-    r"(?i)n['’]t\b|\b(?:not|no|never|none|without|fail\w*|under|below|less|fewer|within|nearly|almost|unable)\b"
+    rf"(?i){DENIED_EN}|\b(?:fail\w*|under|below|less|fewer|within|nearly|almost|unable)\b"
 )
 
 

@@ -17,7 +17,7 @@ from summarycheck.lexicon import FUNCTION_WORDS, shipped
 from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
 from summarycheck.quantities.around.exchanged.hearing import place
-from summarycheck.quantities.clauses import clause_en, clause_zh, sentence_en
+from summarycheck.quantities.clauses import DENIED_EN, clause_en, clause_zh, sentence_en
 from summarycheck.quantities.scan.english.numerals import precedes
 from summarycheck.quantities.things import NO_JOINING
 
@@ -78,9 +78,7 @@ _LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?![\d.])(?:\\?%|x|×|\s?times)?[$)}]
 _OF_WHICH = re.compile(
     r"(?i)[\s}$\\%]*(?:points?\s+)?(?:in|on|of|more|fewer|less)\s+(?P<object>(?:[-\w]+\s?){1,4})"
 )
-_DENIED_EN = re.compile(
-    r"(?i)\b(?:not|without|no|never|cannot|avoid\w*|prevent\w*)\b[^.,;]{0,24}$|n['’]t\b[^.,;]{0,24}$"
-)
+_DENIED_EN = re.compile(rf"(?i)(?:{DENIED_EN}|\b(?:avoid|prevent)\w*\b)[^.,;]{{0,24}}$")
 _WORD = re.compile(r"[A-Za-z]\w*")
 #: An acronym in brackets goes with the words before it: attack success rates (ASR).
 _ACRONYM = re.compile(r"\s\([A-Z][\w@-]{1,9}\)")

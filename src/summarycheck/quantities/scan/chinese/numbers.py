@@ -162,11 +162,13 @@ class _Draft:
             self.high = self.value
         if self.unit in _LED:
             self.unit = _led(text, self.left, self.unit)
-        if text.startswith("多", self.end) and self._may_be_exceeded():
+        if self._is_exceeded():
             self.end += 1
-            self.bound = self.bound or "more-than"  # 三倍多, 四成多, 四光年多
+            self.bound = self.bound or "more-than"  # 三倍多, 四成多, 四光年多, 5k+
 
-    def _may_be_exceeded(self) -> bool:
+    def _is_exceeded(self) -> bool:
+        if not self.text.startswith("多", self.end):
+            return self.text[self.end - 1] in "kK" and _PLUS.match(self.text, self.end) is not None
         if self.unit == "x" or self.text[self.end - 1] == "成":
             return True
         return self.kind == "measure" and self.text[self.end + 1 : self.end + 2] in _ENDS
@@ -187,6 +189,7 @@ class _Draft:
         return Quantity(text[left:end], left, end, low, high, unit, kind, bound, self.weak, self.alts)
 
 
+_PLUS = re.compile(r"[+＋](?![\d/])")
 #: Where nothing is counted any more: 四光年多。
 _ENDS = frozenset(["", *"的，。、；）)"])
 #: What stands right after a number that an hour is, one that a part of another is, and what parts them.

@@ -9,12 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 import msgspec
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.comparing import equality, rounding
+from summarycheck.quantities.comparing import combining, equality, rounding
 from summarycheck.quantities.scan.digits import tidy
 
 #: Operands are looked for among this many source numbers at most, so that the search stays linear.
@@ -30,17 +29,6 @@ class Derivation(msgspec.Struct, frozen=True):
     arithmetic: str
 
 
-class _Wanted(NamedTuple):
-    """The target's number as arithmetic must make it: in the base unit, with how far from it that may lead."""
-
-    quantity: Quantity
-    exact: Fraction
-    dimension: str
-    precision: Fraction
-    rough: float
-    tolerance: float  # the precision, roughly
-
-
 def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
     """All arithmetic that makes ``target`` out of neighbouring source numbers, the likeliest first."""
     if not target.single:
@@ -51,8 +39,10 @@ def derivations(source: str, ours: list[Quantity], target: Quantity) -> Iterator
     yield from _without_arithmetic(source, ours, target)
     value, dimension = equality.canonical(target.low, target.unit)
     exact, precision = Fraction(value), precision_of(target)
-    wanted = _Wanted(target, exact, dimension, precision, _rough(exact), _rough(precision))
-    operands = [_operand(q, target) for q in ours if _reckoned(q)]
+    wanted = combining.Wanted(
+        target, exact, dimension, precision, combining.rough(exact), combining.rough(precision)
+    )
+    operands = [combining.operand(q, target) for q in ours if _reckoned(q)]
     yield from _of_two(source, operands, wanted)
     if target.kind == "fraction":
         yield from derivations(source, ours, in_percent(target))  # 降幅约四分之一
@@ -79,22 +69,24 @@ def _without_arithmetic(source: str, ours: list[Quantity], target: Quantity) -> 
         yield period
 
 
-def _of_two(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
+def _of_two(source: str, operands: list[combining.Operand], wanted: combining.Wanted) -> Iterator[Derivation]:
     """The number as two of the source's make it."""
     each = wanted.dimension == "" and wanted.exact >= 100 and "each" in source
     any_two = wanted.quantity.unit == "year" or each
     for at, first in enumerate(operands):
         for second in operands[at + 1 : at + WINDOW]:
-            if not (any_two or _plausible(first.rough, second.rough, wanted)):
+            if not (any_two or combining.plausible(first.rough, second.rough, wanted)):
                 continue
-            if _related(first.dimension, second.dimension) and _comparable(
+            if combining.related(first.dimension, second.dimension) and combining.comparable(
                 source, first, second, wanted.quantity
             ):
-                if arithmetic := _arithmetic(source, first, second, wanted):
+                if arithmetic := combining.arithmetic(source, first, second, wanted):
                     yield Derivation((first.quantity, second.quantity), arithmetic)
 
 
-def _half_as_many(source: str, operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
+def _half_as_many(
+    source: str, operands: list[combining.Operand], wanted: combining.Wanted
+) -> Iterator[Derivation]:
     """Half of another count, where the source says that it is as many."""
     target = wanted.quantity
     if target.kind != "count" or target.unit or (half := _said(_HALF_AS_MANY_EN, source)) is None:
@@ -113,7 +105,7 @@ def _orders(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
     if any(quantity.unit == "oom" for quantity in ours):
         return  # the source says itself what is so far apart
     for first, second in pairwise(ours):
-        if second.start - first.end > _SHARED_WITHIN or not (first.single and second.single):
+        if second.start - first.end > combining.SHARED_WITHIN or not (first.single and second.single):
             continue
         (a, one), (b, other) = (equality.canonical(q.low, q.unit) for q in (first, second))
         low, high = sorted((abs(Fraction(a)), abs(Fraction(b))))
@@ -127,7 +119,7 @@ def _orders(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:
 _ORDERS_OFF = 0.3
 
 
-def _apart(operands: list[_Operand], wanted: _Wanted) -> Iterator[Derivation]:
+def _apart(operands: list[combining.Operand], wanted: combining.Wanted) -> Iterator[Derivation]:
     """Two neighbouring values that lie a little more, or less, than a round number apart: 逾20个百分点 for 93.1% and 71.5%, or about so many."""
     target, dimension, points = wanted.quantity, wanted.dimension, wanted.exact
     about = target.bound == "about" and dimension == "pp" and points > _WHOLE_POINTS
@@ -184,26 +176,6 @@ def _reckoned(quantity: Quantity) -> bool:
 _NO_OPERANDS = frozenset({"size", "month", "day", "ordinal", "dimension", "power"})
 
 
-class _Operand(NamedTuple):
-    quantity: Quantity
-    exact: Fraction
-    rough: float
-    dimension: str
-
-
-def _operand(quantity: Quantity, target: Quantity) -> _Operand:
-    low, unit = quantity.low, quantity.unit
-    if not unit and target.unit:  # from 63 to 41 hours
-        wanted = (target.unit,) if target.unit not in ("%", "x") else None
-        lent = ((value, of) for value, of in quantity.alts if of and (wanted is None or of in wanted))
-        low, unit = next(lent, (low, unit))
-    value, dimension = equality.canonical(low, unit)
-    if quantity.kind == "times" and not target.unit:
-        dimension = ""  # succeeded 281 times: so many trials
-    exact = Fraction(value)
-    return _Operand(quantity, exact, _rough(exact), dimension)
-
-
 #: What 成 is, in per cent.
 _TENTH = Fraction(10)
 
@@ -228,91 +200,6 @@ def in_tenths(quantity: Quantity) -> bool:
     return quantity.bound != "exact" and quantity.unit == "%" and "成" in quantity.text
 
 
-def _related(one: str, other: str) -> bool:
-    """Whether two numbers of these dimensions may be reckoned with each other."""
-    return equality.compatible(one, other) or equality.compatible(other, one) or {one, other} == {"%", "pp"}
-
-
-def _comparable(source: str, first: _Operand, second: _Operand, target: Quantity) -> bool:
-    """Whether one may be so many times, or such a share of, the other: alike, and not said far apart.
-
-    A bare number has the unit of one close by (from 84 to 19 ms). What is told roughly (两倍) fits too many pairs by chance.
-    """
-    if target.kind != "fraction" and target.unit not in _COMPARING:
-        return True
-    apart = second.quantity.start - first.quantity.end
-    if len(equality.digits_of(target)) == 1 and first.dimension == second.dimension == "":
-        if source.find(". ", first.quantity.end, second.quantity.start) >= 0:
-            return False  # nine of one thing here, 22 of another there: 六成
-    if first.dimension != second.dimension and {first.dimension, second.dimension} != _PERCENTS:
-        if "%" in (first.dimension, second.dimension) and target.unit != "x":
-            return False  # 64 languages and 40%
-        return apart <= _SHARED_WITHIN
-    return apart <= _COMPARED_WITHIN or len(equality.digits_of(target)) > 1
-
-
-_COMPARING, _PERCENTS = frozenset({"x", "%", "‰"}), {"%", "pp"}
-#: So near, in characters, two numbers stand that share a unit, and two of which the one is reckoned from the other.
-_SHARED_WITHIN, _COMPARED_WITHIN = 40, 200
-
-
-def _rough(value: Fraction) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf")
-
-
-def _plausible(a: float, b: float, number: _Wanted) -> bool:
-    """Whether rough arithmetic comes near the number; most pairs of numbers are done with here."""
-    target, wanted, precision = number.quantity, number.rough, number.tolerance
-    slack = 1e-9 * (abs(a) + abs(b) + abs(wanted))
-    if not (abs(abs(a - b) - wanted) > slack and abs(a + b - wanted) > slack):
-        return True  # near, or beyond what floats can tell
-    if target.unit == "pp" and abs(abs(a - b) * 100 - wanted) <= 1e-6 * wanted:
-        return True
-    low, high = (a, b) if a < b else (b, a)
-    if target.kind == "fraction":
-        return abs(low - wanted * high) <= _share_slack(target) * abs(low) + slack
-    if target.unit not in ("x", "%", "‰") or low <= 0:
-        return target.unit in ("x", "%", "‰") and low == 0
-    if target.unit == "x":
-        ratio = high / low
-        return ratio > 1.499 and abs(ratio - wanted) <= 1.001 * max(precision, ratio / 20) + slack
-    changes = ((high - low) / low * 100, (high - low) / high * 100)
-    return any(abs(change - wanted) <= 1.001 * precision + slack for change in changes)
-
-
-def _arithmetic(source: str, first: _Operand, second: _Operand, number: _Wanted) -> str:
-    """How the two make the number; empty when they do not."""
-    target, wanted, dimension = number.quantity, number.exact, number.dimension
-    a, b = first.exact, second.exact
-    one, other = first.quantity.text, second.quantity.text
-    alike = first.dimension == second.dimension or {first.dimension, second.dimension} == {"", "pp"}
-    parted = target.kind == "fraction" and alike  # from 5.7 to 1.9 points
-    if parted and abs(min(a, b) - wanted * max(a, b)) <= _share_slack(target) * abs(min(a, b)):
-        return f"{one} / {other} = {target.text}"
-    if target.unit == "year" and min(a, b) >= 1000 and max(a, b) <= 2200:
-        span, years = abs(a - b), Fraction(target.low)
-        if years in (span, span + 1) or (years % 100 == 0 and abs(span - years) <= 2):
-            return f"|{one} − {other}| = {target.text}"
-    if found := _combine(first, second, number):
-        return found.format(one, other, target.text)
-    at = second.quantity.end
-    if dimension == "" and wanted >= 100 and "each" in source[at : at + 60]:
-        if a * b == wanted:
-            return f"{one} × {other} = {target.text}"
-        for times in (2, 3, 4):
-            if a + times * b == wanted:
-                return f"{one} + {times} × {other} = {target.text}"
-    return ""
-
-
-def _share_slack(share: Quantity) -> Fraction:
-    """How far off a share may be that is said to be rough, as a part of it."""
-    return Fraction(0) if share.bound == "exact" else Fraction(5, 100)
-
-
 def period_of(ours: list[Quantity], target: Quantity) -> Derivation | None:
     """The range of years, or of ages, that takes so many: 两百年 for 1651–1850, 跨度45岁 for "aged 20 to 65"."""
     period = _years(ours, Fraction(target.low))
@@ -334,49 +221,6 @@ def _years(ours: list[Quantity], wanted: Fraction) -> Quantity | None:
             if wanted in (years, years + 1) or (wanted % 100 == 0 and abs(years - wanted) <= 2):
                 return span
     return None
-
-
-def _combine(first: _Operand, second: _Operand, number: _Wanted) -> str:
-    """How the number is their difference, their sum, their quotient or the change from one to the other; empty when it is none."""
-    if not first.exact or not second.exact:
-        return ""  # less nothing: no arithmetic
-    added = _added(first, second, number)
-    return added or _divided(first.exact, second.exact, number)
-
-
-def _added(first: _Operand, second: _Operand, number: _Wanted) -> str:
-    a, b, wanted = first.exact, second.exact, number.exact
-    dimension, dimensions = number.dimension, {first.dimension, second.dimension}
-    plain = dimensions == {""}
-    if dimension == "pp" and plain and max(a, b) <= 1 and abs(a - b) * 100 == wanted:
-        return "|{0} − {1}| = {2}"  # from 0.72 to 0.81
-    scores = dimensions <= {"%", "pp", ""} and (not plain or not (a.denominator == b.denominator == 1))
-    alike = dimension in dimensions or (dimension in ("%", "pp") and scores)
-    if alike if dimension else plain:
-        if abs(a - b) == wanted:
-            return "|{0} − {1}| = {2}"
-        if a + b == wanted and dimension not in ("%", "pp"):
-            return "{0} + {1} = {2}"
-    if "pp" in dimensions and dimension in dimensions & {"", "%"} and wanted in (a + b, abs(a - b)):
-        return "{0} ± {1} = {2}"  # the level that 41.7% is 12.6 points below
-    return ""
-
-
-def _divided(a: Fraction, b: Fraction, number: _Wanted) -> str:
-    low, high = min(a, b), max(a, b)
-    if low <= 0 or low == high:
-        return ""
-    if number.dimension == "x":
-        ratio = high / low
-        if (ratio - number.exact) * rounding.BEYOND.get(number.quantity.bound, 0) < -ratio / 40:
-            return ""  # 2.4 times are not 三倍多
-        if ratio >= Fraction(3, 2) and abs(ratio - number.exact) <= max(number.precision, ratio / 20):
-            return "{0} / {1} ≈ {2}"
-    if number.dimension == "%":
-        for change in ((high - low) / low * 100, (high - low) / high * 100):
-            if abs(change - number.exact) <= number.precision and change > 1:
-                return "({0} → {1}) ≈ {2}"
-    return ""
 
 
 def totals(ours: list[Quantity], target: Quantity) -> Iterator[Derivation]:

@@ -10,6 +10,7 @@ import msgspec
 from summarycheck.model import Quantity
 from summarycheck.quantities.comparing import equality, magnitude, writing
 from summarycheck.quantities.scan.units import SPANS
+from summarycheck.quantities.things import COUNTERS
 
 #: What a fault may be: the relations that rules select on.
 RELATIONS = (
@@ -213,7 +214,7 @@ _ONE_OF_THEM = re.compile(
 #: After a number these make it a count of things, which an ordinal is not.
 _COUNTERS = frozenset("个种项类名次")
 #: After a number these tell of things, points or years, and never of a month.
-_NO_MONTHS = _COUNTERS | set("分人例位篇张场球岁元天年")
+_NO_MONTHS = COUNTERS | set("分人场球岁元天年")
 DATES = frozenset({"month", "day", "year", "decade", "time"})
 #: A printed thing of this number is no item of a list (第二卷).
 _PRINTED = frozenset("卷册期页")

@@ -88,7 +88,10 @@ class Lost:
         In a summary, too, where a source number without an answer is no matter: 两个数据集 for "three datasets … both tasks".
         """
         for index, owner in enumerate(self.given.owner):
-            if self._borrowed(index) and self.given.ours[owner].kind == "count":
+            told_again = self.given.role == "summary" and self._surplus(
+                index
+            )  # 7家医院…7名患者 for "4 hospitals"
+            if (told_again or self._borrowed(index)) and self.given.ours[owner].kind == "count":
                 lender = self._lender_of(index)
                 if lender >= 0:
                     self._blame(index, lender, "changed")

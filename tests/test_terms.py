@@ -88,6 +88,35 @@ def test_an_own_entry_goes_before_the_shipped_one() -> None:
     assert not checker("term-mistranslated", "- {term: token, allowed: [代币]}").check(record).findings
 
 
+HOUSE = """
+- {term: token, allowed: [词元], forbidden: [令牌, 标记]}
+- {term: latency, allowed: [时延], forbidden: [延迟]}
+- {term: fine-tuning, allowed: [精调], discouraged: [微调]}
+- {term: access token, allowed: [访问令牌]}
+"""
+OVER_THE_SHIPPED = [
+    ("We use tokens.", "我们使用标记。", ["标记"]),  # as the lexicon has it for the plural
+    ("Latency matters.", "延迟很重要。", ["延迟"]),  # shipped as another form of inference latency
+    ("The latencies are low.", "延迟很低。", ["延迟"]),
+    ("The inference latency is low.", "推理延迟很低。", ["延迟"]),  # of a longer term that is shipped
+    ("Latency causes a delay.", "时延造成延迟。", []),  # another word accounts for it
+    ("We study fine-tuning.", "我们研究微调。", ["微调"]),  # shipped as right for the tuning in it
+    ("Supervised fine tuning works.", "监督微调有效。", ["微调"]),
+    ("An access token is sent.", "发送访问令牌。", []),  # an own entry for a longer term
+]
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), OVER_THE_SHIPPED)
+def test_an_own_entry_holds_for_all_forms_of_its_term(source: str, target: str, expected: list[str]) -> None:
+    found = [
+        finding.target.text
+        for rule in ("term-mistranslated", "term-discouraged")
+        for finding in checker(rule, HOUSE).check(Record.of(source, translation=target)).findings
+        if finding.target
+    ]
+    assert found == expected
+
+
 def test_a_checker_reads_glossaries_and_travels(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
     made = Checker(pick(load_rules(), ["term"]), glossaries=[tmp_path / "own.yaml"])

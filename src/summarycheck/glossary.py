@@ -59,9 +59,17 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
-        """Every form of the source, folded as the text is (see ``English``)."""
-        written = (self.word, *self.also)
-        return tuple(unhyphenated(form) if self.case else unhyphenated(form).lower() for form in written)
+        """Every form of the source, folded as the text is (see ``English``); of words in -y the plural in -ies, too."""
+        written = [unhyphenated(form) for form in (self.word, *self.also)]
+        folded = written if self.case else [form.lower() for form in written]
+        plurals = (f"{form[:-1]}ies" for form in folded if form.endswith("y") and self.kind in OF_WORDS)
+        return tuple(dict.fromkeys((*folded, *plurals)))
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """The forms in lower case, with their plurals: what an entry for one of them would be about, too."""
+        endings = ("", "s", "es") if self.kind in OF_WORDS else ("",)
+        return frozenset(form.lower() + ending for form in self.forms for ending in endings)
 
     def used_in(self, text: English) -> Span | None:
         """Where the text first uses it, if it does and nothing speaks against it."""
@@ -103,10 +111,35 @@ class Entry(msgspec.Struct, frozen=True, dict=True, eq=False):
                     yield at, end
             at = folded.find(form, at + 1)
 
+    def places(self, text: English) -> Iterator[tuple[int, int]]:
+        """Where each of its forms stands, whatever speaks against it."""
+        folded = text.folded if self.case else text.lowered
+        for form in self.forms:
+            yield from self._places(form, folded)
+
     def stands_in(self, text: English, begin: int, end: int) -> bool:
         """True when it is used between these places."""
-        folded = text.folded if self.case else text.lowered
-        return any(begin <= at < end for form in self.forms for at, _ in self._places(form, folded))
+        return any(begin <= at < end for at, _ in self.places(text))
+
+    def under(self, mine: Mapping[str, Entry]) -> Entry | None:
+        """What is left of it under these entries, filed by what they cover; ``None`` where its term is theirs.
+
+        It speaks no more of their forms; and what they forbid for a part of a longer term is not right for that term.
+        """
+        if unhyphenated(self.word).lower() in mine:
+            return None
+        also = tuple(form for form in self.also if unhyphenated(form).lower() not in mine)
+        wrong = {
+            word
+            for form in (self.word, *self.also)
+            for part in _parts(unhyphenated(form).lower())
+            if (entry := mine.get(part)) is not None and not entry.beside and entry.used_in(English(form))
+            for word in (*entry.forbidden, *entry.discouraged)
+        }
+        if not wrong and also == self.also:
+            return self
+        allowed = tuple(right for right in self.allowed if not any(word in right for word in wrong))
+        return msgspec.structs.replace(self, also=also, allowed=allowed)
 
     def neighbours(self, text: English) -> Iterator[Neighbour]:
         """The words of the text beside which the term is taken in the sense that the entry speaks of."""
@@ -165,6 +198,14 @@ def _begins_in(word: str, lowered: str) -> bool:
     return at >= 0
 
 
+def _parts(form: str) -> Iterator[str]:
+    """Every run of words of the form."""
+    words = form.split()
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield " ".join(words[start:end])
+
+
 def _is_letter(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
@@ -216,11 +257,12 @@ class Glossary:
         return Glossary, (self.entries,), {"_filed": self._filed}
 
     def over(self, other: Glossary) -> Glossary:
-        """Both; where both have an entry for a term, this one's holds."""
-        mine = {entry.word.lower() for entry in self.entries}
-        return Glossary(
-            (*self.entries, *(entry for entry in other.entries if entry.word.lower() not in mine))
-        )
+        """Both; where both have an entry for a term, this one's holds for all forms of it, also in longer terms."""
+        if not self.entries:
+            return other
+        mine = {form: entry for entry in self.entries for form in entry.covered}
+        left = (entry.under(mine) for entry in other.entries)
+        return Glossary((*self.entries, *(entry for entry in left if entry is not None)))
 
     @cached_property
     def names(self) -> Mapping[str, Entry]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from summarycheck.checks.base import Check, Observation, Option, fitted
 from summarycheck.checks.naming.field import on_computing
-from summarycheck.glossary import Entry, Neighbour, Standing
+from summarycheck.glossary import English, Entry, Neighbour, Standing
 from summarycheck.lexicon import Entry as Word
 from summarycheck.lexicon import content_words, normal, shipped
 from summarycheck.model import Role, Span, Suggestion
@@ -119,7 +119,7 @@ def _places(rendering: str, pair: Pair) -> Iterator[Span]:
 
 def _straddles(place: Span, entry: Entry, pair: Pair) -> bool:
     """True where its last character begins, or its first one ends, the rendering of another word: 通过|量化, 异构图|表示."""
-    target, own = pair.target.raw, {part for form in entry.forms for part in form.lower().split()}
+    target, own = pair.target.raw, _own_words(entry, pair.source.english)
     first, last = place.text[0], place.text[-1]
     for word in dict.fromkeys(content_words(pair.source.raw)):
         known = shipped().entry(word) if word not in own else None
@@ -195,15 +195,33 @@ def _rendered_besides(place: Span, entry: Entry, pair: Pair, columns: Iterable[i
 def _explained(rendering: str, entry: Entry, pair: Pair) -> bool:
     """True when another word of the source is rightly rendered so: 校准 where it has calibration, too."""
     english = pair.source.english
+    ours = [*entry.places(english)]
     for other in pair.glossary.rightly(rendering):
-        if other.word != entry.word and other.used_in(english) is not None:
+        if (
+            other.word != entry.word
+            and other.used_in(english) is not None
+            and _stands_besides(other, ours, english)
+        ):
             return True
     lexicon = shipped()
-    own = {lexicon.entry(word) for form in entry.forms for word in form.lower().split()}
+    own = {lexicon.entry(word) for word in _own_words(entry, english)}
     return any(
         found is not None and found not in own and _renders(found, rendering)
         for found in map(lexicon.entry, dict.fromkeys(content_words(english.raw)))
     )
+
+
+def _stands_besides(other: Entry, ours: list[tuple[int, int]], english: English) -> bool:
+    """True when it stands at a place that is not a mere part of ours: tuning, and not the one of fine-tuning."""
+    return any(
+        not any(begin <= at and end <= finish for begin, finish in ours) for at, end in other.places(english)
+    )
+
+
+def _own_words(entry: Entry, english: English) -> set[str]:
+    """The words of the term in all of its forms, and as the text has them: tokens."""
+    used = (english.lowered[at:end] for at, end in entry.places(english))
+    return {word for form in (*entry.forms, *used) for word in form.lower().split()}
 
 
 def _renders(found: Word, rendering: str) -> bool:

@@ -109,6 +109,12 @@ def test_the_manual_is_written_checked_and_cleared_of_what_is_gone(
     assert not gone.exists()
 
 
+def test_of_a_category_only_the_packaged_rules_were_measured(run: Callable[..., Result]) -> None:
+    told = " ".join(run("explain", "fence-left").stdout.split())
+    assert "of all packaged junk, markup, language rules together" in told
+    assert "How often" not in page(parse_rule(RULE, "fence-left.yaml"))  # one of the user's own
+
+
 def test_what_was_measured_is_of_rules_and_in_a_document() -> None:
     known = {*CATEGORIES, *(rule.id for rule in load_rules())}
     home = Path(__file__).parent.parent

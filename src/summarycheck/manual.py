@@ -45,13 +45,20 @@ class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "explain-measured-line",
             lang,
             texts=self.texts[lang == "zh"],
-            rules=", ".join(self.rules),
+            rules=self._which(lang),
             total=total,
             right=self.right,
             wrong=self.wrong,
             arguable=self.arguable,
             source=self.source if folder is None else _link(self.source, self.source, folder),
         )
+
+    def _which(self, lang: Lang) -> str:
+        """The rules by name, or that they are all of some categories; two or more were counted together."""
+        names = ", ".join(self.rules)
+        if {*CATEGORIES} >= {*self.rules}:
+            return say("explain-all-rules", lang, categories=names)
+        return names if len(self.rules) == 1 else say("explain-together", lang, rules=names)
 
 
 @cache
@@ -85,7 +92,9 @@ def _page(rule: Rule, lang: Lang, width: int, folder: str | None) -> Iterator[st
     yield f"- {say('explain-repair', lang)}: {say(f'explain-fix-{_repairs(rule, reports)}', lang)}"
     yield f"- {say('explain-check', lang)}: `{rule.check}`"
     yield f"- {say('explain-file', lang)}: {_file(rule, folder)}"
-    if measured := [m for m in measurements() if {rule.id, rule.category} & {*m.rules}]:
+    # Of the category only the packaged rules were measured.
+    known = {rule.id, rule.category} if rule.packaged else set()
+    if measured := [each for each in measurements() if known & {*each.rules}]:
         yield from ("", f"## {say('explain-measured', lang)}", "")
         yield from (f"- {each.told(lang, folder)}" for each in measured)
     for good in (False, True):

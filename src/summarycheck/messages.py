@@ -167,8 +167,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "explain-measured-line": (
         "{texts}: of {total:finding} of {rules}, read against both texts, {right} were right, {wrong:false alarm}, "
         "{arguable} arguable ({source})",
-        "{texts}：{rules} 的 {total} 处问题经对照原文逐条判读，属实 {right} 处，误报 {wrong} 处，两可 {arguable} 处（{source}）",
+        "{texts}：{total} 处问题（{rules}）经对照原文逐条判读，属实 {right} 处，误报 {wrong} 处，两可 {arguable} 处（{source}）",
     ),
+    "explain-all-rules": (
+        "all packaged {categories} rules together",
+        "{categories} 类全部自带规则合计",
+    ),
+    "explain-together": ("{rules} together", "{rules} 合计"),
     "explain-bad": ("Flagged", "会报告"),
     "explain-ok": ("Not flagged", "不会报告"),
     "explain-english": ("source", "原文"),

@@ -99,6 +99,11 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     def roles(self) -> frozenset[Role]:
         return frozenset(self.applies_to)
 
+    @property
+    def packaged(self) -> bool:
+        """True for a rule that comes with the program."""
+        return packaged_folder() in Path(self.path).parents
+
     def words(self, lang: str) -> str:
         """The message template in this language."""
         return self.message if lang == "zh" else self.message_en

@@ -76,6 +76,13 @@ def _initials_of_first_halves(source: str) -> str:
     return initials(_SECOND_HALF.sub("", source))
 
 
+@lru_cache(maxsize=4)
+def _initials_of_compounds(source: str) -> frozenset[str]:
+    """The first letters of all parts of each compound, small words too: ltv of *loan-to-value*."""
+    compounds = _COMPOUND.findall(source.lower()) if "-" in source else ()
+    return frozenset("".join(part[0] for part in compound.split("-")) for compound in compounds)
+
+
 def _is_put_together(text: str, pair: Pair, title: str) -> bool:
     """True for a compound of what the source has or everybody knows: GRU-CNN; and OpenIE, of *open information extraction*."""
 
@@ -84,10 +91,7 @@ def _is_put_together(text: str, pair: Pair, title: str) -> bool:
 
     if text.isupper() and among_initials(text, _initials_of_first_halves(pair.source.raw)):
         return True  # IEKF: iterated error-state Kalman filter
-    if text.isupper() and any(
-        text.lower() == "".join(part[0] for part in compound.lower().split("-"))
-        for compound in _COMPOUND.findall(pair.source.raw)
-    ):
+    if text.isupper() and text.lower() in _initials_of_compounds(pair.source.raw):
         return True  # LTV: loan-to-value
 
     def accounted(part: str) -> bool:

@@ -166,7 +166,7 @@ def counted_off(source: str, target: str, a: Quantity, b: Quantity) -> bool:
 _NOTHING_AFTER = re.compile(
     r"\s?(?:[，。；！？）)](?!\s?[\d个]|\s?[A-Za-zμ])|$|(?:的|之?内|以[内上下]|后|之前|左右|[和与至](?!\s?[\d.+-])|时(?!间)|即|需|可|就|且|并)(?!\d))"
 )
-_TOLD_ZH, _TOLD_BEFORE = 24, 60
+_TOLD_ZH, _TOLD_BEFORE, _TOLD_LONG_BEFORE = 24, 60, 400
 #: Dimensions that a bare number may be told in all the same: a side of 256, an angle of 90.
 _LEFT_OUT = frozenset({"pixel", "info-bit", "angle", "sigma", "fps"})
 
@@ -185,7 +185,8 @@ def unit_lost(target: str, a: Quantity, b: Quantity) -> bool:
     if called.search(target, begin, b.end + _TOLD_ZH) is not None:
         return False
     # What was told with its unit before may be told without: <120与<140 mmHg …… 降到120以下
-    return target.find(b.text, 0, b.start) < 0 or called.search(target, 0, b.start) is None
+    begin = max(0, b.start - _TOLD_LONG_BEFORE)
+    return target.find(b.text, begin, b.start) < 0 or called.search(target, begin, b.start) is None
 
 
 _UNITED = frozenset({"measure", "money", "times", "multiple"})

@@ -131,7 +131,9 @@ _NEVER_ROUNDED = frozenset({"%", "pp", "x", "oom", "clock"})
 
 def without_decimals(source: Quantity, target: Quantity) -> bool:
     """Whether the decimals of a number of hundreds are left out, as summaries do: 160 for 160.4."""
-    if not (source.single and target.single and source.unit == target.unit and source.kind == target.kind):
+    if "." not in source.text or source.unit != target.unit or source.kind != target.kind:
+        return False
+    if not (source.single and target.single):
         return False
     exact, whole = Fraction(source.low), Fraction(target.low)
     if whole.denominator != 1 or "." in target.text:

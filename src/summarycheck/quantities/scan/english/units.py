@@ -215,7 +215,7 @@ def _in_two_words(text: str, value: Number, kind: str, tail: re.Match[str], word
     end, lower = tail.end(), word.lower()
     if lower in _SPANNING and (span := _SPAN.match(text, end)) is not None:
         return value, span.end(), ENGLISH[span[1].lower()].name, "measure", ()
-    if (unit := in_two_words(text, lower, end)) is not None:
+    if lower in OPENING and (unit := in_two_words(text, lower, end)) is not None:
         return value, unit[1], unit[0].name, "measure", ()
     if lower == "point" and text[tail.start()] == " ":
         return _pointed(text, value, end, kind)

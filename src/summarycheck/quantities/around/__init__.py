@@ -1,6 +1,6 @@
 """What stands beside numbers that agree.
 
-``context`` asks, pair by pair (at its ``spot``) and among the ``pairs``:
+``context`` asks, pair by pair (at its spot) and among the ``pairs``:
 
 - ``exchanged``: whether numbers stand in each other's places, or with each other's things;
 - ``changed``: whether a change by, to or further than them goes the other way;

@@ -38,10 +38,9 @@ from summarycheck.quantities.around.exchanged.turned import (
     outdone,
 )
 from summarycheck.quantities.around.moments import no_date, of_another_month, of_another_year, other_side
-from summarycheck.quantities.around.pairs import Oddity, Pairs, crossing
+from summarycheck.quantities.around.pairs import Oddity, Pairs, crossing, spot
 from summarycheck.quantities.around.points import level, mixed
 from summarycheck.quantities.around.rates import of_another_part, of_another_span
-from summarycheck.quantities.around.spot import spot
 from summarycheck.quantities.around.statistics import TELLTALES as MEASURES
 from summarycheck.quantities.around.statistics import statistic
 from summarycheck.quantities.comparing.fitting import complementary

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.around.pairs import Oddity
-from summarycheck.quantities.around.spot import Spot
+from summarycheck.quantities.around.pairs import Oddity, Spot
 from summarycheck.quantities.clauses import clause_en, clause_zh
 from summarycheck.quantities.scan.stretches import places, runs_on
 

@@ -6,8 +6,7 @@ import re
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.bounded import nearby, unsaid
-from summarycheck.quantities.around.pairs import Oddity
-from summarycheck.quantities.around.spot import Spot
+from summarycheck.quantities.around.pairs import Oddity, Spot
 from summarycheck.quantities.clauses import DENIED_EN, clause_zh, sentence_en
 from summarycheck.quantities.comparing import equality
 from summarycheck.quantities.scan.english.bounds import possible

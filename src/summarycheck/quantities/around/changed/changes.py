@@ -9,8 +9,7 @@ from summarycheck.model import Quantity
 from summarycheck.quantities import verbs
 from summarycheck.quantities.around.changed import comparatives, directions, levels, named
 from summarycheck.quantities.around.exchanged.turned import FROM_EN, FROM_ZH
-from summarycheck.quantities.around.pairs import Oddity
-from summarycheck.quantities.around.spot import Spot
+from summarycheck.quantities.around.pairs import Oddity, Spot
 from summarycheck.quantities.clauses import clause_zh
 
 #: Units in which a level and a change are told alike.

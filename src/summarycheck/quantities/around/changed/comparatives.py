@@ -21,7 +21,7 @@ from summarycheck.quantities.around.changed.directions import (
     lower_is_better,
     names_any,
 )
-from summarycheck.quantities.around.spot import Spot
+from summarycheck.quantities.around.pairs import Spot
 from summarycheck.quantities.clauses import BLANKS
 
 # Words of one scale in both languages: greater, less. Of different scales, two words may both be right (faster, in less time).

@@ -24,7 +24,7 @@ _SHAPES = re.compile(
     r"|(?P<ell>(?<![0-9A-Za-z])[lIO]\d+(?=[个种项名张万亿倍]))"
     r"|(?P<debris>\d+(?:\.\d+)?\\\\+[%％]\$?)"
     r"|(?P<grouping>(?<![\d.,])\d{1,3}(?:,\d{3})*,(?:\d{4,}|\d{1,2})(?![\d,.])(?![)\]）]))"
-    r"|(?P<codepoint>(?<![0-9A-Za-z])u?(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{2,5}(?=[一-鿿])(?![0-9A-Za-z])"
+    r"|(?P<codepoint>(?<![0-9A-Za-z])u?(?=[0-9a-f]*\d)(?=\d*[a-f])(?!\d+cc[一-鿿])[0-9a-f]{2,5}(?=[一-鿿])(?![0-9A-Za-z])"
     r"|(?<=[一-鿿])u(?=[0-9a-f]*\d)[0-9a-f]{3,4}(?![0-9A-Za-z]))"
     r"|(?P<macro>(?<![\\A-Za-z])(?:(?:mathbf|mathrm|textbf|text|frac|times)\{?|(?:bf|rm|it|tt|sf)\{)\d[\d.]*)"
     r"|(?P<command>(?<![\\A-Za-z])(?:sim|approx|geq?|leq?|pm)\d[\d.]*|\d+(?:\.\d+)?(?:times|imes|pm|cdot|approx|geq|leq)(?![A-Za-z])[\d.]*)"

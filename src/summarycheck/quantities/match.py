@@ -116,7 +116,11 @@ def _look_around(given: Assignment, faults: list[Fault]) -> None:
             # 51度 is read as Celsius
             faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
         if bearing.counted_off(given.source, given.target, link.sources[0], link.target) or (
-            link.how == "same" and bearing.unit_lost(given.target, link.sources[0], link.target)
+            link.how == "same"
+            and (
+                bearing.unit_lost(given.target, link.sources[0], link.target)
+                or bearing.speed_lost(given.target, link.sources[0], link.target)
+            )
         ):
             faults.append(Fault("unit", span_of(link.sources[0]), span_of(link.target)))
         if "兆" in link.target.text and not link.target.unit and link.how == "same":

@@ -189,6 +189,18 @@ def unit_lost(target: str, a: Quantity, b: Quantity) -> bool:
     return target.find(b.text, begin, b.start) < 0 or called.search(target, begin, b.start) is None
 
 
+def speed_lost(target: str, a: Quantity, b: Quantity) -> bool:
+    """Whether a speed is told as a length, and nothing near it says in what time: 以60公里行驶 for "60 km/h"."""
+    if b.unit == a.unit or any(_dimension(q) != what for q, what in ((a, "speed"), (b, "length"))):
+        return False
+    return _SPED_ZH.search(target, max(0, b.start - _TOLD_ZH), b.end + _TOLD_ZH) is None
+
+
+def _dimension(quantity: Quantity) -> str:
+    return BY_NAME[quantity.unit].dimension if quantity.unit in BY_NAME else ""
+
+
+_SPED_ZH = re.compile("速|每|/|一小时|时|迈")
 _UNITED = frozenset({"measure", "money", "times", "multiple"})
 #: What else says that a number is one of a dimension: an age of 26, 2x of it.
 _SAID_BY = {

@@ -39,13 +39,13 @@ def same(value: Number, unit: str, other: Number, other_unit: str) -> bool:
     b, other_dimension = canonical(other, other_unit)
     if dimension == other_dimension:
         return a == b
-    if {dimension, other_dimension} == _SPEEDS:
+    if (dimension, other_dimension) == _SPEED_AS_LENGTH:
         return value == other and (unit, other_unit) in _SPOKEN_SPEEDS
     return value == other and compatible(dimension, other_dimension)
 
 
 #: 时速60公里: a speed may be said as the length that an hour takes.
-_SPEEDS = {"speed", "length"}
+_SPEED_AS_LENGTH = ("speed", "length")
 _SPOKEN_SPEEDS = frozenset(
     pair
     for one, other in (("kph", "km"), ("kmps", "km"), ("mph", "mile"), ("mps", "m"))
@@ -96,11 +96,12 @@ def compatible(source: str, target: str) -> bool:
     pair = {source, target}
     if source == "USD" and target in DOLLARS:
         return True  # $5m in a text about Australia: 500万澳元
+    if (source, target) == _SPEED_AS_LENGTH:
+        return True
     return ("angle" in pair and pair <= _TEMPERATURE_ALIKE) or pair in (
         {"x", "rank"},
         {"x", "sigma"},
         {"pixel", "info-bit"},
-        {"speed", "length"},
     )
 
 

@@ -286,8 +286,8 @@ DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "NZD", "CAD"})
 SPANS = frozenset(unit.name for unit in BY_NAME.values() if unit.dimension in ("time", "months"))
 #: Units that are told together with smaller ones (6 ft 2 in), and how many of those make one.
 SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14), "pound": ("ounce", 16)}
-#: Lengths that a speed is told in, and the speed: 60 miles an hour, 时速60英里.
-HOURLY = {"km": "kph", "mile": "mph"}
+#: Lengths that a speed is told in, and the speed by its span: 60 miles an hour, 时速60英里, 4 metres per second.
+SPEEDS = {"km": {"hour": "kph", "second": "kmps"}, "mile": {"hour": "mph"}, "m": {"second": "mps"}}
 #: Units of bits that bytes are written with as well: 16 Gb of memory.
 BYTES = {"Mb": "MB", "Gb": "GB"}
 #: Letters after digits that are scales: 70B, 3k.

@@ -19,7 +19,7 @@ from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, ar
 from summarycheck.quantities.scan.chinese.units import unit_after
 from summarycheck.quantities.scan.digits import ONE, VULGAR, Alts, mixed_number, quotient, tidy, with_part
 from summarycheck.quantities.scan.powers import past_error, powered, raise_to
-from summarycheck.quantities.scan.units import HOURLY, MONEY_SIGNS, SPANS
+from summarycheck.quantities.scan.units import MONEY_SIGNS, SPANS, SPEEDS
 
 _MORE = re.compile(
     r"\s?(?:[多余](?![样模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人用源家年级数地]|元(?![，。；、）]|$)|平(?!方))|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
@@ -345,7 +345,7 @@ def _as_meant(
 
 
 #: Units that what leads to the number makes others of.
-_LED = frozenset({"deg", "CNY", *HOURLY})
+_LED = frozenset({"deg", "CNY", *SPEEDS})
 _LED_MONEY = re.compile("(新?台|港|日|澳|加)币\\s?(?:约|近|逾|超过)?$")
 _MONEY = {"新台": "TWD", "台": "TWD", "港": "HKD", "日": "JPY", "澳": "AUD", "加": "CAD"}
 
@@ -357,12 +357,13 @@ def _led(text: str, left: int, unit: str) -> str:
         return _MONEY[led[1]] if led is not None else unit
     if unit == "deg":
         return {"华氏": "F", "摄氏": "C"}.get(text[max(0, left - 2) : left], unit)
-    return HOURLY[unit] if _PER_HOUR.search(text, max(0, left - 26), left) else unit
+    sped = _IN_TIME.search(text, max(0, left - 26), left)
+    return SPEEDS[unit].get(sped.lastgroup or "", unit) if sped else unit
 
 
-#: 时速达137公里, 每小时约100公里, 每小时185英里（约298公里）.
-_PER_HOUR = re.compile(
-    r"(?:时速|每小时)[^，。；\d]{0,5}(?:\d[\d.]*\s?(?:英里|公里)\s?[（(][约大合即相当于折]*\s?)?$"
+#: 时速达137公里, 每小时约100公里, 每小时185英里（约298公里）, 每秒4米.
+_IN_TIME = re.compile(
+    r"(?:(?P<hour>时速|每小时)|(?P<second>秒速|每秒))[^，。；\d]{0,5}(?:\d[\d.]*\s?(?:英里|公里)\s?[（(][约大合即相当于折]*\s?)?$"
 )
 #: 三个多月, 两个多小时.
 _GE_MORE = re.compile("个多(小时|钟头|月|星期|礼拜|世纪)")

@@ -15,9 +15,9 @@ from summarycheck.quantities.scan.units import (
     BYTES,
     CURRENCIES,
     ENGLISH,
-    HOURLY,
     SCALE_SUFFIX,
     SMALLER,
+    SPEEDS,
     Unit,
 )
 from summarycheck.quantities.things import JOINING
@@ -70,8 +70,8 @@ _HEAT = re.compile(
 _DEGREES_OF = re.compile(r"\s(?:\()?((?i:celsius|centigrade|fahrenheit)|[CF](?![A-Za-z]))")
 #: Around 1C and 0.5C these make rates of charging of them, in either language.
 _CHARGED = re.compile(r"(?i)charg|cycl|batter|capacity|cathode|anode|[充放]电|循环|倍率|电池|[正负]极")
-#: What makes a speed of a length: 60 miles an hour.
-_PER_HOUR = re.compile(r"[\s-](?:per|an|a)[\s-]hour\b")
+#: What makes a speed of a length: 60 miles an hour, 238 km / h.
+_IN_TIME = re.compile(r"(?:[\s-](?:per|an|a)[\s-]|\s?/\s?)(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b")
 _ELEVEN = {word: ONES[word] for word in [*ONES][1:12]}
 #: The smaller unit after a greater one: 6ft 2in, 11st 4lb, 5 feet 9 inches.
 _SMALLER = {
@@ -320,8 +320,9 @@ def _measured(text: str, value: Number, kind: str, tail: re.Match[str], word: st
         less = Fraction(_ELEVEN.get(said) or int(said), SMALLER[entry.name][1])
         value = tidy(Fraction(value) + less)
         return value, rest.end(), entry.name, "measure", ()
-    if entry.name in HOURLY and (hourly := _PER_HOUR.match(text, end)) is not None:
-        return value, hourly.end(), HOURLY[entry.name], "measure", ()
+    if entry.name in SPEEDS and (sped := _IN_TIME.match(text, end)) is not None:
+        if speed := SPEEDS[entry.name].get(sped.lastgroup or ""):
+            return value, sped.end(), speed, "measure", ()
     return value, end, entry.name, "measure", _also(value, tail, word)
 
 

@@ -16,6 +16,8 @@ _RATE = re.compile(r"\b(?:per\s+[A-Za-z]+|an?\s+(?:day|week|month|year|hour|minu
 _LETTER_AFTER = re.compile(r"\s([A-Z])(?![A-Za-z\d-])")
 #: Where a look for the unit ends.
 _EDGE = re.compile(r"[.;] |[()\[\]]")
+#: … after a number, too, where the time of something else is told: shrank to 19 after six months.
+_EDGE_AFTER = re.compile(rf"{_EDGE.pattern}|\b(?:after|before|within|during|until) ")
 #: How far before and after a bare number its unit is looked for.
 _BEFORE, _AFTER = 24, 32
 #: Dimensions of which one may be said for the other (days, months).
@@ -240,7 +242,7 @@ def _units_beside(text: str, quantity: Quantity) -> set[str]:
     if (told := _RATE.sub("", ahead)) == ahead:
         told = ahead[-_BEFORE:]  # what a rate is of stands farther off: hours worked per week fell to
     before = _EDGE.split(told)[-1]
-    after = _EDGE.split(_RATE.sub("", text[quantity.end : quantity.end + _AFTER]))[0]
+    after = _EDGE_AFTER.split(_RATE.sub("", text[quantity.end : quantity.end + _AFTER]))[0]
     words = (match.group() for match in _WORD.finditer(f"{before} {after}"))
     entries = [ENGLISH.get(word) or ENGLISH.get(word.lower()) for word in words if len(word) > 2]
     if (letter := _LETTER_AFTER.match(text, quantity.end)) is not None:

@@ -39,7 +39,7 @@ DENIED_ZH = re.compile("(?:不|未|没有?|无|而非|避免|防止|免于)[^，
 # ---- what the source says ------------------------------------------------------------------------
 
 _UP_EN = re.compile(
-    rf"(?i)\b(?:{verbs.RISES_EN}|{verbs.RAISES_EN}|gain(?:s|ed|ing)?|improv\w+|outperform\w*|surpass\w*|exceed\w*|growth|higher|enhanc\w+)\b"
+    rf"(?i)\b(?:{verbs.RISES_EN}|{verbs.RAISES_EN}|gain(?:s|ed|ing)?|add(?:s|ed|ing)?|improv\w+|outperform\w*|surpass\w*|exceed\w*|growth|higher|enhanc\w+)\b"
 )
 _DOWN_EN = re.compile(
     rf"(?i)\b(?:{verbs.FALLS_EN}|{verbs.LOWERS_EN}|{verbs.SAVES_EN}|reduction\w*|compression|deduct\w*|savings|degrad\w+|less|fewer|slow\w*|loss\w*|minus|worse\w*"

@@ -109,7 +109,11 @@ def _ordinal(text: str, value: Number, kind: str, tail: re.Match[str], word: str
     if not glued and tail[1] not in ("$^{", "^{", "{"):
         return None
     after = text[tail.end() : tail.end() + 12].lower()
-    if after.startswith((" of ", " the ")) and value > 3 and _A_PART.search(text, 0, tail.start()):
+    if (
+        after.startswith((" of ", " the "))
+        and value > 3
+        and _A_PART.search(text, max(0, tail.start() - _A_PART_WITHIN), tail.start())
+    ):
         return Fraction(1, int(value)), tail.end(), "", "fraction", ()
     if not after.lstrip(" -").startswith("centur"):
         return value, tail.end(), "", "ordinal", ()
@@ -117,8 +121,8 @@ def _ordinal(text: str, value: Number, kind: str, tail: re.Match[str], word: str
     return value, century.end() if century else tail.end(), "century", "ordinal", ()
 
 
-#: What makes a part of an ordinal: a 10th of the price.
-_A_PART = re.compile(r"(?i)(?<![a-z])an?\s\d{1,4}\Z")
+#: What makes a part of an ordinal: a 10th of the price, one 45th of it.
+_A_PART, _A_PART_WITHIN = re.compile(r"(?i)(?<![a-z])(?:an?|one)\s\d{1,4}\Z"), 10
 
 
 def _decade(text: str, value: Number, kind: str, tail: re.Match[str], word: str) -> Suffix | None:

@@ -108,6 +108,7 @@ class Accuser:
             (True, self.suspects.listed_there),
             (True, self.suspects.listed_after),
             (True, self.suspects.of_bits),
+            (True, self.suspects.ranked),
             (True, self.suspects.part_of),
             (True, self.suspects.dated),
             (False, self.suspects.in_turn),

@@ -25,6 +25,15 @@ _AMONG = re.compile(r"[^，。；、]{1,16}(?:中|里|内)[，,]?(?:的|有|仅|
 _AND_AFTER = re.compile(r"(?:[\s(][\w.-]+){1,7}[\s)]+(?:and|as well as)\s")
 
 
+#: Before a place in a ranking, in either language, and after one.
+_RANKED_ZH = re.compile(r"(?:排名?|位[列居]|名列|[列居]|获得?|斩获|取得)了?(?:全球|总|世界)?\s?$")
+_RANKED_EN = re.compile(
+    r"(?i)\b(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|came|comes|coming)\b[^.;,\d]{0,20}$"
+)
+_PLACE_EN = re.compile(r"(?i)[\s-](?:place|position|rank)\b")
+_FOREMOST_EN = re.compile(
+    r"(?i)\b(?:best|top|tops|first|1st|winner|winning|won|wins?|leads?|leading|champion|state-of-the-art|outperform\w*|highest)\b"
+)
 #: After a number of bits, not of people: 4位量化, 4位或更低.
 _BITS_ZH = re.compile(
     r"\s?位(?:的?(?:量化|权重|精度|宽|整数|浮点|定点|模型|激活|表示|编码|[A-Z])|或|及以[上下]|以[上下]|[，。、；）)]|和\s?\d|$)"
@@ -105,6 +114,27 @@ class Suspects:
         free = [at for at in self._unanswered if given.ours[at].unit == "bit"]
         near = min(free, key=lambda at: given.distance(given.ours[at], quantity), default=-1)
         return (near, "changed") if near >= 0 and given.ours[near].low != quantity.low else (-1, "")
+
+    def ranked(self, index: int) -> tuple[int, str]:
+        """The one unanswered place in a ranking, of which the target has another (排名第三 for "ranked 12th")."""
+        given, quantity = self.given, self.given.theirs[index]
+        if quantity.kind != "ordinal" or not _RANKED_ZH.search(
+            given.target, max(0, quantity.start - 6), quantity.start
+        ):
+            return -1, ""
+        if quantity.low == 1 and _FOREMOST_EN.search(given.source):
+            return -1, ""
+        free = [
+            at
+            for at, hosts in enumerate(given.hosts)
+            if not hosts and given.ours[at].kind == "ordinal" and self._of_a_ranking(given.ours[at])
+        ]
+        return (free[0], "changed") if len(free) == 1 else (-1, "")
+
+    def _of_a_ranking(self, place: Quantity) -> bool:
+        source = self.given.source
+        before = _RANKED_EN.search(source, max(0, place.start - 32), place.start)
+        return before is not None or _PLACE_EN.match(source, place.end) is not None
 
     def part_of(self, index: int) -> tuple[int, str]:
         """The unanswered part of a whole whose answer stands before this number (20个任务中的7个 for "17 of the 20 tasks")."""

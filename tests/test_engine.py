@@ -247,6 +247,28 @@ def test_what_cannot_be_meant_is_refused(call: Callable[[], object], said: str) 
         call()
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: check_pair(None, "x"), "source is a text .str., not NoneType"),
+        (lambda: check_pair("x", 3), "translation is a text .str., not int"),
+        (lambda: Checker([]).check("x"), "a record, as Record.of.* makes it, is wanted, not str"),
+        (lambda: Record.of(3), "source is a text"),
+        (lambda: Record.of("x", summary=["一", "二"]), "summary is a text .str., not list"),
+        (lambda: quantities(7, "en"), "text is a text .str., not int"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_is_refused(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(TypeError, match=said):
+        call()
+
+
+def test_beside_an_empty_source_nothing_is_checked() -> None:
+    (finding,) = check_pair(" ", "它有70亿参数。").findings
+    assert (finding.rule, finding.severity) == ("source-empty", "error")
+    assert finding.message == "the source is empty: nothing was checked (it holds the English text)"
+
+
 def test_scores_compare_the_summaries_with_the_translation() -> None:
     record = Record(SOURCE, (TRANSLATION, FIRST, SECOND))
     scores = Checker([], scores=True).check(record).scores

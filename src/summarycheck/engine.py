@@ -11,7 +11,7 @@ from typing import NamedTuple
 from summarycheck.checks import check_named
 from summarycheck.checks.base import Check, Observation
 from summarycheck.checks.triggers import Triggers
-from summarycheck.findings import CHECK_FAILED, doubted, failed, found, role_without_text
+from summarycheck.findings import CHECK_FAILED, SOURCE_EMPTY, doubted, empty, failed, found, role_without_text
 from summarycheck.glossary import Glossary
 from summarycheck.glossaryfile import read_glossaries
 from summarycheck.model import (
@@ -25,6 +25,7 @@ from summarycheck.model import (
     Score,
     TargetRole,
     Text,
+    a_text,
     one_of,
 )
 from summarycheck.parallel import reports
@@ -76,8 +77,8 @@ class Checker:
     def check(self, record: Record) -> Report:
         """Everything the rules have to say of the record, in the order of its texts.
 
-        No text raises: a rule that fails is a finding ``check-failed``. Raises ``ValueError`` for a text whose role is
-        none.
+        No text raises: a rule that fails is a finding ``check-failed``, and all that is found beside an empty source is
+        ``source-empty``. Raises ``ValueError`` for a text whose role is none, ``TypeError`` for what is no record of texts.
         """
         return self.check_batch([record])[0]
 
@@ -94,9 +95,14 @@ class Checker:
 
         So its code and tables are in the processor's caches still, which saves an eighth of the time.
         """
+        for record in records:
+            _of_texts(record)
         cases = [_Case(Dossier(record, self.glossary)) for record in records]
         due: dict[_Run, list[_Case]] = {}
         for case in cases:
+            if not case.dossier.record.source.text.strip():
+                case.found[SOURCE_EMPTY,] = (0.0,), empty(case.dossier.record, self.lang)
+                continue
             for run in self._due(case.dossier):
                 due.setdefault(run, []).append(case)
         for run, some in due.items():
@@ -163,10 +169,19 @@ def check_pair(source: str, target: str, role: TargetRole = "translation", lang:
     """What the packaged rules say of one Chinese text (``role``: ``translation`` or ``summary``) and its English source.
 
     Messages are in ``lang``. The evidence of a finding has its offsets in ``source`` and in ``target``. Raises
-    ``ValueError`` for another ``role`` or ``lang``.
+    ``ValueError`` for another ``role`` or ``lang``, ``TypeError`` for what is no text.
     """
     one_of("role", role, TARGET_ROLES)
     return _default_checker(lang).check(Record(Text(source, "source", "source"), (Text(target, role, role),)))
+
+
+def _of_texts(record: object) -> None:
+    """Raises ``TypeError`` for what is no record, or one of other things than texts."""
+    if not isinstance(record, Record):
+        made = "Record.of(source, translation=…, summary=…)"
+        raise TypeError(f"a record, as {made} makes it, is wanted, not {type(record).__name__}")
+    for text in (record.source, *record.targets):
+        a_text(text.role, text.text)
 
 
 def _receipt(dossier: Dossier) -> Receipt | None:

@@ -20,6 +20,7 @@ from summarycheck.rules import Rule
 
 CHECK_FAILED = "check-failed"
 PAIRING_DOUBTFUL = "pairing-doubtful"
+SOURCE_EMPTY = "source-empty"
 
 # A quote in a message is cut here; the evidence keeps all of it.
 _QUOTE_LENGTH = 120
@@ -69,6 +70,11 @@ def failed(rule: Rule, error: Exception, record: Record, lang: Lang) -> Finding:
 def doubted(doubt: str, record: Record, lang: Lang) -> Finding:
     """That the texts of the record may not belong together."""
     return _own(PAIRING_DOUBTFUL, "warning", record, {"doubt": phrase(doubt, lang)}, lang)
+
+
+def empty(record: Record, lang: Lang) -> Finding:
+    """That there is no source to hold the Chinese against."""
+    return _own(SOURCE_EMPTY, "error", record, {}, lang)
 
 
 def _own(rule: str, severity: Severity, record: Record, facts: dict[str, str], lang: Lang) -> Finding:

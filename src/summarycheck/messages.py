@@ -17,6 +17,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "doubtful whether these texts belong together: {doubt}",
         "这些文本是否对应存疑：{doubt}",
     ),
+    "source-empty": (
+        "the source is empty: nothing was checked (it holds the English text)",
+        "原文是空的，未作任何检查（这里应放英文原文）",
+    ),
     "waiver-unused": (
         "the waiver of {rule} waives nothing: take it out",
         "对 {rule} 的豁免已无用处，请删除",
@@ -131,6 +135,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The English and the Chinese were put together without a certain sign (an id, a title) that they are of one paper.",
         "英文与中文的配对缺少确凿依据（编号或标题），未必出自同一篇论文。",
     ),
+    "about-source-empty": (
+        "There is no English text that the Chinese could be held against.",
+        "没有可供中文对照的英文原文。",
+    ),
     "about-waiver-unused": (
         "A waiver in the data waives nothing any more and can be taken out.",
         "数据里的这条豁免已无可豁免，可以删除。",
@@ -221,6 +229,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Nothing found. “Clean records” shows the texts all the same.",
         "未发现问题。点“无问题的记录”可查看全部文本。",
     ),
+    "page-nothing-checked": ("Nothing checked.", "没有可检查的记录。"),
     "page-nothing-fits": ("No record fits this filter.", "没有符合条件的记录。"),
     "page-untitled": ("Record without id or title", "无编号、无标题的记录"),
     "page-english": ("English", "英文"),

@@ -37,6 +37,12 @@ def one_of(name: str, value: str, known: Sequence[str]) -> None:
         raise ValueError(f"{name} is one of {', '.join(map(repr, known))}, not {value!r}")
 
 
+def a_text(name: str, value: object) -> None:
+    """Raises ``TypeError`` when the value of ``name`` is no text."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is a text (str), not {type(value).__name__}")
+
+
 class Span(msgspec.Struct, frozen=True, gc=False):
     """A quote: ``text`` stands at ``[start, end)`` of the text it was taken from."""
 
@@ -118,11 +124,15 @@ class Record(msgspec.Struct, frozen=True):
         id: str = "",
         title: str = "",
     ) -> Record:
-        """A record from plain strings."""
+        """A record from plain strings; ``TypeError`` for what is none."""
+        for name, given in (("source", source), ("id", id), ("title", title)):
+            a_text(name, given)
         targets: list[Text] = []
         if translation is not None:
+            a_text("translation", translation)
             targets.append(Text(translation, "translation", "translation"))
         if summary is not None:
+            a_text("summary", summary)
             targets.append(Text(summary, "summary", "summary"))
         return cls(Text(source, "source", "source"), tuple(targets), id, title)
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from summarycheck.model import LANGS, Lang, Quantity, one_of
+from summarycheck.model import LANGS, Lang, Quantity, a_text, one_of
 from summarycheck.quantities.scan.chinese import text as chinese
 from summarycheck.quantities.scan.english import text as english
 from summarycheck.scripts import simplified
@@ -36,8 +36,9 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
 
     ``low`` and ``high`` are exact (``Decimal`` or ``Fraction``), equal for a single value, and as written: 81% is 81 with
     the unit ``%``, 三分之二 is 2/3. Numbers inside names (GPT-4) are none. No text raises; a ``lang`` other than these two
-    raises ``ValueError``.
+    raises ``ValueError``, what is no text ``TypeError``.
     """
+    a_text("text", text)
     one_of("lang", lang, LANGS)
     read = simplified(text) if lang == "zh" else text
     found = [

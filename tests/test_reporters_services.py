@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from reporting import RECORD, SOURCE, TARGET, finding, place, quote, write
 from summarycheck.engine import Checker
+from summarycheck.messages import say
 from summarycheck.model import Finding, Problem, Record, Report, Span, Suggestion, Suppressed, Text
 from summarycheck.readers.place import CsvCell, JsonString, Passage, Piece
 from summarycheck.reporters import REPORTERS, Look
@@ -76,8 +77,11 @@ def test_nothing_a_terminal_or_a_runner_obeys_is_ever_written(format: str) -> No
 @pytest.mark.parametrize("format", REPORTERS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_run_of_nothing_is_written_too(format: str, lang: str) -> None:
-    written = write(format, look=Look(lang=lang))  # type: ignore[arg-type]
+    look = Look(lang=lang)  # type: ignore[arg-type]
+    written = write(format, look=look)
     assert format == "jsonl" or written.endswith("\n")
+    if format in ("text", "github", "markdown"):
+        assert say("no-records", look.lang) in written
 
 
 @pytest.mark.parametrize("format", [format for format in REPORTERS if format not in ("jsonl", "text")])

@@ -96,6 +96,13 @@ class Reporter(Protocol):
     def end(self, run: Run) -> None: ...
 
 
+def sums(run: Run, lang: Lang) -> str:
+    """How much was found, or that nothing was, or that there was nothing to check."""
+    if run.by_rule:
+        return say("totals", lang, **run.counts)
+    return say("no-findings" if run.records else "no-records", lang)
+
+
 def remarks(run: Run, lang: Lang) -> Iterator[str]:
     """What a reader should know besides the findings: how many do not count, and what the run remarks."""
     if run.suppressed:

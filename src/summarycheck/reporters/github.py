@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from summarycheck.messages import say
 from summarycheck.model import Finding, Problem, Report, Severity
-from summarycheck.reporters.base import Look, Run, Writer, remarks
+from summarycheck.reporters.base import Look, Run, Writer, remarks, sums
 from summarycheck.reporters.escaping import harmless, shortened, whole
 from summarycheck.reporters.regions import region, relative
 
@@ -35,8 +35,7 @@ class GithubReporter:
     def end(self, run: Run) -> None:
         for problem in run.problems:
             self._out.write(_command("error", _words_of(problem), _where_of(problem)))
-        found = say("totals", self._lang, **run.counts) if run.by_rule else say("no-findings", self._lang)
-        self._out.write(f"summarycheck: {found}\n")
+        self._out.write(f"summarycheck: {sums(run, self._lang)}\n")
         for remark in remarks(run, self._lang):
             self._out.write(f"summarycheck: {whole(harmless(remark))}\n")
         kinds = {**run.counts, "error": run.counts["error"] + len(run.problems)}

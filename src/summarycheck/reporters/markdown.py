@@ -9,7 +9,7 @@ from itertools import islice
 
 from summarycheck.messages import say
 from summarycheck.model import RANK, SEVERITIES, Finding, Lang, Report, Span
-from summarycheck.reporters.base import Look, Run, Writer, remarks
+from summarycheck.reporters.base import Look, Run, Writer, remarks, sums
 from summarycheck.reporters.escaping import harmless, shortened
 from summarycheck.reporters.excerpt import excerpt
 from summarycheck.reporters.regions import relative, text_of
@@ -64,8 +64,6 @@ class MarkdownReporter:
 
     def _head(self, run: Run) -> Iterator[str]:
         worst = next((severity for severity in reversed(SEVERITIES) if run.by_severity[severity]), None)
-        nothing = "no-findings" if run.records else "no-records"
-        found = say("totals", self._lang, **run.counts) if worst else say(nothing, self._lang)
         mark = (
             _MARKS["error"]
             if run.problems
@@ -75,7 +73,7 @@ class MarkdownReporter:
             if run.records
             else _MARKS["info"]
         )
-        yield f"### {mark} summarycheck: {found}"
+        yield f"### {mark} summarycheck: {sums(run, self._lang)}"
         yield ""
         counts = {"files": run.files, "records": run.records, "with_chinese": run.with_chinese}
         key = "records" if run.files else "records-only"

@@ -14,7 +14,7 @@ from summarycheck.messages import say
 from summarycheck.model import RANK, Finding, Quantity, Report, Score, Span, Text
 from summarycheck.quantities.figures import figure
 from summarycheck.reporters import passed
-from summarycheck.reporters.base import Look, Run, Writer
+from summarycheck.reporters.base import Look, Run, Writer, sums
 from summarycheck.reporters.escaping import harmless
 from summarycheck.reporters.excerpt import excerpt
 from summarycheck.reporters.regions import text_of
@@ -226,9 +226,7 @@ class TextReporter:
     def _totals(self, run: Run) -> Styled:
         """What was found, in the colour of the worst."""
         worst = next((severity for severity, count in run.counts.items() if count), None)
-        nothing = "no-findings" if run.records else "no-records"
-        words = say("totals", self._lang, **run.counts) if worst else say(nothing, self._lang)
-        line = Styled(words, _STYLES[worst] if worst else "green" if run.records else "")
+        line = Styled(sums(run, self._lang), _STYLES[worst] if worst else "green" if run.records else "")
         if run.problems:
             line.append(" · ")
             line.append(say("problems", self._lang, problems=len(run.problems)), _STYLES["error"])

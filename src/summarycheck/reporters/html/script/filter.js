@@ -78,7 +78,8 @@ function apply() {
   if (at("query").value !== filter.query) at("query").value = filter.query;
   remember();
   if (!records.length) {
-    const nothing = index.records.some((codes) => codes.length > 1) ? "nothing-fits" : "nothing-found";
+    const some = index.records.some((codes) => codes.length > 1);
+    const nothing = !index.records.length ? "nothing-checked" : some ? "nothing-fits" : "nothing-found";
     at("records").append(make("p", { class: "nothing-here" }, say(nothing)));
   }
   more();

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from summarycheck.ci.baseline import written as baseline
-from summarycheck.model import Finding, Problem, Record, Report
+from summarycheck.model import LANGS, Finding, Lang, Problem, Record, Report
 from summarycheck.phrases import in_language
 from summarycheck.readers import FORMATS, READERS, detect, read
-from summarycheck.reporters import Look, Run, reporter
+from summarycheck.reporters import REPORTERS, Look, Run, reporter
 
 HERE = Path(__file__).parent
 PAGES = HERE / "data" / "readers"
@@ -505,25 +505,27 @@ def test_directories_are_walked_in_order(tmp_path: Path) -> None:
     assert [record.id for record in records(read([tmp_path, f"{tmp_path}/a.jsonl"]))] == expected
 
 
-def test_a_report_of_ours_in_a_directory_is_no_input(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("found", [True, False])
+def test_a_report_of_ours_in_a_directory_is_no_input(tmp_path: Path, lang: Lang, found: bool) -> None:
     written(tmp_path, "a.jsonl", as_jsonl([ROW]))
-    report = Report(Record.of("a"), (Finding("r", "name", "error", "1", "source", "source", "m"),))
-    ours = {
-        "html": "x.html",
-        "json": "x.json",
-        "jsonl": "x.jsonl",
-        "gitlab": "y.json",
-        "sarif": "x.sarif.json",
-    }
+    finding = Finding("number-lost", "name", "error", "1", "source", "source", "m")
+    report = Report(Record.of("a"), (finding,) if found else ())
+    suffixes = {"text": "txt", "markdown": "md", "html": "html", "jsonl": "jsonl", "github": "txt"}
+    ours = {format: f"{format}.{suffixes.get(format, 'json')}" for format in REPORTERS if format != "junit"}
+    if not found:
+        del ours["jsonl"]  # it is empty
     for format, name in ours.items():
         with (tmp_path / name).open("w") as out:
-            writer = reporter(format, out, Look("en", False))
+            writer = reporter(format, out, Look(lang, passed=not found))
+            run = Run()
             writer.begin()
             writer.report(report)
-            writer.end(Run())
+            run.note(report)
+            writer.end(run)
     written(tmp_path, "known.json", baseline(()))
     assert [type(item) for item in read(tmp_path)] == [Record]
-    for name in ours.values():  # named outright, it is read
+    for name in {*ours.values()} - {"text.txt"}:  # named outright, it is read
         assert {type(item) for item in read(tmp_path / name)} == {Problem}
 
 

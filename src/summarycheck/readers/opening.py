@@ -42,14 +42,21 @@ _COMMON = frozenset(
     "的一是在不了有和人中大上我以要他这们来个到说时地为用与对过方法模型提出文研究結果這為個們來說時與對過"
 )
 _COMMON_SHARE = 0.08
-# How a report of ours begins, by its suffix: the page; the document, the SARIF log, the list for GitLab; a finding.
-_PAGE = re.compile(rb'.*?<meta name="generator" content="summarycheck">', re.DOTALL)
-_DOCUMENT = re.compile(
-    rb'\{"version": 1,\s*"findings": \[|\{"\$schema": "[^"]*\bsarif\b|\[\s*\{"type": "issue", "description": '
+# How a report of ours begins: the page, the document (as does a baseline), a finding, the SARIF log, the list for GitLab, the
+# comment in Markdown, the commands for GitHub; one in plain text has a finding soon, or the sums at its end.
+_OURS = re.compile(
+    r"""(?s:.{,512}?)<meta\ name="generator"\ content="summarycheck">
+    | \{"version":\ 1,\s*"findings":\ \[ | \{"version":\ 1,\ "rule":\ "
+    | \{"\$schema":\ "[^"]*\bsarif\b | \[\s*\{"type":\ "issue",\ "description":\  | \[\n\]\n\Z
+    | \#\#\#\ \S+\ summarycheck:\  | summarycheck:\  | ::(?:error|warning|notice)\ [^\n]*title=
+    | (?s:.*?)^\ \ (?:error|warning|info|错误|警告|提示)\ \ [a-z][a-z0-9-]*\ \ \S""".encode(),
+    re.VERBOSE | re.MULTILINE,
 )
-_FINDING = re.compile(rb'\{"version": 1, "rule": "')
-_OURS = {".html": _PAGE, ".htm": _PAGE, ".json": _DOCUMENT, ".jsonl": _FINDING, ".ndjson": _FINDING}
-_OURS_WITHIN = 512
+_OUR_SUMS = re.compile(
+    r"\d+ records?(?: in \d+ files?)?: \d+ with Chinese, \d+ without\n\Z"
+    r"|\d+ 条记录：\d+ 条有中文，\d+ 条没有\n\Z".encode()
+)
+_OURS_WITHIN = 2048
 _TO_US = b"summarycheck:"
 _COMMENT = re.compile(r"<!--\s*summarycheck:((?:(?!-->)[^\r\n])*)(-->)?")
 # What sits beside data in every repository: documentation, and what we wrote ourselves.
@@ -299,13 +306,15 @@ def _below(directory: str) -> list[str | Problem]:
 
 
 def _is_report(path: str) -> bool:
-    """True for a report that we wrote ourselves, if it has findings or a form of its own (JSON lines have not)."""
-    begins = _OURS.get(os.path.splitext(path)[1].lower())
-    if begins is None:
+    """True for a report that we wrote ourselves, unless it is empty, as JSON lines of no findings are."""
+    if not os.path.isfile(path):  # a pipe can be read only once
         return False
     try:
         with open(path, "rb") as file:
-            return begins.match(file.read(_OURS_WITHIN)) is not None
+            if _OURS.match(file.read(_OURS_WITHIN)):
+                return True
+            file.seek(max(0, os.fstat(file.fileno()).st_size - _OURS_WITHIN))
+            return _OUR_SUMS.search(file.read(_OURS_WITHIN)) is not None
     except OSError:  # said when it is read
         return False
 

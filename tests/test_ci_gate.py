@@ -212,16 +212,16 @@ def test_a_waiver_in_a_row_waives_it_for_that_record(run: Run) -> None:
     [
         (
             allow({"rule": "url-fused"}),
-            "1: not a waiver: object missing required field reason in summarycheck.allow[0]",
+            "1: not a waiver: `summarycheck.allow[0]` lacks `reason`",
         ),
         (allow({"rule": "url-fused", "reason": " "}), "1: a waiver without a reason"),
         (
             allow({"rule": "url-fusd", "reason": "x"}),
             "1: a waiver: no rule 'url-fusd' (did you mean 'url-fused'?)",
         ),
-        (allow("url-fused"), "1: not a waiver: expected object, got str"),
-        ({"alow": []}, "1: not a waiver: object contains unknown field alow in summarycheck"),
-        ([], "1: not a waiver: expected object | null, got array in summarycheck"),
+        (allow("url-fused"), "1: not a waiver: `summarycheck.allow[0]` is text, not an object"),
+        ({"alow": []}, "1: not a waiver: `summarycheck` has an unknown field `alow`"),
+        ([], "1: not a waiver: `summarycheck` is a list, not an object"),
     ],
 )
 def test_a_waiver_that_is_none_is_refused_and_the_record_checked(run: Run, field: object, said: str) -> None:

@@ -151,6 +151,7 @@ examples:
 
 def test_an_unknown_rule_names_what_there_is(run: Callable[..., Result]) -> None:
     assert "did you mean 'url-fused'?" in run("rules", "show", "url-fuse").stderr
+    assert "repeat the option" in run("rules", "test", "--select", "number,name").stderr
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,8 @@ def policy_error(path: str = "page.jsonl") -> str:
             "5: no rule 'url-fusd' (did you mean 'url-fused'?)",
         ),
         ("extends = 'other.toml'", "1: extends 'other.toml', which is not there (relative to this file)"),
-        ("select = [\n'a'\n'b'\n]", "3: not TOML: Unclosed array"),
+        ("select = [\n'a'\n'b'\n]", "3: not TOML: Unclosed array (column 1)"),
+        ("fail-on = error", "1: not TOML: Invalid value (column 11): a text is put in quotes: "),
     ],
 )
 def test_what_is_not_understood_is_refused_with_its_line(

@@ -103,10 +103,10 @@ def test_what_is_found_in_the_translation_beside_is_not_of_the_target(judge: Cal
 @pytest.mark.parametrize(
     ("row", "what"),
     [
-        ('{"source": "a", "target": "b"}', "missing required field `expected`"),
+        ('{"source": "a", "target": "b"}', "it lacks `expected`"),
         (
             '{"source": "a", "target": "b", "expected": [{"rool": "cat"}]}',
-            "unknown field `rool` in `expected[0]`",
+            "`expected[0]` has an unknown field `rool`",
         ),
         (
             '{"source": "a", "target": "b", "expected": [{"rule": "cta"}]}',
@@ -242,6 +242,7 @@ def test_a_bad_row_makes_the_run_untrusted(evaluate: Callable[..., Result]) -> N
     assert result.exit_code == 2
     assert "labelled.jsonl:2:" in result.stderr
     assert "1 rows; 1 with nothing wrong" in result.stdout
+    assert not evaluate(rows="").stdout  # no table of nothing
 
 
 def test_an_unknown_rule_to_select_is_refused(evaluate: Callable[..., Result]) -> None:

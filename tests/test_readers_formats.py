@@ -664,7 +664,7 @@ def test_a_paper_among_others_whose_chinese_has_another_name() -> None:
     first, problem, second = of("\n".join(map(json.dumps, rows)))
     assert isinstance(first, Record)
     assert isinstance(second, Record)
-    assert "(zh_text) (map its fields: --map source=abstract,translation=zh_text)" in str(problem)
+    assert "(zh_text): map its fields: --map source=abstract,translation=zh_text" in str(problem)
 
 
 @pytest.mark.parametrize("label", ["中文摘要", "译文", "翻译"])

@@ -126,7 +126,7 @@ def test_a_checker_reads_glossaries_and_travels(tmp_path: Path) -> None:
 
 
 REFUSED = [
-    ("term: x", 1, 1, "a glossary must be a list"),
+    ("term: x", 1, 1, "a glossary must be a list (each entry begins with a dash: - {term: token,"),
     ("", 1, 1, "the file is empty"),
     ("- {term: x, forbiden: [y]}", 1, 13, "did you mean 'forbidden'?"),
     ("- 3", 1, 3, "an entry must be a mapping"),
@@ -134,7 +134,7 @@ REFUSED = [
     ("- {term: x, name: x, forbidden: [yy]}", 1, 3, "an entry has one of term, name, word and sense"),
     ("- {term: x}", 1, 3, "an entry has renderings"),
     ("- {term: x, allowed: [yy], forbidden: [zz, yy]}", 1, 44, "'yy' is both allowed and forbidden"),
-    ("- {term: x, forbidden: [长]}", 1, 25, "'长' is too short"),
+    ("- {term: x, forbidden: [长]}", 1, 25, "'长' is too short to be told from parts of words (two characters at least)"),
     ("- {term: x, allowed: [y, y]}", 1, 26, "'y' is given twice"),
     ("- {term: x, allowed: [y], case: yes}", 1, 33, "case must be true or false, not 'yes'"),
     ("- {term: x, forbidden: [yy], required: true}", 1, 40, "a required rendering must be allowed"),

@@ -48,6 +48,9 @@ _SHIPPED = (
 )
 
 
+_ENTRY = "- {term: token, forbidden: [代币]}"
+
+
 class GlossaryError(YamlError):
     """Why a glossary is refused, and where."""
 
@@ -60,16 +63,16 @@ def read_glossary(path: str | Path) -> Glossary:
 def parse_glossary(raw: str, path: str = "<glossary>") -> Glossary:
     """The glossary written in ``raw``."""
     file = GlossaryFile(path, GlossaryError)
-    return file.glossary(
-        file.compose(raw, "a glossary is a list of entries: - {term: token, forbidden: [代币]}")
-    )
+    return file.glossary(file.compose(raw, f"a glossary is a list of entries: {_ENTRY}"))
 
 
 class GlossaryFile(YamlFile):
     """The decoder of a glossary, in a file of its own or in another."""
 
     def glossary(self, node: yaml.Node) -> Glossary:
-        return Glossary(self.items(node, "a glossary", self.entry))
+        return Glossary(
+            self.items(node, "a glossary", self.entry, f"each entry begins with a dash: {_ENTRY}")
+        )
 
     def entry(self, node: yaml.Node) -> Entry:
         keys = self.mapping(node, "an entry", (), (*_KINDS, *_OPTIONAL))
@@ -83,7 +86,8 @@ class GlossaryFile(YamlFile):
         for wrong in ("forbidden", "discouraged"):
             for node_of_word, word in self.forms(keys[wrong], wrong) if wrong in keys else ():
                 if len(word) < 2:
-                    raise self.error(node_of_word, f"{word!r} is too short to be told from parts of words")
+                    what = f"{word!r} is too short to be told from parts of words"
+                    raise self.error(node_of_word, what, "two characters at least")
                 if word in lists.get("allowed", ()):
                     raise self.error(node_of_word, f"{word!r} is both allowed and {wrong}")
         if not {"allowed", "forbidden", "discouraged", "acronym"} & keys.keys():

@@ -305,9 +305,17 @@ class Problem(msgspec.Struct, frozen=True):
     hint: str = ""
     column: int = 0
 
+    @property
+    def words(self) -> str:
+        """What, and how to mend it in brackets, or behind a colon where brackets go before."""
+        if not self.hint:
+            return self.what
+        colon = {")": ": ", "）": "："}.get(self.what[-1:])
+        return f"{self.what}{colon}{self.hint}" if colon else f"{self.what} ({self.hint})"
+
     def __str__(self) -> str:
         where = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
-        return f"{where}: {self.what}" + (f" ({self.hint})" if self.hint else "")
+        return f"{where}: {self.words}"
 
 
 class Suppressed(msgspec.Struct, frozen=True):

@@ -182,6 +182,8 @@ def no_such_rule(word: str, known: Iterable[str]) -> str:
     known = [*known]
     if word in CATEGORIES and word not in known:
         hint = "it is a category, whose rules are told by: summarycheck rules list"
+    elif re.search(r"[\s,]", word):
+        hint = "one by one: repeat the option for each"
     else:
         hint = nearest(word, known) or "see: summarycheck rules list"
     return f"no rule {word!r} ({hint})"

@@ -41,11 +41,17 @@ def read_text(path: str | Path, refusal: type[YamlError] = YamlError) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8")
     except OSError as error:
-        raise refusal(str(path), 0, 0, f"cannot be read: {error.strerror or error}") from None
+        raise refusal(str(path), 0, 0, *unread(error)) from None
     except UnicodeDecodeError as error:
         raise refusal(
             str(path), 0, 0, f"not UTF-8: byte {error.start} is 0x{error.object[error.start]:02x}"
         ) from None
+
+
+def unread(error: OSError) -> tuple[str, str]:
+    """Why a file that is named cannot be read, and how to mend it."""
+    hint = "paths are relative to the current directory" if isinstance(error, FileNotFoundError) else ""
+    return f"cannot be read: {error.strerror or error}", hint
 
 
 class YamlFile:
@@ -105,12 +111,12 @@ class YamlFile:
                 raise self.error(node, f"{what} lacks {key!r}")
         return found
 
-    def items(self, node: yaml.Node, what: str, decode: Callable[[yaml.Node], T]) -> list[T]:
-        """What each node of a list means."""
+    def items(self, node: yaml.Node, what: str, decode: Callable[[yaml.Node], T], hint: str = "") -> list[T]:
+        """What each node of a list means; ``hint``: how such a list is written."""
         from yaml import SequenceNode
 
         if not isinstance(node, SequenceNode):
-            raise self.error(node, f"{what} must be a list")
+            raise self.error(node, f"{what} must be a list", hint)
         return [decode(item) for item in node.value]
 
     def text(self, node: yaml.Node, what: str, empty: bool = False) -> str:

@@ -64,5 +64,6 @@ def evaluate(
             for verdict in examples:
                 for words in evaluation.describe(verdict):
                     typer.echo(words + "\n")
-            typer.echo(evaluation.as_text(result))
+            if result.rows:
+                typer.echo(evaluation.as_text(result))
     raise typer.Exit(UNTRUSTED if problems else CLEAN)

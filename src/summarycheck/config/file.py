@@ -27,13 +27,19 @@ class TomlFile:
             self._text = Path(path).read_bytes().decode("utf-8")
             self.content = tomllib.loads(self._text)
         except OSError as error:
-            raise ConfigError(self.path, 0, f"cannot be read: {error.strerror or error}") from None
+            from summarycheck.yamlfile import unread
+
+            raise ConfigError(self.path, 0, *unread(error)) from None
         except UnicodeDecodeError as error:
             raise ConfigError(self.path, 0, f"not UTF-8: byte {error.start}", "save it as UTF-8") from None
         except tomllib.TOMLDecodeError as error:
-            at = re.search(r" \(at line (\d+), .*\)$", str(error))
+            said, _, where = str(error).partition(" (at ")
+            at = re.match(r"line (\d+), column (\d+)", where)
             line = int(at[1]) if at else self._text.count("\n") + 1
-            raise ConfigError(self.path, line, f"not TOML: {str(error).split(' (at ')[0]}") from None
+            what = f"not TOML: {said} (column {at[2]})" if at else f"not TOML: {said}"
+            bare = re.search(r"=\s*[^\W\d]", self._text.splitlines()[line - 1])
+            hint = 'a text is put in quotes: fail-on = "error"' if bare and said == "Invalid value" else ""
+            raise ConfigError(self.path, line, what, hint) from None
 
     def line(self, keys: Keys) -> int:
         """Where the value is set, or the table that it is in."""

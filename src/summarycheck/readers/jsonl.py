@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from summarycheck.model import TARGET_ROLES, Problem, Record, TargetRole, Text
+from summarycheck.model import Problem, Record, TargetRole, Text
 from summarycheck.readers import jsonrows
 from summarycheck.readers.fields import TARGET, target_role
 from summarycheck.readers.opening import Source
@@ -75,8 +75,7 @@ def decoded(source: Source) -> Iterator[tuple[jsonrows.Row, Row | Problem]]:
         else:
             value = jsonrows.decode(row, _DECODER)
             if isinstance(value, Problem) and not value.hint:
-                roles = f"one of {', '.join(TARGET_ROLES)}" if value.what.endswith(".role") else ""
-                value = msgspec.structs.replace(value, hint=roles or f"a record is {SHAPE}")
+                value = msgspec.structs.replace(value, hint=f"a record is {SHAPE}")
             yield row, value
 
 

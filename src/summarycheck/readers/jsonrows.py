@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from summarycheck.model import Problem
+from summarycheck.model import SEVERITIES, TARGET_ROLES, Problem
 from summarycheck.readers.fields import guess, nearest, unread
 from summarycheck.readers.opening import Source, Unreadable
 from summarycheck.readers.place import JsonString, after, members, position
@@ -149,10 +149,41 @@ def decode(row: Row, decoder: msgspec.json.Decoder[T]) -> T | Problem:
     try:
         return decoder.decode(row.text)
     except msgspec.ValidationError as error:
-        what = re.sub(r" - at `\$\.?(.*)`$", r" in `\1`", str(error)).replace("`", "")
-        return row.problem(f"not a record: {what[0].lower()}{what[1:]}")
+        what, hint = mistake(error)
+        return row.problem(f"not a record: {what}", hint)
     except (msgspec.DecodeError, RecursionError) as error:
         return _malformed(row, error)
+
+
+_MISTAKE = re.compile(
+    r"(?:Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`|Object missing required field `(?P<lacks>[^`]+)`"
+    r"|Object contains unknown field `(?P<unknown>[^`]+)`|Invalid enum value (?P<value>.+?))(?: - at `\$\.?(?P<where>.*)`)?"
+)
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "array": "a list",
+    "object": "an object",
+}
+_CHOICES: Mapping[str, Sequence[str]] = {"role": TARGET_ROLES, "severity": SEVERITIES}
+
+
+def mistake(error: msgspec.DecodeError) -> tuple[str, str]:
+    """What of a JSON value is not as it should be, in our words: `source` is a list, not text; and what is allowed."""
+    found = _MISTAKE.fullmatch(str(error))
+    if found is None:
+        return str(error).replace("`", ""), ""
+    which = f"`{found['where']}`" if found["where"] else "it"
+    if found["lacks"]:
+        return f"{which} lacks `{found['lacks']}`", ""
+    if found["unknown"]:
+        return f"{which} has an unknown field `{found['unknown']}`", ""
+    if found["value"]:
+        choices = _CHOICES.get(which.strip("`").rpartition(".")[2], ())
+        return f"{which} cannot be {found['value']}", f"one of {', '.join(choices)}" if choices else ""
+    wanted = [_KINDS.get(kind, kind) for kind in found["wanted"].split(" | ") if kind != "null"]
+    return f"{which} is {_KINDS.get(found['got'], found['got'])}, not {' or '.join(wanted)}", ""
 
 
 def _document(source: Source) -> Iterator[Row | Problem]:

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 HEAD = 1 << 16
 _ALIKE = 3  # that many problems of one kind are told with their lines; the others of a file are counted
+_RELATIVE = "paths are relative to the current directory"
 _PACKED_AGAIN = "fetch or compress the file again"
 STDIN = "-"
 
@@ -97,7 +98,7 @@ class Source:
         if self._start.count(0) * _NULS_OF_BINARY > len(self._start):
             raise self.unreadable(0, "a binary file, not text (it has NUL bytes)")
         if not self._start.strip() and not self._failure and len(self._start) < HEAD:
-            raise self.unreadable(0, "the file is empty")
+            raise self.unreadable(0, "the file is empty", "fill it, or leave it out")
         self.head = self._start.decode("utf-8", "replace")
 
     def unreadable(self, line: int, what: str, hint: str = "") -> Unreadable:
@@ -248,7 +249,8 @@ def open_source(path: str, stdin: IO[bytes] | None = None) -> Iterator[Source]:
     try:
         file = open(path, "rb")  # noqa: SIM115 (closed below; only opening it may fail with these words)
     except (OSError, ValueError) as error:
-        raise Unreadable(Problem(path, 0, f"cannot be opened: {_reason(error)}")) from None
+        hint = _RELATIVE if isinstance(error, FileNotFoundError) else ""
+        raise Unreadable(Problem(path, 0, f"cannot be opened: {_reason(error)}", hint)) from None
     with file:
         yield _begun(path, file)
 
@@ -284,8 +286,7 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Problem]:
         else:
             found = _matching(path)
             if not found:
-                where = "paths are relative to the current directory"
-                yield Problem(path or "PATH", 0, "no such file or directory" if path else "empty", where)
+                yield Problem(path or "PATH", 0, "no such file or directory" if path else "empty", _RELATIVE)
         for file in found:
             if isinstance(file, Problem):
                 yield file

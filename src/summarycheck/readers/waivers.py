@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from summarycheck.model import Problem, Record, Text, Waiver
+from summarycheck.readers.jsonrows import mistake
 from summarycheck.readers.opening import Comment, Source
 from summarycheck.readers.pairing import ChineseOnly
 from summarycheck.readers.place import JsonString
@@ -118,8 +119,7 @@ def _in_rows(texts: Iterable[Text]) -> Iterator[Waiver | Problem]:
         try:
             found = _DECODER.decode(row).summarycheck
         except msgspec.DecodeError as error:
-            what = str(error).replace("`", "").replace(" - at $.", " in ")
-            yield Problem(path, line, f"not a waiver: {what[0].lower()}{what[1:]}", f"a waiver is {_FIELD}")
+            yield Problem(path, line, f"not a waiver: {mistake(error)[0]}", f"a waiver is {_FIELD}")
             continue
         for entry in found.allow if found else ():
             if entry.reason.strip() and entry.rule.strip():

@@ -34,7 +34,7 @@ class GithubReporter:
 
     def end(self, run: Run) -> None:
         for problem in run.problems:
-            self._out.write(_command("error", _words_of(problem), _where_of(problem)))
+            self._out.write(_command("error", problem.words, _where_of(problem)))
         self._out.write(f"summarycheck: {sums(run, self._lang)}\n")
         for remark in remarks(run, self._lang):
             self._out.write(f"summarycheck: {whole(harmless(remark))}\n")
@@ -71,10 +71,6 @@ def _where_of(problem: Problem) -> dict[str, object]:
     if problem.column:
         place["col"] = problem.column
     return {**place, "title": "input"}
-
-
-def _words_of(problem: Problem) -> str:
-    return f"{problem.what} ({problem.hint})" if problem.hint else problem.what
 
 
 def _command(name: str, message: str, properties: Mapping[str, object]) -> str:

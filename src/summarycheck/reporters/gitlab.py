@@ -55,7 +55,7 @@ class GitlabReporter:
         line = max(problem.line, 1)
         return {
             "type": "issue",
-            "description": f"{problem.what} ({problem.hint})" if problem.hint else problem.what,
+            "description": problem.words,
             "check_name": "input",
             "categories": ["input"],
             "fingerprint": self._fingerprint(_hash(f"{problem.path}\x1f{problem.what}")),

@@ -181,7 +181,6 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _notification(problem: Problem) -> dict[str, Any]:
-    words = f"{problem.what} ({problem.hint})" if problem.hint else problem.what
     place: dict[str, Any] = {"artifactLocation": _artifact(problem.path)}
     if problem.line:
         place["region"] = {"startLine": problem.line}
@@ -189,7 +188,7 @@ def _notification(problem: Problem) -> dict[str, Any]:
             place["region"]["startColumn"] = problem.column
     return {
         "level": "error",
-        "message": {"text": _plain(words)},
+        "message": {"text": _plain(problem.words)},
         "descriptor": {"id": "input"},
         "locations": [{"physicalLocation": place}],
     }

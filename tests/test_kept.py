@@ -45,6 +45,17 @@ def test_is_made_once(folder):
     assert [file.name.split("-")[0] for file in folder.iterdir()] == ["some"]
 
 
+def test_what_many_places_of_the_program_left_does_not_grow_without_end(folder, monkeypatch):
+    keep("other", [1])
+    for place in range(9):
+        monkeypatch.setattr(kept, "_PACKAGE", Path(f"/venv{place}"))
+        keep("some", [place])
+        os.utime(max(folder.glob("some-*"), key=lambda file: file.stat().st_mtime_ns), ns=(place, place))
+    assert recall("some") == [8]
+    assert len([*folder.glob("some-*")]) == kept._PLACES
+    assert len([*folder.glob("other-*")]) == 1
+
+
 def test_does_not_outlive_a_change_of_the_program(folder, monkeypatch):
     keep("some", [1])
     monkeypatch.setattr(kept, "_signature", lambda: "another program")

@@ -18,7 +18,10 @@ from summarycheck.phrases import phrase
         ("no rule 'x' (did you mean 'y'?)", "没有规则 'x'（是不是 'y'？）"),
         ("a table without a column `source` (it has empty)", "表格没有 `source` 列（有 empty）"),
         ("write a literal brace twice: {{", "花括号本身要写两遍：{{"),
-        ("not a record: `id` is a list, not a whole number or text", "不是记录：`id` 应为文本或整数，不是列表"),
+        (
+            "not a record: `id` is a list, not a whole number or text",
+            "不是记录：`id` 应为文本或整数，不是列表",
+        ),
         ("not a waiver: it is text, not an object", "不是豁免：应为对象，不是文本"),
         ("said by nobody here", "said by nobody here"),
         ("", ""),

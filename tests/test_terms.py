@@ -134,7 +134,12 @@ REFUSED = [
     ("- {term: x, name: x, forbidden: [yy]}", 1, 3, "an entry has one of term, name, word and sense"),
     ("- {term: x}", 1, 3, "an entry has renderings"),
     ("- {term: x, allowed: [yy], forbidden: [zz, yy]}", 1, 44, "'yy' is both allowed and forbidden"),
-    ("- {term: x, forbidden: [长]}", 1, 25, "'长' is too short to be told from parts of words (two characters at least)"),
+    (
+        "- {term: x, forbidden: [长]}",
+        1,
+        25,
+        "'长' is too short to be told from parts of words (two characters at least)",
+    ),
     ("- {term: x, allowed: [y, y]}", 1, 26, "'y' is given twice"),
     ("- {term: x, allowed: [y], case: yes}", 1, 33, "case must be true or false, not 'yes'"),
     ("- {term: x, forbidden: [yy], required: true}", 1, 40, "a required rendering must be allowed"),

@@ -2,7 +2,7 @@
 
 It lies in the user's cache folder: ``$SUMMARYCHECK_CACHE`` (set but empty: nothing is kept), else ``summarycheck`` in
 ``$XDG_CACHE_HOME`` or ``~/.cache``. It holds as long as Python and every file of the program are as they were, in
-place, size and time; what does not hold, or cannot be read or written, is worked out anew without a word.
+place, size and time, for the last few places of the program; what does not hold, or cannot be read or written, is worked out anew without a word.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from zlib import crc32
 
 T = TypeVar("T")
 
+_PLACES = 4  # of the program and of Python, for which each thing is kept
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -67,6 +68,14 @@ def keep(name: str, value: object) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+        _forget_old(path.parent, name)
+
+
+def _forget_old(folder: Path, name: str) -> None:
+    """Leaves the newest few of this name: what places of the program that are gone have left would stay for ever."""
+    found = sorted(folder.glob(f"{name}-*"), key=lambda path: path.stat().st_mtime_ns)
+    for path in found[:-_PLACES]:
+        path.unlink(missing_ok=True)
 
 
 def _file(name: str) -> Path | None:

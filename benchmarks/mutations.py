@@ -1,19 +1,23 @@
 """Mutations of pairs that are right: each wrong one must be flagged, each right one must not.
 
 A pair is clean when the number rules find nothing in it, at any level. The clean pairs are split by a hash in
-two halves, ``dev`` to learn from and ``held`` to judge by: texts of the second are never printed.
+two halves, ``dev`` to learn from and ``held`` to judge by: texts of the second are never printed. ``--texts``
+chooses other pairs than the translations of the two better generators: of the other ones, of news and of an
+encyclopedia as people translated them, or the fields of daily summaries.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from benchmarks import corpus
+from benchmarks.accuracy import FIRST_HELD, _daily
 from benchmarks.mutators import RIGHT, WRONG, Mutant, Mutator, Pair
 from benchmarks.plain import PLAIN
 from benchmarks.planted import CARRIERS, plant
@@ -58,6 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", action="append", help="only this kind (again for more)")
     parser.add_argument("--each", type=int, default=400, help="mutants of a kind in each half")
     parser.add_argument("--role", choices=("translation", "summary"), default="translation")
+    parser.add_argument("--texts", choices=tuple(_TEXTS), default="translations", help="the pairs")
     parser.add_argument(
         "--misses", type=int, default=0, metavar="N", help="print N misses of each kind (dev)"
     )
@@ -69,16 +74,18 @@ def run(options: argparse.Namespace) -> None:
     if folder is None:
         return
     checker = corpus.number_checker()
-    pairs = list(_clean(checker, _pairs(folder)))
+    usual, summaries = options.texts == "translations", options.texts == "summaries"
+    options.role = "summary" if summaries else options.role
+    pairs = list(_clean(checker, _TEXTS[options.texts](folder), "summary" if summaries else "translation"))
     print(f"{len(pairs)} clean pairs; {options.each} mutants of a kind in each half, as a {options.role}.")
     heading("Numbers made wrong: how many are flagged at their span")
-    wrong = _measure(checker, WRONG, pairs, options)
+    wrong = _measure(checker, WRONG, pairs, options, planting=usual)
     _table_of_recall(wrong)
     heading("Any number of the text made wrong, by one who knows nothing of the checker")
     plain = _measure(checker, PLAIN, pairs, options, planting=False)
     _table_of_recall(plain)
     heading("The same numbers written otherwise: how many are flagged (≥ warning)")
-    right = _measure(checker, RIGHT, pairs, options)
+    right = _measure(checker, RIGHT, pairs, options, planting=usual)
     everything = {**right, "all": list(chain.from_iterable(right.values()))}
     table(
         ("kind", *(f"{half} {what}" for half in HALVES for what in ("n", "flagged"))),
@@ -107,20 +114,48 @@ def _table_of_recall(outcomes: Mapping[str, list[Outcome]]) -> None:
 # ---- the trials ----------------------------------------------------------------------------------
 
 
-def _pairs(folder: Path) -> Iterator[Pair]:
-    """Whole translations by the two better generators, in an order that depends on their ids only."""
+def _translated(folder: Path, *, usual: bool) -> Iterator[Pair]:
+    """Whole translations by the two better generators, or by the others, in an order that depends on their ids only."""
     rows = corpus.rows(folder / "translations.jsonl.gz")
-    chosen = [row for row in rows if row["full_translation"] and row["generator"] in GENERATORS]
+    chosen = [row for row in rows if row["full_translation"] and (row["generator"] in GENERATORS) == usual]
     for row in sorted(chosen, key=lambda row: corpus.draw("order", row["id"])):
         yield Pair(row["id"], row["source"], row["translation"])
 
 
-def _clean(checker: Checker, pairs: Iterable[Pair]) -> Iterator[Pair]:
+def _news(folder: Path) -> Iterator[Pair]:
+    for row in corpus.rows(folder / "wmt_references.jsonl.gz"):
+        yield Pair(row["id"], row["source"], row["translation"])
+
+
+def _encyclopedia(folder: Path) -> Iterator[Pair]:
+    """Sentences of an encyclopedia, as the editor left them."""
+    for row in corpus.rows(folder / "mlqe_numbers.jsonl"):
+        yield Pair(row["id"], row["src"], row["pe"])
+
+
+def _summaries(folder: Path) -> Iterator[Pair]:
+    """One field of each daily record that may be looked at, and its abstract."""
+    for file in sorted((folder / "daily-arxiv").glob("*.jsonl.gz")):
+        for row in corpus.rows(file) if file.name < FIRST_HELD else ():
+            record = _daily(row)
+            if record.targets:
+                target = record.targets[corpus.draw("field", record.id) % len(record.targets)]
+                yield Pair(record.id, record.source.text, target.text)
+
+
+_TEXTS: Mapping[str, Callable[[Path], Iterator[Pair]]] = {
+    "translations": partial(_translated, usual=True),
+    "other translations": partial(_translated, usual=False),
+    "news": _news,
+    "encyclopedia": _encyclopedia,
+    "summaries": _summaries,
+}
+
+
+def _clean(checker: Checker, pairs: Iterable[Pair], role: str) -> Iterator[Pair]:
     """The pairs in which nothing is found, the same text once."""
     once = list({pair.id: pair for pair in pairs}.values())
-    for pair, findings in _checked(
-        checker, ((pair, pair.source, pair.target) for pair in once), "translation"
-    ):
+    for pair, findings in _checked(checker, ((pair, pair.source, pair.target) for pair in once), role):
         if not findings:
             yield pair
 

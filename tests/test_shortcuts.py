@@ -30,12 +30,6 @@ def test_ends_of_sentences_in_plain_abstracts(raw: str) -> None:
     assert quick == [match.span() for match in sentences._ENGLISH_CANDIDATE.finditer(raw)]
 
 
-@pytest.mark.parametrize("raw", SOURCES)
-def test_words_with_a_capital(raw: str) -> None:
-    text = reading(raw, "en")
-    assert text.capitals == [word for word in text.latin if not word.text.islower()]
-
-
 @pytest.mark.parametrize("raw", TARGETS)
 def test_where_words_of_two_characters_begin(raw: str) -> None:
     words = "模型 方法 提高 数据 没有 的的"

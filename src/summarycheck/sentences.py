@@ -186,20 +186,20 @@ def _period_ends(raw: str, begin: int, at: int, end: int, opening: int, spaced: 
         # "the end . We" in tokenised text; " .NET" is no end.
         return spaced and (after.isupper() or _is_cjk(after))
     if _is_cjk(before) or before in "）】”":
-        return not after.isdigit() or spaced
+        return not after.isdecimal() or spaced
     word_start = at
     floor = max(begin, at - 40)
     while word_start > floor and (raw[word_start - 1].isalnum() or raw[word_start - 1] in ".'’"):
         word_start -= 1
     word = raw[word_start:at]
-    if word.isdigit() and not raw[begin:word_start].strip(_SPACES + "\n("):
+    if word.isdecimal() and not raw[begin:word_start].strip(_SPACES + "\n("):
         return False  # a list mark: "1. We propose"
     if word.isalpha() and not raw[begin:word_start].strip():
         return False  # a heading: "Results. We found"
-    if after.isdigit() and before.isdigit():
+    if after.isdecimal() and before.isdecimal():
         return spaced and not _goes_on_as_number(raw, opening)
     lowered = word.lower()
-    if lowered in _LEADING and (lowered not in _ONLY_BEFORE_DIGIT or after.isdigit()) and end == at + 1:
+    if lowered in _LEADING and (lowered not in _ONLY_BEFORE_DIGIT or after.isdecimal()) and end == at + 1:
         return False
     if not spaced:
         return _glued_opening(raw, word, before, word_start, opening)
@@ -212,7 +212,7 @@ def _period_ends(raw: str, begin: int, at: int, end: int, opening: int, spaced: 
 
 def _goes_on_as_number(raw: str, at: int) -> bool:
     """True for the 27 of ``86. 27%``: digits that a stray space cut off."""
-    while at < len(raw) and raw[at].isdigit():
+    while at < len(raw) and raw[at].isdecimal():
         at += 1
     return raw[at : at + 2].lstrip(" ")[:1] in ("%", "％") or raw.startswith("\\%", at)
 
@@ -259,7 +259,7 @@ def _is_inner_capital(raw: str, at: int) -> bool:
     stop = at
     while stop < len(raw) and raw[stop].isalnum() and stop - at < 30:
         stop += 1
-    return any(character.isupper() or character.isdigit() for character in raw[at:stop])
+    return any(character.isupper() or character.isdecimal() for character in raw[at:stop])
 
 
 def _line_ends(raw: str, at: int) -> bool:

@@ -18,11 +18,11 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 def is_list_mark(raw: str, quantity: Quantity) -> bool:
     """True for the number of a list item: ``1.`` at the beginning of a line, ``1)`` before a clause."""
     after = raw[quantity.end : quantity.end + 2]
-    if after[:1] in (")", "）") and quantity.text.isdigit() and len(quantity.text) < 3:
+    if after[:1] in (")", "）") and quantity.text.isdecimal() and len(quantity.text) < 3:
         return True
     return (
         after[:1] in (".", "、", "．")
-        and not after[1:2].isdigit()
+        and not after[1:2].isdecimal()
         and bool(_LIST_MARK.search(raw[max(0, quantity.start - 12) : quantity.start]))
     ) or (after[:1] in (".", "、") and quantity.start == 0)
 

@@ -134,17 +134,17 @@ def _is_english(part: str, before: str) -> bool:
     """True for a lower-case word behind an acronym; GPT-4-turbo, o1-preview and CMDS-l keep theirs."""
     if not (part.islower() and part.isalpha() and len(part) > 3):
         return False
-    return not any(c.isdigit() for c in before) or part.endswith(("ing", "ed"))
+    return not any(c.isdecimal() for c in before) or part.endswith(("ing", "ed"))
 
 
 def shape(token: str) -> str:
     """``model``, ``camel`` or ``acronym`` by the token's letters alone, else the empty string."""
     capitals = sum(c.isupper() for c in token)
-    digits = sum(c.isdigit() for c in token)
+    digits = sum(c.isdecimal() for c in token)
     if _UNIT.fullmatch(token) or len(token) < 2:
         return ""
     if digits:
-        if _LOWER_WORD_AND_NUMBER.fullmatch(token) or token.replace("-", "").isdigit():
+        if _LOWER_WORD_AND_NUMBER.fullmatch(token) or token.replace("-", "").isdecimal():
             return ""
         if not capitals and len(token) > 12:
             return ""

@@ -52,7 +52,7 @@ def _so_written(blank: str, source: str) -> bool:
     """Whether the source has the blank itself, no number filling it (rm@ of rm@8)."""
     blank = blank.translate(_NARROW)
     at = source.find(blank)
-    while at >= 0 and source[at + len(blank) : at + len(blank) + 2].strip("$ ")[:1].isdigit():
+    while at >= 0 and source[at + len(blank) : at + len(blank) + 2].strip("$ ")[:1].isdecimal():
         at = source.find(blank, at + 1)
     return at >= 0
 

@@ -120,7 +120,7 @@ def _has_word(text: str, word: str) -> bool:
             right += 1
         runs_in = left and (_is_latin(text[left - 1]) or (left == at and text[left - 1] == "\\"))
         after = text[right : right + 1]
-        if not runs_in and not (_is_latin(after) or after.isdigit()):
+        if not runs_in and not (_is_latin(after) or after.isdecimal()):
             return True
         at = text.find(word, at + 1)
     return False
@@ -145,7 +145,7 @@ def _suspicious(target: str, start: int, end: int, before: str, after: str) -> b
 
 def _broken(hit: re.Match[str], source: str) -> bool:
     text, kind = hit.group(), hit.lastgroup
-    if kind == "broken" and not any(char.isdigit() for char in text):
+    if kind == "broken" and not any(char.isdecimal() for char in text):
         return False
     if kind == "points":
         digits = text.replace(".", "")

@@ -73,7 +73,7 @@ _COUNTS = things(3)
 
 def named_by(source: str, number: Quantity) -> str:
     """The word that the number tells from its like (*Experiment* 2, *Llama* 3); empty where it counts or measures."""
-    if number.unit or not number.text.replace(".", "", 1).isdigit() or len(number.text) > _LONGEST:
+    if number.unit or not number.text.replace(".", "", 1).isdecimal() or len(number.text) > _LONGEST:
         return ""
     before = source[max(0, number.start - 28) : number.start]
     hit = _LABELLED.search(before)
@@ -258,7 +258,7 @@ def stands(text: str, number: str) -> bool:
     number = normalize("NFKC", number)
     if any(True for _ in places(text, number)):
         return True
-    if not number.isdigit():
+    if not number.isdecimal():
         return False
     value = int(number)
     names = [*_WORDS[value : value + 1], *_ORDINALS[value : value + 1]]
@@ -280,7 +280,7 @@ def figures(target: str, number: str) -> Iterator[int]:
 def beside(target: str, number: str, word: str) -> bool:
     """Whether the number stands right before or after the labelled thing or the name: 阶段2, 第二阶段, Ⅱ期."""
     spots = list(figures(target, number))
-    value = int(number) if number.isdigit() else 0
+    value = int(number) if number.isdecimal() else 0
     if 0 < value < len(_HAN):
         signs = rf"{_HAN[value]}|{_SIGNS[value]}|(?<![A-Za-z]){ROMAN[value]}(?![A-Za-z])"
         spots += (hit.start() for hit in re.finditer(signs, target))

@@ -71,10 +71,10 @@ class Renamed:
 
     def _cut_short(self, name: str) -> bool:
         """Whether the source has the name with decimals after it only: Phi-3 for Phi-3.5."""
-        if not name[-1:].isdigit():
+        if not name[-1:].isdecimal():
             return False
         after = [self.source[at + len(name) : at + len(name) + 2] for at in places(self.source, name)]
-        return bool(after) and all(more[:1] == "." and more[1:].isdigit() for more in after)
+        return bool(after) and all(more[:1] == "." and more[1:].isdecimal() for more in after)
 
     def _cut_otherwise(self, name: Quantity) -> Quantity | None:
         """The measure of the source whose number became the one after a translated word: 召回率@5 for recall@50."""

@@ -57,7 +57,7 @@ def of_a_row(source: str, target: str, a: Quantity, b: Quantity) -> Oddity | Non
         return None
     if a.low > 1 and a.kind != "ordinal" and _AT_AN_END_EN.search(source, max(0, a.start - 8), a.start):
         return ("ordinal", a, b, {})  # 第100次 for "the first 100 runs"
-    if a.kind != "count" or not a.text.isdigit():
+    if a.kind != "count" or not a.text.isdecimal():
         return None
     things = _THINGS_EN.match(source, a.end) is not None and _ONE_OF_ZH.match(target, b.end) is not None
     if not things or _OF_A_ROW_EN.search(source, max(0, a.start - 16), a.start):

@@ -40,7 +40,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
     no_figure = target.kind in _MEASURED and (source.weak or source.kind == "ordinal")
     if target.unit == "%" and (
         _NEVER_SHARES.search(text, max(0, source.start - _BEFORE), source.start)
-        or (source.text.isdigit() and _counted(text, source))
+        or (source.text.isdecimal() and _counted(text, source))
     ):
         return False
     if target.unit not in BY_NAME:
@@ -60,7 +60,7 @@ def bears(text: str, source: Quantity, target: Quantity) -> bool:
         return False  # 14,000年 for 14k reports of 2022
     if (
         target.unit in SPANS
-        and source.text[-1:].isdigit()
+        and source.text[-1:].isdecimal()
         and text[source.start - 1 : source.start] != "-"  # the 2025-26 COVID-19 vaccines
         and (what := _NO_TIME_EN.match(text, source.end) or _DOING_EN.match(text, source.end)) is not None
         and what[0].islower()  # no subject of a sentence: in 737 Charles Martel
@@ -114,7 +114,7 @@ def _counted(text: str, source: Quantity) -> bool:
 def counts_things(text: str, source: Quantity) -> bool:
     """Whether the number in figures counts things, and is no ordinal: the 12 vowels; not Table 3, nor the 2020 elections."""
     return (
-        source.text.isdigit()
+        source.text.isdecimal()
         and source.low < _FIRST_YEAR
         and _counted(text, source)
         and _COUNTING.search(text, max(0, source.start - 16), source.start) is not None
@@ -177,7 +177,7 @@ def unit_lost(target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target has the bare number of a measure, and nowhere near it the unit: 延迟为12 for "12 ms"."""
     if a.kind not in _UNITED or b.unit or b.kind != "count" or a.low != b.low:
         return False
-    if a.alts or a.weak or (a.unit == "s" and a.text[-2:-1].isdigit()):
+    if a.alts or a.weak or (a.unit == "s" and a.text[-2:-1].isdecimal()):
         return False  # three Bf 109s
     dimension = "x" if a.unit == "x" else BY_NAME[a.unit].dimension if a.unit in BY_NAME else ""
     if not dimension or dimension in _LEFT_OUT or _NOTHING_AFTER.match(target, b.end) is None:

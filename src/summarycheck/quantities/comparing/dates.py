@@ -41,7 +41,7 @@ _IN_A_DATE = re.compile(r"[\s,.]*(?:\d{1,2}(?:st|nd|rd|th)?[\s,]+)?(?:(?:of|the)
 def together(source: str, month: Quantity, part: Quantity, kind: str) -> bool:
     """Whether a number of the source is the day, or the year (``kind``), of the date that the month is in."""
     figures = part.text.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    if not figures.isdigit() or (len(figures) == 4) != (kind == "year") or len(figures) == 3:
+    if not figures.isdecimal() or (len(figures) == 4) != (kind == "year") or len(figures) == 3:
         return False
     first, second = (month, part) if month.start < part.start else (part, month)
     return _IN_A_DATE.fullmatch(source, first.end, second.start) is not None
@@ -63,7 +63,7 @@ def is_year(source: str, number: Quantity) -> bool:
     """Whether a bare number of the source is plainly a year: in 2014, when …; December 1992."""
     return (
         len(number.text) == 4
-        and number.text.isdigit()
+        and number.text.isdecimal()
         and int(number.text) in _YEARS
         and (
             _OF_A_MONTH.search(source, max(0, number.start - 16), number.start) is not None
@@ -78,7 +78,7 @@ def is_year(source: str, number: Quantity) -> bool:
 def is_day(source: str, number: Quantity) -> bool:
     """Whether a bare number of the source is plainly the day of a month: June 15."""
     return (
-        number.text.isdigit()
+        number.text.isdecimal()
         and number.low <= _DAYS
         and not source.startswith((" BC", " AD"), number.end)
         and (

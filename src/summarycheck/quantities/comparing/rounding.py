@@ -17,7 +17,7 @@ ONE = Decimal(1)
 
 def step(quantity: Quantity) -> Fraction:
     """The last digit's worth: 42.8万 → 1000, 87.6% → 0.1, 17万 → 10000."""
-    digits = "".join(char for char in quantity.text if char.isdigit() or char == ".")
+    digits = "".join(char for char in quantity.text if char.isdecimal() or char == ".")
     value = Fraction(quantity.low)
     if not digits or not value:
         return Fraction(1)

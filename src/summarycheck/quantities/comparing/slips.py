@@ -160,12 +160,12 @@ def unlike(source: Quantity, target: Quantity) -> bool:
 
 
 def _in_digits(quantity: Quantity) -> bool:
-    return any(map(str.isdigit, quantity.text))
+    return any(map(str.isdecimal, quantity.text))
 
 
 def _flattened(source: Quantity, target: Quantity) -> bool:
-    written = "".join(char for char in source.text if char.isdigit())
-    return written == "".join(char for char in target.text if char.isdigit())
+    written = "".join(char for char in source.text if char.isdecimal())
+    return written == "".join(char for char in target.text if char.isdecimal())
 
 
 def kinds_agree(source: Quantity, target: Quantity, text: str) -> bool:
@@ -239,7 +239,7 @@ def too_small_to_invent(quantity: Quantity, text: str) -> bool:
         return quantity.kind == "fraction" and "分之" not in quantity.text and quantity.low * 10 >= 1
     if quantity.kind == "ordinal" and text[quantity.end : quantity.end + 1] in _PRINTED:
         return False
-    in_letters = not any(char.isdigit() for char in quantity.text)
+    in_letters = not any(char.isdecimal() for char in quantity.text)
     counted = _LISTED | _SINGLE if quantity.low == 1 else _LISTED
     after = text[quantity.end : quantity.end + 2].lstrip()[:1]
     return in_letters or (quantity.kind == "count" and after in counted)

@@ -37,4 +37,4 @@ def near_miss(source: Quantity, target: Quantity) -> bool:
 
 def figures_of(quantity: Quantity) -> str:
     """The digits of the number as they are written; of one in words, those of its value."""
-    return "".join(char for char in quantity.text if char.isdigit()) or digits_of(quantity)
+    return "".join(char for char in quantity.text if char.isdecimal()) or digits_of(quantity)

@@ -156,7 +156,7 @@ class Lost:
         owner = self.given.owner[index]
         quantity = self.given.theirs[index]
         return (
-            owner >= 0 and self.given.ours[owner].weak and (quantity.text.isdigit() or slips.small(quantity))
+            owner >= 0 and self.given.ours[owner].weak and (quantity.text.isdecimal() or slips.small(quantity))
         )
 
     def _surplus(self, index: int) -> bool:
@@ -194,7 +194,7 @@ class Lost:
             return True
         if source.kind in slips.DATES:
             return False
-        return source.text[:1].isdigit() and blanks.left(self.given.target, self._place(source)) is not None
+        return source.text[:1].isdecimal() and blanks.left(self.given.target, self._place(source)) is not None
 
     def _made_good(self, candidate: int) -> bool:
         """Whether the target may say the number all the same, or need not say it again."""

@@ -118,7 +118,7 @@ class Otherwise:
             _REFERRED.search(before) is not None
             or number.text.lower() == "zero point"
             or (
-                number.kind == "count" and number.text.isdigit() and number.text.startswith("00")
+                number.kind == "count" and number.text.isdecimal() and number.text.startswith("00")
             )  # of a broken 30, 0000
             or _MARK_AFTER.match(self.source, number.end) is not None
             or _ADDRESS.search(self._token(number)) is not None
@@ -314,7 +314,7 @@ def _pattern(source: str, number: Quantity) -> str:
     if number.unit == "pp" and "point" in number.text:
         return {5: "五分制", 10: "十分制", 100: "百分制"}.get(value, "")
     if number.unit == "x":
-        spoken = not any(map(str.isdigit, number.text))
+        spoken = not any(map(str.isdecimal, number.text))
         return _DOUBLED if spoken and value == 2 else "一个数量级" if value == 10 else ""
     if value == 1 and number.unit not in ("", "%", "pp", "h", "day"):
         return _ONE_OF_IT

@@ -146,7 +146,7 @@ class Same:
 
     def _never_counted(self, source: Quantity) -> bool:
         """Whether 两 is no answer: to the number of a label or release (Experiment 2, Web 2.0)."""
-        return source.text[:1].isdigit() and (
+        return source.text[:1].isdecimal() and (
             (not source.unit and "." in source.text) or labels.named_by(self.source, source) != ""
         )
 

@@ -44,7 +44,7 @@ def _folded(code: int) -> int:
     char = chr(code)
     if not char.isascii():
         return ord(" ")
-    return ord(char.lower()) if char.isalpha() else ord("\t") if char.isdigit() else ord(" ")
+    return ord(char.lower()) if char.isalpha() else ord("\t") if char.isdecimal() else ord(" ")
 
 
 #: Letters in lower case, digits as tabs, all else as blanks: words split at either, digits are runs of tabs.
@@ -84,13 +84,13 @@ def number(text: str, start: int) -> tuple[Decimal, int, Alts] | None:
             after = text[end : end + 1]
         elif after in ",{" and (comma := _COMMA_DECIMAL.match(text, end)):
             return Decimal(f"{digits}.{comma[1]}"), comma.end(), ()
-    if after in ".．" and after and text[end + 1 : end + 2].isdigit():
+    if after in ".．" and after and text[end + 1 : end + 2].isdecimal():
         if dotted := DOTTED.match(text, start):
             return Decimal(dotted.group().replace(".", "")), dotted.end(), ()
         decimals = DIGIT.match(text, end + 1)
         assert decimals is not None
         end = decimals.end()
-        if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+        if text[end : end + 1] == "." and text[end + 1 : end + 2].isdecimal():
             return None  # a version or a section: 3.5.2
         if decimals.group() == "000" and len(digits) <= 3:
             alts = ((Decimal(digits + "000"), ""),)

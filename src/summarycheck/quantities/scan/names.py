@@ -150,7 +150,7 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
     if before is None or before[1].lower() in OPENERS:
         return False
     opens = before.start() == 0 or source[max(0, before.start() - 2) : before.start()] in _SENTENCE_ENDS
-    small = quantity.unit == "" and quantity.text.isdigit() and len(quantity.text) <= 2 and not before[2]
+    small = quantity.unit == "" and quantity.text.isdecimal() and len(quantity.text) <= 2 and not before[2]
     if opens and small and _THINGS.match(source, quantity.end) is not None:
         return False  # Missing 17 players
     return small or name_key(f"{before[1]}-{quantity.text}") in text_key(target)
@@ -159,18 +159,18 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
 def mentions(ours: list[Quantity], value: Number) -> bool:
     """Whether a name of the source ends in this number (P8, Exp-3)."""
     written = str(value)
-    return any(name.text.endswith(written) and not name.text[: -len(written)][-1:].isdigit() for name in ours)
+    return any(name.text.endswith(written) and not name.text[: -len(written)][-1:].isdecimal() for name in ours)
 
 
 def stands(name: str, source: str) -> bool:
     """Whether the name is in the source to the letter, with no digit running on."""
     at = source.find(name)
-    return at >= 0 and not _runs_on(source, at + len(name)) and not source[max(0, at - 1) : at].isdigit()
+    return at >= 0 and not _runs_on(source, at + len(name)) and not source[max(0, at - 1) : at].isdecimal()
 
 
 def _runs_on(text: str, end: int) -> bool:
     """Whether a number goes on there: a digit, or the decimals of a release (Phi-3.5 is no Phi-3)."""
-    return text[end : end + 1].isdigit() or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit())
+    return text[end : end + 1].isdecimal() or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdecimal())
 
 
 def bounded(key: str, text: str) -> bool:
@@ -178,8 +178,8 @@ def bounded(key: str, text: str) -> bool:
     at = text.find(key)
     while at >= 0:
         before = text[at - 1 : at]
-        on = key[-1].isdigit() and _runs_on(text, at + len(key))
-        if not on and not (key[0].isdigit() and before.isdigit()):
+        on = key[-1].isdecimal() and _runs_on(text, at + len(key))
+        if not on and not (key[0].isdecimal() and before.isdecimal()):
             return True
         at = text.find(key, at + 1)
     return False

@@ -73,7 +73,7 @@ def _power_of(text: str, base: Number, end: int) -> tuple[Number, int] | None:
         between = Decimal(power[1].translate(_SUPERSCRIPTS))
         return (Decimal(10) ** between, power.end()) if base == 10 and abs(between) <= 400 else None
     written = (power[2] or power[3]).translate(_SUPERSCRIPTS)
-    if not written.lstrip("+-").isdigit() or abs(exponent := int(written)) > 400:
+    if not written.lstrip("+-").isdecimal() or abs(exponent := int(written)) > 400:
         return None
     if not base and exponent < 0:
         return None  # 1 0^{-3}, torn apart

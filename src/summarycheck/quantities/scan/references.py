@@ -87,7 +87,7 @@ def reference(text: str, start: int, stop: int) -> int | None:
 
 def _is_estimate(text: str, opened: int, bracketed: re.Match[str]) -> bool:
     """Whether a bracket with more than one number is an interval of what stands before it."""
-    if bracketed.group().strip("[]\\").isdigit():
+    if bracketed.group().strip("[]\\").isdecimal():
         return False
     return _ESTIMATED.search(text, max(0, opened - _ESTIMATE_WITHIN), opened) is not None
 

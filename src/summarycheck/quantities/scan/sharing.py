@@ -164,7 +164,7 @@ def _share_units(text: str, found: list[Quantity], gap: re.Pattern[str]) -> list
         if not second.unit:
             continue
         first = found[index - 1]
-        if first.unit or first.kind != "count" or not first.text[-1:].isdigit():
+        if first.unit or first.kind != "count" or not first.text[-1:].isdecimal():
             continue
         if second.text[:1].isascii() and second.text[:1].isalpha():
             continue  # to live to 82.3, four months longer

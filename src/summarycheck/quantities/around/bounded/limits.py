@@ -150,7 +150,7 @@ def _lost(source: str, target: str, a: Quantity, b: Quantity) -> str:
         # lower than the 0.71 of another: 而另一个为0.71, but not 高于另一个的0.71
         said = _BEYOND_ZH.search(clause_zh(target, b.start))
         return "bound-turned" if said and (said[1] is None) == (ours in LOWER) else ""
-    spoken = not any(map(str.isdigit, a.text)) and a.unit not in ("x", "%", "oom")
+    spoken = not any(map(str.isdecimal, a.text)) and a.unit not in ("x", "%", "oom")
     return "bound-lost-in-words" if spoken else "bound-lost"
 
 

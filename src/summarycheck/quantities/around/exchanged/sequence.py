@@ -94,7 +94,7 @@ def _turned_alone(pairs: Pairs) -> Iterator[Pairs]:
 
 
 def _in_figures(quantity: Quantity) -> bool:
-    return any(map(str.isdigit, quantity.text))
+    return any(map(str.isdecimal, quantity.text))
 
 
 def _in(
@@ -120,7 +120,7 @@ def _once(pairs: Pairs) -> Pairs:
         if a.single
         and not a.weak
         and _in_figures(a)
-        and not (a.unit == "%" and not b.unit and a.text[-1].isdigit())  # Llama 3.1 and 2.2%
+        and not (a.unit == "%" and not b.unit and a.text[-1].isdecimal())  # Llama 3.1 and 2.2%
         and not {a.kind, b.kind} & _NEVER
         and again.isdisjoint((id(a), id(b)))
     ]
@@ -209,7 +209,7 @@ def _out_of_place(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     things = _THINGS_EN.match(source, a.end) is not None
     if _YEAR.fullmatch(a.text) and not things:
         return counted
-    if "." in a.text and not a.unit and a.text[-1].isdigit():
+    if "." in a.text and not a.unit and a.text[-1].isdecimal():
         counted = counted and target[b.end] != "次"  # 2.8次 a day, on average
         return counted and not things and _RATE_EN.match(source, a.end) is None
     return (

@@ -87,7 +87,7 @@ def read_double(text: str, start: int, found: list[Quantity]) -> int:
         times = NUMERALS.get(match[1]) or int(match[1])
         value = Decimal(2**times)
     elif match[2]:
-        value = Decimal(match[2]) if match[2].isdigit() else Decimal(NUMERALS.get(match[2], 10))
+        value = Decimal(match[2]) if match[2].isdecimal() else Decimal(NUMERALS.get(match[2], 10))
     return note(text, start, match.end(), value, found, "x", "multiple", weak=value == 2 and not match[1])
 
 

@@ -259,7 +259,7 @@ def _as_cohort(draft: _Draft, found: list[Quantity]) -> int:
     text, left, end = draft.text, draft.left, draft.end
     if not draft.arabic or end - left != 2 or not text.startswith("后", end):
         return 0
-    years = text[left:end].isdigit() and not text[left - 1 : left].isdigit()  # no 2亿后
+    years = text[left:end].isdecimal() and not text[left - 1 : left].isdecimal()  # no 2亿后
     if not years or _BORN_IN.match(text, end) is None:
         return 0
     born = draft.plain + (1900 if draft.plain > 30 else 2000)  # hardly a number that anybody invents
@@ -271,7 +271,7 @@ def _raised(text: str, plain: Decimal, end: int, after: str) -> tuple[Number, in
     """The number with the power or the parts written after it: 1.5e-3, 10^{23}, 3×10⁸, 2 1/2."""
     if (raised := powered(text, plain, end, after)) is not None:
         return *raised, "power"
-    if (after == " " and text[end + 1 : end + 2].isdigit()) or after in VULGAR:
+    if (after == " " and text[end + 1 : end + 2].isdecimal()) or after in VULGAR:
         if (mixed := mixed_number(text, plain, end)) is not None:
             return *mixed, "count"
     return plain, end, "count"
@@ -289,7 +289,7 @@ def to_power(text: str, base: Decimal, end: int) -> tuple[Number, int] | None:
     if to is None:
         return None
     named = "23"["平立".index(to[4])] if to[4] else to[3]
-    exponent = int(named) if named.isdigit() else numeral(named)
+    exponent = int(named) if named.isdecimal() else numeral(named)
     if exponent is None or exponent > _LARGEST_EXPONENT:
         return None
     power = raise_to(Decimal(10) if to[1] else base, -int(exponent) if to[2] else int(exponent))

@@ -154,7 +154,7 @@ def _added_up(run: str) -> Decimal | None:
 
 def read(text: str, start: int) -> tuple[Decimal, int] | None:
     """A plain number, in digits or numerals, at ``start``."""
-    if text[start : start + 1].isdigit():
+    if text[start : start + 1].isdecimal():
         plain = number(text, start)
         return (plain[0], plain[1]) if plain else None
     run = run_at(text, start)
@@ -201,7 +201,7 @@ def minus_before(text: str, start: int) -> int:
     if at < 0 or text[at] not in MINUS:
         return start
     before = text[max(0, at - 2) : at].rstrip()[-1:]
-    return start if before in _NO_MINUS or before.isdigit() else at  # 正负2, 背负6公斤, 11胜5负1平
+    return start if before in _NO_MINUS or before.isdecimal() else at  # 正负2, 背负6公斤, 11胜5负1平
 
 
 def is_word(text: str, at: int, ordinal: bool = False) -> bool:

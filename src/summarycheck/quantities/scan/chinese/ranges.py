@@ -88,7 +88,7 @@ _RAISING = frozenset(" x×·\\$")
 def _in_digits(text: str, start: int) -> tuple[Decimal, int] | None:
     """The number in digits at ``start``, with its sign, and where it ends."""
     signed = text[start] in "-−+"
-    plain = number(text, start + signed) if signed or text[start].isdigit() else None
+    plain = number(text, start + signed) if signed or text[start].isdecimal() else None
     return (-plain[0] if text[start] in "-−" else plain[0], plain[1]) if plain is not None else None
 
 

@@ -88,4 +88,4 @@ def is_weekday(text: str, start: int) -> bool:
     if text[start - 1] in "期拜":
         return text[max(0, start - 2) : start - 1] in "星礼"
     before = text[max(0, start - 2) : start - 1] or " "
-    return not (before.isdigit() or before in "一二两三四五六七八九十几数多半每")
+    return not (before.isdecimal() or before in "一二两三四五六七八九十几数多半每")

@@ -78,7 +78,7 @@ def in_coins(coins: re.Match[str]) -> Fraction:
     """What the coins after the yuan add to them: 五角, 块八, 块半."""
     tenth, hundredth, alone, short = coins.groups()
     written = (coin or "0" for coin in (tenth or short, hundredth or alone))
-    tenths, hundredths = (int(coin) if coin.isdigit() else NUMERALS.get(coin, 5) for coin in written)
+    tenths, hundredths = (int(coin) if coin.isdecimal() else NUMERALS.get(coin, 5) for coin in written)
     return Fraction(10 * tenths + hundredths, 100)
 
 

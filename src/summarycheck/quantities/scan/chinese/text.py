@@ -50,7 +50,7 @@ def scan(text: str) -> list[Quantity]:
         if start < position:
             continue
         char = text[start]
-        if char.isdigit():
+        if char.isdecimal():
             position = glance.plain(text, start, found) or _digits(text, start, position, found)
         else:
             position = glance.numeral(text, start, found) or numerals(text, start, char, found)
@@ -152,7 +152,7 @@ def _joined(text: str, start: int, floor: int, before: str, found: list[Quantity
         joined = not PERCENTAGE.match(text, start) if before == "@" else names.initial(text, start)
         return names.read_name(text, start, floor, found) if joined else 0
     if _in_latin_word(text, start) and not after_command(text, start):
-        times = before in "xX" and start > 1 and text[start - 2].isdigit()
+        times = before in "xX" and start > 1 and text[start - 2].isdecimal()
         named = not times and _SHARE.match(text, start) is None
         return names.read_name(text, start, floor, found) if named else 0
     if before in "-‑" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():

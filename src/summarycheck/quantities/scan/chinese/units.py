@@ -162,7 +162,7 @@ def _century(text: str, value: Number, at: int) -> Reading | None:
     decade = _CENTURY_DECADE.match(text, at + 2)
     if decade is None:
         return value, "century", at + 2, "ordinal", ()
-    within: int = int(decade[1]) if decade[1].isdigit() else 10 * NUMERALS[decade[1][0]]
+    within: int = int(decade[1]) if decade[1].isdecimal() else 10 * NUMERALS[decade[1][0]]
     return value, "", decade.end(), "century-decade", (((value - 1) * 100 + within, ""),)
 
 

@@ -59,7 +59,7 @@ def around(text: str, left: int, end: int, unit: str = "", *, span: bool = False
 
     ``unit`` and ``span`` (of time) tell bounds from prepositions: under 5%, under three conditions.
     """
-    if (plus := text.find("+", left + 1, end)) > 0 and not text[plus + 1 : plus + 2].isdigit():
+    if (plus := text.find("+", left + 1, end)) > 0 and not text[plus + 1 : plus + 2].isdecimal():
         return "at-least"
     first, second = text[end : end + 1], text[end + 1 : end + 2]
     if first in _AFTER_FIRST or (

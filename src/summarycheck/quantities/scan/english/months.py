@@ -37,7 +37,7 @@ def read_month(text: str, start: int, end: int, word: str, found: list[Quantity]
         spoken = before in _BEFORE_MONTH and not text[start:end].isupper()
         if before == "and" and len(word) < 5:
             spoken = previous[-2:-1] != [] and previous[-2].lower().strip(",.") in MONTHS  # RA and Dec
-        weak = not (spoken or before[-3:].rstrip("stndrh").isdigit() or _DATED.match(text, end))
+        weak = not (spoken or before[-3:].rstrip("stndrh").isdecimal() or _DATED.match(text, end))
         if weak and _of_a_name(text, previous, end, word):
             return 0
     value = Decimal(MONTHS[word])

@@ -140,7 +140,7 @@ def _priced(
     """A price: the m after it says millions, not metres (£20m, €3.5m), and ¥ may be of yen."""
     if unit == "m":
         value, high = value * 10**6, high * 10**6
-    if text[end - 1] == "m" and alts and text[end - 2].isdigit():
+    if text[end - 1] == "m" and alts and text[end - 2].isdecimal():
         value = high = alts[0][0]
         alts = ()
     return value, high, (*alts, (value, "JPY")) if text[sign] == "¥" else alts
@@ -227,10 +227,10 @@ def _money(text: str, left: int, end: int) -> tuple[int, str] | None:
         return (named.start(), _NAMED_CURRENCIES[named[1]]) if named else None
     if sign == "$":
         opened = text.rfind("$", max(0, at - 40), at - 1)
-        if opened >= 0 and not text[opened + 1 : opened + 3].strip()[:1].isdigit():
+        if opened >= 0 and not text[opened + 1 : opened + 3].strip()[:1].isdecimal():
             return None  # the sign closes mathematics: "$<$ 3 mm"
         closing = text.find("$", left, left + 80)
-        if closing >= 0 and not text[closing + 1 : closing + 3].strip()[:1].isdigit():
+        if closing >= 0 and not text[closing + 1 : closing + 3].strip()[:1].isdecimal():
             return None
         if text[left:end].find("\\") >= 0 or text[left:end].endswith("$"):
             return None

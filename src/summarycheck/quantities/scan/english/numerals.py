@@ -180,7 +180,7 @@ def _subtracted(text: str, at: int) -> bool:
         return True
     before = text[max(0, at - 12) : at].split()[-1:]
     word = before[0].rpartition("-")[2].lower() if before else ""
-    return word in ONES or word in TENS or word in SCALES or word[-1:].isdigit()
+    return word in ONES or word in TENS or word in SCALES or word[-1:].isdecimal()
 
 
 _ALONE = re.compile(r"\s*(?:$|[.,;:)%]|(?:and|or|to|percent|degrees?|points?|dollars?|over)\b)")

@@ -60,7 +60,7 @@ _RAISING = frozenset(" x×·\\$")
 
 def _shared_scale(text: str, value: Number, start: int) -> Alts:
     """The scale or unit of the second number, which may belong to both: "from 7 to 70 billion"."""
-    second = number(text, start) if text[start].isdigit() else None
+    second = number(text, start) if text[start].isdecimal() else None
     if second is None:
         return ()
     after = text[second[1] : second[1] + 1]
@@ -129,7 +129,7 @@ def _of_two_things(text: str, left: int, end: int, unit: str, other: str, betwee
         return True
     if other in _OF_CHANGE and text[left - 1 : left] in MONEY_SIGNS and not text.startswith("$", end):
         return True  # $8 per tonne would bring it to 55%, $20 to 79%
-    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
+    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():
         return True  # noon on May 1 to 12:00 on May 4
     if unit in _OF_CHANGE:
         # slipped 0.4% to $1.27, rises by 1.1 points to 17.4
@@ -145,7 +145,7 @@ def _named(text: str, left: int, end: int) -> bool:
 
 
 def _end_of_range(text: str, start: int) -> tuple[Decimal, int, Alts] | None:
-    if text[start].isdigit():
+    if text[start].isdecimal():
         return number(text, start)
     if text[start] in "-−+" and (signed := number(text, start + 1)) is not None:
         return signed[0] if text[start] == "+" else -signed[0], signed[1], ()  # -5 to -3

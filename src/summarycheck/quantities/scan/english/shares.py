@@ -44,7 +44,7 @@ def _share_in(text: str, part: int, end: int) -> tuple[int, int] | None:
     if share is None:
         return None
     written = (share[1] or share[2] or share[3]).replace(",", "")
-    whole = int(written) if written.isdigit() else SCALES.get(written) or ONES[written]
+    whole = int(written) if written.isdecimal() else SCALES.get(written) or ONES[written]
     return (whole, share.end()) if whole > part else None
 
 
@@ -101,7 +101,7 @@ def _odds(text: str, odds: re.Match[str]) -> tuple[int, int]:
         return 0, odds.end()  # one child in seven has symptoms, but one model in seven tasks
     if written in SCALES or odds[2] in ("a", "an"):
         return (SCALES.get(written, 0) if odds[2] else 0), odds.end()
-    if written[0].isdigit():
+    if written[0].isdecimal():
         return int(written.replace(",", "")), odds.end()
     if written in ONES or written in TENS:
         seen = spelled(text, odds.start(3))

@@ -188,7 +188,7 @@ def _script(text: str, start: int, stop: int, before: str, found: list[Quantity]
             return index.end() if index else stop
         return 0
     if before in "^_":
-        if start < 2 or not (text[start - 2].isdigit() or lettered(text, start - 1)):
+        if start < 2 or not (text[start - 2].isdecimal() or lettered(text, start - 1)):
             return 0
         index = INDEX.match(text, start)
         return index.end() if index is not None and before == "_" else stop
@@ -199,7 +199,7 @@ def _also(
     text: str, start: int, stop: int, value: Decimal, end: int, before: str
 ) -> tuple[tuple[Decimal, str], ...]:
     """What digits may be as well: the second year of 2017-21, the year of '87, a negative set apart (4 GB - 1)."""
-    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdigit():
+    if before == "-" and stop - start == 2 and text[start - 5 : start - 1].isdecimal():
         return ((Decimal(text[start - 5 : start - 3] + text[start:stop]), ""),)
     if before in ("'", "’"):
         if stop - start == 2 and end == stop and text[start - 2 : start - 1].isspace():
@@ -219,11 +219,11 @@ def _joined(text: str, start: int, stop: int, floor: int, before: str, found: li
                 Quantity(text[start - 1 : end], start - 1, end, value, value, "x", "multiple", bound)
             )
             return end  # an x3.27 improvement
-        if not (before in "xX" and start > 1 and text[start - 2].isdigit()) and not _SHARE.match(text, start):
+        if not (before in "xX" and start > 1 and text[start - 2].isdecimal()) and not _SHARE.match(text, start):
             return names.read_name(text, start, floor, found)
     elif before in "-‑−" and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ")]}"):
         word = names.word_before(text, start - 1)
-        decades = word == "s" and text[start - 3].isdigit() and text[stop : stop + 1] == "s"  # 1970s-80s
+        decades = word == "s" and text[start - 3].isdecimal() and text[stop : stop + 1] == "s"  # 1970s-80s
         dash = len(word) > 3 and word.islower() and _DASHED.match(text, start) is not None
         hours = word.lower() in ("am", "pm") and bool(found) and found[-1].kind == "time"  # 5PM-7AM
         if (

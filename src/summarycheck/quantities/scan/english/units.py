@@ -127,7 +127,7 @@ _STAGED = re.compile(
 def _is_stage(text: str, end: int) -> bool:
     """Whether a digit and a B are a stage or part (Stage 2A and 2B), not billions."""
     digit = text[end - 1]
-    if not digit.isdigit():
+    if not digit.isdecimal():
         return False
     return (
         _STAGED.search(text, max(0, end - 16), end - 1) is not None

@@ -88,9 +88,8 @@ class Lost:
         In a summary, too, where a source number without an answer is no matter: 两个数据集 for "three datasets … both tasks".
         """
         for index, owner in enumerate(self.given.owner):
-            told_again = self.given.role == "summary" and self._surplus(
-                index
-            )  # 7家医院…7名患者 for "4 hospitals"
+            # 7家医院…7名患者 for "4 hospitals"
+            told_again = self.given.role == "summary" and self._surplus(index)
             if (told_again or self._borrowed(index)) and self.given.ours[owner].kind == "count":
                 lender = self._lender_of(index)
                 if lender >= 0:
@@ -168,8 +167,12 @@ class Lost:
         if answers <= mentions:
             return False
         # Of two answers the one that says a unit which the source does not is the one too many.
-        lent = any(self._lent(other) for other in self.given.hosts[owner] if other >= 0)
-        return not lent or self._lent(index)
+        return owner not in self._lending or self._lent(index)
+
+    @cached_property
+    def _lending(self) -> frozenset[int]:
+        """The source numbers that lend a unit to one of their answers."""
+        return frozenset(owner for index, owner in enumerate(self.given.owner) if self._lent(index))
 
     @cached_property
     def _balance(self) -> dict[tuple[Number, str], tuple[int, int]]:

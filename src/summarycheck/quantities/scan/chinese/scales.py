@@ -13,6 +13,8 @@ from summarycheck.quantities.scan.units import CHINESE
 
 SCALE = re.compile(r"\s{0,2}([十百千万亿兆]{1,6})")
 _COMPOUND = re.compile(r"[零 ]?(\d+(?:\.\d+)?)\s?([十百千万亿]+)|零?(\d{1,4})(?![\d.%％])")
+#: From which on no number takes another scale: rows of scales are no numbers.
+_LARGEST = 10**20
 _MORE_SCALE = re.compile(r"\s?[多余几来+＋](?=\s?[万亿])")
 
 
@@ -41,7 +43,7 @@ def scaled_up(text: str, value: Number, end: int) -> tuple[Number, int, bool]:
         factor *= SMALL.get(char) or LARGE[char]
     scaled = value * factor
     end = scale.start(1) + len(run)
-    if _MORE_SCALE.match(text, end):
+    if scaled < _LARGEST and _MORE_SCALE.match(text, end):
         return scaled_up(text, scaled, end)  # 3百多万
     return *_compound(text, scaled, factor, run[-1], end), more
 

@@ -237,6 +237,8 @@ def _called(text: str, value: Number, kind: str, tail: re.Match[str], word: str)
 _MILLIONS_OF = re.compile(
     r"\s(?:tonnes?|tons|barrels|hectares|acres|lit(?:re|er)s|euros|pounds|dollars|francs|yen|people|children|passengers|users|customers|workers|voters|visitors|students|patients|copies|homes|jobs|cars)\b"
 )
+#: What follows larger numbers is no scale or unit of theirs: rows of scales are no numbers.
+_LARGEST = 10**27
 _AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
 _POINT_DIGITS = re.compile(r"\s(\d{1,4})(?!\d|[.,]\d|\s?[-–:/])")
 
@@ -277,6 +279,8 @@ def _is_symbol(text: str, word: str, glued: bool, end: int) -> bool:
 def _scaled(text: str, value: Number, end: int, kind: str, scale: int, alts: Alts) -> Suffix:
     """The number times its scale word, and what follows that: 3 million km, 5 hundred thousand."""
     value = tidy(Fraction(value) * scale) if isinstance(value, Fraction) else value * scale
+    if value > _LARGEST:
+        return value, end, "", kind, alts
     more_value, more_end, unit, more_kind, more_alts = suffix(text, value, end, kind)
     if unit == "pound":
         alts += more_alts  # 9 million pounds: of money, too

@@ -155,7 +155,9 @@ class Lost:
         owner = self.given.owner[index]
         quantity = self.given.theirs[index]
         return (
-            owner >= 0 and self.given.ours[owner].weak and (quantity.text.isdecimal() or slips.small(quantity))
+            owner >= 0
+            and self.given.ours[owner].weak
+            and (quantity.text.isdecimal() or slips.small(quantity))
         )
 
     def _surplus(self, index: int) -> bool:

@@ -159,7 +159,9 @@ def inside_name(source: str, quantity: Quantity, target: str) -> bool:
 def mentions(ours: list[Quantity], value: Number) -> bool:
     """Whether a name of the source ends in this number (P8, Exp-3)."""
     written = str(value)
-    return any(name.text.endswith(written) and not name.text[: -len(written)][-1:].isdecimal() for name in ours)
+    return any(
+        name.text.endswith(written) and not name.text[: -len(written)][-1:].isdecimal() for name in ours
+    )
 
 
 def stands(name: str, source: str) -> bool:
@@ -170,7 +172,9 @@ def stands(name: str, source: str) -> bool:
 
 def _runs_on(text: str, end: int) -> bool:
     """Whether a number goes on there: a digit, or the decimals of a release (Phi-3.5 is no Phi-3)."""
-    return text[end : end + 1].isdecimal() or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdecimal())
+    return text[end : end + 1].isdecimal() or (
+        text[end : end + 1] == "." and text[end + 1 : end + 2].isdecimal()
+    )
 
 
 def bounded(key: str, text: str) -> bool:

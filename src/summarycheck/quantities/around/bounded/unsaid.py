@@ -30,7 +30,11 @@ _LIST_EN = 90
 
 def made_up(source: str, target: str, a: Quantity, b: Quantity) -> bool:
     """Whether the target bounds what nothing in the source does: 不到208倍 for "a speedup of 208x"."""
-    if not a.text[:1].isdecimal() or b.kind in UNBOUNDED or ("year" in (b.kind, b.unit) and b.low >= _CALENDAR):
+    if (
+        not a.text[:1].isdecimal()
+        or b.kind in UNBOUNDED
+        or ("year" in (b.kind, b.unit) and b.low >= _CALENDAR)
+    ):
         return False  # 亚历山大于321年
     if _ADDED_ZH.search(target, max(0, b.start - 4), b.start) is None:
         return False

@@ -219,7 +219,9 @@ def _joined(text: str, start: int, stop: int, floor: int, before: str, found: li
                 Quantity(text[start - 1 : end], start - 1, end, value, value, "x", "multiple", bound)
             )
             return end  # an x3.27 improvement
-        if not (before in "xX" and start > 1 and text[start - 2].isdecimal()) and not _SHARE.match(text, start):
+        if not (before in "xX" and start > 1 and text[start - 2].isdecimal()) and not _SHARE.match(
+            text, start
+        ):
             return names.read_name(text, start, floor, found)
     elif before in "-‑−" and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ")]}"):
         word = names.word_before(text, start - 1)

@@ -124,6 +124,12 @@ def says_perfect(source: str) -> bool:
     return _says(source, _PERFECT)
 
 
+def says_runner_up(source: str) -> bool:
+    """Whether the source speaks of the second of a ranking without a number."""
+    return _says(source, _RUNNER_UP)
+
+
+_RUNNER_UP = r"(?i)\brunners?-up\b|\b(?:next|second)[- ]best\b"
 _PERFECT = r"(?i)\b(?:perfect(?:ly)?|flawless(?:ly)?)\b"
 
 

@@ -50,6 +50,8 @@ def _is_part(share: Quantity, whole: Quantity, part: Quantity) -> bool:
 #: In the clause of a number: it is the end of a span, the high one or the low one.
 _EXTREME = re.compile(r"最(?:([大高长多坏差强重])|[小低短少好佳优轻])[^\d，。；、]{0,10}$")
 
+#: So many answers of a number tell its unit.
+_ANSWERS = 16
 #: Between two numbers said of one thing.
 _SAME_BREATH = re.compile("[^。；;\\d]{0,16}")
 #: Units that a change is told in, and how near, in characters, what it is reckoned from stands before it.
@@ -59,7 +61,6 @@ _OTHERS = re.compile("(?:其他|其它|其余|另外|另)\\s?$")
 
 _BY_ZH = re.compile(rf"(?:{verbs.any_of(verbs.RISES, verbs.RAISES, verbs.FALLS)}){verbs.FILLERS_ZH}$")
 _BY_WITHIN = 8
-_RUNNER_UP = re.compile(r"(?i)\brunners?-up\b|\b(?:next|second)[- ]best\b")
 #: Before a number these make it a probability, which no text works out: p = 0.03, p值<0.05.
 _OF_CHANCE = re.compile(r"(?<![A-Za-z])[pP](?:[- ]?values?|值)?\s?[=<>＝＜＞≤≥]\s?[\d.]+$")
 
@@ -209,7 +210,7 @@ class Explainer:
     def perfect(self, index: int) -> bool:
         """Whether the number is 100% for what the source calls perfect, or the rank of the runner-up."""
         quantity = self.given.theirs[index]
-        if quantity.kind == "ordinal" and quantity.low == _TWO and _RUNNER_UP.search(self.given.source):
+        if quantity.kind == "ordinal" and quantity.low == _TWO and wordings.says_runner_up(self.given.source):
             self.given.settle(index)
             return True
         if quantity.unit != "%" or quantity.low != 100 or not wordings.says_perfect(self.given.source):
@@ -322,9 +323,10 @@ class Explainer:
     def _as_answered(self, at: int) -> Quantity:
         """The source number; a bare one with the unit in which it is answered (from 39.1 to 34.5: 39.1小时、34.5小时)."""
         source = self.given.ours[at]
-        answers = (self.given.theirs[index].unit for index in self.given.hosts[at] if index >= 0)
-        unit = next((unit for unit in answers if unit in BY_NAME), "")
-        return replace(source, unit=unit, kind="measure") if unit and not source.unit else source
+        answers = () if source.unit else self.given.hosts[at][:_ANSWERS]
+        units = (self.given.theirs[index].unit for index in answers if index >= 0)
+        unit = next((unit for unit in units if unit in BY_NAME), "")
+        return replace(source, unit=unit, kind="measure") if unit else source
 
     def _others(self, index: int) -> bool:
         """Herbert及其他三名新秀 for "Herbert among 4 draft picks" (the others are one fewer), and the reverse."""

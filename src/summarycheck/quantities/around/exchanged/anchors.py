@@ -12,7 +12,7 @@ from string import ascii_letters, digits
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.exchanged.swapped import likeness
-from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
+from summarycheck.quantities.around.pairs import Link, Oddity, Pairs, swap
 from summarycheck.quantities.clauses import BLANKS
 
 _LETTERS = "A-Za-z0-9"
@@ -56,16 +56,23 @@ def exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     """Numbers that went to another symbol, each with the one that belongs there."""
     for find in (_ahead, _behind):
         theirs = [(a, b, symbol) for a, b in pairs if (symbol := find(target, b)) is not None]
-        for a, b, symbol in theirs:
-            if find(source, a) == symbol or _told_near(source, symbol[0], a, find is _behind):
-                continue
-            kept = {id(ours) for ours, _, other in theirs if other == symbol}
-            for ours, there in pairs:
+        astray = [
+            (a, b, symbol)
+            for a, b, symbol in theirs
+            if find(source, a) != symbol and not _told_near(source, symbol[0], a, find is _behind)
+        ]
+        if not astray:
+            continue
+        kept = {(id(a), symbol) for a, _, symbol in theirs}
+        owners: dict[Symbol | None, dict[int, Link]] = {}  # each of the source's numbers of a symbol once
+        for ours, there in pairs:
+            owners.setdefault(find(source, ours), {}).setdefault(id(ours), (ours, there))
+        for a, b, symbol in astray:
+            for ours, there in owners.get(symbol, {}).values():
                 if (
                     abs(ours.start - a.start) < _APART
                     and ours.low != a.low
-                    and id(ours) not in kept
-                    and find(source, ours) == symbol
+                    and (id(ours), symbol) not in kept
                     and (not symbol[1] or likeness(ours, ours) == likeness(a, a))
                 ):
                     yield swap((ours, there), (a, b))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from summarycheck.model import Quantity
 from summarycheck.quantities.around.pairs import Oddity, Pairs, swap
-from summarycheck.quantities.scan.english.units import MONTHS
+from summarycheck.quantities.scan.english.units import ANY_MONTH, MONTHS
 from summarycheck.quantities.scan.units import SPANS
 
 _BEFORE_EN = re.compile(r"(?i)\b(?:before|until|prior to|preceding)\s(?:the\s(?:year\s)?)?$|\bpre-$")
@@ -67,7 +67,7 @@ _DAYS, _MONTHS, _YEARS = 31, 12, 1000
 _YEAR = r"(?:19|20)\d\d"
 #: A month with the years that it is in, if any: April 2020, May 3, 2021, in June.
 _MONTH_EN = re.compile(
-    rf"\b(?P<month>{'|'.join(map(str.title, MONTHS))})\b\.?(?:,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?P<years>{_YEAR}(?:(?:,|,? and|,? or|\s?[-–/]| to)\s?{_YEAR}){{0,9}})\b)?"
+    rf"\b(?P<month>{ANY_MONTH})\b\.?(?:,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?P<years>{_YEAR}(?:(?:,|,? and|,? or|\s?[-–/]| to)\s?{_YEAR}){{0,9}})\b)?"
 )
 
 
@@ -103,7 +103,7 @@ _DAY = r"\b\d{1,2}(?:st|nd|rd|th)?\b"
 _SOME_DAYS = rf"{_DAY}(?:(?:\s?(?:[,/&–-]|and|or|to|until|through)\s?(?:and\s)?|\s{{1,2}}){_DAY}){{0,12}}"
 #: A month with its days: 26 and 27 November, July 5-9.
 _MONTH_DAYS_EN = re.compile(
-    rf"(?:(?<![\d.,:/])(?P<before>{_SOME_DAYS})\s(?:,\s|of\s)?)?\b(?P<month>{'|'.join(map(str.title, MONTHS))})\b\.?"
+    rf"(?:(?<![\d.,:/])(?P<before>{_SOME_DAYS})\s(?:,\s|of\s)?)?\b(?P<month>{ANY_MONTH})\b\.?"
     rf"(?:,?\s(?:the\s)?(?P<after>{_SOME_DAYS})(?![:%]|,\d{{3}}))?"
 )
 

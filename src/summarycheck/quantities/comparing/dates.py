@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarycheck.model import Quantity
-from summarycheck.quantities.scan.english.units import MONTHS
+from summarycheck.quantities.scan.english.units import ANY_MONTH, MONTHS
 
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,4})(?:[./-](\d{2,4}))?(?!\d)")
 
@@ -50,10 +50,8 @@ def together(source: str, month: Quantity, part: Quantity, kind: str) -> bool:
 _POINTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\.?\d)")
 
 
-_OF_A_MONTH = re.compile(
-    rf"\b(?:{'|'.join(map(str.title, MONTHS))})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,)?\s$"
-)
-_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{'|'.join(map(str.title, MONTHS))})\b")
+_OF_A_MONTH = re.compile(rf"\b(?:{ANY_MONTH})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,)?\s$")
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{ANY_MONTH})\b")
 _SAID_OF_YEARS = re.compile(r"(?i)\b(?:in|since|during|until|early|late|mid)[\s-]$")
 _AFTER_A_YEAR = re.compile(r"\s?(?:$|[.,;:)]|(?:and|when|where|while|by|the|to|through|until|with|for)\b)")
 _YEARS, _DAYS = range(1500, 2101), 31

@@ -236,8 +236,9 @@ class Lost:
         for candidate, source in enumerate(self.given.ours):
             if not self._is_missing(candidate):
                 continue
-            if source.kind == "time" and (hour := self._other_hour()) >= 0:
+            if source.kind == "time" and (hour := self._other_hour) >= 0:
                 self.accuser.accuse(hour, candidate, "changed")
+                self._other_hour = -1
                 continue
             small = slips.too_small_to_miss(source) and not _announces(self.given.source, source)
             relation = "missing-count" if small else "missing"
@@ -245,6 +246,7 @@ class Lost:
                 Fault(relation, span_of(source), None, {"source_value": value_of(source)})
             )
 
+    @cached_property
     def _other_hour(self) -> int:
         """The one time of day of the target that nothing answers to: 晚7点, where 8pm is lost; -1 where there is none."""
         given = self.given

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
 
-from summarycheck.model import Quantity
+from summarycheck.model import Number, Quantity
 from summarycheck.quantities.comparing import conversion, dates
 from summarycheck.quantities.matching.assign import Assignment
 from summarycheck.quantities.scan import names
@@ -222,10 +222,14 @@ class Otherwise:
                 or abs(other.start - number.start) > 40
             ):
                 continue
-            ends = sorted((number.low, other.low))
-            if any([theirs.low, theirs.high] == ends for theirs in self.given.theirs if not theirs.single):
+            if (min(number.low, other.low), max(number.low, other.low)) in self._ranges:
                 return True
         return False
+
+    @cached_property
+    def _ranges(self) -> frozenset[tuple[Number, Number]]:
+        """The ends of the target's ranges."""
+        return frozenset((theirs.low, theirs.high) for theirs in self.given.theirs if not theirs.single)
 
     def _by_its_ends(self, number: Quantity) -> bool:
         """Whether the ends of a range stand side by side in the target: 在2位和3位之间, 二年级至五年级."""

@@ -41,7 +41,7 @@ def _tolerates(text: str) -> bool:
 #: Sums of money with what their hundredths are called, and what stands between the two: three dollars and fifty cents.
 _CENTS = dict.fromkeys(DOLLARS, r"(?:美分| ?cents?\b)")
 _CENTS |= {"EUR": r"(?:欧分| ?(?:euro)?cents?\b)", "GBP": r"(?:便士| ?pence\b)", "pound": r" ?pence\b"}
-_COINS = {unit: re.compile(rf"(?:\d+|[a-z-]+|[一-鿿]+?){cents}") for unit, cents in _CENTS.items()}
+_COINS = {unit: re.compile(rf"(?:\d+|[a-z-]+|[一-鿿]{{1,8}}?){cents}") for unit, cents in _CENTS.items()}
 _COIN_GAP = re.compile(r"(?:\s|and\b|零|又|和)*")
 
 

@@ -15,6 +15,8 @@ from summarycheck.quantities.things import COUNTERS, NO_JOINING, things
 
 #: So far apart in the source two numbers may stand that are taken for each other.
 APART_EN = 160
+#: And so many numbers with another part back in the target.
+_LOOKED_BACK = 24
 _THING_EN = re.compile(rf"[\s-]+{NO_JOINING}(?:[A-Za-z]{{3}}|[A-Z])")
 _NUMBERED, _COUNTED = "numbered", "counted"
 #: Roles that the kind of a number tells.
@@ -48,7 +50,7 @@ def roles_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
         here = _in_source(source, a) if there and not _plain_year(a, there) else ""
         if not here or _alike(here, there):
             continue
-        for (a1, b1), here1, there1 in odd:
+        for (a1, b1), here1, there1 in odd[-_LOOKED_BACK:]:
             if _alike(here, there1) and _alike(here1, there) and abs(a.start - a1.start) < APART_EN:
                 yield swap((a1, b1), (a, b))
                 break

@@ -16,10 +16,10 @@ from summarycheck.quantities.scan.chinese.ranges import RANGE, both_units, to_ra
 from summarycheck.quantities.scan.chinese.scales import scaled_up
 from summarycheck.quantities.scan.chinese.shares import read_parts
 from summarycheck.quantities.scan.chinese.smaller import COINS, HALVED_SPANS, are_minutes, in_coins, with_rest
-from summarycheck.quantities.scan.chinese.units import unit_after
+from summarycheck.quantities.scan.chinese.units import LED, unit_after, unit_led
 from summarycheck.quantities.scan.digits import ONE, VULGAR, Alts, mixed_number, quotient, tidy, with_part
 from summarycheck.quantities.scan.powers import past_error, powered, raise_to
-from summarycheck.quantities.scan.units import MONEY_SIGNS, SPANS, SPEEDS
+from summarycheck.quantities.scan.units import MONEY_SIGNS, SPANS
 
 _MORE = re.compile(
     r"\s?(?:[多余](?![样模任语步轮层阶目标尺视头热域变维智播跳选种媒流通波径次重方代粒人用源家年级数地]|元(?![，。；、）]|$)|平(?!方))|[+＋](?![\d/])|[多余](?=[种个项名年家人语次类台款篇条张位万亿]))"
@@ -160,8 +160,8 @@ class _Draft:
         if self.high == self.value:
             self.value, self.end = with_rest(text, self.value, self.unit, self.end, self.arabic)
             self.high = self.value
-        if self.unit in _LED:
-            self.unit = _led(text, self.left, self.unit)
+        if self.unit in LED:
+            self.unit = unit_led(text, self.left, self.unit)
         if self._is_exceeded():
             self.end += 1
             self.bound = self.bound or "more-than"  # 三倍多, 四成多, 四光年多, 5k+
@@ -344,27 +344,6 @@ def _as_meant(
     return rate, rate, "%", "rate", ((100 - rate, "%"), (plain, ""))
 
 
-#: Units that what leads to the number makes others of.
-_LED = frozenset({"deg", "CNY", *SPEEDS})
-_LED_MONEY = re.compile("(新?台|港|日|澳|加)币\\s?(?:约|近|逾|超过)?$")
-_MONEY = {"新台": "TWD", "台": "TWD", "港": "HKD", "日": "JPY", "澳": "AUD", "加": "CAD"}
-
-
-def _led(text: str, left: int, unit: str) -> str:
-    """The unit by what leads to the number: 华氏90度, 时速60公里, 新台币1200元."""
-    if unit == "CNY":
-        led = _LED_MONEY.search(text, max(0, left - 6), left)
-        return _MONEY[led[1]] if led is not None else unit
-    if unit == "deg":
-        return {"华氏": "F", "摄氏": "C"}.get(text[max(0, left - 2) : left], unit)
-    sped = _IN_TIME.search(text, max(0, left - 26), left)
-    return SPEEDS[unit].get(sped.lastgroup or "", unit) if sped else unit
-
-
-#: 时速达137公里, 每小时约100公里, 每小时185英里（约298公里）, 每秒4米.
-_IN_TIME = re.compile(
-    r"(?:(?P<hour>时速|每小时)|(?P<second>秒速|每秒))[^，。；\d]{0,5}(?:\d[\d.]*\s?(?:英里|公里)\s?[（(][约大合即相当于折]*\s?)?$"
-)
 #: 三个多月, 两个多小时.
 _GE_MORE = re.compile("个多(小时|钟头|月|星期|礼拜|世纪)")
 _OF_GE = {"小": "h", "钟": "h", "月": "month", "星": "week", "礼": "week", "世": "century"}

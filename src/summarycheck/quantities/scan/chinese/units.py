@@ -1,4 +1,4 @@
-"""What follows a Chinese number: percent, points, multiples, units, years, months and days."""
+"""What follows a Chinese number: percent, points, multiples, units, years, months and days; and units that lead to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summarycheck.quantities.scan.chinese.numerals import NUMERALS, SCALE_CHARS,
 from summarycheck.quantities.scan.compounds import in_two_words, squared
 from summarycheck.quantities.scan.digits import Alts
 from summarycheck.quantities.scan.english import units as english_units
-from summarycheck.quantities.scan.units import BYTES, CHINESE, CURRENCIES
+from summarycheck.quantities.scan.units import BYTES, CHINESE, CURRENCIES, SPEEDS
 from summarycheck.quantities.scan.units import Unit as Measure
 
 _TAIL_UNIT = re.compile(
@@ -224,3 +224,26 @@ def _year(text: str, value: Number, at: int) -> Reading:
     if text.startswith("年级", at):
         return value, "", at, "count", ()
     return value, "year", at + (2 if text.startswith("年间", at) else 1), "measure", ((value, ""),)
+
+
+#: Units that what leads to the number makes others of.
+LED = frozenset({"deg", "CNY", *SPEEDS})
+_LED_MONEY = re.compile("(新?台|港|日|澳|加)币\\s?(?:约|近|逾|超过)?$")
+_MONEY = {"新台": "TWD", "台": "TWD", "港": "HKD", "日": "JPY", "澳": "AUD", "加": "CAD"}
+
+
+def unit_led(text: str, left: int, unit: str) -> str:
+    """The unit by what leads to the number: 华氏90度, 时速60公里, 新台币1200元."""
+    if unit == "CNY":
+        led = _LED_MONEY.search(text, max(0, left - 6), left)
+        return _MONEY[led[1]] if led is not None else unit
+    if unit == "deg":
+        return {"华氏": "F", "摄氏": "C"}.get(text[max(0, left - 2) : left], unit)
+    sped = _IN_TIME.search(text, max(0, left - 26), left)
+    return SPEEDS[unit].get(sped.lastgroup or "", unit) if sped else unit
+
+
+#: 时速达137公里, 每小时约100公里, 每小时185英里（约298公里）, 每秒4米.
+_IN_TIME = re.compile(
+    r"(?:(?P<hour>时速|每小时)|(?P<second>秒速|每秒))[^，。；\d]{0,5}(?:\d[\d.]*\s?(?:英里|公里)\s?[（(][约大合即相当于折]*\s?)?$"
+)

@@ -33,6 +33,8 @@ MONTHS = {
     )
     for form in forms.split()
 }
+#: An alternative for each, as texts write it.
+ANY_MONTH = "|".join(map(str.title, MONTHS))
 _TAIL = re.compile(
     rf"({GLUE})([-–‑]?{GLUE})"
     r"(\\?%|％|‰|×|\\times\b|\\cdot\b|\\sigma\b|°\s?[CF]?|\^\{{?\\circ\}}?(?:\$?\s?[CF]\b)?|℃|℉"

@@ -33,9 +33,11 @@ def test_nothing_is_raised_to_less_than_nothing(text: str) -> None:
         ("It is 5% (90^{-3}).", "约千分之〇，为5秒。"),
         ("It ends between 10 and -2 of 0 items, 0.05 of it.", "p＜0.05的三成五，从0到-2。"),
         ("least -6 from 9 0 9 between 10 -2 0 [12, (95% 1/0", "三个不得超过数千万减半p＜0.050比3七成五余。"),
+        ("In 2019.²First, 2.① of them.", "2019.²第一，变化为7.²%。"),
+        ("hundred " * 1000, "百多万" * 1000),
     ],
 )
-def test_nothing_is_divided_by_nothing(source: str, target: str) -> None:
+def test_odd_numbers_fail_no_check(source: str, target: str) -> None:
     for role in ("translation", "summary"):
         rules = {finding.rule for finding in check_pair(source, target, role).findings}
         assert "check-failed" not in rules

@@ -78,8 +78,10 @@ class Suspects:
         given, quantity = self.given, self.given.theirs[index]
         if quantity.kind in ("month", "time"):
             free = [at for at in self._unanswered if given.ours[at].kind == quantity.kind]
+            if len(free) != 1:
+                return -1, ""
             alone = sum(q.kind == quantity.kind and given.owner[at] < 0 for at, q in enumerate(given.theirs))
-            return (free[0], "changed") if len(free) == alone == 1 else (-1, "")
+            return (free[0], "changed") if alone == 1 else (-1, "")
         beside = {"day": index - 1, "year": index + 1}.get(quantity.kind, -1)
         if (
             not 0 <= beside < len(given.theirs)
@@ -122,7 +124,7 @@ class Suspects:
             given.target, max(0, quantity.start - 6), quantity.start
         ):
             return -1, ""
-        if quantity.low == 1 and _FOREMOST_EN.search(given.source):
+        if quantity.low == 1 and self._foremost:
             return -1, ""
         free = [
             at
@@ -130,6 +132,11 @@ class Suspects:
             if not hosts and given.ours[at].kind == "ordinal" and self._of_a_ranking(given.ours[at])
         ]
         return (free[0], "changed") if len(free) == 1 else (-1, "")
+
+    @cached_property
+    def _foremost(self) -> bool:
+        """Whether the source says of anything that it is the best."""
+        return _FOREMOST_EN.search(self.given.source) is not None
 
     def _of_a_ranking(self, place: Quantity) -> bool:
         source = self.given.source

@@ -74,7 +74,7 @@ _LEADS_TO = re.compile(
 )
 #: The earlier numbers of one list: by 4%, 6% and …
 # Each number whole: taken to pieces, a row of figures would be tried in all ways.
-_LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?![\d.])(?:\\?%|x|×|\s?times)?[$)}]*,?\s*(?:and\s+)?)+$")
+_LISTED = re.compile(r"(?:[~$\\({]*\d[\d.]*(?![\d.])(?:\\?%|x|×|\s?times)?[$)}]*+,?\s*(?:and\s+)?)+$")
 _OF_WHICH = re.compile(
     r"(?i)[\s}$\\%]*(?:points?\s+)?(?:in|on|of|more|fewer|less)\s+(?P<object>(?:[-\w]+\s?){1,4})"
 )

@@ -32,7 +32,7 @@ _CHOSEN = re.compile(
 )
 #: … where what is counted are things to test on.
 _TESTED = re.compile(
-    r"(?i)(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:data ?sets?|corpora|tasks?|benchmarks?|graphs?|domains?|cohorts?|baselines?|models?|scenarios?"
+    r"(?i)(?:[\s-]+\w+(?:-\w+){0,4}){0,3}?[\s-]+(?:data ?sets?|corpora|tasks?|benchmarks?|graphs?|domains?|cohorts?|baselines?|models?|scenarios?"
     r"|settings?|languages?|images?|tables?|environments?|industries|fields|topics|categories|classes|samples|methods|nodes|layers|parts|components|pieces|batches)\b"
 )
 #: Words that are no part of a noun and what stands before it.

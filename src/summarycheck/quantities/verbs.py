@@ -62,7 +62,9 @@ BAD_ZH = (
 )
 
 #: What may stand between the verb and its amount.
-FILLERS_ZH = r"(?:了|出|幅度[为达]|大?约|将?近|接近|逾|超过?|[高多可]?达|最高|最多|至少|平均|不到|不足|仅为?)*[\s$]*"
+FILLERS_ZH = (
+    r"(?:了|出|幅度[为达]|大?约|将?近|接近|逾|超过?|[高多可]?达|最高|最多|至少|平均|不到|不足|仅为?)*[\s$]*"
+)
 
 
 def any_of(*groups: Iterable[str]) -> str:

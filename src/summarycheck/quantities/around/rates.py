@@ -19,7 +19,7 @@ _SPAN_ZH = {
 _SPEEDS = {"mph": "时", "kph": "时", "mps": "秒", "kmps": "秒"}
 #: After a number: frames per second, 3 mg/day, 40 cases a week.
 _RATE_EN = re.compile(
-    rf"[\s}}$]*(?:(?!per\b)[A-Za-z$][\w$-]*[\s-]){{0,3}}?(?:per[\s-]|(?:an?|each|every)\s|/\s?)({'|'.join(_SPAN_EN)})\b"
+    rf"[\s}}$]*(?:(?!per\b)[A-Za-z$][\w$]*(?:-[\w$]+){{0,4}}[\s-]){{0,3}}?(?:per[\s-]|(?:an?|each|every)\s|/\s?)({'|'.join(_SPAN_EN)})\b"
 )
 _EVERY = r"每(?:一|个)?(秒|分钟|小时|天|日|周|星期|个?月|年)(?![龄级代])"
 _EVERY_BEFORE_ZH = re.compile(rf"{_EVERY}[^，。；、\d每]{{0,8}}$")

@@ -14,7 +14,9 @@ from summarycheck.model import Number, Quantity
 #: Other readings of a number that may be meant otherwise: value and unit.
 Alts = tuple[tuple[Number, str], ...]
 ONE = Decimal(1)
-GLUE = r"(?:\+(?=\s?[A-Za-z%])|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b|[${}])*"
+GLUE = (
+    r"(?:\+(?=\s?[A-Za-z%])|[\s~   ]|\\[,;:! ]|\\space\b|\\(?:text|mathrm|rm|textbf|mathbf|textit)\b|[${}])*"
+)
 DIGIT = re.compile(r"\d+")
 _FULL_WIDTH = "０１２３４５６７８９"
 _GROUPED = re.compile(

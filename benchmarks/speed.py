@@ -226,7 +226,7 @@ def _growth(piece: str, side: str, longest: int) -> Growth:
 
 def _repeated(piece: str, size: int) -> str:
     if "#" not in piece:
-        return (piece * (size // len(piece) + 1))[:size]
+        return piece * max(1, size // len(piece))
     numbers = (piece.replace("#", str(7919 * at % 99991)) for at in range(1, size))
     return "".join(islice(numbers, size // len(piece) + 1))[:size]
 

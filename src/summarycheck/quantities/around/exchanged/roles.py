@@ -30,6 +30,7 @@ _CLASSES = {
     "writings": ("篇", "papers|articles|abstracts|essays|documents|publications"),
     "sentences": ("句", "sentences|utterances"),
 }  # fmt: skip
+_COUNTS = frozenset({_COUNTED, *_CLASSES})
 _CLASS_OF_COUNTER = {counter: name for name, (counters, _) in _CLASSES.items() for counter in counters}
 _CLASS_OF_THING = {thing: name for name, (_, words) in _CLASSES.items() for thing in words.split("|")}
 _THINGS_EN = things(3)
@@ -42,12 +43,13 @@ def roles_exchanged(source: str, target: str, pairs: Pairs) -> Iterator[Oddity]:
     What a number is: a measure in some unit, a year, month or day, one of a numbered row, or a count, perhaps of people,
     kinds or pictures.
     """
-    roles = [_in_target(target, b) for _, b in pairs]
-    if len(set(roles)) < 2:
-        return
+    roles = ["" if _plain_year(a, b) else _in_target(target, b) for a, b in pairs]
+    known = {*roles} - {""}
+    if len(known) < 2 or (len(known - {_COUNTED}) < 2 and known <= _COUNTS):
+        return  # of counts two kinds must be told, to be exchanged
     odd: list[tuple[Link, str, str]] = []
     for (a, b), there in zip(pairs, roles, strict=True):
-        here = _in_source(source, a) if there and not _plain_year(a, there) else ""
+        here = _in_source(source, a) if there else ""
         if not here or _alike(here, there):
             continue
         for (a1, b1), here1, there1 in odd[-_LOOKED_BACK:]:
@@ -62,8 +64,8 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (_COUNTED in (one, other) and {one, other} - {_COUNTED} <= _CLASSES.keys())
 
 
-def _plain_year(a: Quantity, role: str) -> bool:
-    return role == "year" and not a.unit and a.low in _CALENDAR
+def _plain_year(a: Quantity, b: Quantity) -> bool:
+    return (b.kind == "year" or b.unit == "year") and not a.unit and a.low in _CALENDAR
 
 
 def _in_source(source: str, a: Quantity) -> str:

@@ -1,4 +1,4 @@
-"""Dates that the source writes in figures (9/11, 06.12.2025), and their days, months and years in the target."""
+"""Dates of the source, in figures (9/11, 06.12.2025) or with a month in letters: what of them is day, month and year."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def in_full(source: str, part: Quantity) -> bool:
     return False
 
 
+_DAY, _YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?"), re.compile(r"\d{4}")
 #: Between a month and its day or year: July 26, 3 of May, 2020; December 1992.
 _IN_A_DATE = re.compile(r"[\s,.]*(?:\d{1,2}(?:st|nd|rd|th)?[\s,]+)?(?:(?:of|the)\s)?")
 
 
 def together(source: str, month: Quantity, part: Quantity, kind: str) -> bool:
     """Whether a number of the source is the day, or the year (``kind``), of the date that the month is in."""
-    figures = part.text.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    if not figures.isdecimal() or (len(figures) == 4) != (kind == "year") or len(figures) == 3:
+    if (_YEAR if kind == "year" else _DAY).fullmatch(part.text) is None:
         return False
     first, second = (month, part) if month.start < part.start else (part, month)
     return _IN_A_DATE.fullmatch(source, first.end, second.start) is not None

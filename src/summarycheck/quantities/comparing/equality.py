@@ -46,11 +46,7 @@ def same(value: Number, unit: str, other: Number, other_unit: str) -> bool:
 
 #: 时速60公里: a speed may be said as the length that an hour takes.
 _SPEED_AS_LENGTH = ("speed", "length")
-_SPOKEN_SPEEDS = frozenset(
-    pair
-    for one, other in (("kph", "km"), ("kmps", "km"), ("mph", "mile"), ("mps", "m"))
-    for pair in ((one, other), (other, one))
-)
+_SPOKEN_SPEEDS = frozenset({("kph", "km"), ("kmps", "km"), ("mph", "mile"), ("mps", "m")})
 
 
 _OF_UNITS = frozenset({"measure", "time"})

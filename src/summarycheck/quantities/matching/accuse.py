@@ -284,13 +284,11 @@ class Accuser:
     def _with_its_end(self, index: int) -> Span:
         """Where the number stands, with the end after it that makes no range with it: 11到2个工作日."""
         given, number = self.given, self.given.theirs[index]
-        last = given.theirs[index + 1] if index + 1 < len(given.theirs) else number
-        owner = given.owner[index + 1] if last is not number else -1
-        if (
-            last is number
-            or (owner >= 0 and not given.ours[owner].weak)
-            or RANGE_GAP.fullmatch(given.target, number.end, last.start) is None
-        ):
+        if index + 1 == len(given.theirs):
+            return span_of(number)
+        last, owner = given.theirs[index + 1], given.owner[index + 1]
+        answered = owner >= 0 and not given.ours[owner].weak
+        if answered or RANGE_GAP.fullmatch(given.target, number.end, last.start) is None:
             return span_of(number)
         given.settle(index + 1)
         return Span(given.target[number.start : last.end], number.start, last.end)
